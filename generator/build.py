@@ -1,0 +1,244 @@
+"""The pipeline: read, parse, decide on consent, make the library, plan the pages, render.
+
+There is one build. A first build starts from `NOTHING`; a later one folds over the memory of the build before it, and
+redoes only what changed.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from generator.content.parse import Context, ParsedPage, ParsedStory, parse_page, parse_story
+from generator.content.settings import Settings
+from generator.content.setup import read_setup
+from generator.content.source import NO_SOURCES, Source, Sources, read_sources
+from generator.language import Catalogue
+from generator.library.library import Library, make_library
+from generator.library.references import check_pointers
+from generator.library.related import Signature, relate, signatures
+from generator.output.publish import Output
+from generator.problem import Problem, in_order
+from generator.site.assets import make_assets
+from generator.site.facets import CardsData
+from generator.site.images import SharePage
+from generator.site.pages import Banner, Page, StoryPage
+from generator.site.pictures import plan_assets, plan_pictures
+from generator.site.plan import Plan, plan_pages
+from generator.site.render import Design, file_of, make_design, page_key, render_page, render_pages
+from generator.site.site import make_site
+from generator.site.views import make_views
+from generator.trust.consent import Withheld, admit, today
+
+WORTH_SHARING = 200
+FILES_A_TASK = 64
+
+Read = TypeVar("Read", ParsedStory, ParsedPage)
+Readings = Mapping[str, tuple[str, Read]]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A library on disk. `templates` holds files that replace bundled ones; `base_url` replaces that of the settings.
+
+    A preview also shows stories that may not be published, each with a banner that says why.
+    """
+
+    stories: Path
+    templates: Path | None = None
+    base_url: str = ""
+    preview: bool = False
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What a later build may use again, as long as what it was made from is the same. Never needed for a right answer."""
+
+    sources: Sources = NO_SOURCES
+    context: Context | None = None
+    stories: Readings[ParsedStory] = field(default_factory=dict)
+    texts: Readings[ParsedPage] = field(default_factory=dict)
+    related: tuple[tuple[Signature, ...], tuple[tuple[int, ...], ...]] = ((), ())
+
+
+@dataclass(frozen=True)
+class Build:
+    """A site, ready to be rendered page by page. `pages` maps the file of each page to its value."""
+
+    pages: Mapping[str, Page]
+    design: Design
+    settings: Settings
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+    settings_problems: tuple[Problem, ...]
+    withheld: tuple[Withheld, ...]
+    withdrawn: tuple[str, ...]
+    stories: int
+    memory: Memory
+
+
+NOTHING = Memory()
+
+
+def build(
+    project: Project, previous: Memory = NOTHING, executor: Executor | None = None, day: date | None = None
+) -> Build:
+    """Build a site from a library on disk, using again what the previous build's memory holds.
+
+    `executor` runs the reading of many files; without one, all runs here. `day` is the day on which consent is judged,
+    by default the real one.
+    """
+    sources = read_sources(project.stories, previous.sources)
+    setup = read_setup(sources, project.templates, project.base_url)
+    known = previous if previous.context == setup.context else NOTHING
+    stories = _parse(parse_story, sources.of("story"), setup.context, known.stories, executor)
+    texts = _parse(parse_page, sources.of("page"), setup.context, known.texts, executor)
+    parsed = [one for _, one in stories.values()]
+    text_pages = [one.page for _, one in texts.values() if one.page is not None]
+
+    told = [one.story for one in parsed if one.story is not None]
+    admission = admit(told, setup.settings.policy, day or today(), preview=project.preview)
+    library = make_library(admission.public, setup.context.vocabulary.terms, admission.withdrawn)
+    related = _relate(library, previous)
+    withheld = tuple(sorted((*_unfinished(parsed), *admission.withheld), key=lambda one: one.path))
+
+    views = make_views(library, setup.catalogue)
+    folders = {slug: path.rpartition("/")[0] for path, slug in ((one.path, one.slug) for one in parsed)}
+    pictures = plan_pictures(library, folders, sources.of("image"), setup.settings, views)
+    assets = make_assets(setup.templates)
+    site = make_site(setup.settings, setup.catalogue, text_pages, assets.names, preview=project.preview)
+    plan = Plan(
+        library=library,
+        settings=setup.settings,
+        texts=tuple(text_pages),
+        related=related[1],
+        views=views,
+        cards=tuple(map(views.card, library.stories)),
+        share=pictures.share,
+        image_sizes=pictures.sizes,
+        banners={one.slug: _banner(one, setup.catalogue) for one in withheld} if project.preview else {},
+        hidden=_hidden(parsed, library),
+    )
+    pages = (*plan_pages(plan, preview=project.preview), *pictures.pages, *plan_assets(assets.files))
+
+    found = chain.from_iterable(one.problems for _, one in (*stories.values(), *texts.values()))
+    pointers = chain.from_iterable(one.pointers for _, one in (*stories.values(), *texts.values()))
+    unpublished = {views.addresses.story(slug) for slug in plan.hidden}
+    lost = check_pointers(pointers, {page.path for page in pages}, unpublished)
+    return Build(
+        pages={file_of(page.path): page for page in pages},
+        design=make_design(setup.templates, site),
+        settings=setup.settings,
+        catalogue=setup.catalogue,
+        problems=in_order((*sources.problems, *setup.vocabulary_problems, *found, *lost)),
+        settings_problems=setup.settings_problems,
+        withheld=withheld,
+        withdrawn=admission.withdrawn,
+        stories=len(library.stories),
+        memory=Memory(sources, setup.context, stories, texts, related),
+    )
+
+
+def render(
+    built: Build, kept: Mapping[str, str] = MappingProxyType({}), executor: Executor | None = None
+) -> Iterator[Output]:
+    """The site's files. A file whose key is the same in `kept` comes without bytes.
+
+    The order of the files is not fixed; their bytes are. `executor` renders story pages when they are many.
+    """
+    fresh: list[tuple[str, str]] = []
+    for path, page in built.pages.items():
+        key = page_key(page, built.design)
+        if kept.get(path) == key:
+            yield Output(path, key, None)
+        else:
+            fresh.append((path, key))
+    shared = [one for one in fresh if _is_worth_sending(built.pages[one[0]])] if executor else []
+    if len(shared) < WORTH_SHARING or executor is None:
+        yield from (Output(path, key, render_page(built.pages[path], built.design)) for path, key in fresh)
+        return
+    waiting = deque(_send(executor, built, batch) for batch in _batches(shared))
+    for path, key in fresh:
+        if not _is_worth_sending(built.pages[path]):
+            yield Output(path, key, render_page(built.pages[path], built.design))
+        while waiting and waiting[0][1].done():
+            yield from _received(*waiting.popleft())
+    for batch, future in waiting:
+        yield from _received(batch, future)
+
+
+def _parse(
+    read: Callable[[Source, Context], Read],
+    sources: Sequence[Source],
+    context: Context,
+    known: Readings[Read],
+    executor: Executor | None,
+) -> Readings[Read]:
+    """Read the sources that are new or changed, many at a time when an executor is there and the work is worth it."""
+    found = {source.path: known.get(source.path) for source in sources}
+    changed = [source for source in sources if (before := found[source.path]) is None or before[0] != source.digest]
+    task = partial(_parse_batch, read, context)
+    batches = _batches(changed)
+    if executor is None or len(changed) < WORTH_SHARING:
+        results: Iterable[list[Read]] = map(task, batches)
+    else:
+        results = executor.map(task, batches)
+    fresh = dict(zip((source.path for source in changed), chain.from_iterable(results), strict=True))
+    return {
+        source.path: (source.digest, fresh[source.path]) if source.path in fresh else known[source.path]
+        for source in sources
+    }
+
+
+def _parse_batch(read: Callable[[Source, Context], Read], context: Context, sources: Sequence[Source]) -> list[Read]:
+    return [read(source, context) for source in sources]
+
+
+Item = TypeVar("Item")
+
+
+def _batches(items: Sequence[Item]) -> list[Sequence[Item]]:
+    return [items[start : start + FILES_A_TASK] for start in range(0, len(items), FILES_A_TASK)]
+
+
+def _relate(library: Library, previous: Memory) -> tuple[tuple[Signature, ...], tuple[tuple[int, ...], ...]]:
+    """Which stories are related; found again only when something that relatedness depends on has changed."""
+    wanted = signatures(library.stories)
+    return previous.related if previous.related[0] == wanted else (wanted, relate(library))
+
+
+def _unfinished(parsed: Iterable[ParsedStory]) -> Iterator[Withheld]:
+    return (Withheld(one.path, one.slug, "unfinished") for one in parsed if one.is_draft and one.story is None)
+
+
+def _banner(withheld: Withheld, catalogue: Catalogue) -> Banner:
+    reason = catalogue.text("withheld", withheld.reason, day=withheld.day)
+    return Banner(reason, catalogue.text("next_step", withheld.reason))
+
+
+def _hidden(parsed: Iterable[ParsedStory], library: Library) -> frozenset[str]:
+    """The slugs of stories that have a file but no page."""
+    shown = {story.slug for story in library.stories} | set(library.withdrawn)
+    return frozenset(one.slug for one in parsed if one.slug not in shown)
+
+
+def _is_worth_sending(page: Page) -> bool:
+    return isinstance(page, StoryPage | SharePage | CardsData)
+
+
+def _send(executor: Executor, built: Build, batch: Sequence[tuple[str, str]]) -> "_Sent":
+    pages = tuple(built.pages[path] for path, _ in batch)
+    return batch, executor.submit(render_pages, pages, built.design)
+
+
+def _received(batch: Sequence[tuple[str, str]], future: "Future[tuple[bytes, ...]]") -> Iterator[Output]:
+    return (Output(path, key, data) for (path, key), data in zip(batch, future.result(), strict=True))
+
+
+_Sent = tuple[Sequence[tuple[str, str]], "Future[tuple[bytes, ...]]"]

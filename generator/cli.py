@@ -1,0 +1,330 @@
+"""The command line: what is asked, what is said, and the exit code. What is done, the other modules do.
+
+Exit codes: 0 fine, 1 problems in content, 2 wrong usage or settings, 3 our own fault, 130 stopped.
+"""
+
+import gc
+import os
+import re
+import sys
+import time
+import traceback
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import click
+
+from generator import __version__
+from generator.content.setup import catalogue_of
+from generator.content.source import bundled_templates, read_templates
+from generator.language import Catalogue
+
+if TYPE_CHECKING:
+    from generator.build import Build, Project
+    from generator.problem import Problem
+
+Item = TypeVar("Item")
+
+CONTENT, USAGE, OWN_FAULT, STOPPED = 1, 2, 3, 130
+_ENGLISH = re.compile(rb"^\s*(?:taal|language)\s*:\s*[\"']?en\b", re.MULTILINE)
+
+
+def main() -> NoReturn:
+    """Run the command that the arguments name."""
+    sys.excepthook = _show_own_fault
+    words = _words()
+    try:
+        code = make_command(words).main(prog_name="goedwerk", standalone_mode=False)
+    except click.exceptions.Exit as fault:
+        code = fault.exit_code
+    except click.UsageError as fault:
+        code = _refuse(words, _usage_text(fault, words))
+    except click.ClickException as fault:
+        code = _refuse(words, fault.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        code = STOPPED
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def make_command(words: Catalogue) -> click.Group:
+    """The command with all its subcommands, in the words of one language."""
+
+    def text(name: str) -> str:
+        return words.text("cli", name)
+
+    folder = click.Path(file_okay=False, path_type=Path)
+    stories = click.Option(["--stories"], type=folder, default=Path("stories"), help=text("stories"), show_default=True)
+    templates = click.Option(["--templates"], type=folder, default=None, help=text("templates"))
+    base_url = click.Option(["--base-url"], default="", help=text("base_url"))
+    build_command = click.Command(
+        "build",
+        callback=_build,
+        help=text("build"),
+        params=[
+            stories,
+            templates,
+            click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
+            base_url,
+            click.Option(["--jobs"], type=click.IntRange(min=1), default=None, help=text("jobs")),
+            click.Option(["--skip-broken"], is_flag=True, help=text("skip_broken")),
+            click.Option(["--no-cache"], is_flag=True, help=text("no_cache")),
+        ],
+    )
+    check_command = click.Command(
+        "check",
+        callback=_check,
+        help=text("check"),
+        params=[
+            click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path)),
+            stories,
+            templates,
+            click.Option(
+                ["--format", "form"], type=click.Choice(("text", "json", "github")), default="text", help=text("format")
+            ),
+        ],
+    )
+    new_command = click.Command(
+        "new", callback=_new, help=text("new"), params=[click.Argument(["title"]), stories, templates]
+    )
+    serve_command = click.Command(
+        "serve",
+        callback=_serve,
+        help=text("serve"),
+        params=[
+            stories,
+            templates,
+            click.Option(["--host"], default="127.0.0.1", help=text("host"), show_default=True),
+            click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, help=text("port"), show_default=True),
+            click.Option(["--no-open"], is_flag=True, help=text("no_open")),
+        ],
+    )
+    group = click.Group(
+        "goedwerk", help=text("goedwerk"), commands=[build_command, check_command, new_command, serve_command]
+    )
+    return click.version_option(__version__, message="goedwerk %(version)s", help=text("version"))(group)
+
+
+def _build(
+    stories: Path,
+    templates: Path | None,
+    output: Path,
+    base_url: str,
+    jobs: int | None,
+    skip_broken: bool,
+    no_cache: bool,
+) -> int:
+    from generator.build import build, render
+    from generator.output.publish import PublishError, check_folder, publish, read_published
+    from generator.site.assets import DesignError
+    from generator.workers import Workers
+
+    start = time.monotonic()
+    words, project = _project(stories, templates, base_url)
+    gc.disable()
+    try:
+        check_folder(output, Path.cwd())
+        kept = {} if no_cache else read_published(output)
+        with Workers(jobs or 0) as workers:
+            executor = workers if jobs != 1 else None
+            built = build(project, executor=executor)
+            code = _refusal(built, words, kept, skip_broken)
+            if code:
+                return code
+            outputs = render(built, kept, executor)
+            published = publish(output, _with_progress(outputs, len(built.pages), words.text("cli", "progress")))
+    except PublishError as fault:
+        return _refuse(words, words.text("publish", fault.code, **fault.values))
+    except DesignError as fault:
+        return _refuse(words, words.text("cli", "design", path=fault.path, line=fault.line, reason=fault.reason))
+    _list_withheld(built, words)
+    seconds = f"{time.monotonic() - start:.1f}".replace(".", words.text("cli", "decimal_point"))
+    click.echo(
+        words.text(
+            "cli",
+            "built",
+            stories=words.counted("stories", built.stories),
+            pages=words.counted("files", published.files),
+            changed=published.changed + published.removed,
+            withheld=len(built.withheld),
+            seconds=seconds,
+            folder=output,
+        )
+    )
+    for name in published.foreign:
+        click.echo(words.text("cli", "foreign", name=name))
+    return 0
+
+
+def _check(paths: tuple[Path, ...], stories: Path, templates: Path | None, form: str) -> int:
+    from generator.build import build
+    from generator.problem import has_errors
+    from generator.report import format_problems
+
+    words, project = _project(stories, templates, "")
+    built = build(project)
+    wanted = {_shown(path, stories) for path in paths}
+    problems = [
+        problem
+        for problem in (*built.settings_problems, *built.problems)
+        if not wanted or any(problem.place.path == path or problem.place.path.startswith(f"{path}/") for path in wanted)
+    ]
+    text = format_problems(problems, words, form)
+    if text:
+        click.echo(text)
+    if form == "text":
+        _summarise(problems, built, words)
+    if has_errors(built.settings_problems):
+        return USAGE
+    return CONTENT if has_errors(problems) else 0
+
+
+def _new(title: str, stories: Path, templates: Path | None) -> int:
+    from generator.editing.new import empty_story, story_file_name, write_new
+    from generator.trust.consent import today
+
+    words, project = _project(stories, templates, "")
+    name = story_file_name(title)
+    if not name:
+        return _refuse(words, words.text("cli", "no_title"))
+    text = empty_story(title, words.language, _templates(project), today())
+    try:
+        path = write_new(stories, name, text)
+    except FileExistsError:
+        return _refuse(words, words.text("cli", "exists", path=stories / name))
+    click.echo(words.text("cli", "made", path=path))
+    return 0
+
+
+def _serve(stories: Path, templates: Path | None, host: str, port: int, no_open: bool) -> int:
+    from generator.preview.server import serve
+
+    words, project = _project(stories, templates, "", preview=True)
+    return serve(project, words, host, port, open_browser=not no_open)
+
+
+def _project(
+    stories: Path, templates: Path | None, base_url: str, *, preview: bool = False
+) -> "tuple[Catalogue, Project]":
+    """The library that the options name, and its words. Without a folder of stories there is nothing to do."""
+    from generator.build import Project
+
+    if not stories.is_dir():
+        raise click.UsageError(_words(stories).text("cli", "no_stories", path=stories))
+    if templates and not templates.is_dir():
+        raise click.UsageError(_words(stories).text("cli", "no_templates", path=templates))
+    beside = stories.resolve().parent / "templates"
+    own = templates or (beside if beside.is_dir() and beside != bundled_templates() else None)
+    return _words(stories, own), Project(stories, own, base_url, preview)
+
+
+def _templates(project: "Project") -> "dict[str, bytes]":
+    return dict(read_templates(bundled_templates(), *([project.templates] if project.templates else [])))
+
+
+def _words(stories: Path = Path("stories"), templates: Path | None = None) -> Catalogue:
+    """The words of the library's language; a glance at its settings is enough, as reading them may fail later."""
+    try:
+        language = "en" if _ENGLISH.search((stories / "_site.yaml").read_bytes()) else "nl"
+    except OSError:
+        language = "nl"
+    folders = (bundled_templates(), *([templates] if templates else []))
+    return catalogue_of(read_templates(*folders, only="catalogues"), language)
+
+
+def _refusal(built: "Build", words: Catalogue, kept: "Iterable[str]", skip_broken: bool) -> int:
+    """Say what stops a build, pending withdrawals first, and give the exit code; 0 when nothing stops it."""
+    from generator.problem import Level, has_errors
+    from generator.report import format_problems
+
+    problems = (*built.settings_problems, *built.problems)
+    stops = has_errors(built.settings_problems) or (has_errors(built.problems) and not skip_broken)
+    if stops:
+        for slug in _still_online(built, kept):
+            click.echo(words.text("cli", "still_online", slug=slug), err=True)
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    if errors:
+        click.echo(format_problems(errors, words, "text"), err=True)
+    if len(problems) > len(errors):
+        warnings = words.counted("warnings", len(problems) - len(errors))
+        click.echo(words.text("cli", "see_check", warnings=warnings), err=True)
+    if not stops:
+        return 0
+    _summarise(problems, built, words, err=True)
+    click.echo(words.text("cli", "nothing_written"), err=True)
+    return USAGE if has_errors(built.settings_problems) else CONTENT
+
+
+def _still_online(built: "Build", kept: "Iterable[str]") -> Iterator[str]:
+    """The stories that must go and whose pages lie in the published folder still."""
+    online = set(kept)
+    folder = built.catalogue.text("addresses", "stories")
+    gone = (one.slug for one in built.withheld if one.reason in ("withdrawn", "expired", "archived"))
+    return (slug for slug in gone if f"{folder}/{slug}/index.html" in online)
+
+
+def _list_withheld(built: "Build", words: Catalogue) -> None:
+    if not built.withheld:
+        return
+    click.echo(words.text("cli", "withheld_title"))
+    for one in built.withheld:
+        reason = words.text("withheld", one.reason, day=one.day)
+        click.echo(f"  {one.path}: {reason}; {words.text('next_step', one.reason)}")
+
+
+def _summarise(problems: "Iterable[Problem]", built: "Build", words: Catalogue, *, err: bool = False) -> None:
+    levels = [problem.level.value for problem in problems]
+    errors, warnings = levels.count("error"), levels.count("warning")
+    name = "problems" if errors or warnings else "no_problems"
+    counts = {"errors": words.counted("errors", errors), "warnings": words.counted("warnings", warnings)}
+    click.echo(words.text("cli", name, stories=words.counted("stories", built.stories), **counts), err=err)
+
+
+def _with_progress(items: "Iterable[Item]", total: int, label: str) -> "Iterator[Item]":
+    """Pass items on; on a terminal, work that takes longer than a second gets a bar with counts and remaining time."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    start, done, bar = time.monotonic(), 0, None
+    for item in items:
+        yield item
+        done += 1
+        if bar is None and time.monotonic() - start > 1:
+            bar = click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True, show_eta=True)
+            bar.update(done)
+        elif bar is not None:
+            bar.update(1)
+    if bar is not None:
+        bar.render_finish()
+
+
+def _shown(path: Path, stories: Path) -> str:
+    """A path as problems show it: from the folder of stories on."""
+    try:
+        return (Path(stories.name) / path.resolve().relative_to(stories.resolve())).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _usage_text(fault: click.UsageError, words: Catalogue) -> str:
+    """What was wrong with the arguments, in the language of the library."""
+    if isinstance(fault, click.NoSuchOption):
+        return words.text("cli", "no_such_option", name=fault.option_name)
+    if isinstance(fault, click.MissingParameter):
+        return words.text("cli", "missing_argument", name=fault.param.human_readable_name if fault.param else "")
+    if isinstance(fault, click.BadParameter):
+        return words.text("cli", "bad_argument", name=fault.param.human_readable_name if fault.param else "")
+    return fault.message
+
+
+def _refuse(words: Catalogue, text: str) -> int:
+    click.echo(words.text("cli", "refused", text=text), err=True)
+    return USAGE
+
+
+def _show_own_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """A fault of our own always shows its traceback, and ends with an exit code that no other ending has."""
+    traceback.print_exception(kind, fault, trace)
+    sys.stderr.flush()
+    os._exit(OWN_FAULT)

@@ -1,0 +1,1 @@
+"""From files in the editors' room to typed, validated values."""

@@ -1,0 +1,21 @@
+"""Folding: when two spellings count as the same, and what a name looks like in an address."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "", "'": ""})
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case, without accents, every run of other signs one space: the spelling by which terms are compared."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    ascii_like = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in ascii_like).split())
+
+
+def slugify(text: str) -> str:
+    """The text as part of an address: a-z, 0-9 and single hyphens; empty when nothing of that is left."""
+    return _NOT_WORD.sub("-", fold(text)).strip("-")

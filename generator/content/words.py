@@ -1,0 +1,128 @@
+"""Words: what the word search needs to know of a story, taken from its texts while it is read.
+
+Two spellings are one word when `forms` says so. How words are cut and folded here, the browser does in the same way.
+"""
+
+import re
+import unicodedata
+from bisect import bisect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from generator.content.folding import fold
+from generator.content.forms import make_stemmer, read_forms
+
+TITLE, DILEMMA, OPTION, TEXT = 8, 4, 2, 1
+KEY = "="
+
+_REMEMBERED = 262144
+_REACH = 80
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CLAUSE_SIGNS = (*".,;:!?…", ".’", "?’", "!’", "’,", ",’")
+_CLAUSE_END = re.compile(r"[.,;:!?…()]")
+_MARKS = {mask: "" if mask == TEXT else chr(ord("A") + mask) for mask in range(1, 16)}
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared: folded, in order, without single letters."""
+    tokens = _TOKEN.findall(unicodedata.normalize("NFC", text).lower())
+    return tuple(word for word in map(_folded, tokens) if len(word) > 1 or word.isdigit())
+
+
+def index_words(title: str, dilemma: str, options: str, text: str, language: str = "nl") -> str:
+    """What the word search keeps of a story: a line per part of the index, with the words that belong there.
+
+    Options and other pieces that do not belong together stand on lines of their own. A word that stands elsewhere than
+    in the text only has a capital after it for its fields (see `read_entry`). A word whose common form lies in another
+    part stands there too, as that form behind a `=`.
+    """
+    place = _placer(language)
+    masks = dict.fromkeys(place.entries(text), TEXT)
+    for field, words in ((OPTION, options), (DILEMMA, dilemma), (TITLE, title)):
+        for entry in place.entries(words):
+            masks[entry] = masks.get(entry, 0) | field
+    lines = [""] * place.parts
+    part = place.part
+    for entry, mask in masks.items():
+        lines[part(entry)] += f" {entry}{_MARKS[mask]}"
+    return "\n".join(lines)
+
+
+def read_entry(entry: str) -> tuple[str, int]:
+    """An entry of the index as a word (behind a `=` when it is a common form) and the fields it stands in."""
+    mark = entry[-1:]
+    return (entry[:-1], ord(mark) - ord("A")) if "A" < mark < "Q" else (entry, TEXT)
+
+
+def _folded(token: str) -> str:
+    return fold(token).replace(" ", "").lower()
+
+
+@dataclass(frozen=True)
+class _Placer:
+    """Where a language's words belong in the index. `endings` maps how a clause may end to the particle in it."""
+
+    parts: int
+    part: Callable[[str], int]
+    entries_of: Callable[[str], tuple[str, ...]]
+    verb: Callable[[str, str], str]
+    endings: Mapping[str, str]
+
+    def entries(self, text: str) -> dict[str, None]:
+        """The words of a text and the common forms that lie in other parts, in the order in which they come."""
+        text = f"{text};".replace("\n", ";\n")
+        chunks = dict.fromkeys(text.split())
+        found = dict.fromkeys(chain.from_iterable(map(self.entries_of, chunks)))
+        for chunk in chunks.keys() & self.endings.keys():
+            found.update(dict.fromkeys(self._verbs_before(text, chunk)))
+        if " te " in text:
+            found.update(dict.fromkeys(self._verbs_after(text)))
+        return found
+
+    def _verbs_before(self, text: str, chunk: str) -> Iterator[str]:
+        """The common forms of verbs whose first part ends the clause: "ik spreek haar aan."."""
+        place = text.find(f" {chunk}")
+        while place >= 0:
+            clause = _CLAUSE_END.split(text[max(0, place - _REACH) : place])[-1]
+            yield from filter(None, (self.verb(self.endings[chunk], word) for word in clause.split()))
+            place = text.find(f" {chunk}", place + 1)
+
+    def _verbs_after(self, text: str) -> Iterator[str]:
+        """The common forms of verbs with "te" in between: "aan te spreken"."""
+        before, *rest = text.split(" te ")
+        for after in rest:
+            particle = self.endings.get(f"{before[before.rfind(' ') + 1 :]};")
+            if particle:
+                yield from filter(None, (self.verb(particle, word) for word in after[:_REACH].split(None, 1)[:1]))
+            before = after
+
+
+@lru_cache(maxsize=4)
+def _placer(language: str) -> _Placer:
+    forms, stem = read_forms(language), make_stemmer(language)
+    separable = frozenset(map(stem, forms.separable))
+    particles = [head for head in forms.before if any(verb.startswith(head) for verb in forms.separable)]
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def part(entry: str) -> int:
+        return bisect(forms.starts, entry.removeprefix(KEY))
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def entries_of(chunk: str) -> tuple[str, ...]:
+        words = words_of(chunk)
+        if len(words) > 1 and "-" in chunk:
+            words = (*words, "".join(words))
+        keys = (stem(word) for word in words)
+        return (*words, *(KEY + key for word, key in zip(words, keys, strict=True) if part(key) != part(word)))
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def verb(particle: str, word: str) -> str:
+        words = words_of(word)
+        form = stem(particle + words[0]) if words else ""
+        return KEY + form if form in separable else ""
+
+    signs = [sign + end for sign in ("", *_CLAUSE_SIGNS) for end in ("", ";") if sign + end]
+    endings = {f"{particle}{sign}": particle for particle in particles for sign in signs}
+    return _Placer(len(forms.starts) + 1, part, entries_of, verb, endings)

@@ -1,0 +1,1 @@
+"""Help for who writes stories: new files to fill in."""

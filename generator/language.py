@@ -1,0 +1,69 @@
+"""Catalogues: the words of one language, read from TOML texts. Which texts there are is the templates' affair."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+LANGUAGES = ("nl", "en")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The words of one language, by section and name ("words", "skip_link")."""
+
+    language: str
+    sections: Mapping[str, Mapping[str, object]]
+
+    def section(self, name: str) -> Mapping[str, str]:
+        """A section whose entries are plain texts."""
+        return cast("Mapping[str, str]", self.sections[name])
+
+    def text(self, section: str, name: str, **values: object) -> str:
+        """One text with its fields filled in. A name that is not there is our own fault: KeyError."""
+        return self.section(section)[name].format(**values)
+
+    def counted(self, name: str, number: int) -> str:
+        """A number with its noun in the right form ("1 verhaal", "2 verhalen"), by the language's plural rule."""
+        forms = cast("Mapping[str, str]", self.sections["plurals"][name])
+        return forms[_plural_form(self.language, number)].format(n=format_number(self.language, number))
+
+
+def read_catalogue(language: str, *texts: bytes) -> Catalogue:
+    """Read a catalogue from TOML texts; a later text overrides an earlier one, entry by entry."""
+    sections: dict[str, dict[str, object]] = {}
+    for text in texts:
+        for name, entries in tomllib.loads(text.decode("utf-8")).items():
+            sections.setdefault(name, {}).update(entries)
+    return Catalogue(language, sections)
+
+
+@lru_cache(maxsize=1024)
+def month_name(language: str, month: str) -> str:
+    """A month for people: "2025-11" becomes "november 2025"; an empty text stays empty."""
+    if not month:
+        return ""
+    from datetime import date
+
+    from babel.dates import format_date
+
+    year, number = month.split("-")
+    return format_date(date(int(year), int(number), 1), "MMMM yyyy", locale=language)
+
+
+@lru_cache(maxsize=4096)
+def format_number(language: str, number: int) -> str:
+    """A number with the language's own marks for thousands ("1.234")."""
+    if number < 1000:
+        return str(number)
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=language)
+
+
+@lru_cache(maxsize=4096)
+def _plural_form(language: str, number: int) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(language).plural_form(number))

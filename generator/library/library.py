@@ -1,0 +1,62 @@
+"""The library: all stories that may be public, newest first, and the terms that tie them together."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.content.story import PublicStory
+from generator.content.vocabulary import KINDS, Term
+
+__all__ = ["KINDS", "Library", "Term", "make_library", "terms_of"]
+
+
+@dataclass(frozen=True)
+class Library:
+    """What may be public. `terms` maps kind and id to the term, in the order of the vocabulary;
+    `members` maps kind and id to the numbers of its stories in `stories`, ascending, terms without stories included.
+    `withdrawn` are the slugs of stories that leave a neutral page behind.
+    """
+
+    stories: tuple[PublicStory, ...]
+    terms: Mapping[str, Mapping[str, Term]]
+    members: Mapping[str, Mapping[str, tuple[int, ...]]]
+    withdrawn: tuple[str, ...] = ()
+
+
+def terms_of(story: PublicStory) -> Mapping[str, tuple[str, ...]]:
+    """The ids of a story's terms per kind; the values are those of its options and its own, in that order, once each."""
+    values = chain(chain.from_iterable(option.values for option in story.options), story.values)
+    return {
+        "dilemma": story.shared_dilemmas,
+        "value": tuple(dict.fromkeys(values)),
+        "role": story.roles,
+        "sector": story.sectors,
+        "tag": story.tags,
+    }
+
+
+def make_library(
+    stories: Iterable[PublicStory], vocabulary: Mapping[str, Mapping[str, Term]], withdrawn: Iterable[str] = ()
+) -> Library:
+    """Order the stories (newest date first, then slug), add the terms they coined, and find the members of every term."""
+    by_slug = sorted(stories, key=lambda story: story.slug)
+    ordered = sorted(by_slug, key=lambda story: story.date, reverse=True)
+    terms = _with_coined(vocabulary, by_slug)
+    members: dict[str, dict[str, list[int]]] = {kind: {id_: [] for id_ in terms[kind]} for kind in KINDS}
+    for number, story in enumerate(ordered):
+        for kind, ids in terms_of(story).items():
+            for id_ in ids:
+                members[kind][id_].append(number)
+    frozen = {kind: {id_: tuple(numbers) for id_, numbers in ids.items()} for kind, ids in members.items()}
+    return Library(tuple(ordered), terms, frozen, tuple(sorted(withdrawn)))
+
+
+def _with_coined(
+    vocabulary: Mapping[str, Mapping[str, Term]], stories: Iterable[PublicStory]
+) -> Mapping[str, Mapping[str, Term]]:
+    """The vocabulary's terms in its own order, then the coined ones by id; the first spelling met becomes the label."""
+    coined: dict[str, dict[str, Term]] = {kind: {} for kind in KINDS}
+    for story in stories:
+        for kind, id_, label in story.coined:
+            coined[kind].setdefault(id_, Term(kind, id_, label))
+    return {kind: {**dict(sorted(coined[kind].items())), **vocabulary[kind]} for kind in KINDS}

@@ -1,0 +1,202 @@
+"""Publishing: the site goes to its folder all at once or not at all, and what is not ours there stays."""
+
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from generator.output.disk import Tree, holds, list_tree, pieces
+from generator.output.draft import Draft
+from generator.output.faults import PublishError, disk_errors
+from generator.output.manifest import (
+    MANIFEST,
+    Entry,
+    Manifest,
+    Names,
+    digest_of,
+    folders_of,
+    printable,
+)
+from generator.output.replace import Change, clear, read_manifest, replace
+from generator.output.workshop import INSIDE, Workshop, at_work, workshop_of
+
+_FILES_A_TASK = 500
+_ROOMS = ("stories", "templates", "generator", "tests", ".goedwerk", ".git")
+
+
+__all__ = ["Output", "PublishError", "Published", "check_folder", "publish", "read_published"]
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of the site. `path` is from the site's root, `key` the hash of what it was made from.
+
+    Without `data` the file is the same as in the published folder, and that one is kept.
+    """
+
+    path: str
+    key: str
+    data: bytes | None
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was done. `foreign` names what lies in the folder and is not ours; it was left as it is."""
+
+    files: int
+    changed: int
+    removed: int
+    foreign: tuple[str, ...]
+
+
+def read_published(folder: Path) -> Mapping[str, str]:
+    """The keys of the published files whose bytes are still what was published, by path.
+
+    Empty when there is no manifest, or one that cannot be read.
+    """
+    manifest = read_manifest(folder)
+    files = list(manifest.files.items()) if manifest else []
+    tasks = [files[start : start + _FILES_A_TASK] for start in range(0, len(files), _FILES_A_TASK)]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return dict(chain.from_iterable(threads.map(partial(_intact, folder), tasks)))
+
+
+def check_folder(folder: Path, project: Path, rooms: Iterable[Path] = ()) -> None:
+    """Raise a `PublishError` when no site may be published to this folder.
+
+    It must be new, empty or ours, and apart from the project's own folders. `rooms` are further folders to stay out of.
+    """
+    real, *above = _real(folder), _real(project), _real(Path("~"))
+    apart = [_real(room) for room in (*(project / name for name in _ROOMS), *rooms)]
+    if any(one.is_relative_to(real) for one in (*above, *apart)):
+        raise PublishError("too-wide", path=str(folder))
+    for room in apart:
+        if real.is_relative_to(room):
+            raise PublishError("room", path=str(folder), room=room.name)
+    _own_manifest(folder)
+
+
+def publish(folder: Path, outputs: Iterable[Output]) -> Published:
+    """Make the folder hold exactly these files, and the foreign ones that were there.
+
+    The files are written as they come. An exception out of `outputs` leaves the folder as it was, and so does a
+    `PublishError` unless its code is `half` or `unsure`. When nothing differs, nothing is touched.
+    """
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 (resolving would follow a link)
+    workshop = workshop_of(folder)
+    clear(folder, workshop)
+    old = _own_manifest(folder)
+    names, files = Names(), dict[str, Entry]()
+    with ExitStack() as work:
+        begun: _Begun | None = None
+        for output in outputs:
+            names.add(output.path)
+            entry = files[output.path] = _entry(output, old)
+            if output.data is None or _is_there(folder, output, entry, old):
+                continue
+            begun = begun or _begin(folder, workshop, old, work)
+            begun.draft.write(output.path, output.data)
+        if begun is None and files != old.files:
+            begun = _begin(folder, workshop, old, work)
+        with disk_errors():
+            present = begun.present if begun else list_tree(folder, skip=INSIDE)
+        foreign = _foreign(present, old, files, names)
+        written = frozenset(begun.draft.written) if begun else frozenset[str]()
+        stays = files.keys() - written
+        if lost := stays - present.files.keys():
+            raise PublishError("overtaken", path=min(lost))
+        if begun:
+            change = Change(old.files, files, stays | foreign, present.folders - folders_of(old.files))
+            replace(folder, workshop, begun.draft, change)
+    shown = sorted({printable(_topmost(path, names.folders | folders_of(old.files))) for path in foreign})
+    return Published(len(files), len(written), len(old.files.keys() - files.keys()), tuple(shown))
+
+
+@dataclass(frozen=True)
+class _Begun:
+    draft: Draft
+    present: Tree
+
+
+def _begin(folder: Path, workshop: Workshop, old: Manifest, work: ExitStack) -> _Begun:
+    """Take the workshop, make sure that nobody published since the manifest was read, and begin a new site."""
+    work.enter_context(at_work(workshop))
+    if _own_digest(folder) != old.digest:
+        raise PublishError("overtaken", path=str(folder))
+    with disk_errors():
+        present = list_tree(folder, skip=INSIDE)
+        return _Begun(Draft(workshop.site, present.inodes), present)
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads to in the end. Unlike `Path.resolve`, it raises at no loop of links and no missing home."""
+    return Path(os.path.realpath(os.path.expanduser(path)))  # noqa: PTH111
+
+
+def _own_manifest(folder: Path) -> Manifest:
+    """What is ours in the folder; an empty manifest when there is nothing at all. Raises when it is not our folder."""
+    if folder.is_symlink():
+        raise PublishError("symlink", path=str(folder))
+    if not os.path.lexists(folder):
+        return Manifest()
+    if not folder.is_dir():
+        raise PublishError("file", path=str(folder))
+    with disk_errors():
+        found = {entry.name for entry in folder.iterdir()} - {INSIDE}
+    if found and MANIFEST not in found:
+        raise PublishError("not-ours", path=str(folder))
+    manifest = read_manifest(folder) if found else Manifest()
+    if manifest is None:
+        raise PublishError("damaged", path=str(folder / MANIFEST))
+    return manifest
+
+
+def _own_digest(folder: Path) -> str:
+    """The digest of the manifest that lies there now; empty without one."""
+    with disk_errors():
+        return digest_of(*pieces(f"{folder}/{MANIFEST}")) if (folder / MANIFEST).exists() else ""
+
+
+def _entry(output: Output, old: Manifest) -> Entry:
+    if output.data is not None:
+        return Entry(output.key, digest_of(output.data))
+    entry = old.files.get(output.path)
+    if entry is None or entry.key != output.key:
+        raise PublishError("overtaken", path=output.path)
+    return entry
+
+
+def _is_there(folder: Path, output: Output, entry: Entry, old: Manifest) -> bool:
+    """Whether the published file has these bytes already."""
+    before = old.files.get(output.path)
+    is_known = before is not None and before.digest == entry.digest and output.data is not None
+    return is_known and holds(f"{folder}/{output.path}", output.data or b"")
+
+
+def _intact(folder: Path, files: Sequence[tuple[str, Entry]]) -> list[tuple[str, str]]:
+    found = []
+    for path, entry in files:
+        with suppress(OSError):
+            if digest_of(*pieces(f"{folder}/{path}")) == entry.digest:
+                found.append((path, entry.key))
+    return found
+
+
+def _foreign(present: Tree, old: Manifest, files: Mapping[str, Entry], names: Names) -> set[str]:
+    """What lies in the folder and is not ours. Raises when it stands where a new file must come."""
+    foreign = present.inodes.keys() - (old.files.keys() & present.files.keys()) - {MANIFEST}
+    in_the_way = (foreign & (files.keys() | names.folders)) | (present.folders - folders_of(old.files)) & files.keys()
+    if in_the_way:
+        raise PublishError("collision", path=printable(min(in_the_way)))
+    return set(foreign)
+
+
+def _topmost(path: str, folders: Collection[str]) -> str:
+    """The highest folder on the path that is not one of ours, or the file itself."""
+    parts = path.split("/")
+    above = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+    return next((one for one in above if one not in folders), path)

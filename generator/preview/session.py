@@ -1,0 +1,156 @@
+"""The session: what the preview shows now, folded from save to save. A view is a value; who holds it, others decide."""
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+
+from generator.build import NOTHING, Build, Memory, Project, build
+from generator.content.source import bundled_templates, digest, read_templates
+from generator.language import Catalogue
+from generator.preview.moves import Moves, follow_moves
+from generator.problem import Level, Problem
+from generator.report import details, headline
+from generator.site.assets import DesignError
+from generator.site.pages import StoryPage
+from generator.site.render import Design, render_page, serialise
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A problem as people read it: one line that says it, and the lines below with the source and the caret."""
+
+    headline: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class View:
+    """What the preview shows. `built` is the last good build, or the best there is when there was none yet.
+
+    `faults` stand in the way of a build; `notes` are the warnings of each file. `frame` is a hash of all that every page
+    depends on, style sheets left out, as those are changed without a reload. `number` goes up with every view.
+    """
+
+    built: Build | None = None
+    memory: Memory = NOTHING
+    is_good: bool = False
+    faults: tuple[Fault, ...] = ()
+    notes: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    frame: str = ""
+    moves: Moves = Moves()
+    number: int = 0
+
+
+def fold(
+    project: Project, words: Catalogue, before: View, opened: Iterable[str] = (), executor: Executor | None = None
+) -> View:
+    """The view after a change on disk. `opened` are the files of pages that people look at.
+
+    A build that breaks a page that was good is not shown: the pages stay as they are, and the faults are said.
+    """
+    following = replace(before, number=before.number + 1)
+    try:
+        built = build(project, before.memory, executor)
+    except DesignError as fault:
+        return replace(following, faults=(_design_fault(fault, project, words),))
+    problems = (*built.settings_problems, *built.problems)
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    said = replace(
+        following,
+        memory=built.memory,
+        faults=tuple(_fault(problem, built.catalogue) for problem in errors),
+        notes=_notes(problems, built.catalogue),
+    )
+    wrong = _try_out(built, before.built, opened)
+    if wrong is not None:
+        said = replace(said, faults=(_design_fault(wrong, project, words), *said.faults))
+    if before.built is not None and (wrong is not None or _is_worse(errors, before.built)):
+        return said
+    moves = follow_moves(before.moves, before.built, built) if before.built else before.moves
+    return replace(said, built=built, is_good=not said.faults, frame=_frame(built), moves=moves)
+
+
+def break_down(before: View, text: str) -> View:
+    """The view after a fault of our own: nothing changes but what is said."""
+    return replace(before, faults=(Fault(text),), number=before.number + 1)
+
+
+def page_stamp(view: View, file: str) -> str:
+    """A hash of all that makes a page what it is, style sheets left out; empty when there is no such page."""
+    page = view.built.pages.get(file) if view.built else None
+    return digest(view.frame.encode(), file.encode(), serialise(page)) if page is not None else ""
+
+
+def notes_of(view: View, file: str) -> tuple[Fault, ...]:
+    """The warnings about the story that a page shows."""
+    page = view.built.pages.get(file) if view.built else None
+    if not isinstance(page, StoryPage):
+        return ()
+    sources = view.memory.sources.files
+    return tuple(
+        note
+        for path, notes in view.notes.items()
+        if path in sources and sources[path].slug == page.slug
+        for note in notes
+    )
+
+
+def style_sheets(view: View) -> tuple[str, ...]:
+    """The addresses of the style sheets."""
+    names = view.built.design.site.assets if view.built else {}
+    return tuple(address for name, address in names.items() if name.endswith(".css"))
+
+
+def _is_worse(errors: Iterable[Problem], shown: Build) -> bool:
+    """Whether an error stands where the shown build had none: in a file of its own, or in a folder of files."""
+    known = {problem.place.path for problem in shown.problems if problem.level is Level.ERROR}
+    known |= {problem.place.path for problem in shown.settings_problems if problem.level is Level.ERROR}
+    files = shown.memory.sources.files
+    broken = {problem.place.path for problem in errors} - known
+    return any(path in files or any(file.startswith(f"{path}/") for file in files) for path in broken)
+
+
+def _try_out(built: Build, shown: Build | None, opened: Iterable[str]) -> DesignError | None:
+    """What is wrong with a new design, found by drawing a page of each kind and those that are open."""
+    if shown is not None and shown.design == built.design:
+        return None
+    one_of_each = {type(page): page for page in built.pages.values()}
+    now_open = (built.pages[file] for file in opened if file in built.pages)
+    try:
+        for page in (*one_of_each.values(), *now_open):
+            if not callable(getattr(page, "data", None)):
+                render_page(page, built.design)
+    except DesignError as fault:
+        return fault
+    return None
+
+
+def _frame(built: Build) -> str:
+    photos = (source.digest.encode() for source in built.memory.sources.of("image"))
+    return digest(_bare_design(built.design), *photos)
+
+
+def _bare_design(design: Design) -> bytes:
+    lasting = {name: address for name, address in design.site.assets.items() if not name.endswith(".css")}
+    return serialise((replace(design.site, assets=lasting), design.templates))
+
+
+def _notes(problems: Iterable[Problem], catalogue: Catalogue) -> Mapping[str, tuple[Fault, ...]]:
+    notes: dict[str, list[Fault]] = {}
+    for problem in problems:
+        if problem.level is Level.WARNING:
+            notes.setdefault(problem.place.path, []).append(_fault(problem, catalogue))
+    return {path: tuple(faults) for path, faults in notes.items()}
+
+
+def _fault(problem: Problem, catalogue: Catalogue) -> Fault:
+    return Fault(headline(problem, catalogue), details(problem, catalogue))
+
+
+def _design_fault(fault: DesignError, project: Project, words: Catalogue) -> Fault:
+    """A template's fault with the line that is wrong, from the folder that the template came from."""
+    texts = read_templates(bundled_templates(), *([project.templates] if project.templates else []))
+    lines = texts.get(fault.path, b"").decode("utf-8", "replace").splitlines()
+    line = lines[fault.line - 1 : fault.line] if fault.line > 0 else []
+    text = words.text("preview", "design", path=fault.path, line=fault.line, reason=fault.reason)
+    return Fault(text, tuple(f"    {one.strip()}" for one in line))

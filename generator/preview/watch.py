@@ -1,0 +1,235 @@
+"""Watching folders: tells that something in them changed, and leaves to others what. The only owner of watchdog.
+
+Events are no more than a bell. What counts is a look at the folders themselves: names, sizes, times and inodes. Without
+events (network disks, a full inotify table, an emitter that died) the looking goes on by itself, more often.
+"""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+QUIET = 0.1
+LONGEST = 1.0
+HEARTBEAT = 2.0
+POLL = 0.5
+LATE = 0.5
+AWAY = 0.25
+SHARE = 50
+
+# Opening, reading and closing a file unwritten are left out, as every build does so; so is the change of a folder's time.
+EVENTS: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    FileClosedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
+]
+
+Stamp = tuple[int, int, int]
+Snapshot = dict[str, Stamp]
+Notice = Callable[[str, Path], None]
+
+
+def scan(folder: Path) -> Snapshot | None:
+    """What lies in a folder, by path; None when the folder is not there. Names that start with a dot do not count."""
+    if not folder.is_dir():
+        return None
+    found: Snapshot = {}
+    todo = [os.fspath(folder)]
+    while todo:
+        inner, stamps = _stamps(todo.pop())
+        todo += inner
+        found.update(stamps)
+    return found
+
+
+def _stamps(folder: str) -> tuple[list[str], Snapshot]:
+    """The folders in a folder, and a stamp for all that is in it. What is gone or shut meanwhile is left out."""
+    inner: list[str] = []
+    stamps: Snapshot = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    inner.append(entry.path)
+                    stamps[entry.path] = (0, 0, 0)
+                else:
+                    stamps[entry.path] = _stamp(entry)
+    except OSError:
+        stamps[folder] = (-1, 0, 0)
+    return inner, stamps
+
+
+def _stamp(entry: "os.DirEntry[str]") -> Stamp:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return (-1, 0, 0)
+    return (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+class Ears:
+    """Listens to the events of the folders that are there; `ring` is called for each. Raises OSError when it cannot."""
+
+    def __init__(self, folders: Iterable[Path], ring: Callable[[], None]) -> None:
+        self._known = {folder: _identity(folder) for folder in folders}
+        self._observer = Observer()
+        try:
+            self._observer.start()
+            for folder, identity in self._known.items():
+                if identity is not None:
+                    self._observer.schedule(_Ringer(ring), str(folder), recursive=True, event_filter=EVENTS)
+        except OSError:
+            self.close()
+            raise
+
+    def hear(self) -> bool:
+        """Whether every folder is still the one that is listened to, by a thread that is still alive."""
+        same = all(_identity(folder) == identity for folder, identity in self._known.items())
+        return same and self._observer.is_alive() and all(emitter.is_alive() for emitter in self._observer.emitters)
+
+    def close(self) -> None:
+        """Stop listening; no thread is left behind."""
+        self._observer.stop()
+        if self._observer.is_alive():
+            self._observer.join(LONGEST)
+
+
+class _Ringer(FileSystemEventHandler):
+    def __init__(self, ring: Callable[[], None]) -> None:
+        self._ring = ring
+
+    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002 - which event it was does not matter
+        self._ring()
+
+
+class Watch:
+    """Folders under watch, from `with` until its end. `notice` hears what an editor should know: a word and the folder.
+
+    The words are `polling` (no events can be had), `gone` and `back`.
+    """
+
+    def __init__(self, folders: Iterable[Path], notice: Notice, *, heartbeat: float = HEARTBEAT) -> None:
+        self._folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+        self._notice = notice
+        self._heartbeat = heartbeat
+        self._bell = threading.Event()
+        self._stopped = False
+        self._ears: Ears | None = None
+        self._missed = 0
+        self._cost = 0.0
+        self._seen: dict[Path, Snapshot | None] = {}
+
+    def __enter__(self) -> "Watch":
+        self._listen()
+        self._seen = self._look()
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.stop()
+        if self._ears is not None:
+            self._ears.close()
+
+    def stop(self) -> None:
+        """End the waiting, from any thread."""
+        self._stopped = True
+        self._bell.set()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until something changed and came to rest. False after `timeout` seconds, or when stopped."""
+        end = None if timeout is None else time.monotonic() + timeout
+        while not self._stopped:
+            rung = self._bell.wait(self._pause(end))
+            if self._stopped:
+                break
+            found = self._settle() if rung else self._look()
+            if found != self._seen:
+                self._accept(found, rung=rung)
+                return True
+            self._mend()
+            if end is not None and time.monotonic() >= end:
+                break
+        return False
+
+    def _pause(self, end: float | None) -> float:
+        """Seconds until the next look without a bell; looking takes no more than a fiftieth of the time."""
+        pause = self._heartbeat if self._ears is not None else min(POLL, self._heartbeat)
+        if None in self._seen.values():
+            pause = min(pause, AWAY)
+        pause = max(pause, SHARE * self._cost)
+        return pause if end is None else max(0.0, min(pause, end - time.monotonic()))
+
+    def _settle(self) -> dict[Path, Snapshot | None]:
+        """Look once it is quiet. The first look is taken at once: mostly it was the only change, and no time is lost."""
+        start = time.monotonic()
+        self._bell.clear()
+        found = self._look()
+        if not self._bell.wait(max(0.0, start + QUIET - time.monotonic())):
+            return found
+        while self._bell.is_set() and time.monotonic() < start + LONGEST and not self._stopped:
+            self._bell.clear()
+            time.sleep(QUIET)
+        return self._look()
+
+    def _look(self) -> dict[Path, Snapshot | None]:
+        start = time.monotonic()
+        found = {folder: scan(folder) for folder in self._folders}
+        self._cost = time.monotonic() - start
+        return found
+
+    def _accept(self, found: dict[Path, Snapshot | None], *, rung: bool) -> None:
+        for folder, snapshot in found.items():
+            was_there = self._seen[folder] is not None
+            if was_there != (snapshot is not None):
+                self._notice("gone" if was_there else "back", folder)
+        self._seen = found
+        if not rung and self._ears is not None and self._ears.hear() and not self._bell.wait(LATE):
+            self._missed += 1
+        self._mend()
+
+    def _mend(self) -> None:
+        """Listen anew when a folder vanished or returned, when the listening died, or when it missed a change."""
+        if self._ears is not None and (self._missed or not self._ears.hear()):
+            self._ears.close()
+            self._listen()
+            self._bell.set()
+
+    def _listen(self) -> None:
+        """Listen, or look more often when there is nothing to hear: it was refused, or missed changes twice."""
+        self._ears = None
+        if self._missed < 2:
+            try:
+                self._ears = Ears(self._folders, self._bell.set)
+            except OSError:
+                self._missed = 2
+        if self._ears is None:
+            self._notice("polling", self._folders[0])
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,0 +1,77 @@
+"""Problems: what is wrong in a file, where, and the values its sentence needs.
+
+The sentences themselves stand in the catalogues (`templates/catalogues/`), one per code;
+turning a problem into text is the work of `report`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How bad it is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a file. `path` is as shown to the editor; `line` and `column` count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem. `values` fill the catalogue's sentence for `code`.
+
+    Two value names have a meaning of their own: `suggestion` (the nearest known word) and
+    `fixed` (the corrected line). `excerpt` is the source line that the caret points into.
+    """
+
+    place: Place
+    level: Level
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+    excerpt: str = ""
+
+    @property
+    def sort_key(self) -> tuple[Place, str, tuple[tuple[str, str], ...]]:
+        """Order of a report: by path, line, column, and then by code."""
+        return (self.place, self.code, self.values)
+
+
+def error(place: Place, code: str, *, excerpt: str = "", **values: str) -> Problem:
+    """Make an error; empty values are left out, so that an absent suggestion adds nothing."""
+    return _problem(place, Level.ERROR, code, excerpt, values)
+
+
+def warning(place: Place, code: str, *, excerpt: str = "", **values: str) -> Problem:
+    """Make a warning; empty values are left out."""
+    return _problem(place, Level.WARNING, code, excerpt, values)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems for a report and drop exact repeats."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops a build."""
+    return any(problem.level is Level.ERROR for problem in problems)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that looks most like `word`, or an empty text when none comes near."""
+    by_lower_case = {candidate.casefold(): candidate for candidate in known}
+    found = get_close_matches(word.casefold(), by_lower_case, n=1, cutoff=0.6)
+    return by_lower_case[found[0]] if found else ""
+
+
+def _problem(place: Place, level: Level, code: str, excerpt: str, values: dict[str, str]) -> Problem:
+    return Problem(place, level, code, tuple((name, value) for name, value in values.items() if value), excerpt)

@@ -1,0 +1,1 @@
+"""From the library to page values, and from page values to bytes."""

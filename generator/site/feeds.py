@@ -1,0 +1,111 @@
+"""The machine side: feed, sitemap, robots.txt, the stories as JSON, and the JSON-LD of a story page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import orjson
+
+from generator.content.settings import Settings
+from generator.content.story import Html, PublicStory
+from generator.library.library import Library, terms_of
+from generator.site.pages import (
+    Card,
+    FeedEntry,
+    FeedPage,
+    Head,
+    NotFoundPage,
+    Page,
+    RobotsPage,
+    SitemapPage,
+    StoryPage,
+    WithdrawnPage,
+)
+from generator.site.views import Views
+
+FEED_ENTRIES = 20
+FEED, SITEMAP, ROBOTS = "feed.xml", "sitemap.xml", "robots.txt"
+_NO_DAY = "1970-01-01"
+
+
+@dataclass(frozen=True)
+class StoriesData(Page):
+    """All public stories as JSON, for whoever wants to take the data along."""
+
+    stories: tuple[tuple[PublicStory, str], ...]
+
+    def data(self) -> bytes:
+        """The JSON: a list of named public fields, never the whole front matter."""
+        return orjson.dumps([_as_object(story, url) for story, url in self.stories], option=orjson.OPT_INDENT_2)
+
+
+def plan_machine_pages(library: Library, settings: Settings, views: Views, pages: Sequence[Page]) -> Iterator[Page]:
+    """Feed, sitemap, robots.txt and the stories as JSON."""
+    base = settings.base_url
+    newest = library.stories[:FEED_ENTRIES]
+    entries = tuple(
+        FeedEntry(story.title, base + views.addresses.story(story.slug), story.summary, _moment(story.date))
+        for story in newest
+    )
+    yield FeedPage(
+        FEED, "./", _head(settings.title), base + FEED, max((e.updated for e in entries), default=_moment("")), entries
+    )
+    yield SitemapPage(SITEMAP, "./", _head(settings.title), tuple(_addresses(pages, base)))
+    yield RobotsPage(ROBOTS, "./", _head(settings.title), base + SITEMAP if base else "")
+    path = f"{views.addresses.words['stories']}.json"
+    yield StoriesData(
+        path, "./", _head(settings.title), tuple((s, base + views.addresses.story(s.slug)) for s in library.stories)
+    )
+
+
+def story_json_ld(story: PublicStory, settings: Settings, card: Card) -> str:
+    """What a search engine may know of a story, as JSON that is safe inside a script element."""
+    facts: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "name": story.title,
+        "abstract": story.summary,
+        "inLanguage": story.language,
+        "about": [term.label for term in card.dilemmas],
+        "isPartOf": {"@type": "WebSite", "name": settings.title},
+    }
+    if settings.base_url:
+        facts["url"] = settings.base_url + card.path
+    if story.date:
+        facts["datePublished"] = story.date
+    return Html(orjson.dumps(facts).decode().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _head(title: str) -> Head:
+    return Head(title, "", "")
+
+
+def _moment(date: str) -> str:
+    day = f"{date}-01" if len(date) == 7 else date or _NO_DAY
+    return f"{day}T00:00:00Z"
+
+
+def _addresses(pages: Iterable[Page], base: str) -> Iterator[tuple[str, str]]:
+    for page in pages:
+        is_public = not isinstance(page, WithdrawnPage | NotFoundPage) and (page.path == "" or page.path.endswith("/"))
+        if is_public:
+            yield base + page.path, page.datetime if isinstance(page, StoryPage) else ""
+
+
+def _as_object(story: PublicStory, url: str) -> dict[str, object]:
+    return {
+        "slug": story.slug,
+        "url": url,
+        "title": story.title,
+        "summary": story.summary,
+        "question": story.dilemma.question,
+        "a": story.dilemma.a,
+        "b": story.dilemma.b,
+        "date": story.date,
+        "origin": story.origin,
+        "outcome": story.outcome,
+        "terms": {kind: list(ids) for kind, ids in terms_of(story).items()},
+        "options": [
+            {"text": o.text, "values": list(o.values), "norm": o.norm, "cost": o.cost, "source": o.source}
+            for o in story.options
+        ],
+    }

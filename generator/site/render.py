@@ -1,0 +1,162 @@
+"""Rendering: page values to bytes, by Jinja templates or, for data, by the page itself. The only owner of Jinja."""
+
+import re
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, Protocol, TypeGuard
+
+import orjson
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup, escape
+
+from generator import __version__
+from generator.content.source import digest
+from generator.site.assets import DesignError
+from generator.site.pages import Card, Page, Site
+
+_CONSTANT = re.compile(r"\{\{ (words|site)\.(\w+) \}\}")
+_ROOT = "\x02"
+_ENDINGS = (".html", ".xml", ".txt")
+_WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class DataPage(Protocol):
+    """A page that makes its own bytes: JSON or a picture."""
+
+    def data(self) -> bytes:
+        """The bytes of the file."""
+
+
+@dataclass(frozen=True)
+class Design:
+    """Templates and site together; `key` stands for both, so that two designs are equal when their keys are."""
+
+    key: str
+    templates: Mapping[str, str] = field(compare=False)
+    site: Site = field(compare=False)
+
+
+def make_design(templates: Mapping[str, bytes], site: Site) -> Design:
+    """Put templates and site together."""
+    texts = {name: data.decode("utf-8") for name, data in templates.items() if name.endswith(_ENDINGS)}
+    parts = [part.encode() for item in sorted(texts.items()) for part in item]
+    return Design(digest(__version__.encode(), serialise(site), *parts), texts, site)
+
+
+def page_key(page: Page, design: Design) -> str:
+    """What a page's bytes depend on, as one hash: its value and its design. Data pages do not depend on the design."""
+    own = "" if _makes_own(page) else design.key
+    return digest(__version__.encode(), own.encode(), type(page).__name__.encode(), serialise(page))
+
+
+def serialise(value: object) -> bytes:
+    """A value as JSON, the same bytes for equal values."""
+    return orjson.dumps(value, default=_plain)
+
+
+def file_of(path: str) -> str:
+    """The file of an address: the address of a page ends in a slash, or is empty for home."""
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def render_page(page: Page, design: Design) -> bytes:
+    """A page's bytes. Raises DesignError when a template is wrong."""
+    if _makes_own(page):
+        return page.data()
+    try:
+        return _template(design, type(page).__name__).render(page=page).encode("utf-8")
+    except TemplateSyntaxError as fault:
+        raise DesignError(fault.name or "", fault.lineno, fault.message or "") from fault
+    except TemplateNotFound as fault:
+        raise DesignError(str(fault.name), 1, "not found") from fault
+    except TemplateError as fault:
+        raise DesignError(*_template_place(fault), fault.message or "") from fault
+
+
+def render_pages(pages: tuple[Page, ...], design: Design) -> tuple[bytes, ...]:
+    """The bytes of some pages, in order; a pure function that can run in another process."""
+    return tuple(render_page(page, design) for page in pages)
+
+
+def _makes_own(page: Page) -> TypeGuard[DataPage]:
+    return callable(getattr(page, "data", None))
+
+
+@lru_cache(maxsize=4)
+def _environment(design: Design) -> Environment:
+    filled_in = {name: _with_constants(text, design.site) for name, text in design.templates.items()}
+    environment = _Environment(
+        loader=DictLoader(filled_in),
+        autoescape=lambda name: name is None or not name.endswith(".txt"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.globals.update(site=design.site, words=SimpleNamespace(**design.site.words), drawn_once=_DrawnOnce())
+    return environment
+
+
+class _Environment(Environment):
+    """Jinja's environment with one dict of globals for all templates: a chain of dicts is compared anew at every import."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
+def _with_constants(template: str, site: Site) -> str:
+    """The template with the words and the site's own texts written out, as they are the same on every page."""
+
+    def write_out(match: re.Match[str]) -> str:
+        text = site.words.get(match[2]) if match[1] == "words" else getattr(site, match[2], None)
+        return str(escape(text)) if isinstance(text, str) and "{" not in text else match[0]
+
+    return _CONSTANT.sub(write_out, template)
+
+
+class _DrawnOnce:
+    """Draws a component once for each value, however many pages it stands on; only the way to the root differs."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[str, tuple[object, str]] = {}
+
+    def __call__(self, macro: Callable[[object, str], str], value: Card, root: str) -> Markup:
+        found = self._drawn.get(value.path)
+        if found is None or (found[0] is not value and found[0] != value):
+            found = self._drawn[value.path] = (value, str(macro(value, _ROOT)))
+        return Markup(found[1].replace(_ROOT, root))
+
+
+@lru_cache(maxsize=64)
+def _template(design: Design, class_name: str) -> "_Template":
+    stem = _WORD_START.sub("_", class_name.removesuffix("Page")).lower()
+    environment = _environment(design)
+    found = next((f"pages/{stem}{ending}" for ending in _ENDINGS if f"pages/{stem}{ending}" in design.templates), None)
+    return environment.get_template(found or f"pages/{stem}.html")
+
+
+class _Template(Protocol):
+    def render(self, *, page: Page) -> str: ...
+
+
+def _template_place(fault: TemplateError) -> tuple[str, int]:
+    """The template and line where a fault arose: the innermost frame of the traceback that runs a template."""
+    place = ("", 1)
+    trace = fault.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__")
+        if trace.tb_frame.f_code.co_filename.endswith(_ENDINGS) or name is None:
+            place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, bytes):
+        return digest(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(type(value))

@@ -1,0 +1,1 @@
+"""Who may see what: the only place that decides on consent."""

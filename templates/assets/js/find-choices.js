@@ -1,0 +1,96 @@
+// The choices of the filter form: a row per term with its count, the choices made, and the small search in a long facet.
+
+import { fold } from "./find-words.js";
+
+const MOST_ROWS = 60;
+const SHOWN = 8;
+
+/** The choices in a form. `change` is called with what edits the selection. */
+export function makeChoices(root, form, numberText, change) {
+  const template = (name) => root.querySelector(`template[data-find-${name}]`).content.firstElementChild;
+  const chosenPlace = root.querySelector("[data-find-chosen]");
+  const rows = new Map();
+  let wanted = null;
+
+  const toggle = (kind, id, isOn) => change((selection, library) => {
+    const ids = selection.chosen[library.facets.findIndex((facet) => facet.kind === kind)];
+    if (isOn) ids.add(id);
+    else ids.delete(id);
+    selection.page = 1;
+  });
+
+  function adopt(fieldset) {
+    const { facet: kind } = fieldset.dataset;
+    const known = new Map();
+    for (const item of fieldset.querySelectorAll(".find-choice")) known.set(item.querySelector("input").value, item);
+    rows.set(kind, { fieldset, known, list: fieldset.querySelector("ul") });
+    fieldset.addEventListener("change", ({ target }) => {
+      if (target.type === "checkbox") toggle(kind, target.value, target.checked);
+    });
+    fieldset.querySelector("[data-find-all]").addEventListener("click", () => {
+      fieldset.toggleAttribute("data-open");
+      change(() => {}, "keep");
+    });
+    fieldset.querySelector("[data-find-within]").addEventListener("input", () => change(() => {}, "keep"));
+  }
+
+  function makeRow({ list, known }, { name }, { id, label }) {
+    const item = template("choice").cloneNode(true);
+    const input = item.querySelector("input");
+    Object.assign(input, { name, value: id });
+    item.querySelector(".find-label").textContent = label;
+    list.append(item);
+    known.set(id, item);
+    return item;
+  }
+
+  function showFacet(facet, chosen, counts) {
+    const row = rows.get(facet.kind);
+    if (!row) return;
+    const { fieldset, known } = row;
+    const within = fold(fieldset.querySelector("[data-find-within]").value);
+    const isOpen = fieldset.hasAttribute("data-open") || Boolean(within);
+    let shown = 0;
+    for (const term of facet.terms.values()) {
+      const isWanted = chosen.has(term.id) || (shown < (isOpen ? MOST_ROWS : SHOWN) && fold(term.label).includes(within));
+      shown += isWanted;
+      if (!isWanted && !known.has(term.id)) continue;
+      const item = known.get(term.id) ?? makeRow(row, facet, term);
+      const count = counts.get(term.id);
+      item.hidden = !isWanted;
+      item.classList.toggle("find-zero", !count);
+      item.querySelector("input").checked = chosen.has(term.id);
+      item.querySelector(".count").textContent = numberText.format(count);
+    }
+    const button = fieldset.querySelector("[data-find-all]");
+    fieldset.toggleAttribute("data-long", facet.terms.size > SHOWN);
+    fieldset.hidden = !facet.terms.size;
+    button.textContent = isOpen ? root.dataset.fewer : root.dataset.all.replace("{n}", numberText.format(facet.terms.size));
+    button.setAttribute("aria-expanded", isOpen);
+  }
+
+  function showChosen(library, { chosen }) {
+    const focused = [...chosenPlace.querySelectorAll("li button")].indexOf(document.activeElement);
+    const chips = library.facets.flatMap(({ kind, terms }, place) => Array.from(chosen[place], (id) => {
+      const chip = template("chip").cloneNode(true);
+      const button = chip.querySelector("button");
+      button.prepend(terms.get(id).label);
+      button.addEventListener("click", () => toggle(kind, id, false));
+      return chip;
+    }));
+    chosenPlace.querySelector("ul").replaceChildren(...chips);
+    chosenPlace.hidden = !chips.length;
+    root.querySelector("[data-find-made]").textContent = chips.length ? `(${chips.length})` : "";
+    if (focused >= 0) (chips[Math.min(focused, chips.length - 1)]?.querySelector("button") ?? wanted).focus();
+  }
+
+  wanted = form.querySelector("summary") ?? form.querySelector("input");
+  form.querySelectorAll("[data-facet]").forEach(adopt);
+  return {
+    /** Show what is chosen and what every other choice would leave. */
+    show(library, selection, counts) {
+      library.facets.forEach((facet, place) => showFacet(facet, selection.chosen[place], counts[place]));
+      showChosen(library, selection);
+    },
+  };
+}

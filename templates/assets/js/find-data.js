@@ -1,0 +1,78 @@
+// Fetching: the facet file, parts of the word index, and cards. Anything that belongs to another build is refused.
+
+import { readLibrary } from "./find-engine.js";
+import { readPart } from "./find-index.js";
+
+const PATIENCE = 15000;
+const MOST_CARD_PARTS = 80;
+
+/** A file that is missing, broken or of another build. */
+export class NotThere extends Error {}
+
+async function fetchJson(url, cache) {
+  const response = await fetch(url, { cache, signal: AbortSignal.timeout(PATIENCE) });
+  if (!response.ok) throw new NotThere(url);
+  return response.json();
+}
+
+/** A page as a document in which nothing runs. */
+function fetchDocument(url) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", url);
+    request.responseType = "document";
+    request.timeout = PATIENCE;
+    request.onload = () => (request.status === 200 && request.response ? resolve(request.response) : reject(new NotThere(url)));
+    request.onerror = request.ontimeout = () => reject(new NotThere(url));
+    request.send();
+  });
+}
+
+/** What keeps its answers, and forgets a failure so that it can be tried again; at most so many, the oldest go first. */
+function remember(ask, most = Infinity) {
+  const known = new Map();
+  return (key) => {
+    if (!known.has(key)) {
+      const answer = ask(key);
+      known.set(key, answer);
+      answer.catch(() => known.delete(key));
+      if (known.size > most) known.delete(known.keys().next().value);
+    }
+    return known.get(key);
+  };
+}
+
+/** Where the data of one site are fetched. `root` is the site's root, `path` the facet file from there. */
+export function makeSource(root, path) {
+  const address = ({ path: pattern, ids }, name, number) => `${new URL(pattern.replace("{n}", name), root)}?${ids[number]}`;
+  const library = remember(async () => readLibrary(await fetchJson(new URL(path, root), "no-cache")));
+  const parts = new Map();
+
+  const wordPart = remember(async (number) => {
+    const { words } = await library();
+    const { id, words: lines } = await fetchJson(address(words, words.names[number], number), "default");
+    if (id !== words.ids[number]) throw new NotThere(id);
+    parts.set(number, readPart(lines));
+  });
+
+  const cardPart = remember(async (number) => {
+    const { cards } = await library();
+    const page = await fetchDocument(address(cards, number, number));
+    const found = page.querySelector("[data-part]");
+    if (found?.dataset.part !== cards.ids[number]) throw new NotThere(number);
+    for (const link of found.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
+    return [...found.children];
+  }, MOST_CARD_PARTS);
+
+  return {
+    library,
+    parts,
+    fetchWords: (numbers) => Promise.all(Array.from(numbers, wordPart)),
+    /** Copies of the cards of some stories. */
+    async cards(numbers) {
+      const { size } = (await library()).cards;
+      const found = await Promise.all(numbers.map((number) => cardPart(Math.floor(number / size))));
+      return numbers.map((number, place) => document.importNode(found[place][number % size], true));
+    },
+  };
+}

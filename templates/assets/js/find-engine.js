@@ -1,0 +1,70 @@
+// The engine: from a selection to its stories, and to what every other choice would leave. Pure.
+
+import { readNumbers } from "./find-index.js";
+import { makeStemmer } from "./find-words.js";
+
+/** The facet file, ready to be asked. Facets and terms stand in maps, so that no name from an address can do harm. */
+export function readLibrary(data) {
+  const facets = data.facets.map(({ kind, name, legend, terms }) => ({ kind, name, legend, terms: readTerms(terms) }));
+  const titles = new Uint32Array(data.stories);
+  readNumbers(data.byTitle, false).forEach((number, place) => { titles[number] = place; });
+  const stem = makeStemmer(data.forms);
+  const separable = new Set(data.forms.separable.map(stem));
+  const particles = new Set(data.forms.before);
+  return {
+    size: data.stories,
+    facets,
+    titles,
+    terms: facets.flatMap((facet) => [...facet.terms.values()]),
+    cards: data.cards,
+    words: data.words,
+    partStarts: data.words.names.map((name) => (name === "0" ? "" : name)),
+    language: { stem, separable, particles, stop: new Set(data.forms.stop), starts: ["", ...data.forms.starts] },
+  };
+}
+
+const readTerms = (terms) =>
+  new Map(terms.map(([id, label, words, gaps]) => [id, { id, label, words: words.split(" "), stories: readNumbers(gaps, true) }]));
+
+/** The stories of a selection, in order, and per facet and term how many stories choosing it would leave.
+ *
+ * `chosen` holds a set of ids per facet, in the order of the facets; a preset is a term that all stories must have.
+ * `weights` is null without words. Order: "az" by title, "new" newest first, otherwise the heaviest, then the newest. */
+export function select(library, { chosen, preset, sort }, weights) {
+  const { size, facets } = library;
+  const all = (1 << (facets.length + 2)) - 1;
+  const passed = new Uint8Array(size);
+  let asked = 0;
+  const pass = (place, stories) => {
+    asked |= 1 << place;
+    for (const number of stories) passed[number] |= 1 << place;
+  };
+  facets.forEach(({ terms }, place) => {
+    for (const id of chosen[place]) pass(place, terms.get(id).stories);
+  });
+  if (preset) pass(facets.length, preset.stories);
+  if (weights) pass(facets.length + 1, numbersOf(weights));
+  for (let number = 0; number < size; number += 1) passed[number] |= all & ~asked;
+  const counts = facets.map(({ terms }, place) => {
+    const count = ({ stories }) => {
+      let sum = 0;
+      for (const number of stories) sum += (passed[number] | (1 << place)) === all;
+      return sum;
+    };
+    return new Map(Array.from(terms, ([id, term]) => [id, count(term)]));
+  });
+  const numbers = [];
+  for (let number = 0; number < size; number += 1) if (passed[number] === all) numbers.push(number);
+  return { numbers: inOrder(numbers, library, sort, weights), counts };
+}
+
+function* numbersOf(weights) {
+  for (let number = 0; number < weights.length; number += 1) if (weights[number]) yield number;
+}
+
+function inOrder(numbers, { titles, size }, sort, weights) {
+  if (sort === "az") return numbers.sort((a, b) => titles[a] - titles[b]);
+  if (!weights || sort === "new") return numbers;
+  const ranks = Float64Array.from(numbers, (number) => (65535 - weights[number]) * size + number).sort();
+  return Array.from(ranks, (rank) => rank % size);
+}

@@ -1,0 +1,81 @@
+"""What tests share: libraries on disk, the built example, and a browser."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+SMALLEST = """\
+---
+titel: Zij doet het op haar manier
+rol: teammanager
+dilemma: Grijp ik in of wacht ik af?
+opties:
+  - Spreek haar dezelfde dag aan, met z'n tweeën
+  - Praat eerst met je leidinggevende
+waarden: [moed, respect, zorgvuldigheid]
+herkomst: fictief
+---
+Ze kijkt niet op.
+"""
+
+Goedwerk = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def goedwerk(tmp_path: Path) -> Goedwerk:
+    """Run the command in a folder of its own, as a user does."""
+
+    def run(*arguments: str, cwd: Path = tmp_path, **environment: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "generator", *arguments]
+        env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+        return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    return run
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Write a file in the test's own folder, folders and all."""
+
+    def write_file(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write_file
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example library, built by the command."""
+    output = tmp_path_factory.mktemp("example") / "public"
+    command = [sys.executable, "-m", "generator", "build", "--output", str(output)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser; without one the tests that ask for it fail."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("GOEDWERK_CHROMIUM") or None
+        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
+        yield browser
+        browser.close()

@@ -1,0 +1,169 @@
+"""What the filter form must find, worked out by brute force over the stories: slow, plain, and without the index."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.content.folding import fold
+from generator.content.forms import make_stemmer, read_forms
+from generator.content.words import words_of
+from generator.library.library import KINDS, Library, terms_of
+
+LANGUAGE = "nl"
+STEM = make_stemmer(LANGUAGE)
+FORMS = read_forms(LANGUAGE)
+SEPARABLE = {STEM(verb) for verb in FORMS.separable}
+WEIGHTS = {"title": 8, "dilemma": 4, "term": 3, "option": 2, "text": 1}
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A story's texts as the search sees them, a piece per line."""
+
+    title: str
+    dilemma: str
+    option: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """A query word: as typed, the common forms it may have, whether it is the last and so may go on."""
+
+    word: str
+    keys: frozenset[str]
+    is_last: bool
+
+    @property
+    def may_go_on(self) -> bool:
+        return self.is_last and len(self.word) > 2
+
+
+def find(
+    library: Library,
+    texts: Sequence[Texts],
+    chosen: Mapping[str, Iterable[str]],
+    query: str = "",
+    sort: str = "",
+) -> tuple[list[int], dict[str, dict[str, int]]]:
+    """The stories of a selection in order, and per kind and term how many stories choosing it would leave."""
+    weights = weigh(library, texts, query)
+    having = [terms_of(story) for story in library.stories]
+
+    def passes(number: int, but: str = "") -> bool:
+        facets = (not ids or kind == but or set(ids) & set(having[number][kind]) for kind, ids in chosen.items())
+        return weights[number] > 0 and all(facets)
+
+    found = [number for number in range(len(texts)) if passes(number)]
+    counts = {
+        kind: {
+            id_: sum(id_ in having[number][kind] and passes(number, kind) for number in range(len(texts)))
+            for id_, members in library.members[kind].items()
+            if members
+        }
+        for kind in KINDS
+    }
+    if sort == "az":
+        found.sort(key=lambda number: (fold(library.stories[number].title), library.stories[number].slug))
+    elif sort != "new":
+        found.sort(key=lambda number: -weights[number])
+    return found, counts
+
+
+def weigh(library: Library, texts: Sequence[Texts], query: str) -> list[int]:
+    """The weight of each story for the words of a query; 0 where one is missing."""
+    words = read_query(query)
+    fields = [_fields(library, number, texts[number]) for number in range(len(texts))]
+    everything = {word for one in fields for spellings in one.values() for word in spellings}
+    meant = [_meant(word, everything) for word in words if not _is_unfinished(word, everything)]
+    weights = [0 if meant else 1] * len(texts)
+    if meant:
+        for number, one in enumerate(fields):
+            sums = [sum(WEIGHTS[name] for name, spellings in one.items() if _any(word, spellings)) for word in meant]
+            weights[number] = sum(sums) if all(sums) else 0
+    return weights
+
+
+def read_query(query: str) -> list[Word]:
+    """The words of a query that count. A particle that makes one verb with another word is no word of its own."""
+    everything = list(dict.fromkeys(words_of(query[:200])))
+    counting = [word for word in everything if word not in FORMS.stop]
+    verbs = {(word, one): STEM(one + word) for word in counting for one in everything if one in FORMS.before}
+    joined = {pair: form for pair, form in verbs.items() if form in SEPARABLE}
+    words = [word for word in counting if word not in {particle for _, particle in joined}][:12]
+    forms = {word: {STEM(word)} | {form for (verb, _), form in joined.items() if verb == word} for word in words}
+    return [Word(word, frozenset(forms[word]), word == words[-1]) for word in words]
+
+
+def is_near(word: str, other: str) -> bool:
+    """Whether one slip makes a word of the other."""
+    return word == other or other in _slips(word)
+
+
+def _meant(word: Word, everything: set[str]) -> Word:
+    if _any(word, everything) or len(word.word) < 4 or re.search(r"\d", word.word):
+        return word
+    written = [other for other in everything if not other.startswith("=")]
+    if word.may_go_on:
+        near = [other for other in written if any(is_near(word.word, other[:end]) for end in range(len(other) + 1))]
+    else:
+        near = [other for other in written if is_near(word.word, other)]
+    return Word(word.word, frozenset(map(STEM, near)), False)
+
+
+def _is_unfinished(word: Word, everything: set[str]) -> bool:
+    return word.is_last and not word.may_go_on and not _any(word, everything)
+
+
+def _any(word: Word, spellings: Iterable[str]) -> bool:
+    return any(_matches(word, spelling) for spelling in spellings)
+
+
+@cache
+def _matches(word: Word, spelling: str) -> bool:
+    key = spelling[1:] if spelling.startswith("=") else STEM(spelling)
+    return key in word.keys or (word.may_go_on and (spelling.startswith(word.word) or key.startswith(word.word)))
+
+
+@cache
+def _slips(word: str) -> frozenset[str]:
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    less = {a + b[1:] for a, b in splits if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
+    other = {a + sign + b[1:] for a, b in splits if b for sign in letters}
+    more = {a + sign + b for a, b in splits for sign in letters}
+    return frozenset(less | swapped | other | more)
+
+
+def _fields(library: Library, number: int, texts: Texts) -> dict[str, frozenset[str]]:
+    kinds = terms_of(library.stories[number])
+    terms = [library.terms[kind][id_] for kind, ids in kinds.items() for id_ in ids]
+    named = words_of(" ".join(f"{term.label} {' '.join(term.synonyms)}" for term in terms))
+    found = {name: spellings(getattr(texts, name)) for name in ("title", "dilemma", "option", "text")}
+    return {**found, "term": frozenset(named)}
+
+
+@cache
+def spellings(text: str) -> frozenset[str]:
+    """The words of a text, and the common forms (behind a =) of verbs that stand in it in two parts."""
+    words = set(words_of(text))
+    for chunk in text.split():
+        parts = words_of(chunk)
+        if "-" in chunk and len(parts) > 1:
+            words.add("".join(parts))
+    for line in text.split("\n"):
+        words |= _in_two_parts(line)
+    return frozenset(words)
+
+
+def _in_two_parts(line: str) -> set[str]:
+    found = set()
+    for particle in FORMS.before:
+        for match in re.finditer(rf"(?<=\s){particle}(?=[.,;:!?…]|$)", line):
+            clause = re.split(r"[.,;:!?…()]", line[max(0, match.start() - 81) : match.start()])[-1]
+            found |= {STEM(particle + words_of(chunk)[0]) for chunk in clause.split() if words_of(chunk)}
+        for match in re.finditer(rf"(?:^|(?<=\s)){particle} te (\S+)", line):
+            found |= {STEM(particle + word) for word in words_of(match[1])[:1]}
+    return {f"={form}" for form in found if form in SEPARABLE}

@@ -1,0 +1,107 @@
+// The unit tests of the search scripts. `modules` are the scripts by name; run by node and by a browser page alike.
+
+const FORMS = {
+  rules: [["(\\w{3})en$", "$1", "n"], ["(\\w{3})e$", "$1", "e"]],
+  families: ["kiezen koos gekozen", "=dag dagen", "spreken sprak gesproken"],
+  before: ["aan"],
+  bound: ["be"],
+  separable: ["aanspreken"],
+  stop: ["de", "het", "haar"],
+  starts: ["a", "k", "w"],
+};
+
+// Three stories: 0 and 2 have moed, 1 and 2 have lef-less respect; "waarde" stands in 0 (title, text) and 1 (text).
+const FACETS = {
+  stories: 3,
+  byTitle: "%#$",
+  facets: [
+    { kind: "value", name: "waarde", legend: "Waarde", terms: [["moed", "Moed", "moed lef =moed =lef", "#$"], ["respect", "Respect", "respect =respect", "$#"], ["__proto__", "Rare waarde", "raar =raar", "#"]] },
+    { kind: "role", name: "rol", legend: "Rol", terms: [["coach", "Coach", "coach =coach", "#"]] },
+  ],
+  cards: { path: "kaarten-{n}.html", names: [], ids: ["x"], size: 12 },
+  words: { path: "woorden-{n}.json", names: ["0"], ids: ["y"] },
+  forms: FORMS,
+};
+const LINES = ["=kiezen $", "aanspreken %", "koos $", "waarde ##   #", "waar %"];
+const NAMES = { words: "q", sort: "sorteer", page: "pagina", newest: "nieuwste", az: "az" };
+
+function same(found, wanted) {
+  const [one, other] = [found, wanted].map((value) => JSON.stringify(value));
+  if (one !== other) throw new Error(`found ${one}, wanted ${other}`);
+}
+
+export function units({ words, index, engine, address }) {
+  const library = engine.readLibrary(FACETS);
+  const part = index.readPart(LINES);
+  const ask = (text) => index.lookUp(index.readQuery(text, library.language), new Map([[0, part]]), library).words;
+  const weights = (text) => [...index.weigh(ask(text), 3)];
+  const read = (search) => address.readAddress(search, library, NAMES);
+  const chosen = (selection) => selection.chosen.map((ids) => [...ids]);
+  const selected = (search) => engine.select(library, read(search).selection, null);
+
+  return {
+    "words lose capitals, accents and apostrophes": () =>
+      same(words.cut("Collega’s: ÉÉN z'n 5 a Straße").map(({ word }) => word), ["collegas", "een", "zn", "5", "strasse"]),
+    "a decomposed accent is still one word": () => same(words.cut("cafe\u0301s").map(({ word }) => word), ["cafes"]),
+    "a word knows where it stands in its text": () => same(words.cut("’t  Huis!").map(({ at, text }) => [at, text]), [[4, "Huis"]]),
+    "a form of a family becomes its first word, also behind a prefix": () =>
+      same(["koos", "besproken", "aangesproken", "dagen"].map(library.language.stem), ["kiez", "besprek", "aansprek", "dag"]),
+    "one slip is forgiven and two are not": () =>
+      same(["grens", "gren", "grenss", "grems", "gerns", "rens", "gruns"].map((one) => words.isNear(one, "grens", false)).concat(words.isNear("grxxs", "grens", false)), [true, true, true, true, true, true, true, false]),
+    "one slip is forgiven in a beginning": () => same([words.isNear("aansprken", "aanspreken", true), words.isNear("aansrp", "aanspreken", true), words.isNear("xxnsp", "aanspreken", true)], [true, true, false]),
+    "numbers are read back from their gaps": () => same([...index.readNumbers("#$]#^A", true)], [0, 2, 60, 205]),
+    "fields add up and the title weighs most": () => same(weights("waarde"), [9, 1, 0]),
+    "the last word matches by its beginning, the others do not": () => same([weights("waa"), weights("waa koos")], [[9, 1, 1], [0, 0, 0]]),
+    "a longer word never finds a shorter one": () => same(weights("waarde"), [9, 1, 0]),
+    "a word is found by the common form of another": () => same(weights("kiezen"), [0, 1, 0]),
+    "a synonym finds the stories of its term": () => same(weights("lef"), [3, 0, 3]),
+    "stop words do not count": () => same([weights("de het waarde"), weights("de")], [[9, 1, 0], [1, 1, 1]]),
+    "a short last word that is nowhere does not count yet": () => same(weights("waarde zz"), [9, 1, 0]),
+    "a verb in two parts finds the verb in one": () => same(weights("sprak haar aan"), [0, 0, 1]),
+    "a slip is forgiven when nothing else is found": () => same([weights("waadre"), ask("waadre")[0].near], [[9, 1, 0], ["waarde"]]),
+    "a part that is not there yet is asked for": () => same([...index.lookUp(index.readQuery("waarde", library.language), new Map(), library).needs], [0]),
+    "a large index is asked for the likeliest beginnings only": () => same(index.partsNear("waarde", ["", ..."abcdefghijklmnopqrstuvwxyz"]).size <= 8, true),
+    "without a choice all stories stand, newest first": () => same(selected("").numbers, [0, 1, 2]),
+    "choices in one facet add, facets narrow": () => same([selected("?waarde=moed&waarde=respect").numbers, selected("?waarde=moed&rol=coach").numbers], [[0, 1, 2], [0]]),
+    "counts leave the own facet out and obey the others": () => same([...selected("?rol=coach&waarde=moed").counts[0]], [["moed", 1], ["respect", 0], ["__proto__", 1]]),
+    "order by title": () => same(selected("?sorteer=az").numbers, [2, 0, 1]),
+    "a preset narrows and does not show in the address": () => {
+      const preset = library.facets[0].terms.get("respect");
+      const { selection } = address.readAddress("", library, NAMES, preset);
+      same([engine.select(library, selection, null).numbers, address.writeAddress(selection, library, NAMES)], [[1, 2], ""]);
+    },
+    "heavier stories come first, then newer ones": () => same(engine.select(library, read("").selection, Uint16Array.of(1, 9, 1)).numbers, [1, 0, 2]),
+    "an address survives reading and writing": () => {
+      const search = "?waarde=moed&waarde=respect&rol=coach&q=wat+nu%3F&sorteer=az&pagina=3";
+      same([address.writeAddress(read(search).selection, library, NAMES), read(search).isOdd], [search, false]);
+    },
+    "what we do not know in an address is left out and said": () => {
+      for (const search of ["?utm=x", "?waarde=onbekend", "?waarde=moed&waarde=moed", "?sorteer=omlaag", "?pagina=-1", "?pagina=1e9", "?q=a&q=b", `?q=${"x".repeat(300)}`, "?__proto__=1", "?constructor=x", "?rol=%3Cimg%20src=x%20onerror=alert(1)%3E", "?%E0%A4%A"]) {
+        same([search, read(search).isOdd], [search, true]);
+      }
+    },
+    "what follows something odd is still read": () => same([read("?utm=x&q=moed").selection.text, chosen(read("?utm=x&rol=coach").selection)], ["moed", [[], ["coach"]]]),
+    "a term may have any name": () => same([chosen(read("?waarde=__proto__").selection), selected("?waarde=__proto__").numbers], [[["__proto__"], []], [0]]),
+    "a long query is cut": () => same(read(`?q=${"x".repeat(300)}`).selection.text.length, 200),
+  };
+}
+
+/** Run all units; gives the names of those that failed, each with its reason. */
+export function run(modules) {
+  const failed = [];
+  const all = Object.entries(units(modules));
+  for (const [name, unit] of all) {
+    try {
+      unit();
+    } catch (fault) {
+      failed.push(`${name}: ${fault.message}`);
+    }
+  }
+  return { passed: all.length - failed.length, failed };
+}
+
+/** The words whose common form differs from the one given, as "word: found". */
+export function disagreements({ words }, forms, stems) {
+  const stem = words.makeStemmer(forms);
+  return Object.entries(stems).filter(([word, form]) => stem(word) !== form).map(([word]) => `${word}: ${stem(word)}`);
+}

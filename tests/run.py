@@ -1,0 +1,96 @@
+"""Sets up all that the tests need and runs them: format, lint, types, tests, and a build of the example library.
+
+usage: python3 tests/run.py [--no-browser] [ARGUMENTS FOR PYTEST]
+
+Needs Python 3.11 or later with venv and pip. Everything else is installed: the locked packages in `.venv`, and a
+Chromium for the browser tests (one that is there; else Debian's; else Playwright's own). With --no-browser the browser
+tests are left out.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+LOCK = ROOT / "requirements-dev.txt"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    with_browser = "--no-browser" not in arguments
+    python = install()
+    if with_browser:
+        os.environ["GOEDWERK_CHROMIUM"] = find_browser(python)
+    only = [] if with_browser else ["-m", "not browser"]
+    steps = (
+        ("format", [python, "-m", "ruff", "format", "--check", "."]),
+        ("lint", [python, "-m", "ruff", "check", "."]),
+        ("types", [python, "-m", "mypy"]),
+        ("example", [python, "-m", "generator", "check"]),
+        (
+            "tests",
+            [
+                python,
+                "-m",
+                "pytest",
+                "-n",
+                "2",
+                "--dist",
+                "loadfile",
+                *only,
+                *(a for a in arguments if a != "--no-browser"),
+            ],
+        ),
+    )
+    failed = [name for name, command in steps if run(name, command) != 0]
+    print(f"failed: {', '.join(failed)}" if failed else "all is well")
+    return 1 if failed else 0
+
+
+def run(name: str, command: list[str]) -> int:
+    print(f"== {name}", flush=True)
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def install() -> str:
+    """Make the environment, unless it holds the locked packages already; give the path of its Python."""
+    folder = "Scripts" if os.name == "nt" else "bin"
+    python = str(ENVIRONMENT / folder / "python")
+    stamp = ENVIRONMENT / "installed"
+    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return python
+    venv.create(ENVIRONMENT, with_pip=True, clear=True)
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
+    stamp.write_text(wanted)
+    return python
+
+
+def find_browser(python: str) -> str:
+    """The path of a Chromium; installs one when there is none. An empty path means Playwright's own."""
+    found = os.environ.get("GOEDWERK_CHROMIUM") or installed_browser()
+    if found:
+        return found
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, stdout=subprocess.DEVNULL)
+        found = installed_browser()
+    if not found:
+        subprocess.run([python, "-m", "playwright", "install", "chromium"], check=False)
+    return found
+
+
+def installed_browser() -> str:
+    return next((path for path in map(shutil.which, BROWSERS) if path), "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
