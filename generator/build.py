@@ -13,16 +13,18 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from generator.content.parse import Context, ParsedPage, ParsedStory, parse_page, parse_story
 from generator.content.settings import Settings
 from generator.content.setup import read_setup
-from generator.content.source import NO_SOURCES, Source, Sources, read_sources
+from generator.content.source import NO_SOURCES, Source, Sources, code_key, digest, read_sources
+from generator.content.stored import from_bytes, to_bytes
 from generator.language import Catalogue
 from generator.library.library import Library, make_library
 from generator.library.references import check_pointers
 from generator.library.related import Signature, relate, signatures
+from generator.output.machine import own_mark
 from generator.output.publish import Output
 from generator.problem import Problem, in_order
 from generator.site.assets import make_assets
@@ -31,7 +33,7 @@ from generator.site.images import SharePage
 from generator.site.pages import Banner, Page, StoryPage
 from generator.site.pictures import plan_assets, plan_pictures
 from generator.site.plan import Plan, plan_pages
-from generator.site.render import Design, file_of, make_design, page_key, render_page, render_pages
+from generator.site.render import Design, file_of, make_design, page_key, render_page, render_pages, serialise
 from generator.site.site import make_site
 from generator.site.views import make_views
 from generator.trust.consent import Withheld, admit, today
@@ -86,10 +88,22 @@ class Build:
 NOTHING = Memory()
 
 
+class Store(Protocol):
+    """Bytes by key, kept between runs. What it gives is not believed."""
+
+    def get(self, key: str) -> bytes | None: ...  # noqa: D102
+
+    def put(self, key: str, data: bytes) -> None: ...  # noqa: D102
+
+
 def build(
-    project: Project, previous: Memory = NOTHING, executor: Executor | None = None, day: date | None = None
+    project: Project,
+    previous: Memory = NOTHING,
+    executor: Executor | None = None,
+    store: Store | None = None,
+    day: date | None = None,
 ) -> Build:
-    """Build a site from a library on disk, using again what the previous build's memory holds.
+    """Build a site from a library on disk, using again what the previous build's memory or the store holds.
 
     `executor` runs the reading of many files; without one, all runs here. `day` is the day on which consent is judged,
     by default the real one.
@@ -97,7 +111,7 @@ def build(
     sources = read_sources(project.stories, previous.sources)
     setup = read_setup(sources, project.templates, project.base_url)
     known = previous if previous.context == setup.context else NOTHING
-    stories = _parse(parse_story, sources.of("story"), setup.context, known.stories, executor)
+    stories = _parse_stories(sources.of("story"), setup.context, known.stories, executor, store)
     texts = _parse(parse_page, sources.of("page"), setup.context, known.texts, executor)
     parsed = [one for _, one in stories.values()]
     text_pages = [one.page for _, one in texts.values() if one.page is not None]
@@ -171,6 +185,33 @@ def render(
             yield from _received(*waiting.popleft())
     for batch, future in waiting:
         yield from _received(batch, future)
+
+
+def _parse_stories(
+    sources: Sequence[Source],
+    context: Context,
+    known: Readings[ParsedStory],
+    executor: Executor | None,
+    store: Store | None,
+) -> Readings[ParsedStory]:
+    """Read stories as `_parse` does, and look in the store before reading one anew."""
+    mark = own_mark() if store else ""
+    if store is None or not mark:
+        return _parse(parse_story, sources, context, known, executor)
+    base = digest(mark.encode(), code_key().encode(), serialise(context))
+    keys = {source.path: digest(base.encode(), source.path.encode(), source.digest.encode()) for source in sources}
+    kept = dict(known)
+    for source in sources:
+        if source.path not in known or known[source.path][0] != source.digest:
+            data = store.get(keys[source.path])
+            parsed = from_bytes(data) if data else None
+            if parsed is not None and parsed.path == source.path:
+                kept[source.path] = (source.digest, parsed)
+    stories = _parse(parse_story, sources, context, kept, executor)
+    for path, (_, parsed) in stories.items():
+        if path not in kept or kept[path][1] is not parsed:
+            store.put(keys[path], to_bytes(parsed))
+    return stories
 
 
 def _parse(

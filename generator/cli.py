@@ -10,6 +10,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -17,12 +18,12 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import click
 
 from generator import __version__
-from generator.content.setup import catalogue_of
 from generator.content.source import bundled_templates, read_templates
-from generator.language import Catalogue
+from generator.language import Catalogue, catalogue_of
 
 if TYPE_CHECKING:
     from generator.build import Build, Project
+    from generator.output.cache import Cache
     from generator.problem import Problem
 
 Item = TypeVar("Item")
@@ -124,11 +125,11 @@ def _build(
     words, project = _project(stories, templates, base_url)
     gc.disable()
     try:
-        check_folder(output, Path.cwd())
+        check_folder(output, Path.cwd(), [stories, *([project.templates] if project.templates else [])])
         kept = {} if no_cache else read_published(output)
-        with Workers(jobs or 0) as workers:
+        with Workers(jobs or 0) as workers, _cache(stories, no_cache) as cache:
             executor = workers if jobs != 1 else None
-            built = build(project, executor=executor)
+            built = build(project, executor=executor, store=cache)
             code = _refusal(built, words, kept, skip_broken)
             if code:
                 return code
@@ -279,6 +280,18 @@ def _summarise(problems: "Iterable[Problem]", built: "Build", words: Catalogue, 
     name = "problems" if errors or warnings else "no_problems"
     counts = {"errors": words.counted("errors", errors), "warnings": words.counted("warnings", warnings)}
     click.echo(words.text("cli", name, stories=words.counted("stories", built.stories), **counts), err=err)
+
+
+@contextmanager
+def _cache(stories: Path, no_cache: bool) -> "Iterator[Cache | None]":
+    """The cache beside the stories' folder, unless it is not wanted."""
+    if no_cache:
+        yield None
+        return
+    from generator.output.cache import open_cache
+
+    with open_cache(stories.resolve().parent / ".goedwerk", __version__) as cache:
+        yield cache
 
 
 def _with_progress(items: "Iterable[Item]", total: int, label: str) -> "Iterator[Item]":

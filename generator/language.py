@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import cast
 
 LANGUAGES = ("nl", "en")
+_PARTS = ("problems", "site", "commands")
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Catalogue:
         """A section whose entries are plain texts."""
         return cast("Mapping[str, str]", self.sections[name])
 
-    def text(self, section: str, name: str, **values: object) -> str:
+    def text(self, section: str, name: str, /, **values: object) -> str:
         """One text with its fields filled in. A name that is not there is our own fault: KeyError."""
         return self.section(section)[name].format(**values)
 
@@ -30,6 +31,7 @@ class Catalogue:
         return forms[_plural_form(self.language, number)].format(n=format_number(self.language, number))
 
 
+@lru_cache(maxsize=8)
 def read_catalogue(language: str, *texts: bytes) -> Catalogue:
     """Read a catalogue from TOML texts; a later text overrides an earlier one, entry by entry."""
     sections: dict[str, dict[str, object]] = {}
@@ -37,6 +39,11 @@ def read_catalogue(language: str, *texts: bytes) -> Catalogue:
         for name, entries in tomllib.loads(text.decode("utf-8")).items():
             sections.setdefault(name, {}).update(entries)
     return Catalogue(language, sections)
+
+
+def catalogue_of(templates: Mapping[str, bytes], language: str) -> Catalogue:
+    """All words of a language: what editors, readers and who types commands see."""
+    return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in _PARTS))
 
 
 @lru_cache(maxsize=1024)

@@ -25,7 +25,37 @@ from generator.content.story import Html
 DEEPEST_NESTING = 24
 
 _TAGS = frozenset(
-    ["p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "h3", "h4", "h5", "h6", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "sup", "div", "dl", "dt", "dd"]
+    [
+        "p",
+        "br",
+        "hr",
+        "em",
+        "strong",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "sup",
+        "div",
+        "dl",
+        "dt",
+        "dd",
+    ]
 )
 _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -121,6 +151,8 @@ def raw_html(body: str) -> tuple[str, ...]:
 
 def nesting(body: str) -> int:
     """How deep quotes and lists go: the Markdown library recurses, so this is asked before it is called."""
+    if ">>" not in body and "> >" not in body and " " * 16 not in body and "\t" not in body:
+        return 0
     return max((_depth(line) for line in body.splitlines()), default=0)
 
 
@@ -233,6 +265,9 @@ def _converter(features: frozenset[str], part: str, note_back: str) -> Markdown:
         extensions.append(FootnoteExtension(SEPARATOR=f"-{part}-", BACKLINK_TITLE=note_back, BACKLINK_TEXT="↩︎"))
     converter = Markdown(extensions=extensions, output_format="html")
     converter.preprocessors.deregister("html_block")
+    converter.treeprocessors.deregister("prettify")
+    if "\\" not in features:
+        converter.treeprocessors.deregister("unescape")
     converter.preprocessors.register(_ListAfterParagraph(converter), "goedwerk-lists", 15)
     for sign, names in _TRIGGERS.items():
         for name in names if sign not in features else ():
@@ -281,7 +316,7 @@ class _Pointers(Treeprocessor):
             elif tag == "img":
                 self._image(element)
             elif tag in _HEADINGS:
-                element.tag = _HEADINGS[tag]
+                element.tag = (_PAGE_HEADINGS if self.around.among_pages else _HEADINGS)[tag]
             elif "align" in element.attrib:
                 element.set("class", element.attrib.pop("align"))
 
@@ -319,4 +354,5 @@ def _within_site(path: str, around: Surroundings) -> str | None:
 
 
 _OUTWARD = ("http://", "https://", "mailto:", "tel:", "#")
+_PAGE_HEADINGS = MappingProxyType({"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"})
 _HEADINGS = MappingProxyType({"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"})

@@ -8,10 +8,8 @@ from generator.content.parse import Context
 from generator.content.settings import Settings, read_settings
 from generator.content.source import Source, Sources, bundled_templates, read_templates
 from generator.content.vocabulary import Vocabulary, empty_vocabulary, read_vocabulary
-from generator.language import Catalogue, read_catalogue
+from generator.language import Catalogue, catalogue_of
 from generator.problem import Problem
-
-_PARTS = ("problems", "site", "commands")
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,6 @@ def read_setup(sources: Sources, templates_folder: Path | None, base_url: str) -
         images=_images(sources.of("image")),
     )
     return Setup(templates, settings, catalogue, context, settings_problems, vocabulary_problems)
-
-
-def catalogue_of(templates: Mapping[str, bytes], language: str) -> Catalogue:
-    """All words of a language: what editors, readers and who types commands see."""
-    return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in _PARTS))
 
 
 def _settings(sources: Iterable[Source]) -> tuple[Settings, tuple[Problem, ...]]:

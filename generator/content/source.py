@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -106,6 +107,17 @@ def bundled_templates() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def code_key() -> str:
+    """A hash of the generator's own code and word rules: what was kept from other code is not used."""
+    from importlib.metadata import version
+
+    package = Path(__file__).resolve().parent.parent
+    files = (*sorted(package.rglob("*.py")), *sorted(bundled_templates().glob("catalogues/*/*.toml")))
+    libraries = "".join(f"{name}{version(name)}" for name in ("markdown", "nh3", "pydantic", "pyyaml", "jinja2"))
+    return digest(libraries.encode(), *(path.read_bytes() for path in files))
 
 
 def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iterator[tuple[os.DirEntry[str], str]]:

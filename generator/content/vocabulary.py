@@ -41,10 +41,9 @@ class Vocabulary:
         return self.spellings[kind].get(fold(word))
 
     def nearest(self, kind: str, word: str) -> str:
-        """The known id or label that looks most like a word, or an empty text."""
-        labels = {term.label: term.id for term in self.terms[kind].values()}
-        found = nearest(word, [*self.terms[kind], *labels, *(s for t in self.terms[kind].values() for s in t.synonyms)])
-        return found
+        """The id of the term whose id, label or synonym looks most like a word, or an empty text."""
+        ids = {word: term.id for term in self.terms[kind].values() for word in (*term.synonyms, term.label, term.id)}
+        return ids.get(nearest(word, ids), "")
 
 
 def empty_vocabulary() -> Vocabulary:

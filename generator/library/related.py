@@ -11,7 +11,7 @@ from math import log
 from generator.content.story import PublicStory
 from generator.library.library import Library, terms_of
 
-REACH = 12
+REACH = 6
 COUNT = 4
 _DILEMMA, _ROLE = 100_000_000, 1
 _RAREST = 3

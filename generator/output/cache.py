@@ -81,8 +81,8 @@ class Cache:
     def save(self) -> None:
         """Write what is new to disk; without anything new, nothing is touched."""
         if self._fresh:
-            self._store(self._append)
-            self._fresh, self._waiting, self._has_grown = {}, 0, True
+            self._has_grown |= self._store(self._append)
+            self._fresh, self._waiting = {}, 0
 
     def close(self) -> None:
         """Save, and in a file that has grown drop what was not used, when that is more than half of it."""
@@ -130,16 +130,18 @@ class Cache:
         self.notice = self.notice or "damaged"
         return None
 
-    def _store(self, action: Callable[[], None]) -> None:
-        """Change the file while no other process does."""
+    def _store(self, action: Callable[[], None]) -> bool:
+        """Change the file while no other process does; False when that did not come off."""
         try:
             self._make_folder()
             with locked(self._folder / _LOCK) as is_ours:
                 if is_ours:
                     self._catch_up()
                     action()
+                return is_ours
         except (OSError, UnfitError):
             self.notice = self.notice or "not-stored"
+            return False
 
     def _make_folder(self) -> None:
         if self._folder.is_symlink():

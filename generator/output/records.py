@@ -86,7 +86,8 @@ def scan(handle: int, header: bytes) -> Index:
     """List the records, up to the first that is not whole. Reads no result, so a digest is still to be checked."""
     found = read_at(handle, len(header), 0)
     if found != header:
-        raise UnfitError("other-version" if found.startswith(_NAME) else "damaged")
+        is_ours = found.startswith(_NAME) and len(found) == len(header)
+        raise UnfitError("other-version" if is_ours else "damaged")
     size = os.fstat(handle).st_size
     spots: dict[str, Spot] = {}
     end = len(header)

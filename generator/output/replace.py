@@ -14,12 +14,13 @@ from generator.output.disk import (
     pieces,
     remove_files,
     remove_tree,
+    write_new,
 )
 from generator.output.draft import Draft
 from generator.output.faults import disk_errors
 from generator.output.manifest import MANIFEST, Entry, Manifest, folders_of, format_manifest, parse_manifest
 from generator.output.swap import flush, flush_folder, patiently, swap
-from generator.output.workshop import Workshop, at_work
+from generator.output.workshop import INSIDE, Workshop, at_work
 
 WORTH_KEEPING = 1000
 
@@ -63,8 +64,13 @@ def replace(folder: Path, workshop: Workshop, draft: Draft, change: Change) -> N
 
 def clear(folder: Path, workshop: Workshop) -> None:
     """Put right what a killed build left behind; a site that it had set aside comes back."""
-    if not workshop.was_left:
-        return
+    inside = Workshop(folder / INSIDE, is_beside=False)  # the folder may have been a mount point until now
+    for one in {workshop, inside}:
+        if one.was_left:
+            _clear(folder, one)
+
+
+def _clear(folder: Path, workshop: Workshop) -> None:
     with at_work(workshop), disk_errors():
         if workshop.aside.exists() and not folder.exists():
             workshop.aside.rename(folder)
@@ -128,7 +134,7 @@ def _replace_files(folder: Path, draft: Draft, change: Change) -> None:
 
 def _place_manifest(folder: Path, draft: Draft, files: Mapping[str, Entry]) -> None:
     remove_files(draft.site, [MANIFEST])
-    draft.write(MANIFEST, format_manifest(files))
+    write_new(f"{draft.site}/{MANIFEST}", format_manifest(files))
     _move(f"{draft.site}/{MANIFEST}", f"{folder}/{MANIFEST}")
 
 

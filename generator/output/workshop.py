@@ -63,6 +63,8 @@ def at_work(workshop: Workshop) -> Iterator[None]:
     with disk_errors():
         handle = _enter(workshop)
     try:
+        with disk_errors():
+            _sign(workshop, handle)
         yield
     except BaseException:
         with suppress(OSError):
@@ -78,17 +80,18 @@ def at_work(workshop: Workshop) -> Iterator[None]:
 
 def _enter(workshop: Workshop) -> int:
     for _ in range(_TRIES):
-        _make_root(workshop)
-        try:
+        with suppress(FileNotFoundError):  # another build has just finished, and took the workshop away with it
+            _make_root(workshop)
             handle = take_lock(workshop.lock)
             if handle is None:
-                raise PublishError("busy", pid=_owner(workshop.lock) or "?", path=str(workshop.lock))
-            os.ftruncate(handle, os.write(handle, f"{os.getpid()}\n".encode()))
-            (workshop.root / ".gitignore").write_text("*\n")
-        except FileNotFoundError:
-            continue  # another build has just finished, and took the workshop away with it
-        return handle
-    raise PublishError("busy", pid="?", path=str(workshop.lock))
+                break
+            return handle
+    raise PublishError("busy", pid=_owner(workshop.lock) or "?", path=str(workshop.lock))
+
+
+def _sign(workshop: Workshop, handle: int) -> None:
+    os.ftruncate(handle, os.write(handle, f"{os.getpid()}\n".encode()))
+    (workshop.root / ".gitignore").write_text("*\n", encoding="ascii")
 
 
 def _make_root(workshop: Workshop) -> None:

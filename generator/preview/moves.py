@@ -24,6 +24,9 @@ class Moves:
     lost: Mapping[str, Trace] = field(default_factory=dict)
 
 
+NO_MOVES = Moves()
+
+
 def follow_moves(moves: Moves, before: Build, after: Build) -> Moves:
     """The moves so far, with those between two builds. The same content counts first, then the same title."""
     if before.memory.sources.files.keys() == after.memory.sources.files.keys():
@@ -32,7 +35,7 @@ def follow_moves(moves: Moves, before: Build, after: Build) -> Moves:
     lost = {**moves.lost, **{address: trace for address, trace in old.items() if address not in new}}
     fresh = {address: trace for address, trace in new.items() if address not in old}
     found = dict(_matches(lost, fresh, new))
-    to = {address: found.get(target, target) for address, target in (moves.to | found).items()}
+    to = {address: found.get(target, target) for address, target in {**moves.to, **found}.items()}
     return Moves(
         {address: target for address, target in to.items() if address not in new},
         {address: trace for address, trace in lost.items() if address not in new and address not in found},

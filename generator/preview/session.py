@@ -1,13 +1,13 @@
 """The session: what the preview shows now, folded from save to save. A view is a value; who holds it, others decide."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from generator.build import NOTHING, Build, Memory, Project, build
 from generator.content.source import bundled_templates, digest, read_templates
 from generator.language import Catalogue
-from generator.preview.moves import Moves, follow_moves
+from generator.preview.moves import NO_MOVES, Moves, follow_moves
 from generator.problem import Level, Problem
 from generator.report import details, headline
 from generator.site.assets import DesignError
@@ -22,23 +22,28 @@ class Fault:
     headline: str
     lines: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """All of it, as the terminal shows it."""
+        return "\n".join((self.headline, *self.lines))
+
 
 @dataclass(frozen=True)
 class View:
     """What the preview shows. `built` is the last good build, or the best there is when there was none yet.
 
-    `faults` stand in the way of a build; `notes` are the warnings of each file. `frame` is a hash of all that every page
-    depends on, style sheets left out, as those are changed without a reload. `number` goes up with every view.
+    `errors` stand in the way of a build, and so does `trouble`: a wrong template, or a fault of our own. `frame` is a
+    hash of all that every page depends on, style sheets left out, as those change without a reload.
     """
 
     built: Build | None = None
     memory: Memory = NOTHING
     is_good: bool = False
-    faults: tuple[Fault, ...] = ()
-    notes: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    errors: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    trouble: Fault | None = None
     frame: str = ""
-    moves: Moves = Moves()
-    number: int = 0
+    moves: Moves = NO_MOVES
 
 
 def fold(
@@ -48,31 +53,44 @@ def fold(
 
     A build that breaks a page that was good is not shown: the pages stay as they are, and the faults are said.
     """
-    following = replace(before, number=before.number + 1)
     try:
         built = build(project, before.memory, executor)
     except DesignError as fault:
-        return replace(following, faults=(_design_fault(fault, project, words),))
-    problems = (*built.settings_problems, *built.problems)
-    errors = [problem for problem in problems if problem.level is Level.ERROR]
-    said = replace(
-        following,
-        memory=built.memory,
-        faults=tuple(_fault(problem, built.catalogue) for problem in errors),
-        notes=_notes(problems, built.catalogue),
-    )
+        return replace(before, trouble=design_fault(fault, project, words))
+    errors = _of_level(Level.ERROR, built)
     wrong = _try_out(built, before.built, opened)
-    if wrong is not None:
-        said = replace(said, faults=(_design_fault(wrong, project, words), *said.faults))
-    if before.built is not None and (wrong is not None or _is_worse(errors, before.built)):
+    said = replace(
+        before,
+        memory=built.memory,
+        errors=errors,
+        warnings=_of_level(Level.WARNING, built),
+        trouble=design_fault(wrong, project, words) if wrong else None,
+    )
+    if before.built is not None and (wrong or _is_worse(built, before.built)):
         return said
     moves = follow_moves(before.moves, before.built, built) if before.built else before.moves
-    return replace(said, built=built, is_good=not said.faults, frame=_frame(built), moves=moves)
+    return replace(said, built=built, is_good=not (errors or wrong), frame=_frame(built), moves=moves)
 
 
 def break_down(before: View, text: str) -> View:
     """The view after a fault of our own: nothing changes but what is said."""
-    return replace(before, faults=(Fault(text),), number=before.number + 1)
+    return replace(before, trouble=Fault(text))
+
+
+def faults_of(view: View, words: Catalogue, limit: int | None = None) -> tuple[Fault, ...]:
+    """All that stands in the way of a build, in words, up to a limit."""
+    trouble = (view.trouble,) if view.trouble else ()
+    return (*trouble, *(_fault(problem, words) for problem in view.errors[:limit]))
+
+
+def notes_of(view: View, file: str, words: Catalogue) -> tuple[Fault, ...]:
+    """The warnings about the story that a page shows."""
+    page = view.built.pages.get(file) if view.built else None
+    if not isinstance(page, StoryPage):
+        return ()
+    sources = view.memory.sources.files
+    own = {path for path, source in sources.items() if source.slug == page.slug and source.kind == "story"}
+    return tuple(_fault(problem, words) for problem in view.warnings if problem.place.path in own)
 
 
 def page_stamp(view: View, file: str) -> str:
@@ -81,33 +99,25 @@ def page_stamp(view: View, file: str) -> str:
     return digest(view.frame.encode(), file.encode(), serialise(page)) if page is not None else ""
 
 
-def notes_of(view: View, file: str) -> tuple[Fault, ...]:
-    """The warnings about the story that a page shows."""
-    page = view.built.pages.get(file) if view.built else None
-    if not isinstance(page, StoryPage):
-        return ()
-    sources = view.memory.sources.files
-    return tuple(
-        note
-        for path, notes in view.notes.items()
-        if path in sources and sources[path].slug == page.slug
-        for note in notes
-    )
-
-
 def style_sheets(view: View) -> tuple[str, ...]:
     """The addresses of the style sheets."""
     names = view.built.design.site.assets if view.built else {}
     return tuple(address for name, address in names.items() if name.endswith(".css"))
 
 
-def _is_worse(errors: Iterable[Problem], shown: Build) -> bool:
-    """Whether an error stands where the shown build had none: in a file of its own, or in a folder of files."""
-    known = {problem.place.path for problem in shown.problems if problem.level is Level.ERROR}
-    known |= {problem.place.path for problem in shown.settings_problems if problem.level is Level.ERROR}
+def _is_worse(built: Build, shown: Build) -> bool:
+    """Whether an error stands where the shown build had none: in the settings, a file of its, or a folder of files."""
+    known = {problem.place.path for problem in _of_level(Level.ERROR, shown)}
+    settings = {problem.place.path for problem in built.settings_problems}
     files = shown.memory.sources.files
-    broken = {problem.place.path for problem in errors} - known
-    return any(path in files or any(file.startswith(f"{path}/") for file in files) for path in broken)
+    broken = {problem.place.path for problem in _of_level(Level.ERROR, built)} - known
+    return any(
+        path in files or path in settings or any(file.startswith(f"{path}/") for file in files) for path in broken
+    )
+
+
+def _of_level(level: Level, built: Build) -> tuple[Problem, ...]:
+    return tuple(problem for problem in (*built.settings_problems, *built.problems) if problem.level is level)
 
 
 def _try_out(built: Build, shown: Build | None, opened: Iterable[str]) -> DesignError | None:
@@ -135,19 +145,11 @@ def _bare_design(design: Design) -> bytes:
     return serialise((replace(design.site, assets=lasting), design.templates))
 
 
-def _notes(problems: Iterable[Problem], catalogue: Catalogue) -> Mapping[str, tuple[Fault, ...]]:
-    notes: dict[str, list[Fault]] = {}
-    for problem in problems:
-        if problem.level is Level.WARNING:
-            notes.setdefault(problem.place.path, []).append(_fault(problem, catalogue))
-    return {path: tuple(faults) for path, faults in notes.items()}
-
-
 def _fault(problem: Problem, catalogue: Catalogue) -> Fault:
     return Fault(headline(problem, catalogue), details(problem, catalogue))
 
 
-def _design_fault(fault: DesignError, project: Project, words: Catalogue) -> Fault:
+def design_fault(fault: DesignError, project: Project, words: Catalogue) -> Fault:
     """A template's fault with the line that is wrong, from the folder that the template came from."""
     texts = read_templates(bundled_templates(), *([project.templates] if project.templates else []))
     lines = texts.get(fault.path, b"").decode("utf-8", "replace").splitlines()

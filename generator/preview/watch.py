@@ -4,7 +4,6 @@ Events are no more than a bell. What counts is a look at the folders themselves:
 events (network disks, a full inotify table, an emitter that died) the looking goes on by itself, more often.
 """
 
-import os
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -24,6 +23,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from generator.preview.snapshot import Snapshot, identity, scan
+
 QUIET = 0.1
 LONGEST = 1.0
 HEARTBEAT = 2.0
@@ -32,7 +33,7 @@ LATE = 0.5
 AWAY = 0.25
 SHARE = 50
 
-# Opening, reading and closing a file unwritten are left out, as every build does so; so is the change of a folder's time.
+# Opening, reading and closing a file unwritten are left out, as every build does so; so is a folder's own time.
 EVENTS: list[type[FileSystemEvent]] = [
     FileCreatedEvent,
     FileModifiedEvent,
@@ -44,61 +45,19 @@ EVENTS: list[type[FileSystemEvent]] = [
     DirDeletedEvent,
 ]
 
-Stamp = tuple[int, int, int]
-Snapshot = dict[str, Stamp]
 Notice = Callable[[str, Path], None]
-
-
-def scan(folder: Path) -> Snapshot | None:
-    """What lies in a folder, by path; None when the folder is not there. Names that start with a dot do not count."""
-    if not folder.is_dir():
-        return None
-    found: Snapshot = {}
-    todo = [os.fspath(folder)]
-    while todo:
-        inner, stamps = _stamps(todo.pop())
-        todo += inner
-        found.update(stamps)
-    return found
-
-
-def _stamps(folder: str) -> tuple[list[str], Snapshot]:
-    """The folders in a folder, and a stamp for all that is in it. What is gone or shut meanwhile is left out."""
-    inner: list[str] = []
-    stamps: Snapshot = {}
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    inner.append(entry.path)
-                    stamps[entry.path] = (0, 0, 0)
-                else:
-                    stamps[entry.path] = _stamp(entry)
-    except OSError:
-        stamps[folder] = (-1, 0, 0)
-    return inner, stamps
-
-
-def _stamp(entry: "os.DirEntry[str]") -> Stamp:
-    try:
-        status = entry.stat(follow_symlinks=False)
-    except OSError:
-        return (-1, 0, 0)
-    return (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 class Ears:
     """Listens to the events of the folders that are there; `ring` is called for each. Raises OSError when it cannot."""
 
     def __init__(self, folders: Iterable[Path], ring: Callable[[], None]) -> None:
-        self._known = {folder: _identity(folder) for folder in folders}
+        self._known = {folder: identity(folder) for folder in folders}
         self._observer = Observer()
         try:
             self._observer.start()
-            for folder, identity in self._known.items():
-                if identity is not None:
+            for folder, found in self._known.items():
+                if found is not None:
                     self._observer.schedule(_Ringer(ring), str(folder), recursive=True, event_filter=EVENTS)
         except OSError:
             self.close()
@@ -106,7 +65,7 @@ class Ears:
 
     def hear(self) -> bool:
         """Whether every folder is still the one that is listened to, by a thread that is still alive."""
-        same = all(_identity(folder) == identity for folder, identity in self._known.items())
+        same = all(identity(folder) == known for folder, known in self._known.items())
         return same and self._observer.is_alive() and all(emitter.is_alive() for emitter in self._observer.emitters)
 
     def close(self) -> None:
@@ -135,7 +94,7 @@ class Watch:
         self._notice = notice
         self._heartbeat = heartbeat
         self._bell = threading.Event()
-        self._stopped = False
+        self._stopped = threading.Event()
         self._ears: Ears | None = None
         self._missed = 0
         self._cost = 0.0
@@ -153,15 +112,15 @@ class Watch:
 
     def stop(self) -> None:
         """End the waiting, from any thread."""
-        self._stopped = True
+        self._stopped.set()
         self._bell.set()
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until something changed and came to rest. False after `timeout` seconds, or when stopped."""
         end = None if timeout is None else time.monotonic() + timeout
-        while not self._stopped:
+        while not self._stopped.is_set():
             rung = self._bell.wait(self._pause(end))
-            if self._stopped:
+            if self._stopped.is_set():
                 break
             found = self._settle() if rung else self._look()
             if found != self._seen:
@@ -181,13 +140,13 @@ class Watch:
         return pause if end is None else max(0.0, min(pause, end - time.monotonic()))
 
     def _settle(self) -> dict[Path, Snapshot | None]:
-        """Look once it is quiet. The first look is taken at once: mostly it was the only change, and no time is lost."""
+        """Look once it is quiet. The first look is taken at once: mostly there is one change, and no time is lost."""
         start = time.monotonic()
         self._bell.clear()
         found = self._look()
         if not self._bell.wait(max(0.0, start + QUIET - time.monotonic())):
             return found
-        while self._bell.is_set() and time.monotonic() < start + LONGEST and not self._stopped:
+        while self._bell.is_set() and time.monotonic() < start + LONGEST and not self._stopped.is_set():
             self._bell.clear()
             time.sleep(QUIET)
         return self._look()
@@ -204,13 +163,13 @@ class Watch:
             if was_there != (snapshot is not None):
                 self._notice("gone" if was_there else "back", folder)
         self._seen = found
-        if not rung and self._ears is not None and self._ears.hear() and not self._bell.wait(LATE):
-            self._missed += 1
-        self._mend()
+        has_missed = not rung and self._ears is not None and self._ears.hear() and not self._bell.wait(LATE)
+        self._missed = self._missed + 1 if has_missed else 0
+        self._mend(anew=has_missed)
 
-    def _mend(self) -> None:
+    def _mend(self, *, anew: bool = False) -> None:
         """Listen anew when a folder vanished or returned, when the listening died, or when it missed a change."""
-        if self._ears is not None and (self._missed or not self._ears.hear()):
+        if self._ears is not None and (anew or not self._ears.hear()):
             self._ears.close()
             self._listen()
             self._bell.set()
@@ -225,11 +184,3 @@ class Watch:
                 self._missed = 2
         if self._ears is None:
             self._notice("polling", self._folders[0])
-
-
-def _identity(folder: Path) -> tuple[int, int] | None:
-    try:
-        status = folder.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

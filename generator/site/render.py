@@ -8,11 +8,10 @@ from types import SimpleNamespace
 from typing import Any, Protocol, TypeGuard
 
 import orjson
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FunctionLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
-from generator import __version__
-from generator.content.source import digest
+from generator.content.source import code_key, digest
 from generator.site.assets import DesignError
 from generator.site.pages import Card, Page, Site
 
@@ -42,13 +41,13 @@ def make_design(templates: Mapping[str, bytes], site: Site) -> Design:
     """Put templates and site together."""
     texts = {name: data.decode("utf-8") for name, data in templates.items() if name.endswith(_ENDINGS)}
     parts = [part.encode() for item in sorted(texts.items()) for part in item]
-    return Design(digest(__version__.encode(), serialise(site), *parts), texts, site)
+    return Design(digest(code_key().encode(), serialise(site), *parts), texts, site)
 
 
 def page_key(page: Page, design: Design) -> str:
     """What a page's bytes depend on, as one hash: its value and its design. Data pages do not depend on the design."""
     own = "" if _makes_own(page) else design.key
-    return digest(__version__.encode(), own.encode(), type(page).__name__.encode(), serialise(page))
+    return digest(code_key().encode(), own.encode(), type(page).__name__.encode(), serialise(page))
 
 
 def serialise(value: object) -> bytes:
@@ -86,9 +85,12 @@ def _makes_own(page: Page) -> TypeGuard[DataPage]:
 
 @lru_cache(maxsize=4)
 def _environment(design: Design) -> Environment:
-    filled_in = {name: _with_constants(text, design.site) for name, text in design.templates.items()}
+    def load(name: str) -> tuple[str, str, None] | None:
+        text = design.templates.get(name)
+        return None if text is None else (_with_constants(text, design.site), name, None)
+
     environment = _Environment(
-        loader=DictLoader(filled_in),
+        loader=FunctionLoader(load),
         autoescape=lambda name: name is None or not name.endswith(".txt"),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -118,7 +118,7 @@ def test_template_signs_are_printed_literally() -> None:
 
 def test_a_list_may_follow_a_paragraph_at_once() -> None:
     html = render_prose("Ik zag:\n- een jas\n- een pet", AROUND).html
-    assert html == "<p>Ik zag:</p>\n<ul>\n<li>een jas</li>\n<li>een pet</li>\n</ul>"
+    assert html == "<p>Ik zag:</p><ul><li>een jas</li><li>een pet</li></ul>"
 
 
 def test_a_number_that_starts_a_line_is_not_a_list() -> None:

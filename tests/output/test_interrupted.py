@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,6 +19,24 @@ from tests.output.struck import End, strike
 from tests.output.test_publish import FOREIGN, NEW, OLD, contents, names, outputs, put, refusal
 
 Prepare = Callable[[Path], None]
+
+
+@pytest.fixture
+def quick(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where the system has one: hundreds of builds need not wait for a disk."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with TemporaryDirectory(dir=memory) as path:
+        yield Path(path)
+
+
+@pytest.fixture
+def folder(quick: Path) -> Path:
+    """The folder of a site, not made yet."""
+    (quick / "library").mkdir()
+    return quick / "library" / "public"
 
 
 def nothing(folder: Path) -> None:
@@ -52,9 +71,9 @@ def prepare(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 class Struck:
     """The same publication again and again from the same state, struck at one call later each time."""
 
-    def __init__(self, tmp_path: Path, prepare: Prepare) -> None:
-        self.folder = tmp_path / "work" / "public"
-        self._state = tmp_path / "state"
+    def __init__(self, place: Path, prepare: Prepare) -> None:
+        self.folder = place / "work" / "public"
+        self._state = place / "state"
         prepare(self._state / "public")
         self._state.mkdir(exist_ok=True)
         self.old = contents(self._state / "public", manifest=True)
@@ -92,8 +111,8 @@ class Struck:
 
 
 class TestKilled:
-    def test_the_folder_is_old_or_new_and_the_next_build_is_well(self, tmp_path: Path, prepare: Prepare) -> None:
-        site = Struck(tmp_path, prepare)
+    def test_the_folder_is_old_or_new_and_the_next_build_is_well(self, quick: Path, prepare: Prepare) -> None:
+        site = Struck(quick, prepare)
         is_in_one_step = bool(swapping._EXCHANGES)
         seen = set()
         for end in site.each(None):
@@ -114,8 +133,8 @@ class TestBrokenDisk:
         [(way, errno.ENOSPC) for way in WAYS] + [("one step", errno.EPERM)],
         indirect=["prepare"],
     )
-    def test_the_folder_is_old_or_new_and_says_which(self, tmp_path: Path, prepare: Prepare, number: int) -> None:
-        site = Struck(tmp_path, prepare)
+    def test_the_folder_is_old_or_new_and_says_which(self, quick: Path, prepare: Prepare, number: int) -> None:
+        site = Struck(quick, prepare)
         for end in site.each(number):
             found = contents(site.folder, manifest=True)
             assert end in (End.CLEAN, End.DONE, End.NEW_BUT, End.REFUSED)

@@ -34,32 +34,27 @@ export function select(library, { chosen, preset, sort }, weights) {
   const { size, facets } = library;
   const all = (1 << (facets.length + 2)) - 1;
   const passed = new Uint8Array(size);
-  let asked = 0;
-  const pass = (place, stories) => {
-    asked |= 1 << place;
-    for (const number of stories) passed[number] |= 1 << place;
+  let free = all;
+  // Plain loops: they run over every story of every term, and have to be quick before the browser has optimised them.
+  const pass = (place, { stories }) => {
+    free &= ~(1 << place);
+    for (let at = 0; at < stories.length; at += 1) passed[stories[at]] |= 1 << place;
   };
-  facets.forEach(({ terms }, place) => {
-    for (const id of chosen[place]) pass(place, terms.get(id).stories);
-  });
-  if (preset) pass(facets.length, preset.stories);
-  if (weights) pass(facets.length + 1, numbersOf(weights));
-  for (let number = 0; number < size; number += 1) passed[number] |= all & ~asked;
-  const counts = facets.map(({ terms }, place) => {
-    const count = ({ stories }) => {
-      let sum = 0;
-      for (const number of stories) sum += (passed[number] | (1 << place)) === all;
-      return sum;
-    };
-    return new Map(Array.from(terms, ([id, term]) => [id, count(term)]));
-  });
+  const count = (stories, place) => {
+    let sum = 0;
+    for (let at = 0; at < stories.length; at += 1) if ((passed[stories[at]] | (1 << place)) === all) sum += 1;
+    return sum;
+  };
+  facets.forEach(({ terms }, place) => chosen[place].forEach((id) => pass(place, terms.get(id))));
+  if (preset) pass(facets.length, preset);
+  if (weights) free &= ~(1 << (facets.length + 1));
   const numbers = [];
-  for (let number = 0; number < size; number += 1) if (passed[number] === all) numbers.push(number);
+  for (let number = 0; number < size; number += 1) {
+    passed[number] |= weights?.[number] ? free | (1 << (facets.length + 1)) : free;
+    if (passed[number] === all) numbers.push(number);
+  }
+  const counts = facets.map(({ terms }, place) => new Map(Array.from(terms, ([id, { stories }]) => [id, count(stories, place)])));
   return { numbers: inOrder(numbers, library, sort, weights), counts };
-}
-
-function* numbersOf(weights) {
-  for (let number = 0; number < weights.length; number += 1) if (weights[number]) yield number;
 }
 
 function inOrder(numbers, { titles, size }, sort, weights) {

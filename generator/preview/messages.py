@@ -1,0 +1,62 @@
+"""Messages: what an open page is told about the view, as one line of JSON. A page shows it as text, never as HTML."""
+
+import json
+
+from generator.language import Catalogue
+from generator.preview.session import Fault, View, faults_of, notes_of, page_stamp, style_sheets
+from generator.preview.shelf import look_up
+
+SHOWN = 20
+
+
+def message(view: View, path: str, stamp: str, words: Catalogue) -> str:
+    """What the page at an address must know; `stamp` is that of the page as it was served."""
+    answer = look_up(view, path)
+    return _as_line(
+        {
+            "go": answer.elsewhere,
+            "stale": not answer.elsewhere and page_stamp(view, answer.file) != stamp,
+            "styles": [f"/{address}" for address in style_sheets(view)],
+            "faults": _faults(view, words),
+            "notes": _notes(view, answer.file, words),
+            "stopped": words.text("preview", "stopped"),
+        }
+    )
+
+
+def farewell(words: Catalogue) -> str:
+    """What the last message says: the preview stopped."""
+    return _as_line({"end": words.text("preview", "stopped")})
+
+
+def _faults(view: View, words: Catalogue) -> dict[str, object] | None:
+    total = len(view.errors) + (view.trouble is not None)
+    if not total:
+        return None
+    language = view.built.catalogue if view.built else words
+    heading = words.text("preview", "kept" if view.is_good else "without", errors=words.counted("errors", total))
+    items = faults_of(view, language, SHOWN)
+    return {"heading": heading, "items": [_item(one) for one in items], "more": _more(total - len(items), words)}
+
+
+def _notes(view: View, file: str, words: Catalogue) -> dict[str, object] | None:
+    if view.built is None or not (notes := notes_of(view, file, view.built.catalogue)):
+        return None
+    heading = words.text("preview", "notes", warnings=words.counted("warnings", len(notes)))
+    return {
+        "heading": heading,
+        "items": [_item(one) for one in notes[:SHOWN]],
+        "more": _more(len(notes) - SHOWN, words),
+    }
+
+
+def _more(number: int, words: Catalogue) -> str:
+    return words.text("preview", "more", number=number) if number > 0 else ""
+
+
+def _item(fault: Fault) -> dict[str, object]:
+    return {"headline": fault.headline, "lines": list(fault.lines)}
+
+
+def _as_line(value: dict[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))

@@ -1,0 +1,56 @@
+"""Snapshots: what lies in a folder, by names, sizes, times and inodes, so that two looks can be compared."""
+
+import os
+from pathlib import Path
+
+Stamp = tuple[int, int, int]
+Snapshot = dict[str, Stamp]
+
+
+def scan(folder: Path) -> Snapshot | None:
+    """What lies in a folder, by path; None when the folder is not there. Names that start with a dot do not count."""
+    if not folder.is_dir():
+        return None
+    found: Snapshot = {}
+    todo = [os.fspath(folder)]
+    while todo:
+        inner, stamps = _stamps(todo.pop())
+        todo += inner
+        found.update(stamps)
+    return found
+
+
+def _stamps(folder: str) -> tuple[list[str], Snapshot]:
+    """The folders in a folder, and a stamp for all that is in it. What is gone or shut meanwhile is left out."""
+    inner: list[str] = []
+    stamps: Snapshot = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    inner.append(entry.path)
+                    stamps[entry.path] = (0, 0, 0)
+                else:
+                    stamps[entry.path] = _stamp(entry)
+    except OSError:
+        stamps[folder] = (-1, 0, 0)
+    return inner, stamps
+
+
+def _stamp(entry: "os.DirEntry[str]") -> Stamp:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return (-1, 0, 0)
+    return (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def identity(folder: Path) -> tuple[int, int] | None:
+    """Which folder it is, whatever its name; None when it is not there."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,0 +1,76 @@
+// The open page in the preview: hears what changed, and reloads, moves along, takes over a style or shows a problem.
+
+import { keepState, restoreState } from "./preview-state.js";
+import { showFaults, showNotes, showStopped } from "./preview-box.js";
+
+const AGAIN = 2000;
+const [token, stamp] = document.querySelector('meta[name="preview"]').content.split(" ");
+const STREAM = `/_preview?${new URLSearchParams({ token, stamp, path: decodeURI(location.pathname) })}`;
+let stream = null;
+let stopped = "";
+let waiting = 0;
+
+/** Hidden pages do not listen: a browser opens few connections, and on return the stamp tells what was missed. */
+function listen() {
+  stream?.close();
+  stream = null;
+  clearTimeout(waiting);
+  if (document.hidden) return;
+  stream = new EventSource(STREAM);
+  stream.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+  stream.addEventListener("error", lose);
+}
+
+function hear(message) {
+  if (message.end) return lose();
+  stopped = message.stopped;
+  if (message.go) return leave(() => location.replace(message.go + location.search + location.hash));
+  if (message.stale) return leave(() => location.reload());
+  message.styles.forEach(takeStyle);
+  showStopped("");
+  showFaults(message.faults);
+  showNotes(message.notes);
+}
+
+/** The preview is gone: try until it is back. One that does not know our token is another one: start afresh with that. */
+function lose() {
+  stream?.close();
+  stream = null;
+  if (stopped) showStopped(stopped);
+  clearTimeout(waiting);
+  waiting = setTimeout(seek, AGAIN);
+}
+
+async function seek() {
+  try {
+    const { status } = await fetch(STREAM, { method: "HEAD" });
+    if (status === 403) leave(() => location.reload());
+    else listen();
+  } catch {
+    lose();
+  }
+}
+
+function leave(go) {
+  stream?.close();
+  keepState();
+  go();
+}
+
+/** Put a new style sheet beside the one that it replaces, and take that away once the new one is there. */
+function takeStyle(address) {
+  const bare = (href) => new URL(href, location.href).pathname.replace(/\.\w+\.css$/, "");
+  const same = [...document.querySelectorAll('link[rel="stylesheet"]')].filter(({ href }) => bare(href) === bare(address));
+  const old = same.at(-1);
+  if (!old || new URL(old.href).pathname === address) return;
+  const link = old.cloneNode();
+  link.href = address;
+  link.addEventListener("load", () => same.forEach((one) => one.remove()), { once: true });
+  old.after(link);
+}
+
+restoreState();
+listen();
+document.addEventListener("visibilitychange", listen);
+addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+addEventListener("pagehide", () => stream?.close());

@@ -1,0 +1,176 @@
+"""The preview as an editor sees it: files change on disk, and the open page follows without a click."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.preview.running import Running, running, story, until
+
+pytestmark = pytest.mark.browser
+
+LONG = "\n\n".join(f"Alinea {number}. " + "Ze wacht. " * 60 for number in range(12))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "stories").mkdir()
+    (folder / "templates").mkdir()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def preview(library: Path) -> Iterator[Running]:
+    save(library, "een", story())
+    with running(library) as started:
+        yield started
+
+
+@pytest.fixture
+def page(chromium: Browser, preview: Running) -> Iterator[Page]:
+    opened = chromium.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda fault: faults.append(str(fault)))
+    opened.on("console", lambda line: faults.append(line.text) if "ecurity" in line.text else None)
+    yield opened
+    opened.close()
+    assert not faults
+
+
+def save(library: Path, slug: str, text: str) -> Path:
+    path = library / "stories" / f"{slug}.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def show(page: Page, preview: Running, path: str) -> None:
+    """Open a page, and wait until it listens."""
+    with page.expect_response(lambda response: "_preview?" in response.url):
+        page.goto(preview.address + path)
+
+
+def test_the_open_page_follows_its_file(page: Page, preview: Running, library: Path) -> None:
+    save(library, "volgt", story("Eerst zo"))
+    page.goto(f"{preview.address}/verhalen/volgt/")
+    expect(page.locator("h1")).to_have_text("Eerst zo")
+    save(library, "volgt", story("Dan zo"))
+    expect(page.locator("h1")).to_have_text("Dan zo")
+
+
+def test_a_new_story_shows_where_it_was_not_and_a_deleted_one_goes(page: Page, preview: Running, library: Path) -> None:
+    show(page, preview, "/verhalen/nieuw/")
+    expect(page.locator("h1")).not_to_have_text("Er is iets nieuws")
+    path = save(library, "nieuw", story("Er is iets nieuws"))
+    expect(page.locator("h1")).to_have_text("Er is iets nieuws")
+    path.unlink()
+    expect(page.locator("h1")).not_to_have_text("Er is iets nieuws")
+
+
+def test_a_problem_comes_as_a_box_over_the_last_good_page_and_goes_when_it_is_mended(
+    page: Page, preview: Running, library: Path
+) -> None:
+    save(library, "stuk", story("Nog heel"))
+    page.goto(f"{preview.address}/verhalen/stuk/")
+    expect(page.locator("h1")).to_have_text("Nog heel")
+    save(library, "stuk", story("Nu stuk").replace("rol: teammanager", "role: teammanager\nstatus: gepubliseerd <b>"))
+    box = page.locator(".preview-faults")
+    expect(box.locator("summary")).to_contain_text("1 fout")
+    expect(box.locator(".preview-headline")).to_contain_text("stories/stuk.md:4:9: fout")
+    source = box.locator("pre").inner_text().splitlines()
+    assert source[0].strip() == "status: gepubliseerd <b>"
+    assert source[1].index("^") == source[0].index("gepubliseerd")
+    expect(page.locator("h1")).to_have_text("Nog heel")
+    expect(box.locator("b")).to_have_count(0)
+    until(lambda: "stories/stuk.md:4:9: fout" in preview.said)
+    save(library, "stuk", story("Weer heel"))
+    expect(box).to_have_count(0)
+    expect(page.locator("h1")).to_have_text("Weer heel")
+    until(lambda: "Alles klopt weer" in preview.said)
+
+
+def test_scroll_place_and_what_was_filled_in_or_opened_survive(page: Page, preview: Running, library: Path) -> None:
+    text = f"{LONG}\n\n## Wat er gebeurde\n\nHet kwam goed.\n"
+    save(library, "lang", story("Lang", text))
+    show(page, preview, "/verhalen/lang/")
+    page.locator("details.reveal").first.evaluate("one => one.open = true")
+    page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
+    save(library, "lang", story("Lang en anders", text))
+    expect(page.locator("h1")).to_have_text("Lang en anders")
+    until(lambda: page.evaluate("scrollY === 900"))
+    assert page.locator("details.reveal").first.evaluate("one => one.open")
+
+    show(page, preview, "/verhalen/")
+    words, choice = page.locator("input[type=search]").first, page.locator("input[type=checkbox]").first
+    words.evaluate("one => { one.value = 'half getypt'; one.focus({ preventScroll: true }); }")
+    choice.evaluate("one => { one.checked = true; }")
+    save(library, "lang", story("Nog anders", text))
+    expect(page.get_by_text("Nog anders").first).to_be_attached()
+    expect(words).to_have_value("half getypt")
+    expect(words).to_be_focused()
+    assert choice.evaluate("one => one.checked")
+
+
+def test_a_style_changes_without_a_reload(page: Page, preview: Running, library: Path) -> None:
+    show(page, preview, "/verhalen/een/")
+    page.evaluate("window.isStillHere = true")
+    tokens = library / "templates" / "assets" / "css" / "tokens.css"
+    tokens.parent.mkdir(parents=True)
+    tokens.write_text("@layer tokens { :root { --paper: rgb(1, 2, 3); } }", encoding="utf-8")
+    until(lambda: page.evaluate("getComputedStyle(document.documentElement).backgroundColor === 'rgb(1, 2, 3)'"))
+    assert page.evaluate("window.isStillHere") is True
+    until(lambda: page.evaluate("document.querySelectorAll('link[rel=stylesheet]').length === 2"))
+    tokens.unlink()
+    until(lambda: page.evaluate("getComputedStyle(document.documentElement).backgroundColor !== 'rgb(1, 2, 3)'"))
+
+
+def test_whoever_is_on_a_page_that_gets_another_name_goes_along(page: Page, preview: Running, library: Path) -> None:
+    path = save(library, "oude-naam", story("Met een naam"))
+    show(page, preview, "/verhalen/oude-naam/")
+    path.rename(path.with_name("nieuwe-naam.md"))
+    page.wait_for_url("**/verhalen/nieuwe-naam/")
+    expect(page.locator("h1")).to_have_text("Met een naam")
+
+
+def test_a_story_that_may_not_be_published_says_why(page: Page, preview: Running, library: Path) -> None:
+    save(library, "zonder", story("Zonder toestemming").replace("fictief", "waargebeurd"))
+    page.goto(f"{preview.address}/verhalen/zonder/")
+    expect(page.locator(".preview-banner")).to_contain_text("toestemming")
+
+
+def test_a_wrong_template_keeps_the_old_pages_and_heals(page: Page, preview: Running, library: Path) -> None:
+    show(page, preview, "/verhalen/een/")
+    template = library / "templates" / "pages" / "story.html"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        '{% extends "layouts/page.html" %}\n{% block content %}\n{{ page.bestaat_niet }}\n{% endblock %}'
+    )
+    box = page.locator(".preview-faults")
+    expect(box.locator(".preview-headline")).to_contain_text("pages/story.html:3:")
+    expect(box.locator("pre")).to_contain_text("{{ page.bestaat_niet }}")
+    expect(page.locator("h1")).to_have_text("Zij doet het op haar manier")
+    template.write_text('{% extends "layouts/page.html" %}\n{% block content %}<h1>Eigen</h1>{% endblock %}')
+    expect(page.locator("h1")).to_have_text("Eigen")
+    template.unlink()
+    expect(page.locator("h1")).to_have_text("Zij doet het op haar manier")
+
+
+def test_warnings_about_the_story_wait_folded(page: Page, preview: Running, library: Path) -> None:
+    show(page, preview, "/verhalen/een/")
+    notes = page.locator(".preview-notes")
+    expect(notes).to_have_js_property("open", False)
+    expect(notes.locator("summary")).to_contain_text("bij dit verhaal")
+
+
+def test_a_page_says_that_the_preview_stopped_and_wakes_when_it_is_back(chromium: Browser, library: Path) -> None:
+    page = chromium.new_page()
+    with running(library, "--port", "8712") as first:
+        show(page, first, "/verhalen/een/")
+        expect(page.locator(".preview-notes")).to_have_count(1)
+        port = str(first.port)
+    expect(page.locator(".preview-stopped")).to_contain_text("goedwerk serve")
+    with running(library, "--port", port):
+        expect(page.locator(".preview-stopped")).to_have_count(0, timeout=10_000)
+        expect(page.locator("h1")).to_have_text("Zij doet het op haar manier")
+        page.close()

@@ -1,0 +1,46 @@
+"""Snapshots: equal for equal folders, and different after every change that counts."""
+
+import os
+from pathlib import Path
+
+from generator.preview.snapshot import identity, scan
+
+
+def test_a_folder_that_is_not_there_has_no_snapshot(tmp_path: Path) -> None:
+    assert scan(tmp_path / "weg") is None
+    assert identity(tmp_path / "weg") is None
+
+
+def test_every_change_that_counts_shows(tmp_path: Path) -> None:
+    (tmp_path / "diep").mkdir()
+    file = tmp_path / "diep" / "een.md"
+    file.write_text("een")
+    seen = [scan(tmp_path)]
+    file.write_text("langer")
+    seen.append(scan(tmp_path))
+    os.utime(file, (1, 1))
+    seen.append(scan(tmp_path))
+    other = tmp_path / "ander"
+    other.write_text("langer")
+    os.utime(other, (1, 1))
+    other.replace(file)
+    seen.append(scan(tmp_path))
+    file.rename(tmp_path / "twee.md")
+    seen.append(scan(tmp_path))
+    assert all(before != after for before, after in zip(seen, seen[1:], strict=False))
+
+
+def test_names_that_start_with_a_dot_do_not_count(tmp_path: Path) -> None:
+    before = scan(tmp_path)
+    (tmp_path / ".een.md.swp").write_text("x")
+    (tmp_path / ".git").mkdir()
+    assert scan(tmp_path) == before
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "buiten").mkdir()
+    (tmp_path / "binnen").mkdir()
+    (tmp_path / "binnen" / "link").symlink_to(tmp_path / "buiten", target_is_directory=True)
+    before = scan(tmp_path / "binnen")
+    (tmp_path / "buiten" / "een.md").write_text("x")
+    assert scan(tmp_path / "binnen") == before

@@ -1,0 +1,210 @@
+"""Watching: one ring for each change that counts, whatever way it was made, and none for what does not."""
+
+import mmap
+import os
+import resource
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.preview.watch import Watch
+
+NOT_AT_ALL = 0.4
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    (folder / "een.md").write_text("een")
+    return folder
+
+
+@pytest.fixture
+def notices() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def watch(stories: Path, notices: list[str]) -> Iterator[Watch]:
+    with Watch([stories], lambda name, folder: notices.append(name), heartbeat=0.5) as made:
+        yield made
+
+
+def save(folder: Path) -> None:
+    (folder / "een.md").write_text("een, en meer")
+
+
+def save_by_rename(folder: Path) -> None:
+    (folder / ".een.md.tmp").write_text("een, en nog meer")
+    (folder / ".een.md.tmp").replace(folder / "een.md")
+
+
+def save_with_backup(folder: Path) -> None:
+    (folder / "een.md").rename(folder / "een.md~")
+    (folder / "een.md").write_text("zo doet vim het")
+    (folder / "een.md~").unlink()
+
+
+def save_with_sed(folder: Path) -> None:
+    subprocess.run(["sed", "-i", "s/een/twee/", str(folder / "een.md")], check=True)
+
+
+def save_from_elsewhere(folder: Path) -> None:
+    (folder.parent / "nieuw.md").write_text("van elders")
+    (folder.parent / "nieuw.md").replace(folder / "een.md")
+
+
+def save_in_pieces(folder: Path) -> None:
+    with (folder / "een.md").open("w") as file:
+        for piece in range(20):
+            file.write(f"stuk {piece}\n")
+            file.flush()
+            time.sleep(0.005)
+
+
+def check_out(folder: Path) -> None:
+    for number in range(400):
+        (folder / f"nummer-{number}.md").write_text("veel tegelijk")
+
+
+def add_a_folder(folder: Path) -> None:
+    (folder / "diep" / "dieper").mkdir(parents=True)
+    (folder / "diep" / "dieper" / "twee.md").write_text("twee")
+
+
+def delete(folder: Path) -> None:
+    (folder / "een.md").unlink()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        save,
+        save_by_rename,
+        save_with_backup,
+        save_with_sed,
+        save_from_elsewhere,
+        save_in_pieces,
+        check_out,
+        add_a_folder,
+        delete,
+    ],
+)
+def test_every_way_of_saving_rings_once(watch: Watch, stories: Path, change: Callable[[Path], None]) -> None:
+    change(stories)
+    assert watch.wait(3)
+    assert not watch.wait(NOT_AT_ALL)
+
+
+def test_a_single_save_is_heard_within_the_quiet_time(watch: Watch, stories: Path) -> None:
+    save(stories)
+    start = time.monotonic()
+    assert watch.wait(3)
+    assert time.monotonic() - start < 0.3
+
+
+def test_reading_and_swap_files_ring_nothing(watch: Watch, stories: Path) -> None:
+    (stories / "een.md").read_text()
+    (stories / ".een.md.swp").write_text("x")
+    list(stories.iterdir())
+    assert not watch.wait(NOT_AT_ALL)
+
+
+def test_changes_that_do_not_stop_are_heard_within_a_second_and_a_bit(watch: Watch, stories: Path) -> None:
+    is_done = threading.Event()
+
+    def go_on() -> None:
+        while not is_done.wait(0.02):
+            (stories / "een.md").write_text(str(time.monotonic_ns()))
+
+    writer = threading.Thread(target=go_on)
+    writer.start()
+    start = time.monotonic()
+    heard = watch.wait(5)
+    is_done.set()
+    writer.join()
+    assert heard
+    assert time.monotonic() - start < 2
+
+
+def test_a_folder_may_vanish_and_return(watch: Watch, stories: Path, notices: list[str]) -> None:
+    shutil.rmtree(stories)
+    assert watch.wait(3)
+    stories.mkdir()
+    (stories / "een.md").write_text("terug")
+    assert watch.wait(3)
+    assert notices == ["gone", "back"]
+    watch.wait(NOT_AT_ALL)
+    save(stories)
+    start = time.monotonic()
+    assert watch.wait(3)
+    assert time.monotonic() - start < 0.4, "it is listened to again, not only looked at"
+
+
+def test_a_folder_may_be_moved_away_and_back(watch: Watch, stories: Path, notices: list[str]) -> None:
+    stories.rename(stories.with_name("weg"))
+    assert watch.wait(3)
+    stories.with_name("weg").rename(stories)
+    assert watch.wait(3)
+    assert notices == ["gone", "back"]
+
+
+def test_a_folder_that_was_replaced_at_once_is_heard_still(watch: Watch, stories: Path, notices: list[str]) -> None:
+    shutil.rmtree(stories)
+    stories.mkdir()
+    (stories / "twee.md").write_text("twee")
+    assert watch.wait(3)
+    watch.wait(NOT_AT_ALL)
+    (stories / "twee.md").write_text("twee, en meer")
+    assert watch.wait(3)
+    assert "polling" not in notices
+
+
+def test_without_events_it_looks_itself_and_says_so(stories: Path, notices: list[str]) -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    free = os.open(stories, os.O_RDONLY)
+    os.close(free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free + 1, before[1]))
+    try:
+        watch = Watch([stories], lambda name, folder: notices.append(name), heartbeat=0.2)
+        watch.__enter__()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    with watch:
+        assert "polling" in notices
+        save(stories)
+        assert watch.wait(3)
+        assert not watch.wait(NOT_AT_ALL)
+
+
+def test_changes_that_come_without_events_are_seen_and_in_the_end_looked_for(
+    watch: Watch, stories: Path, notices: list[str]
+) -> None:
+    with (stories / "een.md").open("r+b") as file, mmap.mmap(file.fileno(), 3) as memory:
+        for letter in (b"x", b"y"):
+            memory[:1] = letter
+            memory.flush()
+            assert watch.wait(3)
+            assert not watch.wait(NOT_AT_ALL)
+        assert notices == ["polling"]
+        memory[:1] = b"z"
+        memory.flush()
+        assert watch.wait(3)
+
+
+def test_it_stops_at_once_and_leaves_no_thread(stories: Path) -> None:
+    before = set(threading.enumerate())
+    with Watch([stories], lambda name, folder: None) as watch:
+        waiting = threading.Thread(target=watch.wait)
+        waiting.start()
+        start = time.monotonic()
+        watch.stop()
+        waiting.join(1)
+    assert time.monotonic() - start < 1
+    assert set(threading.enumerate()) <= before

@@ -1,0 +1,124 @@
+"""What must never reach a reader: consent, internal notes, drafts, and all that was withdrawn."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import Project, build, render
+from tests.libraries import library, story
+
+CANARY = "KANARIE"
+PRIVATE = f"""herkomst: waargebeurd
+toestemming: {{kanalen: [website], gegeven_op: 2025-01-02, teruggelezen_op: 2025-01-01, derden: onherkenbaar}}
+intern: {{bewijs: "{CANARY} map 12", naam: ["{CANARY} een", {{diep: "{CANARY} twee"}}]}}"""
+WITHHELD = {
+    "geen-toestemming": "herkomst: waargebeurd",
+    "alleen-voor-het-team": "herkomst: waargebeurd\ntoestemming: {kanalen: [team], gegeven_op: 2025-01-02}",
+    "alleen-linkedin": "herkomst: samengesteld\ntoestemming: {kanalen: [linkedin], gegeven_op: 2025-01-02}",
+    "verlopen": "herkomst: fictief\ntoestemming: {kanalen: [website], gegeven_op: 2024-01-02, geldig_tot: 2025-01-02}",
+    "nog-een-concept": "herkomst: fictief\nstatus: concept",
+    "in-het-archief": "herkomst: fictief\nstatus: gearchiveerd",
+    "ingetrokken": "herkomst: fictief\ntoestemming: {kanalen: [website], gegeven_op: 2024-01-02, ingetrokken_op: 2025-01-02}",
+}
+
+
+def secret(slug: str, number: int, consent: str) -> str:
+    """A story that shares terms and tags with public ones and has marked words in every text."""
+    made = story(
+        title=f"{CANARY} titel {number}",
+        summary=f"{CANARY} samenvatting {number}",
+        tag=f"{CANARY.lower()}-{number}",
+        consent=consent,
+        body=f"{CANARY} lichaam {number}",
+        aftermath=f"{CANARY} afloop {number}",
+    )
+    return made.replace("Zij wil rust.", f"{CANARY} belang").replace("Het blijft liggen.", f"{CANARY} prijs")
+
+
+def site(folder: Path, stories: dict[str, str]) -> dict[str, bytes]:
+    built = build(Project(library(folder, stories)))
+    return {output.path: output.data or b"" for output in render(built)}
+
+
+PUBLIC = {"een": story("Een", consent=PRIVATE), "twee": story("Twee"), "drie": story("Drie", dilemma="regel-bedoeling")}
+
+
+@pytest.mark.parametrize("slug", WITHHELD)
+def test_nothing_of_a_withheld_story_is_anywhere(tmp_path: Path, slug: str) -> None:
+    made = site(tmp_path, {**PUBLIC, slug: secret(slug, 1, WITHHELD[slug])})
+    for path, data in made.items():
+        assert CANARY.lower().encode() not in data.lower(), path
+        if slug != "ingetrokken":
+            assert slug not in path
+    counted = made["dilemmas/loyaal-aanspreken/index.html"].decode()
+    assert "2 verhalen" in counted
+
+
+def test_private_fields_and_withheld_stories_change_no_byte(tmp_path: Path) -> None:
+    held = {slug: secret(slug, 1, text) for slug, text in WITHHELD.items() if slug != "ingetrokken"}
+    other = {
+        slug: secret(slug, 2, WITHHELD[slug]).replace("[moed, respect]", "[eerlijkheid]") for slug in list(held)[2:]
+    }
+    changed = {**PUBLIC, "een": PUBLIC["een"].replace(CANARY, "ANDERS").replace("2025-01-01", "2024-12-30")}
+    with_held = site(tmp_path / "a", {**PUBLIC, **held})
+    assert with_held == site(tmp_path / "b", {**changed, **other})
+    assert with_held == site(tmp_path / "c", PUBLIC)
+
+
+def test_a_withdrawn_story_leaves_a_page_without_title_or_text(tmp_path: Path) -> None:
+    made = site(tmp_path, {**PUBLIC, "ingetrokken": secret("ingetrokken", 1, WITHHELD["ingetrokken"])})
+    page = made["verhalen/ingetrokken/index.html"].decode()
+    assert "Dit verhaal is teruggetrokken" in page
+    assert "noindex" in page
+    assert CANARY not in page
+    others = b"".join(data for path, data in made.items() if path != "verhalen/ingetrokken/index.html")
+    assert b"verhalen/ingetrokken/" not in others
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nee",
+        "ja",
+        "no",
+        "yes",
+        "Ja",
+        "JA",
+        "true",
+        "1",
+        '""',
+        "null",
+        "~",
+        "misschien",
+        "2026-02-30",
+        "01-03-2026",
+        "[]",
+        "{}",
+    ],
+)
+def test_a_doubtful_consent_is_a_no(tmp_path: Path, words: str) -> None:
+    room = library(tmp_path, {"twijfel": story(consent=f"herkomst: waargebeurd\ntoestemming: {words}")})
+    built = build(Project(room))
+    assert "verhalen/twijfel/index.html" not in built.pages
+
+
+@pytest.mark.parametrize("key", ["toesteming", "Toestemming", "consent_", "kanalen"])
+def test_consent_under_another_key_is_an_error_and_not_a_yes(tmp_path: Path, key: str) -> None:
+    room = library(tmp_path, {"twijfel": story(consent=f"herkomst: waargebeurd\n{key}: 2026-01-02")})
+    built = build(Project(room))
+    assert "verhalen/twijfel/index.html" not in built.pages
+    assert any(problem.code == "V109" for problem in built.problems)
+
+
+@pytest.mark.parametrize("word", ["gepubliceert", "Publiek", "gepubliceerd!", "ja", '""'])
+def test_a_misspelt_status_is_an_error(tmp_path: Path, word: str) -> None:
+    built = build(Project(library(tmp_path, {"twijfel": story(consent=f"herkomst: fictief\nstatus: {word}")})))
+    assert "verhalen/twijfel/index.html" not in built.pages
+    assert any(problem.level == "error" for problem in built.problems)
+
+
+def test_a_preview_says_why_a_story_is_withheld(tmp_path: Path) -> None:
+    room = library(tmp_path, {"concept": story(consent=WITHHELD["nog-een-concept"])})
+    built = build(Project(room, preview=True))
+    page = next(output for output in render(built) if output.path == "verhalen/concept/index.html")
+    assert "zet status op gepubliceerd" in (page.data or b"").decode()
