@@ -60,7 +60,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Memory:
-    """What a later build may use again, as long as what it was made from is the same. Never needed for a right answer."""
+    """What a later build may use again while what it was made from is the same. No answer depends on it."""
 
     sources: Sources = NO_SOURCES
     context: Context | None = None
@@ -141,8 +141,9 @@ def build(
     )
     pages = (*plan_pages(plan, preview=project.preview), *pictures.pages, *plan_assets(assets.files))
 
-    found = chain.from_iterable(one.problems for _, one in (*stories.values(), *texts.values()))
-    pointers = chain.from_iterable(one.pointers for _, one in (*stories.values(), *texts.values()))
+    readings: list[ParsedStory | ParsedPage] = [*parsed, *(one for _, one in texts.values())]
+    found = chain.from_iterable(one.problems for one in readings)
+    pointers = chain.from_iterable(one.pointers for one in readings)
     unpublished = {views.addresses.story(slug) for slug in plan.hidden}
     lost = check_pointers(pointers, {page.path for page in pages}, unpublished)
     return Build(

@@ -299,10 +299,9 @@ def _with_progress(items: "Iterable[Item]", total: int, label: str) -> "Iterator
     if not sys.stderr.isatty():
         yield from items
         return
-    start, done, bar = time.monotonic(), 0, None
-    for item in items:
+    start, bar = time.monotonic(), None
+    for done, item in enumerate(items, 1):
         yield item
-        done += 1
         if bar is None and time.monotonic() - start > 1:
             bar = click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True, show_eta=True)
             bar.update(done)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -190,7 +191,7 @@ class _Reading:
     lines: list[str]
     problems: list[Problem] = field(default_factory=list)
 
-    def report(self, mark: yaml.Mark, code: str, **values: str) -> None:
+    def report(self, mark: Any, code: str, **values: str) -> None:
         self.problems.append(self.problem(mark.line, mark.column, code, **values))
 
     def problem(self, line: int, column: int, code: str, **values: str) -> Problem:
@@ -245,7 +246,7 @@ class _Fault:
 
 
 class _TooDeepError(Exception):
-    def __init__(self, mark: yaml.Mark) -> None:
+    def __init__(self, mark: Any) -> None:
         super().__init__()
         self.mark = mark
 
@@ -270,7 +271,7 @@ def _try(block: str, reading: _Reading) -> Mapping | _Fault | None:
     return None
 
 
-def _document(events: Iterator[yaml.Event], reading: _Reading) -> Node | None:
+def _document(events: Iterator[Any], reading: _Reading) -> Node | None:
     """The one document of a stream, with everything else in it reported."""
     tree: Node | None = None
     for event in events:
@@ -285,7 +286,7 @@ def _document(events: Iterator[yaml.Event], reading: _Reading) -> Node | None:
     return tree
 
 
-def _node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Reading, depth: int) -> Node:
+def _node(event: Any, events: Iterator[Any], reading: _Reading, depth: int) -> Node:
     mark = event.start_mark
     line, column = mark.line + 1 + reading.offset, mark.column + 1
     kind = type(event)
@@ -307,7 +308,7 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Reading, de
     return _mapping(events, reading, depth, line, column)
 
 
-def _mapping(events: Iterator[yaml.Event], reading: _Reading, depth: int, line: int, column: int) -> Mapping:
+def _mapping(events: Iterator[Any], reading: _Reading, depth: int, line: int, column: int) -> Mapping:
     entries: dict[str, tuple[Text, Node]] = {}
     while type(inner := next(events)) is not yaml.MappingEndEvent:
         key = _node(inner, events, reading, depth + 1)

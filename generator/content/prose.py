@@ -217,7 +217,7 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
-def _kept_attribute(tag: str, name: str, value: str) -> str | None:
+def _kept_attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "class":
         return " ".join(part for part in value.split() if part in _CLASSES) or None
     if name == "id":

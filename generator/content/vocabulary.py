@@ -70,16 +70,13 @@ def read_vocabulary(source: Source, *, is_open: bool) -> tuple[Vocabulary, tuple
     lists = (("value", "waarden", fields.values), ("dilemma", "vraagstukken", fields.shared_dilemmas))
     lists += (("role", "rollen", fields.roles), ("sector", "sectoren", fields.sectors))  # type: ignore[assignment]
     clashes = [
-        clash
-        for kind, key, found in lists
-        for clash in _spell(kind, key, found, spellings[kind], source, front, typed.tree)
+        clash for kind, key, found in lists for clash in _spell(key, found, spellings[kind], source, front, typed.tree)
     ]
     vocabulary = Vocabulary(terms, spellings, is_open)
     return vocabulary, (*front.problems, *typed.problems, *clashes)
 
 
 def _spell(
-    kind: str,
     key: str,
     found: Iterable[TermFields],
     spellings: dict[str, str],

@@ -54,6 +54,7 @@ class Cache:
             self._load()
         except UnfitError as fault:
             self.notice = fault.notice
+        self._known = self._index.spots.keys()
 
     def get(self, key: str) -> bytes | None:
         """The result stored under a key, or None."""
@@ -87,7 +88,8 @@ class Cache:
     def close(self) -> None:
         """Save, and in a file that has grown drop what was not used, when that is more than half of it."""
         self.save()
-        used = sum(size_of(key, spot) for key, spot in self._index.spots.items() if key in self._used)
+        waste = self._known - self._used
+        used = sum(size_of(key, spot) for key, spot in self._index.spots.items() if key not in waste)
         if self._has_grown and used * 2 < self._index.size:
             self._store(self._rewrite)
         self._shut()
@@ -172,7 +174,10 @@ class Cache:
         self._index = Index({**self._index.spots, **dict(spots_of(self._fresh, end))}, size, size)
 
     def _rewrite(self) -> None:
-        """Write a new file with what was used and what is new, and put it in the place of the old one."""
+        """Write a new file without what this build found and did not use, and put it in the place of the old one.
+
+        What other processes have added since is theirs to judge, and stays.
+        """
         fresh = self._folder / _FRESH
         fresh.unlink(missing_ok=True)
         with fresh.open("xb", buffering=_BUFFER) as file:
@@ -183,7 +188,7 @@ class Cache:
 
     def _wanted(self) -> Iterator[bytes]:
         room = LARGEST_FILE - len(self._header)
-        for key in sorted(self._used):
+        for key in sorted((self._index.spots.keys() | self._fresh.keys()) - (self._known - self._used)):
             data = self.get(key)
             record = pack(key, data) if data is not None else b""
             room -= len(record)

@@ -36,7 +36,7 @@ class Draft:
 
     def write(self, path: str, data: bytes) -> None:
         """Write a new or changed file. Raises a `PublishError` when the disk does not take it."""
-        with disk_errors():
+        with disk_errors(path=path):
             self._make_room(path)
             write_new(f"{self.site}/{path}", data)
         self.written.add(path)

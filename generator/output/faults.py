@@ -25,12 +25,15 @@ class PublishError(Exception):
 
 
 @contextmanager
-def disk_errors(code: str = "") -> Iterator[None]:
-    """Turn what the disk refuses into a `PublishError`; `code` when more is known than the system's error number."""
+def disk_errors(code: str = "", path: str = "") -> Iterator[None]:
+    """Turn what the disk refuses into a `PublishError`.
+
+    `code` when more is known than the system's error number, `path` for calls whose error names none.
+    """
     try:
         yield
     except OSError as fault:
         number = fault.errno or 0
-        path = fault.filename if isinstance(fault.filename, str) else ""
+        found = fault.filename if isinstance(fault.filename, str) else path
         reason = errno.errorcode.get(number, str(number))
-        raise PublishError(code or _CODES.get(number, "disk"), path=path, reason=reason) from fault
+        raise PublishError(code or _CODES.get(number, "disk"), path=found, reason=reason) from fault

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any, Protocol, TypeGuard
 
 import orjson
-from jinja2 import FunctionLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from generator.content.source import code_key, digest

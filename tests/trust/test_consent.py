@@ -1,6 +1,7 @@
 """Every state of consent against every policy: the default is no."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -8,8 +9,8 @@ from generator.content.story import Consent, Dilemma, Html, PublicStory, Story
 from generator.trust.consent import admit
 
 DAY = date(2026, 6, 15)
-GIVEN = {"channels": ("website",), "given_on": date(2026, 1, 1)}
-FULL = {**GIVEN, "read_back_on": date(2025, 12, 30), "third_parties": "unrecognisable"}
+GIVEN: dict[str, Any] = {"channels": ("website",), "given_on": date(2026, 1, 1)}
+FULL: dict[str, Any] = {**GIVEN, "read_back_on": date(2025, 12, 30), "third_parties": "unrecognisable"}
 
 
 def story(origin: str = "true-story", status: str = "published", consent: Consent | None = None) -> Story:

@@ -6,13 +6,11 @@ import { readPart } from "./find-index.js";
 const PATIENCE = 15000;
 const MOST_CARD_PARTS = 80;
 
-/** A file that is missing, broken or of another build. */
-export class NotThere extends Error {}
+const refuse = (url) => { throw new Error(`not there, or of another build: ${url}`); };
 
 async function fetchJson(url, cache) {
   const response = await fetch(url, { cache, signal: AbortSignal.timeout(PATIENCE) });
-  if (!response.ok) throw new NotThere(url);
-  return response.json();
+  return response.ok ? response.json() : refuse(url);
 }
 
 /** A page as a document in which nothing runs. */
@@ -22,8 +20,8 @@ function fetchDocument(url) {
     request.open("GET", url);
     request.responseType = "document";
     request.timeout = PATIENCE;
-    request.onload = () => (request.status === 200 && request.response ? resolve(request.response) : reject(new NotThere(url)));
-    request.onerror = request.ontimeout = () => reject(new NotThere(url));
+    request.onload = () => resolve((request.status === 200 && request.response) || document.createElement("p"));
+    request.onerror = request.ontimeout = () => reject(new Error(url));
     request.send();
   });
 }
@@ -46,28 +44,27 @@ function remember(ask, most = Infinity) {
 export function makeSource(root, path) {
   const address = ({ path: pattern, ids }, name, number) => `${new URL(pattern.replace("{n}", name), root)}?${ids[number]}`;
   const library = remember(async () => readLibrary(await fetchJson(new URL(path, root), "no-cache")));
-  const parts = new Map();
 
   const wordPart = remember(async (number) => {
-    const { words } = await library();
-    const { id, words: lines } = await fetchJson(address(words, words.names[number], number), "default");
-    if (id !== words.ids[number]) throw new NotThere(id);
-    parts.set(number, readPart(lines));
+    const { words, language } = await library();
+    const url = address(words, words.names[number], number);
+    const { id, words: lines } = await fetchJson(url, "default");
+    return id === words.ids[number] ? readPart(lines, language.starts) : refuse(url);
   });
 
   const cardPart = remember(async (number) => {
     const { cards } = await library();
-    const page = await fetchDocument(address(cards, number, number));
-    const found = page.querySelector("[data-part]");
-    if (found?.dataset.part !== cards.ids[number]) throw new NotThere(number);
-    for (const link of found.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
-    return [...found.children];
+    const url = address(cards, number, number);
+    const page = await fetchDocument(url);
+    // The id stands behind the cards: a page that was cut off does not have it.
+    if (page.querySelector("[data-part]")?.dataset.part !== cards.ids[number]) refuse(url);
+    for (const link of page.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
+    return page.querySelectorAll(".card");
   }, MOST_CARD_PARTS);
 
   return {
     library,
-    parts,
-    fetchWords: (numbers) => Promise.all(Array.from(numbers, wordPart)),
+    words: (numbers) => Promise.all(Array.from(numbers, wordPart)),
     /** Copies of the cards of some stories. */
     async cards(numbers) {
       const { size } = (await library()).cards;

@@ -36,17 +36,18 @@ export function readNumbers(text, isGaps) {
   return numbers.subarray(0, length);
 }
 
-/** A part as it was fetched, ready to be asked: its words in order, their lists, and the common forms of words elsewhere. */
-export function readPart(lines) {
-  const part = { words: [], lists: new Map(), keys: new Map() };
+/** A part as it was fetched, ready to be asked: its words with their lists, by the language's start they lie behind, and
+ * the common forms of words that lie in other parts. Lines come in the order of their words. */
+export function readPart(lines, starts) {
+  const part = { groups: new Map(), keys: new Map() };
+  let group = 0;
   for (const line of lines) {
     const end = line.indexOf(" ");
-    const word = line.slice(0, end);
-    if (word.startsWith("=")) part.keys.set(word.slice(1), line.slice(end + 1));
-    else {
-      part.words.push(word);
-      part.lists.set(word, line.slice(end + 1));
-    }
+    const [word, lists] = [line.slice(0, end), line.slice(end + 1)];
+    while (starts[group + 1] <= word) group += 1;
+    if (word.startsWith("=")) part.keys.set(word.slice(1), lists);
+    else if (part.groups.has(group)) part.groups.get(group).push([word, lists]);
+    else part.groups.set(group, [[word, lists]]);
   }
   return part;
 }
@@ -79,17 +80,17 @@ export const isMatch = (query, text, stem) => (query.mayGoOn && text.startsWith(
 const isNamed = (query, text) =>
   text.startsWith("=") ? isKey(query, text.slice(1)) : query.mayGoOn && text.startsWith(query.word);
 
-/** The numbers of the parts in which words between two bounds may lie. `starts` are where the parts begin. */
-function partsBetween(starts, from, to) {
+/** The numbers of the starts behind which words between two bounds may lie. */
+function startsBetween(starts, from, to) {
   const first = starts.findLastIndex((start) => start <= from);
   const last = starts.findLastIndex((start) => start <= to);
   return Array.from({ length: last - first + 1 }, (_, number) => first + number);
 }
 
-/** The parts that a query word needs. */
-export function partsOf({ word, keys, mayGoOn }, starts) {
-  const own = [...keys].flatMap((key) => partsBetween(starts, key, key));
-  return new Set(mayGoOn ? [...own, ...partsBetween(starts, word, `${word}\uffff`)] : own);
+/** The numbers of the starts behind which a query word and its forms may lie. */
+export function startsOf({ word, keys, mayGoOn }, starts) {
+  const own = [...keys].flatMap((key) => startsBetween(starts, key, key));
+  return new Set(mayGoOn ? [...own, ...startsBetween(starts, word, `${word}\uffff`)] : own);
 }
 
 /** The parts in which a misspelt word may lie: all of a small index, the likeliest beginnings of a large one. */
@@ -100,91 +101,55 @@ export function partsNear(word, starts) {
   const beside = [row[row.indexOf(first) - 1], row[row.indexOf(first) + 1]].filter(Boolean);
   const spelt = [word, second + first + word.slice(2), word.slice(1), first + word.slice(2)];
   const all = [...spelt, ...beside.map((key) => key + word.slice(1))];
-  return new Set(all.flatMap((one) => partsBetween(starts, one, one)).slice(0, MOST_PARTS));
+  return new Set(all.flatMap((one) => startsBetween(starts, one, one)).slice(0, MOST_PARTS));
 }
 
-const lower = (words, bound) => {
-  let [low, high] = [0, words.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle] < bound) low = middle + 1;
-    else high = middle;
+/** The lists in a part that belong to a query word. A word and its common form lie behind the same start, or the common
+ * form has a list of its own. */
+function* listsIn({ groups, keys }, query, { stem, starts }) {
+  for (const group of startsOf(query, starts)) {
+    for (const [word, lists] of groups.get(group) ?? []) if (isMatch(query, word, stem)) yield lists;
   }
-  return low;
-};
-
-/** The lists in a part that belong to a query word. A word and its common form lie between the same two starts, or the
- * common form has a list of its own. */
-function* listsIn(part, query, language) {
-  const { stem, starts } = language;
-  const around = (from, to) => {
-    const next = starts.findLastIndex((start) => start <= to) + 1;
-    return [starts.findLast((start) => start <= from), starts[next] ?? "\uffff"];
-  };
-  const ranges = Array.from(query.keys, (key) => around(key, key));
-  if (query.mayGoOn) ranges.push(around(query.word, `${query.word}\uffff`));
-  const seen = new Set();
-  for (const [from, to] of ranges) {
-    for (let at = lower(part.words, from); at < part.words.length && part.words[at] < to; at += 1) {
-      const word = part.words[at];
-      if (!seen.has(word) && isMatch(query, word, stem)) yield part.lists.get(word);
-      seen.add(word);
-    }
-  }
-  for (const [key, lists] of part.keys) if (isKey(query, key)) yield lists;
+  for (const [key, lists] of keys) if (isKey(query, key)) yield lists;
 }
 
 /** In which fields each story has a query word: a mask per story, and whether there is any. */
-function fieldsOf(query, parts, terms, size, language) {
+function fieldsOf(query, parts, { terms, size, language }) {
   const masks = new Uint8Array(size);
   let isFound = false;
+  const mark = (numbers, field) => {
+    isFound = true;
+    for (let at = 0; at < numbers.length; at += 1) masks[numbers[at]] |= field;
+  };
   for (const part of parts) {
     for (const lists of listsIn(part, query, language)) {
-      isFound = true;
-      lists.split(" ").forEach((list, field) => {
-        for (const number of readNumbers(list, true)) masks[number] |= FIELDS[field];
-      });
+      lists.split(" ").forEach((list, field) => mark(readNumbers(list, true), FIELDS[field]));
     }
   }
-  for (const term of terms) {
-    if (!term.words.some((word) => isNamed(query, word))) continue;
-    isFound = true;
-    for (const number of term.stories) masks[number] |= TERM;
-  }
+  for (const { words, stories } of terms) if (words.some((word) => isNamed(query, word))) mark(stories, TERM);
   return { masks, isFound };
 }
 
 /** The words, of those at hand, that a misspelt word may stand for. */
 function nearWords({ word, mayGoOn }, parts, terms) {
   if (word.length < SHORTEST_NEAR || /\d/.test(word)) return [];
-  const near = (other) => isNear(word, other, mayGoOn);
-  const named = terms.flatMap((term) => term.words.filter((other) => !other.startsWith("=") && near(other)));
-  return [...new Set([...parts.flatMap((part) => part.words.filter(near)), ...named])];
+  const written = parts.flatMap(({ groups }) => [...groups.values()].flatMap((group) => group.map(([other]) => other)));
+  const named = terms.flatMap(({ words }) => words.filter((other) => !other.startsWith("=")));
+  return [...new Set([...written, ...named].filter((other) => isNear(word, other, mayGoOn)))];
 }
 
-/** Look up the words of a query. `parts` maps the numbers of the parts at hand to them.
+/** Look up a word of a query, step by step: yields the numbers of the parts that a step needs, and is given those parts.
  *
- * Gives `needs`, the numbers of parts to fetch first, or `words`: per query word the masks per story and, when it was
- * misspelt, `near`, what was looked for instead. A last word that is too short to be looked for yet does not count. */
-export function lookUp(queries, parts, library) {
-  const needs = new Set();
-  const has = (number) => parts.has(number) || !needs.add(number);
-  const at = (numbers) => [...numbers].filter(has).map((number) => parts.get(number));
-  const words = queries.map((query) => {
-    const own = at(partsOf(query, library.partStarts));
-    if (needs.size) return null;
-    const found = fieldsOf(query, own, library.terms, library.size, library.language);
-    if (found.isFound) return { ...found, query, near: [] };
-    if (query.isLast && !query.mayGoOn) return null;
-    const around = at(partsNear(query.word, library.partStarts));
-    if (needs.size) return null;
-    const near = nearWords(query, around, library.terms);
-    const meant = { word: query.word, keys: new Set(near.map(library.language.stem)), mayGoOn: false };
-    const all = at(partsOf(meant, library.partStarts));
-    if (needs.size) return null;
-    return { ...fieldsOf(meant, all, library.terms, library.size, library.language), query: meant, near };
-  });
-  return needs.size ? { needs } : { needs, words: words.filter(Boolean) };
+ * Returns the masks per story, the query that was answered and, when the word was misspelt, `near`, what was looked for
+ * instead. Returns null for a last word that is too short to be looked for yet. */
+export function* lookUp(query, library) {
+  const { partStarts, terms, language } = library;
+  const found = fieldsOf(query, yield startsOf(query, partStarts), library);
+  if (found.isFound) return { ...found, query, near: [] };
+  if (query.isLast && !query.mayGoOn) return null;
+  const near = nearWords(query, yield partsNear(query.word, partStarts), terms);
+  const meant = { word: query.word, keys: new Set(near.map(language.stem)), mayGoOn: false };
+  return { ...fieldsOf(meant, yield startsOf(meant, partStarts), library), query: meant, near };
 }
 
 /** The weight of each story for a query; 0 where a word is missing. */

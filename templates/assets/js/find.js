@@ -1,20 +1,35 @@
 // The filter form on a page: choices and words in, address and list out. The only module here that knows the page.
 
 import { isAsking, nothing, readAddress, writeAddress } from "./find-address.js";
+import { makeChoices } from "./find-choices.js";
 import { makeSource } from "./find-data.js";
 import { select } from "./find-engine.js";
 import { lookUp, readQuery, weigh } from "./find-index.js";
 import { markWords } from "./find-marks.js";
-import { makeChoices } from "./find-choices.js";
+import { makeOptions } from "./find-options.js";
 
 const CARDS_A_PAGE = 24;
+const CARDS_AT_ONCE = 8;
 const TYPING = 160;
 const CALM = 400;
 
+const pause = () => new Promise((done) => setTimeout(done));
+
+/** Do the steps of a search: fetch the parts that each asks for, and let the page breathe before it goes on. */
+async function run(search, source) {
+  let step = search.next();
+  while (!step.done) {
+    const parts = await source.words(step.value);
+    await pause();
+    step = search.next(parts);
+  }
+  return step.value;
+}
+
 function start(root) {
-  const part = (name) => root.querySelector(`[data-find-${name}]`);
   const { dataset } = root;
-  const [form, words, sort, live] = [part("form"), part("words"), part("sort"), part("live")];
+  const part = (name) => root.querySelector(`[data-find-${name}]`);
+  const [form, words, sort, live] = ["form", "words", "sort", "live"].map(part);
   const results = document.querySelector("[data-find-results]");
   const list = results.querySelector(".cards");
   const own = [...list.children];
@@ -25,94 +40,105 @@ function start(root) {
   const names = { words: words.name, sort: sort.name, page: dataset.page, newest: dataset.newest, az: dataset.az };
   const source = makeSource(new URL(dataset.root, document.baseURI), dataset.data);
   const numberText = new Intl.NumberFormat(document.documentElement.lang);
-  const say = (name, values = {}) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), dataset[name]);
-  const countText = (number) => say(number === 1 ? "one" : number ? "other" : "none", { n: numberText.format(number) });
+  const say = (name, values) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, () => value), dataset[name]);
+  const countText = (n) => say(n === 1 ? "one" : n ? "other" : "none", { n: numberText.format(n) });
+  const options = makeOptions(document.querySelector(".grid-area"));
   const choices = makeChoices(root, form, numberText, change);
   let selection = null;
   let turn = 0;
   let calm = 0;
   let typing = 0;
 
-  const presetOf = (library) => {
+  const read = (library) => {
     const [kind, ...id] = dataset.preset.split(":");
-    return library.facets.find((facet) => facet.kind === kind)?.terms.get(id.join(":")) ?? null;
+    const preset = library.facets.find((facet) => facet.kind === kind)?.terms.get(id.join(":"));
+    return readAddress(location.search, library, names, preset);
   };
 
-  /** Change the selection and show it. `how` says what becomes of the address: push, replace or keep. */
+  /** Change the selection and show it, unless another change comes in between. `how` says what becomes of the address: push, replace or keep. */
   async function change(edit, how = "push") {
     const now = ++turn;
+    const isLatest = () => now === turn;
     try {
       const library = await source.library();
-      selection ??= readAddress(location.search, library, names, presetOf(library)).selection;
-      const isOdd = edit(selection, library) === "odd";
-      const address = writeAddress(selection, library, names) || location.pathname;
-      if (how !== "keep" && address !== location.search) history[`${how}State`](null, "", address);
-      if (now === turn) await show(library, isOdd, now);
+      selection ??= read(library).selection;
+      const isOdd = edit(selection, library, isLatest()) === "odd";
+      const address = writeAddress(selection, library, names);
+      if (how !== "keep" && address !== location.search) history[`${how}State`](null, "", address || location.pathname);
+      if (isLatest()) await show(library, isOdd, isLatest);
     } catch (fault) {
-      if (now === turn) fail(fault);
+      if (isLatest()) fail(fault);
     }
   }
 
-  async function show(library, isOdd, now) {
+  async function show(library, isOdd, isLatest) {
     const found = selection.text ? await findWords(library) : null;
-    if (now !== turn) return;
-    const result = select(library, selection, found && weigh(found, library.size));
-    showState(library, result, found, isOdd);
-    if (isAsking(selection)) await showCards(library, result.numbers, found, now);
+    if (!isLatest()) return;
+    const { numbers, counts } = select(library, selection, found && weigh(found, library.size));
+    showState(library, numbers.length, found, isOdd);
+    choices.show(library, selection, counts);
+    if (isAsking(selection)) await showCards(library, numbers, found, isLatest);
     else restore();
   }
 
   async function findWords(library) {
+    await pause();
     const queries = readQuery(selection.text, library.language);
-    for (;;) {
-      const { needs, words: found } = lookUp(queries, source.parts, library);
-      if (!needs.size) return found;
-      await source.fetchWords(needs);
-    }
+    const found = await Promise.all(queries.map((query) => run(lookUp(query, library), source)));
+    return found.filter(Boolean);
   }
 
-  function showState(library, { numbers, counts }, found, isOdd) {
+  function showState(library, number, found, isOdd) {
+    const text = countText(number);
     root.dataset.state = "ready";
-    const text = countText(numbers.length);
     part("count").textContent = text;
     clearTimeout(calm);
     calm = setTimeout(() => { live.textContent = text; }, CALM);
-    if (document.activeElement !== words) words.value = selection.text;
     sort.value = { az: names.az, new: names.newest }[selection.sort] ?? "";
     sort.options[0].text = found?.length ? dataset.best : dataset.byDate;
     sort.options[1].hidden = !found?.length && selection.sort !== "new";
-    choices.show(library, selection, counts);
     const misspelt = found?.find(({ near }) => near.length);
     const notes = [
       isOdd && dataset.odd,
-      selection.text && !found.length && dataset.common,
+      found && !found.length && dataset.common,
       misspelt && say("near", { word: misspelt.query.word, found: misspelt.near.slice(0, 3).join(", ") }),
-    ].filter(Boolean);
-    part("note").textContent = notes.join(" ");
-    part("note").hidden = !notes.length;
+    ];
+    part("note").textContent = notes.filter(Boolean).join(" ");
+    part("note").hidden = !part("note").textContent;
     part("copy").hidden = !isAsking(selection);
   }
 
-  async function showCards(library, numbers, found, now) {
+  /** Show a page of the cards, those that fill a screen first. */
+  async function showCards(library, numbers, found, isLatest) {
     const pages = Math.max(1, Math.ceil(numbers.length / CARDS_A_PAGE));
     selection.page = Math.min(selection.page, pages);
-    const from = (selection.page - 1) * CARDS_A_PAGE;
-    const cards = await source.cards(numbers.slice(from, from + CARDS_A_PAGE));
-    if (now !== turn) return;
-    if (found) for (const card of cards) markWords(card, found.map(({ query }) => query), library.language.stem);
-    list.replaceChildren(...cards);
-    for (const other of others) other.hidden = true;
-    showPager(library, pages);
+    const wanted = numbers.slice((selection.page - 1) * CARDS_A_PAGE, selection.page * CARDS_A_PAGE);
+    const queries = found?.map(({ query }) => query) ?? [];
+    const draw = async (some, put) => {
+      const cards = await source.cards(some);
+      if (!isLatest()) return;
+      for (const card of cards) markWords(card, queries, library.language.stem);
+      put(cards);
+    };
+    await draw(wanted.slice(0, CARDS_AT_ONCE), (cards) => {
+      list.replaceChildren(...cards);
+      for (const other of others) other.hidden = true;
+      showPager(library, pages);
+    });
+    await draw(wanted.slice(CARDS_AT_ONCE), (cards) => {
+      list.append(...cards);
+      options?.narrow([...list.children]);
+    });
   }
 
   function showPager(library, pages) {
     pager.hidden = pages < 2;
     pager.querySelector("p").textContent = say("pageOf", { n: selection.page, total: pages });
-    for (const [link, page] of [["prev", selection.page - 1], ["next", selection.page + 1]]) {
-      const there = pager.querySelector(`[rel=${link}]`);
-      there.hidden = page < 1 || page > pages;
-      there.href = writeAddress({ ...selection, page }, library, names) || location.pathname;
-      there.dataset.page = page;
+    for (const [rel, page] of [["prev", selection.page - 1], ["next", selection.page + 1]]) {
+      const link = pager.querySelector(`[rel=${rel}]`);
+      link.hidden = page < 1 || page > pages;
+      link.href = writeAddress({ ...selection, page }, library, names) || location.pathname;
+      link.dataset.page = page;
     }
   }
 
@@ -120,6 +146,7 @@ function start(root) {
     list.replaceChildren(...own);
     for (const other of others) other.hidden = false;
     pager.hidden = true;
+    options?.narrow(own);
   }
 
   function fail(fault) {
@@ -131,14 +158,12 @@ function start(root) {
 
   const readText = (current) => { current.text = words.value.trim(); current.page = 1; };
   const type = (how) => { clearTimeout(typing); return change(readText, how); };
-
-  function follow() {
-    change((current, library) => {
-      const { selection: wanted, isOdd } = readAddress(location.search, library, names, presetOf(library));
-      Object.assign(current, wanted);
-      return isOdd ? "odd" : "";
-    }, "keep");
-  }
+  const follow = () => change((current, library, isLatest) => {
+    const { selection: wanted, isOdd } = read(library);
+    Object.assign(current, wanted);
+    if (isLatest) words.value = current.text;
+    return isOdd && "odd";
+  }, "keep");
 
   form.addEventListener("submit", (event) => { event.preventDefault(); type("push"); });
   words.addEventListener("input", () => {
