@@ -211,8 +211,8 @@ def _read_block(path: str, lines: list[str], offset: int) -> tuple[Mapping | Non
     block = "\n".join(lines) + "\n"
     if " #" not in block and "\t" not in block:
         tree = _try(block, original)
-        if isinstance(tree, Mapping):
-            return tree, tuple(original.problems)
+        if isinstance(tree, Mapping) and not original.problems:
+            return tree, ()
     return _read_mended(lines, original)
 
 
@@ -297,7 +297,7 @@ def _node(event: Any, events: Iterator[Any], reading: _Reading, depth: int) -> N
     if event.tag:
         reading.report(mark, "Y117", tag=event.tag)
     if kind is yaml.ScalarEvent:
-        return Text(event.value, line, column, event.style is not None)
+        return Text(event.value, line, column, bool(event.style))
     if depth >= DEEPEST:
         raise _TooDeepError(mark)
     if kind is yaml.SequenceStartEvent:
@@ -318,7 +318,7 @@ def _mapping(events: Iterator[Any], reading: _Reading, depth: int, line: int, co
         elif key.value == "<<" and not key.quoted:
             reading.report(inner.start_mark, "Y116")
         elif key.value in entries:
-            reading.report(inner.start_mark, "Y114", key=key.value, line=str(entries[key.value][0].line))
+            reading.report(inner.start_mark, "Y114", key=key.value, first=str(entries[key.value][0].line))
         else:
             entries[key.value] = (key, value)
     return Mapping(tuple(entries.values()), line, column)

@@ -1,12 +1,14 @@
 """From a source to a story or a page: typed fields, resolved terms, rendered prose, and every problem with its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from generator.content import prose, schema
 from generator.content.folding import fold, slugify
 from generator.content.frontmatter import FrontMatter, Node, Text, find, read_front_matter
+from generator.content.frontmatter import Mapping as MappingNode
+from generator.content.frontmatter import Sequence as SequenceNode
 from generator.content.prose import Prose, Surroundings
 from generator.content.source import Source
 from generator.content.story import Consent, Dilemma, Html, Image, Option, Party, PublicStory, Sensitive, Story
@@ -91,12 +93,14 @@ def parse_story(source: Source, context: Context) -> ParsedStory:
     typed = read_fields(source.path, front, schema.StoryFields)
     is_draft = _is_draft(typed.tree)
     telling = _read_telling(source, front, context)
-    problems = [*front.problems, *typed.problems, *telling.problems]
-    story = None
+    problems = [*front.problems, *_elsewhere(typed.problems, front.problems), *telling.problems]
+    checks = _Checks(source, front, typed.tree, context)
     if typed.fields is not None:
-        checks = _Checks(source, front, typed.tree, context)
         story = _story(source, typed.fields, telling, context, checks)
-        problems += checks.problems
+    else:
+        story = None
+        checks.terms_in_tree()
+    problems += _elsewhere(checks.problems, problems)
     if is_draft:
         problems = [_softened(problem) for problem in problems]
     if any(problem.level is Level.ERROR for problem in problems):
@@ -160,12 +164,43 @@ class _Checks:
         self.error(location, _UNKNOWN[kind], term=word, suggestion=suggestion)
         return ""
 
+    def terms_in_tree(self) -> None:
+        """Look up every term of a tree that could not be typed as a whole."""
+        for steps, kind in _TERM_PLACES:
+            for location, word in _words_at(self.tree, steps, ()):
+                self._term(kind, word, location)
+
     def coin(self, kind: str, word: str) -> str:
         """The id of a word that no vocabulary has; its spelling becomes the label."""
         id_ = slugify(word)
         if id_:
             self.coined.append((kind, id_, word))
         return id_
+
+
+_TERM_PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("rol",), "role"),
+    (("sector",), "sector"),
+    (("vraagstukken",), "dilemma"),
+    (("waarden",), "value"),
+    (("opties", "*", "waarden"), "value"),
+    (("betrokkenen", "*", "waarden"), "value"),
+)
+
+
+def _words_at(
+    node: Node, steps: tuple[str, ...], location: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The texts at a place in a tree, with their locations; a star stands for every item of a list."""
+    if isinstance(node, SequenceNode) and (not steps or steps[0] == "*"):
+        for number, item in enumerate(node.items):
+            yield from _words_at(item, steps[1:], (*location, number))
+    elif isinstance(node, MappingNode) and steps:
+        for key, value in node.entries:
+            if key.value == steps[0]:
+                yield from _words_at(value, steps[1:], (*location, steps[0]))
+    elif isinstance(node, Text) and not steps and node.value.strip():
+        yield location, node.value
 
 
 _UNKNOWN = {"role": "W101", "dilemma": "W102", "value": "W103", "sector": "W105"}
@@ -241,6 +276,12 @@ def _related(
         node = find(tree, ("verwant", number))
         path = f"{context.stories}/{_slug_of(name)}/"
         yield Pointer(name, path, place_of(source.path, node), front.line(node.line), is_related=True)
+
+
+def _elsewhere(problems: Iterable[Problem], known: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems on lines that have no known one: a line that was mended is not judged twice."""
+    lines = {problem.place.line for problem in known}
+    return (problem for problem in problems if problem.place.line not in lines)
 
 
 def _is_draft(tree: Node) -> bool:

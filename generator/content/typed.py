@@ -16,7 +16,7 @@ from generator.problem import Place, Problem, error, has_errors, nearest, warnin
 
 Model = TypeVar("Model", bound=Fields)
 
-_NEVER_EMPTY = frozenset({"status"})
+_NEVER_EMPTY = frozenset({"status", "titel"})
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def read_fields(path: str, front: FrontMatter, model: type[Model]) -> Typed[Mode
     except ValidationError as fault:
         english = _speaks_english(front.tree, table_of(model))
         report = _Report(path, front, problems)
-        details = fault.errors(include_url=False)
+        details = _without_echoes(fault.errors(include_url=False))
         return Typed(None, tree, (*problems, *(_translate(one, tree, model, report, english) for one in details)))
     return Typed(None if has_errors(problems) else fields, tree, tuple(problems))
 
@@ -122,6 +122,17 @@ def _entry(key: Text, name: str, value: Node, table: Table, report: _Report) -> 
     inner = table.inner.get(name)
     renamed = key if key.value == name else Text(name, key.line, key.column, key.quoted)
     yield renamed, value if inner is None else _canonical(value, inner, report)
+
+
+def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """A list is not too short when it holds items that are wrong in themselves."""
+    places = [one["loc"] for one in details]
+    return [
+        one
+        for one in details
+        if one["type"] != "too_short"
+        or not any(len(p) > len(one["loc"]) and p[: len(one["loc"])] == one["loc"] for p in places)
+    ]
 
 
 def _speaks_english(tree: MappingNode, table: Table) -> bool:

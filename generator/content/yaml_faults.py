@@ -18,6 +18,7 @@ _TIGHT_ITEM = re.compile(r"(?P<indent>[ \t]*)-(?P<value>[^\s\-\d].*)$")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?(?:\s+#.*)?$")
 _COMMENT = re.compile(r"\s#")
 _START = re.compile(r"[&*!%@`|>?]|-\s|,|\]|\}")
+_MEANT = re.compile(r"(?:[&!]\S*\s+[\[{&*!\"'|>]|!!|\*[\w-]+$|&[\w-]+$)")
 _CLOSERS = {"[": "]", "{": "}"}
 
 
@@ -43,6 +44,10 @@ def mend_lines(lines: list[str]) -> tuple[tuple[Flaw, ...], list[str]]:
             mended.append(line)
             continue
         block_indent = -1
+        if line.startswith(("---", "...")):
+            flaws.append(Flaw(number, 0, "Y119"))
+            mended.append("")
+            continue
         if closers or not line.strip() or line.lstrip().startswith("#"):
             _follow(line, closers)
             mended.append(line)
@@ -61,7 +66,7 @@ def mend_lines(lines: list[str]) -> tuple[tuple[Flaw, ...], list[str]]:
 
 def explain(lines: list[str], line: int, column: int, reason: str) -> tuple[Flaw, list[str] | None]:
     """What the parser stopped at, in words of ours, and the lines mended; None when there is no telling how."""
-    line = min(line, len(lines) - 1)
+    line = _blamed(lines, min(line, len(lines) - 1))
     text = lines[line]
     indent = len(text) - len(text.lstrip())
     if "quoted" in reason:
@@ -83,6 +88,13 @@ def explain(lines: list[str], line: int, column: int, reason: str) -> tuple[Flaw
     if above and not above["value"]:
         return Flaw(line, indent, "Y111"), None
     return Flaw(line, column if column <= len(text) else 0, "Y122"), None
+
+
+def _blamed(lines: list[str], line: int) -> int:
+    """The line at fault: the parser stops at a key when the loose text above it is what does not belong."""
+    before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
+    is_loose = not (_KEY.match(lines[before]) or _ITEM.match(lines[before]) or lines[before].lstrip().startswith("#"))
+    return before if is_loose and _KEY.match(lines[line]) else line
 
 
 def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
@@ -129,8 +141,9 @@ def _value_flaw(value: str, before_key: bool) -> tuple[str, int, str] | None:
         return _quoted_flaw(text, before_key)
     if text[0] in _CLOSERS:
         return _flow_flaw(text, before_key)
-    start = _START.match(text)
-    if start:
+    if _MEANT.match(text):
+        return None
+    if _START.match(text):
         return "Y105", 0, _quoted(text)
     cut = _COMMENT.search(text)
     colon = re.search(r":(?=\s|$)", text)
@@ -208,7 +221,7 @@ def _wanted_indent(lines: list[str], line: int) -> int:
     here = len(lines[line]) - len(lines[line].lstrip())
     is_item = lines[line].lstrip().startswith("-")
     candidates = list(_siblings(lines, line, is_item))
-    return min(candidates, key=lambda indent: (abs(indent - here), indent), default=0)
+    return min(candidates, key=lambda indent: (abs(indent - here), -indent), default=0)
 
 
 def _siblings(lines: list[str], line: int, is_item: bool) -> Iterator[int]:
@@ -218,10 +231,10 @@ def _siblings(lines: list[str], line: int, is_item: bool) -> Iterator[int]:
             continue
         indent = len(text) - len(text.lstrip())
         item = _ITEM.match(text)
-        if item:
+        if item and is_item:
             yield indent
-            if not is_item and _KEY.match(text):
-                yield len(item["indent"]) + len(item["dash"])
+        elif item and _KEY.match(text):
+            yield len(item["indent"]) + len(item["dash"])
         elif not is_item:
             yield indent
         if indent == 0:

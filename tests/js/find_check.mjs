@@ -15,18 +15,21 @@ const library = readLibrary(read(facets));
 const names = { words: "q", sort: "sorteer", page: "pagina", newest: "nieuwste", az: "az" };
 const parts = new Map();
 
-function findWords(text) {
-  const queries = readQuery(text, library.language);
-  for (;;) {
-    const { needs, words } = lookUp(queries, parts, library);
-    if (!needs.size) return words;
-    for (const number of needs) {
-      const part = read(library.words.path.replace("{n}", library.words.names[number]));
-      if (part.id !== library.words.ids[number]) throw new Error(`part ${number} is of another build`);
-      parts.set(number, readPart(part.words));
-    }
-  }
+function part(number) {
+  if (parts.has(number)) return parts.get(number);
+  const { path, names: starts, ids } = library.words;
+  const { id, words } = read(path.replace("{n}", starts[number]));
+  if (id !== ids[number]) throw new Error(`part ${number} is of another build`);
+  return parts.set(number, readPart(words, library.language.starts)).get(number);
 }
+
+function run(search) {
+  let step = search.next();
+  while (!step.done) step = search.next(Array.from(step.value, part));
+  return step.value;
+}
+
+const findWords = (text) => readQuery(text, library.language).map((query) => run(lookUp(query, library))).filter(Boolean);
 
 const answers = JSON.parse(readFileSync(0, "utf8")).map((search) => {
   const { selection, isOdd } = readAddress(search, library, names);

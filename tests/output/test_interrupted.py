@@ -144,6 +144,23 @@ class TestBrokenDisk:
             assert_put_away(site.folder)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the calls that Linux has")
+def test_all_is_on_disk_before_the_swap_and_the_swap_after_it(folder: Path) -> None:
+    def watched() -> None:
+        sys.addaudithook(lambda event, arguments: calls.append((event, *map(str, arguments))))
+        publish(folder, outputs(NEW))
+        opened = [place for place, call in enumerate(calls) if call[0] == "open"]
+        written = [place for place in opened if "/.public.goedwerk/site/" in calls[place][1]]
+        linked = [place for place, call in enumerate(calls) if call[0] == "os.link"]
+        symbols = {call[-1]: place for place, call in enumerate(calls) if call[0] == "ctypes.dlsym"}
+        parent = [place for place in opened if calls[place][1] == str(folder.parent)]
+        assert max(written + linked) < symbols["syncfs"] < symbols["renameat2"] < min(parent)
+
+    calls: list[tuple[str, ...]] = []
+    publish(folder, outputs(OLD))
+    assert strike(watched, 0, None) is End.DONE
+
+
 class TestInPlace:
     """A mount point cannot be swapped; there the files are replaced one by one."""
 
