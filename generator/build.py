@@ -33,7 +33,17 @@ from generator.site.images import SharePage
 from generator.site.pages import Banner, Page, StoryPage
 from generator.site.pictures import plan_assets, plan_pictures
 from generator.site.plan import Plan, plan_pages
-from generator.site.render import Design, file_of, make_design, page_key, render_page, render_pages, serialise
+from generator.site.recall import Recall
+from generator.site.render import (
+    Design,
+    file_of,
+    load_templates,
+    make_design,
+    page_key,
+    render_page,
+    render_pages,
+    serialise,
+)
 from generator.site.site import make_site
 from generator.site.views import make_views
 from generator.trust.consent import Withheld, admit, today
@@ -67,6 +77,7 @@ class Memory:
     stories: Readings[ParsedStory] = field(default_factory=dict)
     texts: Readings[ParsedPage] = field(default_factory=dict)
     related: tuple[tuple[Signature, ...], tuple[tuple[int, ...], ...]] = ((), ())
+    recall: Recall = field(default_factory=Recall)
 
 
 @dataclass(frozen=True)
@@ -127,17 +138,21 @@ def build(
     pictures = plan_pictures(library, folders, sources.of("image"), setup.settings, views)
     assets = make_assets(setup.templates)
     site = make_site(setup.settings, setup.catalogue, text_pages, assets.names, preview=project.preview)
+    banners = {one.slug: _banner(one, setup.catalogue) for one in withheld} if project.preview else {}
+    hidden = _hidden(parsed, library)
+    recall = previous.recall.onward((views, setup.settings, pictures.share, pictures.sizes, banners, hidden))
     plan = Plan(
         library=library,
         settings=setup.settings,
         texts=tuple(text_pages),
         related=related[1],
         views=views,
-        cards=tuple(map(views.card, library.stories)),
+        cards=tuple([recall(f"card:{s.slug}", s, partial(views.card, s)) for s in library.stories]),
         share=pictures.share,
         image_sizes=pictures.sizes,
-        banners={one.slug: _banner(one, setup.catalogue) for one in withheld} if project.preview else {},
-        hidden=_hidden(parsed, library),
+        banners=banners,
+        hidden=hidden,
+        recall=recall,
     )
     pages = (*plan_pages(plan, preview=project.preview), *pictures.pages, *plan_assets(assets.files))
 
@@ -156,7 +171,7 @@ def build(
         withheld=withheld,
         withdrawn=admission.withdrawn,
         stories=len(library.stories),
-        memory=Memory(sources, setup.context, stories, texts, related),
+        memory=Memory(sources, setup.context, stories, texts, related, recall),
     )
 
 
@@ -178,6 +193,7 @@ def render(
     if len(shared) < WORTH_SHARING or executor is None:
         yield from (Output(path, key, render_page(built.pages[path], built.design)) for path, key in fresh)
         return
+    load_templates(built.design)
     waiting = deque(_send(executor, built, batch) for batch in _batches(shared))
     for path, key in fresh:
         if not _is_worth_sending(built.pages[path]):

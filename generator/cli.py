@@ -127,13 +127,13 @@ def _build(
     try:
         check_folder(output, Path.cwd(), [stories, *([project.templates] if project.templates else [])])
         kept = {} if no_cache else read_published(output)
-        with Workers(jobs or 0) as workers, _cache(stories, no_cache) as cache:
-            executor = workers if jobs != 1 else None
-            built = build(project, executor=executor, store=cache)
-            code = _refusal(built, words, kept, skip_broken)
-            if code:
-                return code
-            outputs = render(built, kept, executor)
+        with Workers(jobs or 0) as readers, _cache(stories, no_cache) as cache:
+            built = build(project, executor=readers if jobs != 1 else None, store=cache)
+        code = _refusal(built, words, kept, skip_broken)
+        if code:
+            return code
+        with Workers(jobs or 0) as painters:
+            outputs = render(built, kept, painters if jobs != 1 else None)
             published = publish(output, _with_progress(outputs, len(built.pages), words.text("cli", "progress")))
     except PublishError as fault:
         return _refuse(words, words.text("publish", fault.code, **fault.values))

@@ -4,11 +4,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
+import yaml
+
+from generator.build import Project, build
 from generator.content.folding import fold
 from generator.content.forms import make_stemmer, read_forms
 from generator.content.words import words_of
-from generator.library.library import KINDS, Library, terms_of
+from generator.library.library import KINDS, Library, make_library, terms_of
+from generator.site.pages import StoryPage
 
 LANGUAGE = "nl"
 STEM = make_stemmer(LANGUAGE)
@@ -38,6 +44,33 @@ class Word:
     @property
     def may_go_on(self) -> bool:
         return self.is_last and len(self.word) > 2
+
+
+def read_library(stories: Path) -> tuple[Library, list[Texts]]:
+    """The public stories of a folder in the site's order, and the texts that their files hold."""
+    built = build(Project(stories))
+    assert built.memory.context is not None
+    shown = {page.slug for page in built.pages.values() if isinstance(page, StoryPage)}
+    parsed = [one.story.public for _, one in built.memory.stories.values() if one.story and one.slug in shown]
+    library = make_library(parsed, built.memory.context.vocabulary.terms)
+    files = {path.stem: path for path in stories.rglob("*.md")}
+    return library, [read_texts(files[story.slug].read_text(encoding="utf-8")) for story in library.stories]
+
+
+def read_texts(file: str) -> Texts:
+    """The texts of a story file: its front matter, and its body without Markdown's signs."""
+    _, front, body = re.split(r"^---[ \t]*\n", file, maxsplit=2, flags=re.MULTILINE)
+    fields: dict[str, Any] = yaml.safe_load(front)
+    dilemma = fields["dilemma"] if isinstance(fields["dilemma"], dict) else {"vraag": fields["dilemma"]}
+    options = [option if isinstance(option, str) else option["tekst"] for option in fields["opties"]]
+    told = re.sub(r"^## Wat er gebeurde$", "", body, flags=re.MULTILINE)
+    plain = re.sub(r"^ {0,3}(?:#+|>|-|\d+\.) +|[*`]", "", told, flags=re.MULTILINE)
+    return Texts(
+        fields["titel"],
+        "\n".join(str(dilemma.get(side, "")) for side in ("vraag", "a", "b")),
+        "\n".join(options),
+        f"{fields.get('samenvatting', '')}\n{' '.join(plain.split())}",
+    )
 
 
 def find(

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from generator.preview.gate import Gate, Headers
 from generator.preview.live import Live
-from generator.preview.session import Fault, faults_of, page_stamp
+from generator.preview.session import Fault, faults_of
 from generator.preview.shelf import look_up
 from generator.site.assets import DesignError
 
@@ -102,14 +102,15 @@ class Answers:
         answer = look_up(view, path)
         if answer.elsewhere:
             return Reply(302, _TEXT, more={"location": quote(answer.elsewhere)})
-        if view.built is None:
-            return _broken(faults_of(view, self._live.words))
         try:
-            data = self._live.shelf.data(view.built, answer.file)
+            sheet = self._live.shelf.sheet(view, answer.file)
         except DesignError as fault:
             return _broken((self._live.say_design_fault(fault),))
+        if sheet is None:
+            return _broken(faults_of(view, self._live.words))
+        data = sheet.data
         if answer.file.endswith(".html"):
-            data = data.replace(_MARK, f"{self._token} {page_stamp(view, answer.file)}".encode(), 1)
+            data = data.replace(_MARK, f"{self._token} {sheet.stamp}".encode(), 1)
         kind = _TYPES.get(answer.file.rpartition(".")[2], "application/octet-stream")
         return Reply(200 if answer.is_found else 404, kind, data)
 

@@ -15,7 +15,7 @@ from generator.build import Project
 from generator.language import Catalogue
 from generator.preview.messages import farewell, message
 from generator.preview.session import Fault, View, break_down, design_fault, faults_of, fold
-from generator.preview.shelf import Shelf
+from generator.preview.shelf import Shelf, look_up
 from generator.preview.watch import Watch
 from generator.site.assets import DesignError
 
@@ -59,7 +59,7 @@ class Live:
         self.streams += 1
         try:
             while not self._is_ended:
-                change, text = self._change, message(self.view, path, stamp, self.words)
+                change, text = self._change, self._message(path, stamp)
                 yield f"data: {text}\n\n" if text != last else ":\n\n"
                 last = text
                 await _passed(change, PULSE)
@@ -79,6 +79,14 @@ class Live:
         """Let every stream say goodbye."""
         self._is_ended = True
         self._change.set()
+
+    def _message(self, path: str, stamp: str) -> str:
+        answer = look_up(self.view, path)
+        try:
+            sheet = None if answer.elsewhere else self.shelf.sheet(self.view, answer.file)
+        except DesignError as fault:
+            return message(self.view, answer, self.words, is_stale=False, trouble=self.say_design_fault(fault))
+        return message(self.view, answer, self.words, is_stale=sheet is not None and sheet.stamp != stamp)
 
     async def _refresh(self) -> None:
         start = time.monotonic()

@@ -1,23 +1,23 @@
 """Messages: what an open page is told about the view, as one line of JSON. A page shows it as text, never as HTML."""
 
 import json
+from dataclasses import replace
 
 from generator.language import Catalogue
-from generator.preview.session import Fault, View, faults_of, notes_of, page_stamp, style_sheets
-from generator.preview.shelf import look_up
+from generator.preview.session import Fault, View, faults_of, notes_of, style_sheets
+from generator.preview.shelf import Answer
 
 SHOWN = 20
 
 
-def message(view: View, path: str, stamp: str, words: Catalogue) -> str:
-    """What the page at an address must know; `stamp` is that of the page as it was served."""
-    answer = look_up(view, path)
+def message(view: View, answer: Answer, words: Catalogue, *, is_stale: bool, trouble: Fault | None = None) -> str:
+    """What the page that got an answer must know now. `trouble` is what is wrong with its template."""
     return _as_line(
         {
             "go": answer.elsewhere,
-            "stale": not answer.elsewhere and page_stamp(view, answer.file) != stamp,
+            "stale": is_stale,
             "styles": [f"/{address}" for address in style_sheets(view)],
-            "faults": _faults(view, words),
+            "faults": _faults(replace(view, trouble=trouble or view.trouble), words),
             "notes": _notes(view, answer.file, words),
             "stopped": words.text("preview", "stopped"),
         }

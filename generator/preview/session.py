@@ -12,7 +12,7 @@ from generator.problem import Level, Problem
 from generator.report import details, headline
 from generator.site.assets import DesignError
 from generator.site.pages import StoryPage
-from generator.site.render import Design, render_page, serialise
+from generator.site.render import render_page
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Fault:
 class View:
     """What the preview shows. `built` is the last good build, or the best there is when there was none yet.
 
-    `errors` stand in the way of a build, and so does `trouble`: a wrong template, or a fault of our own. `frame` is a
-    hash of all that every page depends on, style sheets left out, as those change without a reload.
+    `errors` stand in the way of a build, and so does `trouble`: a wrong template, or a fault of our own. `photos` is a
+    hash of all photos, as their addresses stay the same when they change.
     """
 
     built: Build | None = None
@@ -42,7 +42,7 @@ class View:
     errors: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     trouble: Fault | None = None
-    frame: str = ""
+    photos: str = ""
     moves: Moves = NO_MOVES
 
 
@@ -69,7 +69,7 @@ def fold(
     if before.built is not None and (wrong or _is_worse(built, before.built)):
         return said
     moves = follow_moves(before.moves, before.built, built) if before.built else before.moves
-    return replace(said, built=built, is_good=not (errors or wrong), frame=_frame(built), moves=moves)
+    return replace(said, built=built, is_good=not (errors or wrong), photos=_photos(built), moves=moves)
 
 
 def break_down(before: View, text: str) -> View:
@@ -91,12 +91,6 @@ def notes_of(view: View, file: str, words: Catalogue) -> tuple[Fault, ...]:
     sources = view.memory.sources.files
     own = {path for path, source in sources.items() if source.slug == page.slug and source.kind == "story"}
     return tuple(_fault(problem, words) for problem in view.warnings if problem.place.path in own)
-
-
-def page_stamp(view: View, file: str) -> str:
-    """A hash of all that makes a page what it is, style sheets left out; empty when there is no such page."""
-    page = view.built.pages.get(file) if view.built else None
-    return digest(view.frame.encode(), file.encode(), serialise(page)) if page is not None else ""
 
 
 def style_sheets(view: View) -> tuple[str, ...]:
@@ -135,14 +129,8 @@ def _try_out(built: Build, shown: Build | None, opened: Iterable[str]) -> Design
     return None
 
 
-def _frame(built: Build) -> str:
-    photos = (source.digest.encode() for source in built.memory.sources.of("image"))
-    return digest(_bare_design(built.design), *photos)
-
-
-def _bare_design(design: Design) -> bytes:
-    lasting = {name: address for name, address in design.site.assets.items() if not name.endswith(".css")}
-    return serialise((replace(design.site, assets=lasting), design.templates))
+def _photos(built: Build) -> str:
+    return digest(*(source.digest.encode() for source in built.memory.sources.of("image")))
 
 
 def _fault(problem: Problem, catalogue: Catalogue) -> Fault:

@@ -4,10 +4,10 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from generator.build import Build
-from generator.preview.session import View
+from generator.content.source import digest
+from generator.preview.session import View, style_sheets
 from generator.site.pages import NotFoundPage, Page
-from generator.site.render import file_of, render_page
+from generator.site.render import Design, file_of, render_page
 
 NOT_FOUND = "404.html"
 KEPT = 200
@@ -36,27 +36,45 @@ def look_up(view: View, path: str) -> Answer:
     return Answer(NOT_FOUND, is_found=False)
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A page as it is served. `stamp` is a hash of what a reader sees, style sheets left out: they need no reload."""
+
+    data: bytes
+    stamp: str
+
+
 class Shelf:
     """The pages that were asked for last, with their bytes. For one thread."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[Page, str, bytes]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Page, str, Sheet]] = OrderedDict()
 
     @property
     def opened(self) -> Iterable[str]:
         """The files of the pages on the shelf."""
         return tuple(self._kept)
 
-    def data(self, built: Build, file: str) -> bytes:
-        """A page's bytes. Raises DesignError when its template is wrong, and KeyError when there is no such page."""
-        page, key = built.pages[file], built.design.key
-        kept = self._kept.get(file)
+    def sheet(self, view: View, file: str) -> Sheet | None:
+        """A page's bytes and stamp; None when there is no such page. Raises DesignError when its template is wrong."""
+        page = view.built.pages.get(file) if view.built else None
+        if view.built is None or page is None:
+            return None
+        kept, key = self._kept.get(file), view.built.design.key + view.photos
         if kept is None or kept[1] != key or kept[0] != page:
-            kept = self._kept[file] = (page, key, render_page(_at_any_depth(page), built.design))
+            kept = self._kept[file] = (page, key, _draw(view, page, view.built.design))
         self._kept.move_to_end(file)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return kept[2]
+
+
+def _draw(view: View, page: Page, design: Design) -> Sheet:
+    data = render_page(_at_any_depth(page), design)
+    bare = data
+    for address in style_sheets(view):
+        bare = bare.replace(address.encode(), b"")
+    return Sheet(data, digest(view.photos.encode(), page.path.encode(), bare))
 
 
 def _at_any_depth(page: Page) -> Page:

@@ -62,9 +62,14 @@ class Beeld:
         """The path of the beam and its pivot."""
         return self._balanced[1]
 
-    @cached_property
+    @property
     def signs(self) -> tuple[Form, ...]:
         """The signs of the options' families, one path for each family."""
+        return self._signed
+
+    # What is kept once computed has a name with an underscore: such names do not count as part of the value.
+    @cached_property
+    def _signed(self) -> tuple[Form, ...]:
         return _signs(self.options)
 
     @cached_property

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
+from typing import Any, TypeVar
 
 from generator.content.parse import TextPageSource
 from generator.content.prose import without_links_to
@@ -39,8 +41,11 @@ from generator.site.pages import (
     TextPage,
     WithdrawnPage,
 )
+from generator.site.recall import Recall
 from generator.site.urls import root_of
 from generator.site.views import Views
+
+Made = TypeVar("Made")
 
 CARDS_A_PAGE = 48
 STORIES_A_DILEMMA_PAGE = 20
@@ -64,6 +69,7 @@ class Plan:
     image_sizes: Mapping[str, tuple[int, int]]
     banners: Mapping[str, Banner]
     hidden: frozenset[str]
+    recall: Recall = field(default_factory=Recall)
 
     def head(self, path: str, title: str, description: str, **more: object) -> Head:
         """The head of a page, with its absolute address when the settings know one."""
@@ -177,23 +183,31 @@ def _window(links: tuple[Link, ...], number: int) -> tuple[Link, ...]:
 def _stories(plan: Plan) -> Iterator[StoryPage]:
     siblings = _siblings(plan)
     for number, story in enumerate(plan.library.stories):
-        yield _story(plan, number, story, siblings)
+        own = tuple([siblings[id_, story.slug] for id_ in story.shared_dilemmas])
+        related = tuple([plan.cards[other] for other in plan.related[number]])
+        make = partial(_story, plan, story, plan.cards[number], own, related)
+        yield plan.recall(f"story:{story.slug}", (story, own, related), make)
 
 
-def _siblings(plan: Plan) -> Mapping[tuple[str, int], Siblings]:
+def _siblings(plan: Plan) -> Mapping[tuple[str, str], Siblings]:
     """For each dilemma and story, the story before and after it under that dilemma."""
-    found: dict[tuple[str, int], Siblings] = {}
+    found: dict[tuple[str, str], Siblings] = {}
     for id_, members in plan.library.members["dilemma"].items():
-        links = [plan.views.story_link(plan.library.stories[number]) for number in members]
-        for position, number in enumerate(members):
-            before = links[position - 1] if position else None
-            after = links[position + 1] if position + 1 < len(links) else None
-            found[id_, number] = Siblings(plan.views.links["dilemma"][id_], before, after)
+        order = tuple([(plan.library.stories[n].slug, plan.library.stories[n].title) for n in members])
+        found |= plan.recall(f"siblings:{id_}", order, partial(_siblings_in, plan, id_, order))
     return found
 
 
-def _story(plan: Plan, number: int, story: PublicStory, siblings: Mapping[tuple[str, int], Siblings]) -> StoryPage:
-    views, card = plan.views, plan.cards[number]
+def _siblings_in(plan: Plan, id_: str, order: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], Siblings]:
+    links = [None, *(Link(title, plan.views.addresses.story(slug)) for slug, title in order), None]
+    dilemma = plan.views.links["dilemma"][id_]
+    return {(id_, slug): Siblings(dilemma, links[place], links[place + 2]) for place, (slug, _) in enumerate(order)}
+
+
+def _story(
+    plan: Plan, story: PublicStory, card: Card, siblings: tuple[Siblings, ...], related: tuple[Card, ...]
+) -> StoryPage:
+    views = plan.views
     share = plan.share.get(story.slug) or next(filter(None, map(plan.share.get, story.shared_dilemmas)), "")
     head = plan.head(
         card.path,
@@ -235,8 +249,8 @@ def _story(plan: Plan, number: int, story: PublicStory, siblings: Mapping[tuple[
         questions=story.questions or plan.settings.questions,
         closing=views.word("closing_question"),
         tags=views.terms("tag", story.tags),
-        siblings=tuple([siblings[id_, number] for id_ in story.shared_dilemmas]),
-        related=tuple([plan.cards[other] for other in plan.related[number]]),
+        siblings=siblings,
+        related=related,
         banner=plan.banners.get(story.slug),
     )
 
@@ -257,7 +271,9 @@ def _withdrawn(plan: Plan, slug: str) -> WithdrawnPage:
 def _dilemmas(plan: Plan) -> Iterator[DilemmaPage]:
     for id_, term in plan.library.terms["dilemma"].items():
         members = plan.library.members["dilemma"][id_]
-        yield from _dilemma(plan, term, members)
+        stories = tuple([plan.library.stories[number] for number in members])
+        make = partial(_all, _dilemma, plan, term, members)
+        yield from plan.recall(f"dilemma:{id_}", (term, stories), make)
 
 
 def _dilemma(plan: Plan, term: Term, members: tuple[int, ...]) -> Iterator[DilemmaPage]:
@@ -319,31 +335,38 @@ def _row(option: OptionView, story: Link, numbers: Mapping[TermLink, int], is_wi
 
 
 def _terms(plan: Plan, kind: str) -> Iterator[TermPage]:
-    views = plan.views
     for id_, term in plan.library.terms[kind].items():
         members = plan.library.members[kind][id_]
-        cards = tuple(plan.cards[number] for number in members)
-        other = "value" if kind == "value" else "dilemma"
-        neighbours = _neighbours(plan, kind, id_, members, other)
-        for number, shown, pager in _paged(plan, cards, CARDS_A_PAGE, _address(plan, kind, id_)):
-            path = views.addresses.term(kind, id_, number)
-            description = term.explanation or views.word(
-                "term_description", term=term.label, count=views.count(len(cards))
-            )
-            head = plan.head(path, _numbered(plan, term.label, number), description)
-            yield TermPage(
-                path=path,
-                root=root_of(path),
-                head=replace(head, section=kind, crumbs=plan.crumbs(kind)),
-                term=views.links[kind][id_],
-                explanation=term.explanation,
-                count_text=views.count(len(cards)),
-                cards=shown,
-                pager=pager,
-                neighbours=neighbours,
-                neighbours_title=views.word(f"neighbours_{other}"),
-                data=f"{kind}:{id_}",
-            )
+        stories = tuple([plan.library.stories[number] for number in members])
+        yield from plan.recall(f"{kind}:{id_}", (term, stories), partial(_all, _term, plan, term, members))
+
+
+def _all(plan_some: Callable[[Plan, Term, tuple[int, ...]], Iterator[Made]], *given: Any) -> tuple[Made, ...]:
+    return tuple(plan_some(*given))
+
+
+def _term(plan: Plan, term: Term, members: tuple[int, ...]) -> Iterator[TermPage]:
+    views, kind, id_ = plan.views, term.kind, term.id
+    cards = tuple(plan.cards[number] for number in members)
+    other = "value" if kind == "value" else "dilemma"
+    neighbours = _neighbours(plan, kind, id_, members, other)
+    for number, shown, pager in _paged(plan, cards, CARDS_A_PAGE, _address(plan, kind, id_)):
+        path = views.addresses.term(kind, id_, number)
+        description = term.explanation or views.word("term_description", term=term.label, count=views.count(len(cards)))
+        head = plan.head(path, _numbered(plan, term.label, number), description)
+        yield TermPage(
+            path=path,
+            root=root_of(path),
+            head=replace(head, section=kind, crumbs=plan.crumbs(kind)),
+            term=views.links[kind][id_],
+            explanation=term.explanation,
+            count_text=views.count(len(cards)),
+            cards=shown,
+            pager=pager,
+            neighbours=neighbours,
+            neighbours_title=views.word(f"neighbours_{other}"),
+            data=f"{kind}:{id_}",
+        )
 
 
 def _neighbours(plan: Plan, kind: str, id_: str, members: Sequence[int], other: str) -> tuple[TermCount, ...]:

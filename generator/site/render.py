@@ -1,7 +1,8 @@
 """Rendering: page values to bytes, by Jinja templates or, for data, by the page itself. The only owner of Jinja."""
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import SimpleNamespace
@@ -64,14 +65,29 @@ def render_page(page: Page, design: Design) -> bytes:
     """A page's bytes. Raises DesignError when a template is wrong."""
     if _makes_own(page):
         return page.data()
-    try:
+    with _named_faults():
         return _template(design, type(page).__name__).render(page=page).encode("utf-8")
+
+
+@contextmanager
+def _named_faults() -> Iterator[None]:
+    """Tell a fault in a template by the template's name and line."""
+    try:
+        yield
     except TemplateSyntaxError as fault:
         raise DesignError(fault.name or "", fault.lineno, fault.message or "") from fault
     except TemplateNotFound as fault:
         raise DesignError(str(fault.name), 1, "not found") from fault
     except TemplateError as fault:
         raise DesignError(*_template_place(fault), fault.message or "") from fault
+
+
+def load_templates(design: Design) -> None:
+    """Compile the templates now, so that processes that start after this have them already."""
+    with _named_faults():
+        for name in design.templates:
+            if name.startswith("pages/"):
+                _environment(design).get_template(name)
 
 
 def render_pages(pages: tuple[Page, ...], design: Design) -> tuple[bytes, ...]:

@@ -339,6 +339,7 @@ def assert_put_away(folder: Path) -> None:
     assert set(names(folder.parent)) <= {"public", ".public.goedwerk"}
     if beside.exists():
         assert replacing.WORTH_KEEPING == 1
-        assert {path.name for path in beside.iterdir()} == {"site", "lock", ".gitignore"}
+        assert names(beside) == [".gitignore", "lock", "site"]
+        assert (beside / "lock").read_bytes() == b""
         spare = {path.relative_to(beside / "site"): path.lstat().st_ino for path in (beside / "site").rglob("*.html")}
         assert spare == {path.relative_to(folder): path.lstat().st_ino for path in folder.rglob("*.html")}

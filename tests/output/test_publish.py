@@ -152,6 +152,14 @@ class TestPublish:
         assert refusal(lambda: publish(folder, [Output("index.html", "other", None)])) == "overtaken"
         assert refusal(lambda: publish(folder, [Output("unknown.html", "key", None)])) == "overtaken"
 
+    def test_a_file_that_vanished_since_it_was_read_is_not_taken_for_published(self, folder: Path) -> None:
+        publish(folder, outputs(OLD))
+        kept = read_published(folder)
+        (folder / "feed.xml").unlink()
+        assert refusal(lambda: publish(folder, outputs(OLD, kept))) == "overtaken"
+        assert publish(folder, outputs(OLD, read_published(folder))).changed == 1
+        assert contents(folder) == OLD
+
     def test_another_build_in_between_is_noticed(self, folder: Path) -> None:
         def slow() -> Iterator[Output]:
             yield from outputs({"feed.xml": OLD["feed.xml"]}, kept)

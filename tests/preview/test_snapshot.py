@@ -1,6 +1,7 @@
 """Snapshots: equal for equal folders, and different after every change that counts."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 from generator.preview.snapshot import identity, scan
@@ -27,7 +28,7 @@ def test_every_change_that_counts_shows(tmp_path: Path) -> None:
     seen.append(scan(tmp_path))
     file.rename(tmp_path / "twee.md")
     seen.append(scan(tmp_path))
-    assert all(before != after for before, after in zip(seen, seen[1:], strict=False))
+    assert all(before != after for before, after in pairwise(seen))
 
 
 def test_names_that_start_with_a_dot_do_not_count(tmp_path: Path) -> None:

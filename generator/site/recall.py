@@ -1,0 +1,30 @@
+"""Recall: what an earlier plan made, used again as long as it would be made from the same values."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Results by name, each with what it was made from: those of an earlier plan, and those of this one.
+
+    `basis` is what all of them depend on; with another basis nothing is recalled.
+    """
+
+    basis: object = None
+    earlier: Mapping[str, tuple[object, object]] = field(default_factory=dict)
+    current: dict[str, tuple[object, object]] = field(default_factory=dict)
+
+    def onward(self, basis: object) -> "Recall":
+        """The recall for the next plan."""
+        return Recall(basis, self.current if self.basis == basis else {})
+
+    def __call__(self, name: str, source: object, make: Callable[[], Made]) -> Made:
+        """The result of that name: the earlier one when its source was equal, else a new one."""
+        found = self.earlier.get(name)
+        result = found[1] if found is not None and found[0] == source else make()
+        self.current[name] = (source, result)
+        return cast("Made", result)

@@ -1,0 +1,660 @@
+"""Finding stories as readers do: by choices and words in a real browser, against what brute force finds in the files."""
+
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from generator.content.forms import make_stemmer, read_forms
+from generator.content.words import words_of
+from generator.language import Catalogue, read_catalogue
+from generator.library.library import KINDS, Library
+from tests.find_reference import Texts, find, read_library
+from tests.site.test_facets import LINES, PARAMETERS, random_query
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+WORDS: Catalogue = read_catalogue("nl", (ROOT / "templates/catalogues/nl/site.toml").read_bytes())
+A_PAGE = 24
+TAGS = "nacht|familie|rooster|overdracht|gesprek|grens|feedback|stage|toets|privé-app|koffie|afscheid|tillift".split("|")
+# What the form and its list show now: the state of both in one look.
+SHOWN = """() => ({
+  state: document.querySelector("[data-find]").dataset.state,
+  count: document.querySelector("[data-find-count]").textContent,
+  slugs: [...document.querySelectorAll("[data-find-results] .card h3 a")].map((a) => a.pathname.split("/").at(-2)),
+  counts: Object.fromEntries([...document.querySelectorAll("[data-facet]")].map((facet) => [
+    facet.dataset.facet,
+    Object.fromEntries([...facet.querySelectorAll(".find-choice:not([hidden])")].map((row) => [
+      row.querySelector("input").value, Number(row.querySelector(".count").textContent.replace(".", "")),
+    ])),
+  ])),
+})"""
+OPEN_ALL = """() => document.querySelectorAll("[data-facet][data-long]:not([data-open]) [data-find-all]").forEach((b) => b.click())"""
+
+
+@dataclass(frozen=True)
+class Books:
+    """A library as its files say it, and the address where its site is."""
+
+    address: str
+    library: Library
+    texts: Sequence[Texts]
+
+    def ids(self, kind: str) -> list[str]:
+        return [id_ for id_, members in self.library.members[kind].items() if members]
+
+    def slugs(self, numbers: Sequence[int]) -> list[str]:
+        return [self.library.stories[number].slug for number in numbers]
+
+    def vocabulary(self) -> list[str]:
+        terms = (term for kind in KINDS for term in self.library.terms[kind].values())
+        texts = (f"{one.title} {one.dilemma} {one.option} {one.text}" for one in self.texts)
+        return sorted(set(words_of(" ".join([*texts, *(f"{t.label} {' '.join(t.synonyms)}" for t in terms)]))))
+
+
+def word(name: str, **values: object) -> str:
+    return WORDS.text("words", name, **values)
+
+
+def count_text(number: int) -> str:
+    return word("find_one" if number == 1 else "find_other" if number else "find_none", n=number)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    class Silent(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def few(example: Path) -> Iterator[Books]:
+    """The example library."""
+    with serving(example) as address:
+        yield Books(address, *read_library(ROOT / "stories"))
+
+
+def story_file(number: int, rng: random.Random, books: Library) -> str:
+    def some(kind: str, *counts: int) -> str:
+        return f"[{', '.join(rng.sample(sorted(books.terms[kind]), rng.choice(counts)))}]"
+
+    def line(end: int = 90) -> str:
+        return json.dumps(rng.choice(LINES)[:end], ensure_ascii=False)
+
+    options = "".join(f"  - {{tekst: {line()}, waarden: {some('value', 1, 2)}}}\n" for _ in range(3))
+    tags = f"[{', '.join(rng.sample(TAGS, rng.choice([0, 1, 2])))}]"
+    return (
+        f"---\ntitel: {json.dumps(f'{rng.choice(LINES)[:50]} {number}', ensure_ascii=False)}\nrol: {some('role', 1, 1, 2)}\n"
+        f"sector: {some('sector', 1)}\ndilemma: {{vraag: {line()}, a: het zo laten, b: haar aanspreken}}\n"
+        f"vraagstukken: {some('dilemma', 1, 2)}\nopties:\n{options}trefwoorden: {tags}\nherkomst: fictief\n"
+        f"datum: 2025-{number % 12 + 1:02d}\n---\n{' '.join(rng.choices(LINES, k=4))}\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory, few: Books) -> Iterator[Books]:
+    """Five hundred stories with the example's vocabulary."""
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "stories").mkdir()
+    for name in ("_woordenlijst.yaml", "_site.yaml"):
+        shutil.copy(ROOT / "stories" / name, folder / "stories")
+    rng = random.Random(5)
+    for number in range(500):
+        text = story_file(number, rng, few.library)
+        (folder / "stories" / f"verhaal-{number}.md").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "generator", "build", "--stories", str(folder / "stories")]
+    done = subprocess.run([*command, "--output", str(folder / "public")], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    with serving(folder / "public") as address:
+        yield Books(address, *read_library(folder / "stories"))
+
+
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(locale="nl-NL")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which nothing may go wrong unseen."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+    yield page
+    page.close()
+    assert faults == []
+
+
+def open_list(page: Page, books: Books, search: str = "", path: str = "verhalen/") -> None:
+    page.goto(f"{books.address}/{path}{search}")
+    expect(page.locator("[data-find]")).to_have_attribute("data-state", "ready" if search else "started")
+
+
+def open_panel(page: Page) -> None:
+    if page.locator(".find-panel[open]").count() == 0:
+        page.locator(".find-panel > summary").click()
+
+
+def box(page: Page, kind: str, id_: str) -> Any:
+    return page.locator(f'[data-facet="{kind}"] input[value="{id_}"]')
+
+
+def shows(page: Page, books: Books, numbers: Sequence[int], number: int = 1) -> dict[str, Any]:
+    """Wait until the list shows a page of these stories, and give all that the page then shows."""
+    wanted = books.slugs(numbers)[(number - 1) * A_PAGE : number * A_PAGE]
+    condition = f"([count, slugs]) => {{ const seen = ({SHOWN})(); return seen.count === count && `${{seen.slugs}}` === slugs; }}"
+    try:
+        page.wait_for_function(condition, arg=[count_text(len(numbers)), ",".join(wanted)], timeout=4000)
+    except Exception:
+        seen = page.evaluate(SHOWN)
+        assert (seen["count"], seen["slugs"]) == (count_text(len(numbers)), wanted)
+        raise
+    seen = page.evaluate(SHOWN)
+    assert isinstance(seen, dict)
+    return seen
+
+
+def search_of(chosen: Mapping[str, Sequence[str]], query: str = "", sort: str = "") -> str:
+    pairs = [(PARAMETERS[kind], id_) for kind in KINDS for id_ in chosen.get(kind, ())]
+    return "?" + urlencode([*pairs, *([("q", query)] if query else []), *([("sorteer", sort)] if sort else [])])
+
+
+def random_choices(rng: random.Random, books: Books) -> dict[str, list[str]]:
+    return {kind: rng.sample(books.ids(kind), rng.choice([0, 0, 1, 2])) for kind in KINDS}
+
+
+@pytest.mark.parametrize(("library", "questions"), [("few", 14), ("many", 20)])
+def test_list_and_counts_are_those_of_brute_force_for_any_address(
+    library: str, questions: int, request: pytest.FixtureRequest, page: Page
+) -> None:
+    books: Books = request.getfixturevalue(library)
+    rng = random.Random(questions)
+    vocabulary = books.vocabulary()
+    for _ in range(questions):
+        chosen = random_choices(rng, books)
+        query, sort = random_query(rng, vocabulary), rng.choice(["", "", "az", "nieuwste"])
+        if not query and not any(chosen.values()):
+            sort = "az"
+        numbers, counts = find(books.library, books.texts, chosen, query, "new" if sort == "nieuwste" else sort)
+        number = rng.randint(1, max(1, -(-len(numbers) // A_PAGE)))
+        search = search_of(chosen, query, sort) + (f"&pagina={number}" if number > 1 else "")
+        open_list(page, books, search)
+        page.evaluate(OPEN_ALL)
+        seen = shows(page, books, numbers, number)
+        assert (search, seen["counts"]) == (search, {kind: ids for kind, ids in counts.items() if ids})
+
+
+def test_list_and_counts_follow_every_click_and_word(page: Page, many: Books) -> None:
+    rng = random.Random(8)
+    vocabulary = many.vocabulary()
+    chosen: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    query = ""
+    open_list(page, many)
+    open_panel(page)
+    page.evaluate(OPEN_ALL)
+    for _ in range(14):
+        if rng.random() < 0.3:
+            query = " ".join(rng.choices(vocabulary, k=rng.choice([0, 1, 2])))
+            page.locator("#find-words").fill(query)
+        else:
+            kind = rng.choice(KINDS)
+            id_ = rng.choice(many.ids(kind))
+            (chosen[kind].remove if id_ in chosen[kind] else chosen[kind].append)(id_)
+            box(page, kind, id_).set_checked(id_ in chosen[kind])
+        numbers, counts = find(many.library, many.texts, chosen, query)
+        if query or any(chosen.values()):
+            assert shows(page, many, numbers)["counts"] == counts
+
+
+def test_back_forward_and_reload_give_the_same_list(page: Page, many: Books) -> None:
+    value, role = many.ids("value")[0], many.ids("role")[0]
+    steps: list[list[int]] = [find(many.library, many.texts, {"value": [value]})[0]]
+    open_list(page, many)
+    open_panel(page)
+    box(page, "value", value).check()
+    shows(page, many, steps[0])
+    box(page, "role", role).check()
+    steps.append(find(many.library, many.texts, {"value": [value], "role": [role]})[0])
+    shows(page, many, steps[1])
+    page.locator("#find-words").press_sequentially("gesprek")
+    steps.append(find(many.library, many.texts, {"value": [value], "role": [role]}, "gesprek")[0])
+    shows(page, many, steps[2])
+    for step, text in ((1, ""), (0, "")):
+        page.go_back()
+        shows(page, many, steps[step])
+        assert page.locator("#find-words").input_value() == text
+    expect(box(page, "role", role)).not_to_be_checked()
+    page.go_back()
+    expect(page.locator(".find-chosen")).to_be_hidden()
+    for step in steps:
+        page.go_forward()
+        shows(page, many, step)
+    assert page.locator("#find-words").input_value() == "gesprek"
+    page.reload()
+    shows(page, many, steps[2])
+    expect(box(page, "role", role)).to_be_checked()
+
+
+def test_an_address_in_a_mail_gives_the_list_that_was_copied(context: BrowserContext, page: Page, many: Books) -> None:
+    value = many.ids("value")[3]
+    open_list(page, many)
+    open_panel(page)
+    box(page, "value", value).check()
+    page.locator("#find-words").fill("moed & “briefje” één")
+    numbers, _ = find(many.library, many.texts, {"value": [value]}, "moed & “briefje” één")
+    shows(page, many, numbers)
+    page.locator("[data-find-copy]").click()
+    expect(page.locator("[data-find-copied]")).to_have_text(word("find_copied"))
+    copied = page.evaluate("navigator.clipboard.readText()")
+    other = context.new_page()
+    other.goto(copied)
+    shows(other, many, numbers)
+    assert other.url == copied
+    other.close()
+
+
+def test_without_a_clipboard_the_address_is_shown(page: Page, many: Books) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    open_list(page, many, "?q=moed")
+    page.locator("[data-find-copy]").click()
+    expect(page.locator("[data-find-copied]")).to_have_text(f"{word('find_copy_self')} {many.address}/verhalen/?q=moed")
+
+
+def test_the_count_is_said_once_for_each_change(page: Page, many: Books) -> None:
+    open_list(page, many)
+    open_panel(page)
+    page.evaluate(
+        """() => { window.said = [];
+        const live = document.querySelector("[data-find-live]");
+        new MutationObserver(() => said.push(live.textContent)).observe(live, { childList: true }); }"""
+    )
+    page.locator("#find-words").press_sequentially("gesprek", delay=30)
+    numbers, _ = find(many.library, many.texts, {}, "gesprek")
+    page.wait_for_function("said.length > 0")
+    value = many.ids("value")[0]
+    box(page, "value", value).check()
+    chosen, _ = find(many.library, many.texts, {"value": [value]}, "gesprek")
+    page.wait_for_function("said.length > 1")
+    page.wait_for_timeout(600)
+    assert page.evaluate("said") == [count_text(len(numbers)), count_text(len(chosen))]
+
+
+def test_focus_stays_where_it_is(page: Page, many: Books) -> None:
+    open_list(page, many)
+    open_panel(page)
+    focused = "() => document.activeElement.value || document.activeElement.textContent.trim()"
+    for kind in ("value", "role"):
+        id_ = many.ids(kind)[0]
+        box(page, kind, id_).focus()
+        page.evaluate("document.activeElement.onblur = () => { window.jumped = true; }")
+        page.keyboard.press("Space")
+        expect(page.locator(".find-chosen .chip")).to_have_count(1 if kind == "value" else 2)
+        page.wait_for_timeout(300)
+        assert page.evaluate(focused) == id_
+        assert page.evaluate("window.jumped ?? false") is False
+        page.evaluate("document.activeElement.onblur = null")
+    page.locator(".find-chosen .chip").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".find-chosen .chip")).to_have_count(1)
+    assert page.evaluate("document.activeElement.matches('.find-chosen .chip')")
+    page.keyboard.press("Enter")
+    expect(page.locator(".find-chosen")).to_be_hidden()
+    assert page.evaluate("document.activeElement.matches('.find-panel > summary')")
+
+
+def test_choices_are_taken_away_one_by_one_or_all_at_once(page: Page, many: Books) -> None:
+    values = many.ids("value")[:2]
+    open_list(page, many, search_of({"value": values, "role": [many.ids("role")[0]]}, "moed"))
+    labels = [many.library.terms["value"][id_].label for id_ in values]
+    expect(page.locator(".find-chosen .chip")).to_have_count(3)
+    page.locator(".find-chosen .chip", has_text=labels[0]).click()
+    numbers, _ = find(many.library, many.texts, {"value": values[1:], "role": [many.ids("role")[0]]}, "moed")
+    shows(page, many, numbers)
+    page.locator("[data-find-clear]").click()
+    expect(page.locator("[data-find-count]")).to_have_text(count_text(500))
+    assert page.evaluate("location.search") == ""
+    assert page.locator("#find-words").input_value() == ""
+    assert page.evaluate("document.activeElement.id") == "find-words"
+
+
+def test_on_a_phone_the_facets_open_as_a_panel(context: BrowserContext, many: Books) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    open_list(page, many)
+    expect(page.locator(".find-facets")).to_be_hidden()
+    page.locator(".find-panel > summary").click()
+    expect(page.locator(".find-facets")).to_be_visible()
+    value = many.ids("value")[0]
+    row = page.locator(".find-choice", has=box(page, "value", value)).locator("label")
+    row.click()
+    shows(page, many, find(many.library, many.texts, {"value": [value]})[0])
+    expect(page.locator("[data-find-made]")).to_have_text("(1)")
+    size = row.bounding_box()
+    assert size is not None
+    assert size["height"] >= 24
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+HOSTILE = (
+    "?q=<img src=x onerror=alert(1)>&waarde=moed",
+    "?waarde=<script>alert(1)</script>",
+    "?rol=javascript:alert(1)&rol=__proto__&constructor=x",
+    "?__proto__[x]=1&waarde=onbekend",
+    "?sorteer=<svg/onload=alert(1)>&pagina=-1",
+    "?pagina=99999999999999999999",
+    "?q=a&q=b&q=c",
+    "?waarde=moed&waarde=moed&waarde=MOED",
+    "?dilemma[]=x&dilemma=%00",
+    "?%E0%A4%A=%FF",
+    "?terug=javascript:alert(1)//evil.example#<img src=x onerror=alert(1)>",
+    "?q=" + "x" * 4000,
+    "?" + "&".join(f"utm_{number}=x" for number in range(200)),
+)
+
+
+@pytest.mark.parametrize("search", HOSTILE, ids=[search[:24] for search in HOSTILE])
+def test_what_an_address_may_not_say_is_left_out_with_a_notice(page: Page, few: Books, search: str) -> None:
+    open_list(page, few, search)
+    # A word is a word, whatever it looks like: there the rest of the address is in order.
+    if not search.startswith("?q=<img"):
+        expect(page.locator("[data-find-note]")).to_contain_text(word("find_odd"))
+    assert page.locator("[data-find] :is(img, script, svg), [data-find-note] *").count() == 0
+    assert page.evaluate("typeof {}.x") == "undefined"
+
+
+def test_what_is_right_beside_something_odd_still_counts(page: Page, few: Books) -> None:
+    open_list(page, few, "?fbclid=abc&waarde=moed&rol=nergens&sorteer=az")
+    shows(page, few, find(few.library, few.texts, {"value": ["moed"]}, sort="az")[0])
+    box(page, "value", "moed")
+    page.locator(".find-chosen .chip").click()
+    expect(page.locator("[data-find-note]")).to_be_hidden()
+    assert page.evaluate("location.search") == "?sorteer=az"
+
+
+def cut_off(route: Route) -> None:
+    response = route.fetch()
+    route.fulfill(response=response, body=response.body()[: len(response.body()) * 2 // 3])
+
+
+def of_another_build(route: Route) -> None:
+    response = route.fetch()
+    text = re.sub(r'("id":"|data-part=")\w{8}', r"\g<1>00000000", response.text())
+    route.fulfill(response=response, body=text)
+
+
+def missing(route: Route) -> None:
+    route.fulfill(status=404, body="<p>niet gevonden</p>")
+
+
+FAULTS = [
+    ("**/facetten.json", missing),
+    ("**/facetten.json", cut_off),
+    ("**/facetten.json", lambda route: route.abort()),
+    ("**/facetten.json", lambda route: route.fulfill(body="[]", content_type="application/json")),
+    ("**/kaarten-*", missing),
+    ("**/kaarten-*", cut_off),
+    ("**/kaarten-*", of_another_build),
+    ("**/woorden-*", missing),
+    ("**/woorden-*", cut_off),
+    ("**/woorden-*", of_another_build),
+]
+
+
+@pytest.mark.parametrize(("files", "fault"), FAULTS)
+def test_when_data_do_not_come_the_plain_list_serves_and_says_so(
+    page: Page, many: Books, files: str, fault: Callable[[Route], None]
+) -> None:
+    page.route(files, fault)
+    page.goto(f"{many.address}/verhalen/?waarde=moed&q=gesprek")
+    expect(page.locator("[data-find]")).to_have_attribute("data-state", "failed")
+    expect(page.locator("[data-find-fallback]")).to_be_visible()
+    expect(page.locator("[data-find-live]")).to_contain_text(word("find_fallback"))
+    newest = many.slugs(range(48))
+    assert page.evaluate(SHOWN)["slugs"] == newest
+    expect(page.locator("[data-find-own] .pager")).to_be_visible()
+    page.unroute(files)
+    page.reload()
+    shows(page, many, find(many.library, many.texts, {"value": ["moed"]}, "gesprek")[0])
+
+
+def test_it_works_again_when_the_data_come_after_all(page: Page, many: Books) -> None:
+    page.route("**/facetten.json", missing)
+    open_list(page, many)
+    open_panel(page)
+    box(page, "value", "moed").check()
+    expect(page.locator("[data-find-fallback]")).to_be_visible()
+    page.unroute("**/facetten.json")
+    box(page, "value", "respect").check()
+    shows(page, many, find(many.library, many.texts, {"value": ["respect"]})[0])
+
+
+def test_a_term_that_the_data_do_not_know_any_more_is_no_choice(page: Page, many: Books) -> None:
+    def without_moed(route: Route) -> None:
+        response = route.fetch()
+        data = response.json()
+        for facet in data["facets"]:
+            facet["terms"] = [term for term in facet["terms"] if term[0] != "moed"]
+        route.fulfill(response=response, json=data)
+
+    page.route("**/facetten.json", without_moed)
+    open_list(page, many)
+    open_panel(page)
+    box(page, "value", "moed").click()
+    expect(box(page, "value", "moed")).to_have_count(0)
+    expect(page.locator("[data-find-count]")).to_have_text(count_text(500))
+    expect(page.locator("[data-find-fallback]")).to_be_hidden()
+
+
+def test_when_the_script_does_not_come_the_page_says_what_does_work(page: Page, many: Books) -> None:
+    page.route("**/find*.js", missing)
+    page.goto(f"{many.address}/verhalen/")
+    expect(page.locator("[data-find-fallback]")).to_be_visible(timeout=6000)
+    page.locator("[data-find-fallback] a", has_text="Waarden").click()
+    expect(page.locator("h1")).to_have_text("Waarden")
+
+
+def test_without_javascript_every_story_is_reached_and_no_dead_form_is_shown(chromium: Browser, many: Books) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{many.address}/verhalen/")
+    expect(page.locator("[data-find-form]")).to_be_hidden()
+    expect(page.locator("[data-find-fallback]")).to_be_visible()
+    seen: list[str] = []
+    while True:
+        links = page.locator("[data-find-results] .card h3 a")
+        seen += [str(links.nth(at).get_attribute("href")).split("/")[-2] for at in range(links.count())]
+        following = page.locator(".pager [rel=next]:visible")
+        if not following.count():
+            break
+        following.click()
+    assert seen == many.slugs(range(500))
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["role", "value", "sector", "dilemma", "tag"])
+def test_a_page_of_a_term_narrows_its_own_list(page: Page, many: Books, kind: str) -> None:
+    id_ = many.ids(kind)[0]
+    other = "sector" if kind == "role" else "role"
+    choice = many.ids(other)[0]
+    folder = WORDS.section("addresses")[kind]
+    open_list(page, many, path=f"{folder}/{id_}/")
+    expect(page.locator(f'[data-facet="{kind}"]')).to_have_count(0)
+    open_panel(page)
+    page.evaluate(OPEN_ALL)
+    box(page, other, choice).check()
+    numbers, counts = find(many.library, many.texts, {kind: [id_], other: [choice]})
+    seen = shows(page, many, numbers)
+    assert seen["counts"] == {shown: counts[shown] for shown in ("role", "sector", "dilemma", "value") if shown != kind}
+    page.locator("#find-words").fill("gesprek")
+    shows(page, many, find(many.library, many.texts, {kind: [id_], other: [choice]}, "gesprek")[0])
+    assert page.evaluate("location.search") == f"?{PARAMETERS[other]}={choice}&q=gesprek"
+
+
+def test_the_options_of_a_dilemma_narrow_along_with_its_list(page: Page, few: Books) -> None:
+    members = few.library.members["dilemma"]
+    id_ = max(members, key=lambda one: len(members[one]))
+    role = few.library.stories[members[id_][0]].roles[0]
+    options = page.locator(".grid tbody tr:not([hidden])")
+    open_list(page, few, path=f"dilemmas/{id_}/")
+    whole = options.count()
+    open_panel(page)
+    box(page, "role", role).check()
+    numbers, _ = find(few.library, few.texts, {"dilemma": [id_], "role": [role]})
+    shows(page, few, numbers)
+    shown = [few.library.stories[number] for number in numbers]
+    expect(options).to_have_count(sum(len(story.options) for story in shown))
+    assert options.count() < whole
+    used = [value for story in shown for option in story.options for value in option.values]
+    for chip in page.locator(".grid-filter .pick:has(.count)").all():
+        label = str(chip.locator("input").get_attribute("aria-label"))
+        ids = [id_ for id_, term in few.library.terms["value"].items() if label.startswith(f"{term.label} ")]
+        assert label.endswith(f" {used.count(ids[0])}")
+    page.locator(".find-chosen .chip").click()
+    expect(options).to_have_count(whole)
+
+
+def test_a_long_facet_starts_with_the_most_used_and_has_its_own_search(page: Page, many: Books) -> None:
+    open_list(page, many)
+    open_panel(page)
+    facet = page.locator('[data-facet="value"]')
+    facet.locator("[data-find-all]").focus()
+    expect(facet).to_have_attribute("data-long", "")
+    rows = facet.locator(".find-choice:visible")
+    expect(rows).to_have_count(8)
+    used = many.library.members["value"]
+    counts = [len(used[row.locator("input").get_attribute("value") or ""]) for row in rows.all()]
+    assert counts == sorted(map(len, used.values()), reverse=True)[:8]
+    facet.locator("[data-find-all]").click()
+    expect(rows).to_have_count(len(many.ids("value")))
+    facet.locator("[data-find-within]").fill("zórg")
+    labels = [term.label for term in many.library.terms["value"].values() if "zorg" in term.label.lower()]
+    expect(rows).to_have_count(len(labels))
+    assert page.evaluate("location.search") == ""
+    facet.locator("[data-find-all]").click()
+    expect(rows).to_have_count(8)
+
+
+def test_the_order_can_be_chosen(page: Page, many: Books) -> None:
+    open_list(page, many)
+    page.locator("#find-order").select_option("az")
+    shows(page, many, find(many.library, many.texts, {}, sort="az")[0])
+    page.locator("#find-words").fill("gesprek")
+    page.locator("#find-order").select_option("nieuwste")
+    shows(page, many, find(many.library, many.texts, {}, "gesprek", "new")[0])
+    page.locator("#find-order").select_option("")
+    shows(page, many, find(many.library, many.texts, {}, "gesprek")[0])
+
+
+def test_pages_of_a_found_list_lead_on_and_can_be_opened_by_their_address(page: Page, many: Books) -> None:
+    numbers, _ = find(many.library, many.texts, {}, "gesprek")
+    open_list(page, many, "?q=gesprek")
+    following = page.locator(".pager:visible [rel=next]")
+    href = following.get_attribute("href")
+    following.click()
+    shows(page, many, numbers, 2)
+    assert page.evaluate("location.search") == href == "?q=gesprek&pagina=2"
+    page.go_back()
+    shows(page, many, numbers, 1)
+
+
+def test_marks_are_text_and_nothing_else(page: Page, many: Books) -> None:
+    numbers, _ = find(many.library, many.texts, {}, "niets helpt")
+    open_list(page, many, "?q=niets+helpt")
+    shows(page, many, numbers)
+    expect(page.locator(".card mark").first).to_be_visible()
+    marked = {text.lower() for text in page.locator(".card mark").all_text_contents()}
+    assert marked <= {"niets", "help", "helpt", "hielp"}
+    cards = page.locator(".card h3, .card-summary")
+    assert cards.locator("b, :scope > :not(a, mark)").count() == 0
+    assert page.locator(".card", has_text="<b>Niets</b> & niemand & 😀").count() > 0
+
+
+def test_everything_works_with_the_keyboard_alone(page: Page, many: Books) -> None:
+    open_list(page, many)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "find-words":
+            break
+    page.keyboard.type("gesprek", delay=20)
+    page.keyboard.press("Enter")
+    shows(page, many, find(many.library, many.texts, {}, "gesprek")[0])
+    # The button, the panel, its first choice.
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    id_ = page.evaluate("document.activeElement.value")
+    page.keyboard.press("Space")
+    numbers, _ = find(many.library, many.texts, {"dilemma": [id_]}, "gesprek")
+    shows(page, many, numbers)
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.card a')"):
+            break
+    slug = many.library.stories[numbers[0]].slug
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url == f"{many.address}/verhalen/{slug}/"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_on_a_found_list_with_an_open_panel(page: Page, many: Books, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    open_list(page, many, "?waarde=moed&q=gesprek")
+    open_panel(page)
+    expect(page.locator(".card mark").first).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
+
+
+def test_the_scripts_pass_their_own_tests_in_the_browser_too(page: Page, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates/assets/js", tmp_path, dirs_exist_ok=True)
+    shutil.copy(ROOT / "tests/js/units.js", tmp_path)
+    (tmp_path / "index.html").write_text("<!doctype html><title>units</title>")
+    forms, stem = read_forms("nl"), make_stemmer("nl")
+    words = {form for line in forms.families for form in line.replace("=", "").split()} | set(forms.separable)
+    stems = {one: stem(one) for one in sorted(words)}
+    with serving(tmp_path) as address:
+        page.goto(address)
+        answer = page.evaluate(
+            """async ([forms, stems]) => {
+              const names = ["words", "index", "engine", "address"];
+              const entries = await Promise.all(names.map(async (name) => [name, await import(`./find-${name}.js`)]));
+              const modules = Object.fromEntries(entries);
+              const { run, disagreements } = await import("./units.js");
+              return { ...run(modules), disagreements: disagreements(modules, forms, stems) };
+            }""",
+            [vars(forms), stems],
+        )
+    assert answer["failed"] == []
+    assert answer["passed"] > 25
+    assert answer["disagreements"] == []
