@@ -129,6 +129,8 @@ def _build(
         kept = {} if no_cache else read_published(output)
         with Workers(jobs or 0) as readers, _cache(stories, no_cache) as cache:
             built = build(project, executor=readers if jobs != 1 else None, store=cache)
+            if cache and cache.notice:
+                click.echo(words.text("cache", cache.notice), err=True)
         code = _refusal(built, words, kept, skip_broken)
         if code:
             return code

@@ -31,7 +31,7 @@ OWNERS = {
     "yaml": {"content/frontmatter.py"},
     "markdown": {"content/prose.py"},
     "nh3": {"content/prose.py"},
-    "pydantic": {"content/schema.py", "content/typed.py"},
+    "pydantic": {"content/schema.py", "content/typed.py", "content/stored.py"},
     "jinja2": {"site/render.py"},
     "watchdog": {"preview/watch.py"},
     "starlette": {"preview/server.py"},

@@ -6,6 +6,7 @@ may ever see; nothing private is reachable from it.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -111,6 +112,16 @@ class PublicStory:
     words: int
     index: str
     coined: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def every_value(self) -> tuple[str, ...]:
+        """The values of its options and its own, in that order, once each."""
+        return self._every_value
+
+    @cached_property
+    def _every_value(self) -> tuple[str, ...]:
+        of_options = (value for option in self.options for value in option.values)
+        return tuple(dict.fromkeys((*of_options, *self.values)))
 
 
 @dataclass(frozen=True)

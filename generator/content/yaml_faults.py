@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _KEY = re.compile(
-    r"(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^\s:#'\"\[\]{},]*)(?P<colon>:(?:[ \t]+|$))(?P<value>.*)"
+    r"(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^\s:#'\"\[\]{},]*)"
+    r"(?P<colon>:(?:[ \t]+|$))(?P<value>.*)"
 )
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<dash>- +)(?P<value>.*)")
 _TIGHT = re.compile(r"(?P<indent>[ \t]*)(?P<dash>(?:- +)?)(?P<key>[a-z][a-z_]{1,24}):(?P<value>[^\s/:].*)$")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from generator.content.story import PublicStory
 from generator.content.vocabulary import KINDS, Term
@@ -25,10 +24,9 @@ class Library:
 
 def terms_of(story: PublicStory) -> Mapping[str, tuple[str, ...]]:
     """The ids of a story's terms per kind; the values are those of its options and its own, in that order, once each."""
-    values = chain(chain.from_iterable(option.values for option in story.options), story.values)
     return {
         "dilemma": story.shared_dilemmas,
-        "value": tuple(dict.fromkeys(values)),
+        "value": story.every_value,
         "role": story.roles,
         "sector": story.sectors,
         "tag": story.tags,

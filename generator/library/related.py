@@ -22,7 +22,7 @@ _Keys = tuple[tuple[str, ...], ...]
 
 def signatures(stories: Iterable[PublicStory]) -> tuple[Signature, ...]:
     """All that relatedness depends on, per story: dilemmas, values, roles, the editor's own links, and the slug."""
-    return tuple((s.shared_dilemmas, terms_of(s)["value"], s.roles, s.related, s.slug) for s in stories)
+    return tuple((s.shared_dilemmas, s.every_value, s.roles, s.related, s.slug) for s in stories)
 
 
 def relate(library: Library) -> tuple[tuple[int, ...], ...]:
@@ -59,7 +59,7 @@ def _weights(features: Sequence[frozenset[str]]) -> Mapping[str, int]:
 
 def _keys(story: PublicStory, weights: Mapping[str, int]) -> _Keys:
     """The lists a story stands in: each dilemma, alone and with its rarest values; without dilemma, values and roles."""
-    rarest = sorted(terms_of(story)["value"], key=lambda value: (-weights["v:" + value], value))[:_RAREST]
+    rarest = sorted(story.every_value, key=lambda value: (-weights["v:" + value], value))[:_RAREST]
     if not story.shared_dilemmas:
         return tuple(("v:" + value,) for value in rarest) + tuple(("r:" + role,) for role in story.roles)
     pairs = tuple((dilemma, value) for dilemma in story.shared_dilemmas for value in rarest)

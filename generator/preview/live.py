@@ -5,8 +5,9 @@ import gc
 import sys
 import time
 import traceback
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -46,7 +47,7 @@ class Live:
         is_tidy = False
         while not self._is_ended:
             if await self._run(watch.wait, None if is_tidy else REST):
-                await self._refresh()
+                await self._refresh(watch)
                 is_tidy = False
             elif not is_tidy:
                 gc.collect()
@@ -88,10 +89,10 @@ class Live:
             return message(self.view, answer, self.words, is_stale=False, trouble=self.say_design_fault(fault))
         return message(self.view, answer, self.words, is_stale=sheet is not None and sheet.stamp != stamp)
 
-    async def _refresh(self) -> None:
+    async def _refresh(self, watch: Watch) -> None:
         start = time.monotonic()
         self.is_busy = True
-        work = self._run(fold, self._project, self.words, self.view, self.shelf.opened)
+        work = self._run(_fold_at_rest, watch, self._project, self.words, self.view, self.shelf.opened)
         (outcome,) = await asyncio.gather(work, return_exceptions=True)
         self.is_busy = False
         if isinstance(outcome, BaseException):
@@ -106,6 +107,12 @@ class Live:
         self, function: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._aside, partial(function, *args, **kwargs))
+
+
+def _fold_at_rest(watch: Watch, project: Project, words: Catalogue, before: View, opened: Iterable[str]) -> View:
+    """Build while the change comes to rest, so that no time is lost; and again, when it was not all there yet."""
+    view = fold(project, words, before, opened)
+    return view if watch.rest() else fold(project, words, replace(before, memory=view.memory), opened)
 
 
 def tell(before: View | None, view: View, words: Catalogue, seconds: float) -> None:

@@ -55,7 +55,7 @@ def _more(number: int, words: Catalogue) -> str:
 
 
 def _item(fault: Fault) -> dict[str, object]:
-    return {"headline": fault.headline, "lines": list(fault.lines)}
+    return {"headline": fault.headline, "lines": [line.removeprefix("    ") for line in fault.lines]}
 
 
 def _as_line(value: dict[str, object]) -> str:

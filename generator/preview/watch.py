@@ -25,6 +25,7 @@ from watchdog.observers import Observer
 
 from generator.preview.snapshot import Snapshot, identity, scan
 
+START = 0.01
 QUIET = 0.1
 LONGEST = 1.0
 HEARTBEAT = 2.0
@@ -97,7 +98,7 @@ class Watch:
         self._stopped = threading.Event()
         self._ears: Ears | None = None
         self._missed = 0
-        self._cost = 0.0
+        self._cost = self._looked = self._heard = 0.0
         self._seen: dict[Path, Snapshot | None] = {}
 
     def __enter__(self) -> "Watch":
@@ -116,19 +117,37 @@ class Watch:
         self._bell.set()
 
     def wait(self, timeout: float | None = None) -> bool:
-        """Wait until something changed and came to rest. False after `timeout` seconds, or when stopped."""
+        """Wait until something changed. False after `timeout` seconds, or when stopped.
+
+        More may follow, as saving a file takes some steps and a checkout many: see `rest`.
+        """
         end = None if timeout is None else time.monotonic() + timeout
         while not self._stopped.is_set():
             rung = self._bell.wait(self._pause(end))
-            if self._stopped.is_set():
+            if self._stopped.wait(START if rung else 0):
                 break
-            found = self._settle() if rung else self._look()
+            found = self._look()
             if found != self._seen:
                 self._accept(found, rung=rung)
                 return True
             self._mend()
+            self._stopped.wait(self._cost)
             if end is not None and time.monotonic() >= end:
                 break
+        return False
+
+    def rest(self) -> bool:
+        """Wait until it has been quiet for a tenth of a second, or for a second. True when nothing changed since `wait`."""
+        end = self._looked + LONGEST
+        while (quiet := max(self._heard, self._looked) + QUIET) > (now := time.monotonic()) and now < end:
+            if self._stopped.wait(min(quiet, end) - now):
+                return True
+        if self._ears is not None and not self._bell.is_set():
+            return True
+        found = self._look()
+        if found == self._seen:
+            return True
+        self._accept(found, rung=True)
         return False
 
     def _pause(self, end: float | None) -> float:
@@ -139,23 +158,16 @@ class Watch:
         pause = max(pause, SHARE * self._cost)
         return pause if end is None else max(0.0, min(pause, end - time.monotonic()))
 
-    def _settle(self) -> dict[Path, Snapshot | None]:
-        """Look once it is quiet. The first look is taken at once: mostly there is one change, and no time is lost."""
-        start = time.monotonic()
-        self._bell.clear()
-        found = self._look()
-        if not self._bell.wait(max(0.0, start + QUIET - time.monotonic())):
-            return found
-        while self._bell.is_set() and time.monotonic() < start + LONGEST and not self._stopped.is_set():
-            self._bell.clear()
-            time.sleep(QUIET)
-        return self._look()
-
     def _look(self) -> dict[Path, Snapshot | None]:
-        start = time.monotonic()
+        self._bell.clear()
+        self._looked = time.monotonic()
         found = {folder: scan(folder) for folder in self._folders}
-        self._cost = time.monotonic() - start
+        self._cost = time.monotonic() - self._looked
         return found
+
+    def _ring(self) -> None:
+        self._heard = time.monotonic()
+        self._bell.set()
 
     def _accept(self, found: dict[Path, Snapshot | None], *, rung: bool) -> None:
         for folder, snapshot in found.items():
@@ -179,7 +191,7 @@ class Watch:
         self._ears = None
         if self._missed < 2:
             try:
-                self._ears = Ears(self._folders, self._bell.set)
+                self._ears = Ears(self._folders, self._ring)
             except OSError:
                 self._missed = 2
         if self._ears is None:

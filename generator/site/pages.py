@@ -365,7 +365,9 @@ class Family:
 
 @dataclass(frozen=True)
 class Site:
-    """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to its hashed path."""
+    """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
+    its hashed path.
+    """
 
     title: str
     subtitle: str

@@ -8,7 +8,7 @@ from itertools import chain
 from generator.content.story import Option, Party, PublicStory
 from generator.content.vocabulary import Term
 from generator.language import Catalogue, month_name
-from generator.library.library import KINDS, Library, terms_of
+from generator.library.library import KINDS, Library
 from generator.site.beeld import Beeld, balance_of, compose_dilemma, compose_story
 from generator.site.pages import Card, ImageView, Link, OptionView, PartyView, TermCount, TermLink
 from generator.site.urls import Addresses
@@ -104,7 +104,7 @@ class Views:
     def dilemma_beeld(self, library: Library, term: Term) -> Beeld:
         """The picture of a shared dilemma, coloured by the values beneath all its options."""
         links, stories = self.links["value"], library.stories
-        values = (terms_of(stories[number])["value"] for number in library.members["dilemma"][term.id])
+        values = (stories[number].every_value for number in library.members["dilemma"][term.id])
         families = Counter(links[id_].family for id_ in chain.from_iterable(values))
         return compose_dilemma(term.id, families, self._in_words(families))
 

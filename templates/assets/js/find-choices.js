@@ -5,17 +5,17 @@ import { fold } from "./find-words.js";
 const MOST_ROWS = 60;
 const SHOWN = 8;
 
-/** The choices in a form. `change` is called with what edits the selection. */
-export function makeChoices(root, form, numberText, change) {
+/** The choices in a form. `change` is called with what edits the selection, `look` when more or other choices are wanted. */
+export function makeChoices(root, form, numberText, change, look) {
   const template = (name) => root.querySelector(`template[data-find-${name}]`).content.firstElementChild;
   const chosenPlace = root.querySelector("[data-find-chosen]");
   const rows = new Map();
   let wanted = null;
 
   const toggle = (kind, id, isOn) => change((selection, library) => {
-    const ids = selection.chosen[library.facets.findIndex((facet) => facet.kind === kind)];
-    if (isOn) ids.add(id);
-    else ids.delete(id);
+    const place = library.facets.findIndex((facet) => facet.kind === kind);
+    selection.chosen[place].delete(id);
+    if (isOn && library.facets[place].terms.has(id)) selection.chosen[place].add(id);
     selection.page = 1;
   });
 
@@ -27,11 +27,13 @@ export function makeChoices(root, form, numberText, change) {
     fieldset.addEventListener("change", ({ target }) => {
       if (target.type === "checkbox") toggle(kind, target.value, target.checked);
     });
+    const within = fieldset.querySelector("[data-find-within]");
+    within.addEventListener("input", look);
     fieldset.querySelector("[data-find-all]").addEventListener("click", () => {
       fieldset.toggleAttribute("data-open");
-      change(() => {}, "keep");
+      within.value = "";
+      look();
     });
-    fieldset.querySelector("[data-find-within]").addEventListener("input", () => change(() => {}, "keep"));
   }
 
   function makeRow({ list, known }, { name }, { id, label }) {
@@ -49,8 +51,9 @@ export function makeChoices(root, form, numberText, change) {
     if (!row) return;
     const { fieldset, known } = row;
     const within = fold(fieldset.querySelector("[data-find-within]").value);
-    const isOpen = fieldset.hasAttribute("data-open") || Boolean(within);
+    const isOpen = fieldset.hasAttribute("data-open");
     let shown = 0;
+    for (const [id, item] of known) if (!facet.terms.has(id)) item.remove();
     for (const term of facet.terms.values()) {
       const isWanted = chosen.has(term.id) || (shown < (isOpen ? MOST_ROWS : SHOWN) && fold(term.label).includes(within));
       shown += isWanted;

@@ -43,7 +43,8 @@ function start(root) {
   const say = (name, values) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, () => value), dataset[name]);
   const countText = (n) => say(n === 1 ? "one" : n ? "other" : "none", { n: numberText.format(n) });
   const options = makeOptions(document.querySelector(".grid-area"));
-  const choices = makeChoices(root, form, numberText, change);
+  const look = () => change(() => {}, "look");
+  const choices = makeChoices(root, form, numberText, change, look);
   let selection = null;
   let turn = 0;
   let calm = 0;
@@ -55,7 +56,8 @@ function start(root) {
     return readAddress(location.search, library, names, preset);
   };
 
-  /** Change the selection and show it, unless another change comes in between. `how` says what becomes of the address: push, replace or keep. */
+  /** Change the selection and show it, unless another change comes in between. `how` says what becomes of the address: push,
+   * replace or keep; to look changes nothing, and is not said. */
   async function change(edit, how = "push") {
     const now = ++turn;
     const isLatest = () => now === turn;
@@ -64,18 +66,18 @@ function start(root) {
       selection ??= read(library).selection;
       const isOdd = edit(selection, library, isLatest()) === "odd";
       const address = writeAddress(selection, library, names);
-      if (how !== "keep" && address !== location.search) history[`${how}State`](null, "", address || location.pathname);
-      if (isLatest()) await show(library, isOdd, isLatest);
+      if (/push|replace/.test(how) && address !== location.search) history[`${how}State`](null, "", address || location.pathname);
+      if (isLatest()) await show(library, isLatest, isOdd, how !== "look");
     } catch (fault) {
       if (isLatest()) fail(fault);
     }
   }
 
-  async function show(library, isOdd, isLatest) {
+  async function show(library, isLatest, isOdd, isNews) {
     const found = selection.text ? await findWords(library) : null;
     if (!isLatest()) return;
     const { numbers, counts } = select(library, selection, found && weigh(found, library.size));
-    showState(library, numbers.length, found, isOdd);
+    showState(numbers.length, found, isOdd, isNews);
     choices.show(library, selection, counts);
     if (isAsking(selection)) await showCards(library, numbers, found, isLatest);
     else restore();
@@ -88,12 +90,14 @@ function start(root) {
     return found.filter(Boolean);
   }
 
-  function showState(library, number, found, isOdd) {
+  function showState(number, found, isOdd, isNews) {
     const text = countText(number);
     root.dataset.state = "ready";
+    if (isNews || text !== part("count").textContent) {
+      clearTimeout(calm);
+      calm = setTimeout(() => { live.textContent = text; }, CALM);
+    }
     part("count").textContent = text;
-    clearTimeout(calm);
-    calm = setTimeout(() => { live.textContent = text; }, CALM);
     sort.value = { az: names.az, new: names.newest }[selection.sort] ?? "";
     sort.options[0].text = found?.length ? dataset.best : dataset.byDate;
     sort.options[1].hidden = !found?.length && selection.sort !== "new";
@@ -143,7 +147,7 @@ function start(root) {
   }
 
   function restore() {
-    list.replaceChildren(...own);
+    if (list.firstElementChild !== own[0]) list.replaceChildren(...own);
     for (const other of others) other.hidden = false;
     pager.hidden = true;
     options?.narrow(own);
@@ -186,7 +190,8 @@ function start(root) {
     words.focus();
   });
   part("copy").addEventListener("click", () => copyAddress(part("copied"), dataset));
-  form.addEventListener("focusin", () => source.library().catch(() => {}), { once: true });
+  // Who is about to choose sees true counts, and all choices.
+  for (const sign of ["pointerdown", "focusin"]) form.addEventListener(sign, () => selection ?? look(), { once: true });
   addEventListener("popstate", follow);
   root.dataset.state = "started";
   if (location.search) follow();

@@ -1,0 +1,171 @@
+"""Measures builds: cold, again with nothing changed, after one edit, how soon the preview serves an edit, and memory.
+
+usage: python -m tests.benchmarks.build [--sizes 100 1000 10000] [--runs 3] [--hugo COMMAND --hugo-site FOLDER]
+
+With a Hugo command and a Hugo site (its `stories/` is replaced by the corpus) the preview is measured beside
+`hugo server`, in turn. Growth is the time per story beside that of the smallest size: 1.00 is linear.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.benchmarks.corpus import write_corpus
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GOEDWERK = [sys.executable, "-m", "generator"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+EDITED = "verhaal-000005"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10000])
+    options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--hugo", default="")
+    options.add_argument("--hugo-site", type=Path)
+    options.add_argument("--no-preview", action="store_true")
+    given = options.parse_args()
+    print("stories   cold s   MB   again s   edit s   cold per story beside the smallest")
+    first = 0.0
+    for size in given.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            room = write_corpus(Path(folder), size)
+            cold, memory = median(given.runs, lambda: timed(room, fresh=True))
+            again, _ = median(given.runs, lambda: timed(room))
+            edited, _ = median(given.runs, lambda: timed(room, edit=True))
+            first = first or cold / size
+            print(
+                f"{size:7} {cold:8.2f} {memory:5.0f} {again:8.2f} {edited:8.2f}   {cold / size / first:.2f}", flush=True
+            )
+            if not given.no_preview:
+                preview(room, given)
+
+
+def median(runs: int, measure: Callable[[], tuple[float, float]]) -> tuple[float, float]:
+    found = [measure() for _ in range(runs)]
+    return statistics.median(seconds for seconds, _ in found), max(memory for _, memory in found)
+
+
+def timed(room: Path, *, fresh: bool = False, edit: bool = False) -> tuple[float, float]:
+    """Seconds and peak megabytes of one build, of its whole tree of processes."""
+    if fresh:
+        for name in ("public", ".public.goedwerk", ".goedwerk"):
+            shutil.rmtree(room.parent / name, ignore_errors=True)
+    if edit:
+        change(room)
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [*GOEDWERK, "build"], cwd=room.parent, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    peak = [0.0]
+    watcher = threading.Thread(target=watch_memory, args=(process, peak))
+    watcher.start()
+    process.wait()
+    seconds = time.perf_counter() - start
+    watcher.join()
+    return seconds, peak[0]
+
+
+def watch_memory(process: "subprocess.Popen[bytes]", peak: list[float]) -> None:
+    while process.poll() is None:
+        peak[0] = max(peak[0], sum(map(megabytes, tree(process.pid))))
+        time.sleep(0.05)
+
+
+def tree(pid: int) -> Iterator[int]:
+    yield pid
+    try:
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from tree(int(child))
+    except OSError:
+        return
+
+
+def megabytes(pid: int) -> float:
+    """The proportional share of memory of one process."""
+    try:
+        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def change(room: Path) -> str:
+    """Change one story's text, and give the words that are new in it."""
+    mark = f"Gewijzigd {time.time_ns()}"
+    path = room / f"{EDITED}.md"
+    text = re.sub(r"Gewijzigd \d+\n", "", path.read_text(encoding="utf-8"))
+    path.write_text(text.replace("\n\n## Wat er", f"\n\n{mark}\n\n## Wat er", 1), encoding="utf-8")
+    return mark
+
+
+def preview(room: Path, given: argparse.Namespace) -> None:
+    with serving([*GOEDWERK, "serve", "--no-open", "--port", "0"], room.parent) as base:
+        ours = latency(room, f"{base}verhalen/{EDITED}/", given.runs)
+    print(f"        save to served: goedwerk {ours:.3f} s", end="")
+    if given.hugo and given.hugo_site:
+        with tempfile.TemporaryDirectory() as folder:
+            site = Path(folder) / "site"
+            shutil.copytree(given.hugo_site, site)
+            shutil.copytree(room, site / "stories", dirs_exist_ok=True)
+            with serving([given.hugo, "server", "--port", "0", "--renderToMemory"], site) as base:
+                theirs = latency(site / "stories", f"{base}{EDITED}/", given.runs)
+        print(f"   hugo {theirs:.3f} s   ratio {ours / theirs:.2f}", end="")
+    print(flush=True)
+
+
+@contextmanager
+def serving(command: list[str], folder: Path) -> Iterator[str]:
+    with tempfile.NamedTemporaryFile() as log:
+        process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=log, stderr=log)
+        try:
+            base = ""
+            while not base:
+                found = re.search(r"http://[\w.]+:\d+/", Path(log.name).read_text(encoding="utf-8"))
+                base = found[0] if found else ""
+                time.sleep(0.05)
+            yield base
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait()
+
+
+def latency(room: Path, address: str, runs: int) -> float:
+    """Median seconds from saving a story to its new page being served."""
+    found = []
+    for _ in range(runs + 1):
+        fetch(address)
+        mark = change(room)
+        start = time.perf_counter()
+        while mark not in fetch(address):
+            time.sleep(0.005)
+        found.append(time.perf_counter() - start)
+        time.sleep(0.5)
+    return statistics.median(found[1:])
+
+
+def fetch(address: str) -> str:
+    try:
+        with urlopen(address) as answer:
+            return str(answer.read().decode())
+    except URLError:
+        return ""
+
+
+if __name__ == "__main__":
+    main()
