@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 GOEDWERK = [sys.executable, "-m", "generator"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 EDITED = "verhaal-000005"
+PATIENCE = 60
 
 
 def main() -> None:
@@ -154,6 +155,8 @@ def latency(room: Path, address: str, runs: int) -> float:
         start = time.perf_counter()
         while mark not in fetch(address):
             time.sleep(0.005)
+            if time.perf_counter() - start > PATIENCE:
+                raise TimeoutError(address)
         found.append(time.perf_counter() - start)
         time.sleep(0.5)
     return statistics.median(found[1:])

@@ -61,7 +61,7 @@ def _story(number: int, rng: random.Random) -> str:
         role=rng.choice(ROLES),
         dilemma=", ".join(rng.sample(DILEMMAS, rng.choice((1, 1, 2)))),
         tag=f"woord {rng.randrange(40)}",
-        date=f"{rng.randrange(2015, 2026)}-{rng.randrange(1, 13):02}",
+        date=f"{rng.randrange(2015, 2026)}-{rng.randrange(1, 13):02}-15",
         body="\n\n".join(_paragraph(rng) for _ in range(4)),
         aftermath="\n\n".join(_paragraph(rng) for _ in range(2)),
     )
