@@ -173,7 +173,7 @@ def _slips(word: str) -> frozenset[str]:
 def _fields(library: Library, number: int, texts: Texts) -> dict[str, frozenset[str]]:
     kinds = terms_of(library.stories[number])
     terms = [library.terms[kind][id_] for kind, ids in kinds.items() for id_ in ids]
-    named = words_of(" ".join(f"{term.label} {' '.join(term.synonyms)}" for term in terms))
+    named = _written(" ".join(f"{term.label} {' '.join(term.synonyms)}" for term in terms))
     found = {name: spellings(getattr(texts, name)) for name in ("title", "dilemma", "option", "text")}
     return {**found, "term": frozenset(named)}
 
@@ -181,14 +181,15 @@ def _fields(library: Library, number: int, texts: Texts) -> dict[str, frozenset[
 @cache
 def spellings(text: str) -> frozenset[str]:
     """The words of a text, and the common forms (behind a =) of verbs that stand in it in two parts."""
-    words = set(words_of(text))
-    for chunk in text.split():
-        parts = words_of(chunk)
-        if "-" in chunk and len(parts) > 1:
-            words.add("".join(parts))
+    words = _written(text)
     for line in text.split("\n"):
         words |= _in_two_parts(line)
     return frozenset(words)
+
+
+def _written(text: str) -> set[str]:
+    parts = [words_of(chunk) for chunk in text.split() if "-" in chunk]
+    return {*words_of(text), *("".join(part) for part in parts)}
 
 
 def _in_two_parts(line: str) -> set[str]:

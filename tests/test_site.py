@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
@@ -82,7 +83,7 @@ def test_every_page_has_one_heading_of_level_one_landmarks_and_a_description(exa
 def test_headings_never_skip_a_level(example: Path) -> None:
     for path, text in pages(example):
         levels = [int(one.tag[1]) for one in elements(text) if re.fullmatch(r"h[1-6]", one.tag)]
-        for before, after in zip(levels, levels[1:], strict=False):
+        for before, after in pairwise(levels):
             assert after <= before + 1, (path, levels)
 
 

@@ -39,15 +39,29 @@ def index_words(title: str, dilemma: str, options: str, text: str, language: str
     part stands there too, as that form behind a `=`.
     """
     place = _placer(language)
-    masks = dict.fromkeys(place.entries(text), TEXT)
+    masks: dict[str, int] = {}
     for field, words in ((OPTION, options), (DILEMMA, dilemma), (TITLE, title)):
         for entry in place.entries(words):
             masks[entry] = masks.get(entry, 0) | field
     lines = [""] * place.parts
     part = place.part
+    for entry in place.entries(text):
+        if entry in masks:
+            masks[entry] |= TEXT
+        else:
+            lines[part(entry)] += " " + entry
     for entry, mask in masks.items():
         lines[part(entry)] += f" {entry}{_MARKS[mask]}"
     return "\n".join(lines)
+
+
+def written_words(text: str) -> Iterator[str]:
+    """The words of a text as they may be written: a compound with a hyphen also stands there as one word."""
+    for chunk in text.split():
+        words = words_of(chunk)
+        yield from words
+        if len(words) > 1 and "-" in chunk:
+            yield "".join(words)
 
 
 def read_entry(entry: str) -> tuple[str, int]:
@@ -111,9 +125,7 @@ def _placer(language: str) -> _Placer:
 
     @lru_cache(maxsize=_REMEMBERED)
     def entries_of(chunk: str) -> tuple[str, ...]:
-        words = words_of(chunk)
-        if len(words) > 1 and "-" in chunk:
-            words = (*words, "".join(words))
+        words = tuple(written_words(chunk))
         keys = (stem(word) for word in words)
         return (*words, *(KEY + key for word, key in zip(words, keys, strict=True) if part(key) != part(word)))
 

@@ -17,6 +17,7 @@ from generator.site.assets import DesignError
 
 STREAM = "/_preview"
 STREAMS = 12
+LONGEST = 8192
 
 _MARK = b"@preview@"
 _TEXT = "text/plain; charset=utf-8"
@@ -49,17 +50,18 @@ _ALWAYS: Mapping[str, str] = MappingProxyType(
         "x-content-type-options": "nosniff",
     }
 )
-_REFUSALS = MappingProxyType({403: "forbidden", 405: "only_get", 413: "no_body", 503: "busy"})
+_REFUSALS = MappingProxyType({403: "forbidden", 405: "only_get", 413: "no_body", 431: "too_long", 503: "busy"})
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A request, as far as it matters. `path` is decoded; `query` holds its parameters."""
+    """A request, as far as it matters. `path` is decoded; `query` holds its parameters; `size` counts the bytes of its head."""
 
     method: str
     path: str
     headers: Headers
     query: Mapping[str, str] = field(default_factory=dict)
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Answers:
 
     def reply(self, asked: Asked) -> Reply:
         """The answer to a request."""
-        refusal = self._gate.refusal(asked.method, asked.headers)
+        refusal = 431 if asked.size > LONGEST else self._gate.refusal(asked.method, asked.headers)
         if refusal:
             return self._refuse(refusal)
         return self._stream(asked) if asked.path == STREAM else self._page(asked.path)

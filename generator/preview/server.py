@@ -22,7 +22,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from generator.build import Project
 from generator.content.source import bundled_templates
 from generator.language import Catalogue
-from generator.preview.answers import Answers, Asked, Reply
+from generator.preview.answers import LONGEST, Answers, Asked, Reply
 from generator.preview.gate import Gate, is_local
 from generator.preview.live import Live, say, say_notice, tell
 from generator.preview.port import address_of, open_port
@@ -34,7 +34,6 @@ from generator.workers import Workers
 CONNECTIONS = 32
 SOCKETS = 64
 PATIENCE = 10.0
-LINE = 8192
 GRACE = 1
 USAGE = 2
 
@@ -113,13 +112,17 @@ def make_app(answers: Answers, live: Live) -> ASGIApp:
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
-        asked = Asked(request.method, scope["path"], scope["headers"], dict(request.query_params))
+        asked = Asked(request.method, scope["path"], scope["headers"], dict(request.query_params), _size(scope))
         await _response(answers.reply(asked), live)(scope, receive, send)
 
     async def own_fault(request: Request, fault: Exception) -> Response:  # noqa: ARG001 - so are such functions called
         return _response(answers.own_fault(), live)
 
     return ServerErrorMiddleware(answer, handler=own_fault)
+
+
+def _size(scope: Scope) -> int:
+    return len(scope["raw_path"]) + len(scope["query_string"]) + sum(len(a) + len(b) for a, b in scope["headers"])
 
 
 def _response(reply: Reply, live: Live) -> Response:
@@ -143,7 +146,7 @@ def _config(app: ASGIApp) -> uvicorn.Config:
         limit_concurrency=CONNECTIONS,
         timeout_keep_alive=int(PATIENCE),
         timeout_graceful_shutdown=GRACE,
-        h11_max_incomplete_event_size=LINE,
+        h11_max_incomplete_event_size=LONGEST,
     )
 
 

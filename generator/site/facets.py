@@ -12,7 +12,7 @@ import orjson
 from generator.content.folding import fold
 from generator.content.forms import Forms, make_stemmer, read_forms
 from generator.content.source import digest
-from generator.content.words import KEY, words_of
+from generator.content.words import KEY, written_words
 from generator.library.library import KINDS, Library
 from generator.site.gaps import short_gaps, short_numbers
 from generator.site.pages import Card, FacetGroup, Head, Page
@@ -155,7 +155,7 @@ def _facet(library: Library, views: Views, kind: str) -> FacetData:
 
 
 def _words(views: Views, *texts: str) -> tuple[str, ...]:
-    words = dict.fromkeys(word for text in texts for word in words_of(text))
+    words = dict.fromkeys(word for text in texts for word in written_words(text))
     return (*words, *dict.fromkeys(KEY + make_stemmer(views.catalogue.language)(word) for word in words))
 
 

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import statistics
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -45,9 +47,9 @@ def main() -> None:
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
             room = write_corpus(Path(folder), size)
-            cold, memory = median(given.runs, lambda: timed(room, fresh=True))
-            again, _ = median(given.runs, lambda: timed(room))
-            edited, _ = median(given.runs, lambda: timed(room, edit=True))
+            cold, memory = median(given.runs, partial(timed, room, fresh=True))
+            again, _ = median(given.runs, partial(timed, room))
+            edited, _ = median(given.runs, partial(timed, room, edit=True))
             first = first or cold / size
             print(
                 f"{size:7} {cold:8.2f} {memory:5.0f} {again:8.2f} {edited:8.2f}   {cold / size / first:.2f}", flush=True
@@ -124,10 +126,16 @@ def preview(room: Path, given: argparse.Namespace) -> None:
             site = Path(folder) / "site"
             shutil.copytree(given.hugo_site, site)
             shutil.copytree(room, site / "stories", dirs_exist_ok=True)
-            with serving([given.hugo, "server", "--port", "0", "--renderToMemory"], site) as base:
+            with serving([given.hugo, "server", "--port", str(free_port()), "--renderToMemory"], site) as base:
                 theirs = latency(site / "stories", f"{base}{EDITED}/", given.runs)
         print(f"   hugo {theirs:.3f} s   ratio {ours / theirs:.2f}", end="")
     print(flush=True)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 @contextmanager

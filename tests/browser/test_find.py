@@ -34,9 +34,21 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 WORDS: Catalogue = read_catalogue("nl", (ROOT / "templates/catalogues/nl/site.toml").read_bytes())
 A_PAGE = 24
-TAGS = "nacht|familie|rooster|overdracht|gesprek|grens|feedback|stage|toets|privé-app|koffie|afscheid|tillift".split(
-    "|"
-)
+TAGS = [
+    "nacht",
+    "familie",
+    "rooster",
+    "overdracht",
+    "gesprek",
+    "grens",
+    "feedback",
+    "stage",
+    "toets",
+    "privé-app",
+    "koffie",
+    "afscheid",
+    "tillift",
+]
 # What the form and its list show now: the state of both in one look.
 SHOWN = """() => ({
   state: document.querySelector("[data-find]").dataset.state,
@@ -176,13 +188,21 @@ def box(page: Page, kind: str, id_: str) -> Any:
 
 
 def shows(
-    page: Page, books: Books, numbers: Sequence[int], number: int = 1, counts: Mapping[str, Mapping[str, int]] | None = None
+    page: Page,
+    books: Books,
+    numbers: Sequence[int],
+    number: int = 1,
+    counts: Mapping[str, Mapping[str, int]] | None = None,
 ) -> None:
     """Wait until the list shows a page of these stories, and the choices these counts."""
     wanted = {
         "count": count_text(len(numbers)),
         "slugs": books.slugs(numbers)[(number - 1) * A_PAGE : number * A_PAGE],
-        **({"counts": {kind: dict(sorted(ids.items())) for kind, ids in sorted(counts.items()) if ids}} if counts else {}),
+        **(
+            {"counts": {kind: dict(sorted(ids.items())) for kind, ids in sorted(counts.items()) if ids}}
+            if counts
+            else {}
+        ),
     }
     deadline = time.monotonic() + 5
     while True:

@@ -185,7 +185,7 @@ def test_smuggling_and_nonsense_do_not_bring_it_down(preview: Running) -> None:
         b"GET / HTTP/1.1\r\n" + host + b"X: " + b"a" * 20000 + b"\r\n\r\n",
     ):
         answer = raw(preview, request)
-        assert not answer or int(answer.split()[1]) in (400, 403, 413)
+        assert not answer or int(answer.split()[1]) in (400, 403, 413, 431)
     assert preview.ask("/")[0].status == 200
     assert "Traceback" not in preview.said
 
@@ -275,6 +275,36 @@ def test_many_connections_are_bounded_and_it_goes_on(preview: Running) -> None:
             stack.enter_context(socket.create_connection(("127.0.0.1", preview.port), timeout=3))
         assert preview.process.poll() is None
     until(lambda: preview.ask("/")[0].status == 200)
+
+
+def test_a_template_that_breaks_on_one_page_gives_an_error_there_and_heals(library: Path, tmp_path: Path) -> None:
+    template = tmp_path / "pages" / "story.html"
+    template.parent.mkdir()
+    template.write_text("{% if page.slug == 'een' %}{{ 1 + 'a' }}{% endif %}{{ page.head.title }}")
+    (library / "stories" / "zzz.md").write_text(story("Laatste"))
+    with running(library, "--templates", str(tmp_path)) as preview:
+        response, _ = preview.ask("/verhalen/een/")
+        assert response.status == 500
+        assert response.headers["cache-control"] == "no-store"
+        until(lambda: "story.html" in preview.said)
+        assert preview.ask("/verhalen/zzz/")[0].status == 200
+        template.write_text("{{ page.head.title }}")
+        until(lambda: preview.ask("/verhalen/een/")[0].status == 200)
+    (library / "stories" / "zzz.md").unlink()
+
+
+def test_a_fault_while_building_is_shown_and_the_old_pages_stay(library: Path, tmp_path: Path) -> None:
+    with running(library, "--templates", str(tmp_path)) as preview:
+        (tmp_path / "catalogues" / "nl").mkdir(parents=True)
+        wrong = tmp_path / "catalogues" / "nl" / "eigen.toml"
+        wrong.write_text("dit is = geen = toml")
+        until(lambda: "Error" in preview.said)
+        connection, messages = listen(preview)
+        until(lambda: next(messages)["faults"])
+        assert preview.ask("/verhalen/een/")[0].status == 200
+        wrong.unlink()
+        until(lambda: next(messages)["faults"] is None)
+        connection.close()
 
 
 def test_a_request_that_is_never_finished_is_cut_off(slow: Slow) -> None:
