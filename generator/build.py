@@ -23,7 +23,7 @@ from generator.content.stored import from_bytes, to_bytes
 from generator.language import Catalogue
 from generator.library.library import Library, make_library
 from generator.library.references import check_pointers
-from generator.library.related import Signature, relate, signatures
+from generator.library.related import Signature, relate, related_from_bytes, signatures
 from generator.output.machine import own_mark
 from generator.output.publish import Output
 from generator.problem import Problem, in_order
@@ -130,7 +130,7 @@ def build(
     told = [one.story for one in parsed if one.story is not None]
     admission = admit(told, setup.settings.policy, day or today(), preview=project.preview)
     library = make_library(admission.public, setup.context.vocabulary.terms, admission.withdrawn)
-    related = _relate(library, previous)
+    related = _relate(library, previous, store)
     withheld = tuple(sorted((*_unfinished(parsed), *admission.withheld), key=lambda one: one.path))
 
     views = make_views(library, setup.catalogue)
@@ -265,10 +265,19 @@ def _batches(items: Sequence[Item]) -> list[Sequence[Item]]:
     return [items[start : start + FILES_A_TASK] for start in range(0, len(items), FILES_A_TASK)]
 
 
-def _relate(library: Library, previous: Memory) -> tuple[tuple[Signature, ...], tuple[tuple[int, ...], ...]]:
+def _relate(
+    library: Library, previous: Memory, store: Store | None
+) -> tuple[tuple[Signature, ...], tuple[tuple[int, ...], ...]]:
     """Which stories are related; found again only when something that relatedness depends on has changed."""
     wanted = signatures(library.stories)
-    return previous.related if previous.related[0] == wanted else (wanted, relate(library))
+    if previous.related[0] == wanted:
+        return previous.related
+    key = digest(b"related", code_key().encode(), serialise(wanted))
+    kept = related_from_bytes(store.get(key) or b"", len(wanted)) if store else None
+    related = relate(library) if kept is None else kept
+    if store and kept is None:
+        store.put(key, serialise(related))
+    return wanted, related
 
 
 def _unfinished(parsed: Iterable[ParsedStory]) -> Iterator[Withheld]:

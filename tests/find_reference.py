@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,15 +35,12 @@ class Texts:
 
 @dataclass(frozen=True)
 class Word:
-    """A query word: as typed, the common forms it may have, whether it is the last and so may go on."""
+    """A query word: as typed, the common forms it may have, whether it is the last, and whether it may go on."""
 
     word: str
     keys: frozenset[str]
     is_last: bool
-
-    @property
-    def may_go_on(self) -> bool:
-        return self.is_last and len(self.word) > 2
+    may_go_on: bool
 
 
 def read_library(stories: Path) -> tuple[Library, list[Texts]]:
@@ -126,7 +123,7 @@ def read_query(query: str) -> list[Word]:
     joined = {pair: form for pair, form in verbs.items() if form in SEPARABLE}
     words = [word for word in counting if word not in {particle for _, particle in joined}][:12]
     forms = {word: {STEM(word)} | {form for (verb, _), form in joined.items() if verb == word} for word in words}
-    return [Word(word, frozenset(forms[word]), word == words[-1]) for word in words]
+    return [Word(one, frozenset(forms[one]), one == words[-1], one == words[-1] and len(one) > 2) for one in words]
 
 
 def is_near(word: str, other: str) -> bool:
@@ -135,14 +132,19 @@ def is_near(word: str, other: str) -> bool:
 
 
 def _meant(word: Word, everything: set[str]) -> Word:
-    if _any(word, everything) or len(word.word) < 4 or re.search(r"\d", word.word):
+    """The word that is looked for: as typed; if that is nowhere, as a beginning; if that is nowhere, with one slip."""
+    beginning = replace(word, may_go_on=len(word.word) > 2)
+    for one in (word, beginning):
+        if _any(one, everything):
+            return one
+    if len(word.word) < 4 or re.search(r"\d", word.word):
         return word
     written = [other for other in everything if not other.startswith("=")]
-    if word.may_go_on:
+    if word.may_go_on and len(word.word) > 4:
         near = [other for other in written if any(is_near(word.word, other[:end]) for end in range(len(other) + 1))]
     else:
         near = [other for other in written if is_near(word.word, other)]
-    return Word(word.word, frozenset(map(STEM, near)), False)
+    return Word(word.word, frozenset(map(STEM, near)), False, False)
 
 
 def _is_unfinished(word: Word, everything: set[str]) -> bool:

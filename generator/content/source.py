@@ -5,6 +5,7 @@ Links, special files and oversized files are refused here, so that no later step
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from generator.content.folding import fold, slugify
+from generator.content.folding import slugify
 from generator.problem import Place, Problem, error, warning
 
 Kind = Literal["story", "page", "vocabulary", "settings", "image"]
@@ -28,6 +29,7 @@ _IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _EDITORS_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".orig", ".db", ".ini")
 _RESERVED = frozenset({"index", "404", "assets", "data", "feed", "sitemap", "robots", "pagina", "page", "tags"})
 _DEEPEST = 40
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,8 @@ def _stable_bytes(path: str, size: int) -> bytes:
 
 
 def _slug(name: str) -> str:
-    slug = slugify(name.rpartition(".")[0])
+    stem = name.rpartition(".")[0]
+    slug = stem if _PLAIN.fullmatch(stem) else slugify(stem)
     if len(slug) <= LONGEST_SLUG:
         return slug
     return f"{slug[: LONGEST_SLUG - 9].rpartition('-')[0]}-{digest(slug.encode())[:8]}"
@@ -217,6 +220,6 @@ def _clashes(files: Mapping[str, Source]) -> Iterator[Problem]:
     for source in files.values():
         if source.kind not in ("story", "page"):
             continue
-        first = seen.setdefault((source.kind, fold(source.slug)), source.path)
+        first = seen.setdefault((source.kind, source.slug), source.path)
         if first != source.path:
             yield error(Place(source.path), "F144", other=first, name=source.slug)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import TypeVar
 
 from generator.content.folding import fold
 from generator.content.forms import make_stemmer, read_forms
@@ -17,11 +18,12 @@ from generator.content.forms import make_stemmer, read_forms
 TITLE, DILEMMA, OPTION, TEXT = 8, 4, 2, 1
 KEY = "="
 
-_REMEMBERED = 262144
 _REACH = 80
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CLAUSE_SIGNS = (*".,;:!?…", ".’", "?’", "!’", "’,", ",’")
-_CLAUSE_END = re.compile(r"[.,;:!?…()]")
+_CLAUSE_ENDS = ".,;:!?…()"
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
 _MARKS = {mask: "" if mask == TEXT else chr(ord("A") + mask) for mask in range(1, 16)}
 
 
@@ -49,9 +51,9 @@ def index_words(title: str, dilemma: str, options: str, text: str, language: str
         if entry in masks:
             masks[entry] |= TEXT
         else:
-            lines[part(entry)] += " " + entry
+            lines[part[entry]] += " " + entry
     for entry, mask in masks.items():
-        lines[part(entry)] += f" {entry}{_MARKS[mask]}"
+        lines[part[entry]] += f" {entry}{_MARKS[mask]}"
     return "\n".join(lines)
 
 
@@ -74,21 +76,33 @@ def _folded(token: str) -> str:
     return fold(token).replace(" ", "").lower()
 
 
+class _Remembered(dict[Asked, Answer]):
+    """A function's answers, each worked out once. Without a bound, as there are no more than a library has words."""
+
+    def __init__(self, ask: Callable[[Asked], Answer]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, asked: Asked) -> Answer:
+        answer = self[asked] = self._ask(asked)
+        return answer
+
+
 @dataclass(frozen=True)
 class _Placer:
     """Where a language's words belong in the index. `endings` maps how a clause may end to the particle in it."""
 
     parts: int
-    part: Callable[[str], int]
-    entries_of: Callable[[str], tuple[str, ...]]
-    verb: Callable[[str, str], str]
+    part: Mapping[str, int]
+    entries_of: Mapping[str, tuple[str, ...]]
+    verb: Mapping[tuple[str, str], str]
     endings: Mapping[str, str]
 
     def entries(self, text: str) -> dict[str, None]:
         """The words of a text and the common forms that lie in other parts, in the order in which they come."""
         text = f"{text};".replace("\n", ";\n")
         chunks = dict.fromkeys(text.split())
-        found = dict.fromkeys(chain.from_iterable(map(self.entries_of, chunks)))
+        found = dict.fromkeys(chain.from_iterable(map(self.entries_of.__getitem__, chunks)))
         for chunk in chunks.keys() & self.endings.keys():
             found.update(dict.fromkeys(self._verbs_before(text, chunk)))
         if " te " in text:
@@ -99,8 +113,9 @@ class _Placer:
         """The common forms of verbs whose first part ends the clause: "ik spreek haar aan."."""
         place = text.find(f" {chunk}")
         while place >= 0:
-            clause = _CLAUSE_END.split(text[max(0, place - _REACH) : place])[-1]
-            yield from filter(None, (self.verb(self.endings[chunk], word) for word in clause.split()))
+            before = text[max(0, place - _REACH) : place]
+            clause = before[max(map(before.rfind, _CLAUSE_ENDS)) + 1 :]
+            yield from filter(None, [self.verb[self.endings[chunk], word] for word in clause.split()])
             place = text.find(f" {chunk}", place + 1)
 
     def _verbs_after(self, text: str) -> Iterator[str]:
@@ -109,7 +124,7 @@ class _Placer:
         for after in rest:
             particle = self.endings.get(f"{before[before.rfind(' ') + 1 :]};")
             if particle:
-                yield from filter(None, (self.verb(particle, word) for word in after[:_REACH].split(None, 1)[:1]))
+                yield from filter(None, [self.verb[particle, word] for word in after[:_REACH].split(None, 1)[:1]])
             before = after
 
 
@@ -119,22 +134,19 @@ def _placer(language: str) -> _Placer:
     separable = frozenset(map(stem, forms.separable))
     particles = [head for head in forms.before if any(verb.startswith(head) for verb in forms.separable)]
 
-    @lru_cache(maxsize=_REMEMBERED)
-    def part(entry: str) -> int:
-        return bisect(forms.starts, entry.removeprefix(KEY))
+    part = _Remembered[str, int](lambda entry: bisect(forms.starts, entry.removeprefix(KEY)))
 
-    @lru_cache(maxsize=_REMEMBERED)
     def entries_of(chunk: str) -> tuple[str, ...]:
         words = tuple(written_words(chunk))
         keys = (stem(word) for word in words)
-        return (*words, *(KEY + key for word, key in zip(words, keys, strict=True) if part(key) != part(word)))
+        return (*words, *(KEY + key for word, key in zip(words, keys, strict=True) if part[key] != part[word]))
 
-    @lru_cache(maxsize=_REMEMBERED)
-    def verb(particle: str, word: str) -> str:
+    def verb(asked: tuple[str, str]) -> str:
+        particle, word = asked
         words = words_of(word)
         form = stem(particle + words[0]) if words else ""
         return KEY + form if form in separable else ""
 
     signs = [sign + end for sign in ("", *_CLAUSE_SIGNS) for end in ("", ";") if sign + end]
     endings = {f"{particle}{sign}": particle for particle in particles for sign in signs}
-    return _Placer(len(forms.starts) + 1, part, entries_of, verb, endings)
+    return _Placer(len(forms.starts) + 1, part, _Remembered(entries_of), _Remembered(verb), endings)

@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
+import orjson
+
 from generator.content.story import PublicStory
 from generator.library.library import Library, terms_of
 
@@ -38,6 +40,18 @@ def relate(library: Library) -> tuple[tuple[int, ...], ...]:
         near = _nearest(number, features, weights, _candidates(number, keys[number], lists))
         chosen.append(tuple(dict.fromkeys((*own, *near)))[:COUNT])
     return tuple(chosen)
+
+
+def related_from_bytes(data: bytes, count: int) -> tuple[tuple[int, ...], ...] | None:
+    """What `relate` gave for so many stories, from JSON; None when the bytes hold anything else."""
+    try:
+        rows = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(rows, list) or len(rows) != count:
+        return None
+    fits = all(isinstance(row, list) and all(type(n) is int and 0 <= n < count for n in row) for row in rows)
+    return tuple([tuple(row) for row in rows]) if fits else None
 
 
 def _features(story: PublicStory) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.content.vocabulary import KINDS, Term
 from generator.library.library import Library, make_library, terms_of
-from generator.library.related import COUNT, relate
+from generator.library.related import COUNT, relate, related_from_bytes
 from tests.trust.test_consent import story
 
 BLANK = story("fictional").public
@@ -68,6 +68,12 @@ def test_in_a_small_library_the_answer_is_that_of_comparing_all() -> None:
         mine = set(made.stories[number].shared_dilemmas)
         sharing = [n for n, one in enumerate(made.stories) if n != number and mine & set(one.shared_dilemmas)]
         assert set(others) <= set(sharing) or len(sharing) < COUNT
+
+
+def test_what_was_kept_is_believed_only_when_it_fits() -> None:
+    assert related_from_bytes(b"[[1],[0]]", 2) == ((1,), (0,))
+    for data in (b"", b"{", b"[]", b"[[1],[2]]", b"[[1],[-1]]", b'[[1],["0"]]', b"[[1],[true]]", b"[1,2]", b"null"):
+        assert related_from_bytes(data, 2) is None
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:

@@ -135,17 +135,22 @@ function nearWords({ word, mayGoOn }, parts, terms) {
   if (word.length < SHORTEST_NEAR || /\d/.test(word)) return [];
   const written = parts.flatMap(({ groups }) => [...groups.values()].flatMap((group) => group.map(([other]) => other)));
   const named = terms.flatMap(({ words }) => words.filter((other) => !other.startsWith("=")));
-  return [...new Set([...written, ...named].filter((other) => isNear(word, other, mayGoOn)))];
+  const isBeginning = mayGoOn && word.length > SHORTEST_NEAR;
+  return [...new Set([...written, ...named].filter((other) => isNear(word, other, isBeginning)))];
 }
 
 /** Look up a word of a query, step by step: yields the numbers of the parts that a step needs, and is given those parts.
+ * A word that is nowhere may be the beginning of others, or misspelt.
  *
  * Returns the masks per story, the query that was answered and, when the word was misspelt, `near`, what was looked for
  * instead. Returns null for a last word that is too short to be looked for yet. */
 export function* lookUp(query, library) {
   const { partStarts, terms, language } = library;
-  const found = fieldsOf(query, yield startsOf(query, partStarts), library);
-  if (found.isFound) return { ...found, query, near: [] };
+  const beginning = { ...query, mayGoOn: query.word.length >= SHORTEST_BEGINNING };
+  for (const asked of query.mayGoOn ? [query] : [query, beginning]) {
+    const found = fieldsOf(asked, yield startsOf(asked, partStarts), library);
+    if (found.isFound) return { ...found, query: asked, near: [] };
+  }
   if (query.isLast && !query.mayGoOn) return null;
   const near = nearWords(query, yield partsNear(query.word, partStarts), terms);
   const meant = { word: query.word, keys: new Set(near.map(language.stem)), mayGoOn: false };
