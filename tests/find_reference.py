@@ -140,11 +140,12 @@ def _meant(word: Word, everything: set[str]) -> Word:
     if len(word.word) < 4 or re.search(r"\d", word.word):
         return word
     written = [other for other in everything if not other.startswith("=")]
-    if word.may_go_on and len(word.word) > 4:
+    if len(word.word) > 4:
         near = [other for other in written if any(is_near(word.word, other[:end]) for end in range(len(other) + 1))]
     else:
         near = [other for other in written if is_near(word.word, other)]
-    return Word(word.word, frozenset(map(STEM, near)), False, False)
+    alike = [other for other in near if other[0] == word.word[0]]
+    return Word(word.word, frozenset(map(STEM, alike or near)), False, False)
 
 
 def _is_unfinished(word: Word, everything: set[str]) -> bool:

@@ -60,7 +60,7 @@ def story(title: str = "Zij doet het op haar manier", text: str = "Ze kijkt niet
     return STORY.format(title=title, text=text)
 
 
-def until(is_so: Callable[[], object], seconds: float = 5) -> None:
+def until(is_so: Callable[[], object], seconds: float = 10) -> None:
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, "it did not happen in time"

@@ -305,7 +305,7 @@ def test_a_fault_while_building_is_shown_and_the_old_pages_stay(library: Path, t
         (tmp_path / "catalogues" / "nl").mkdir(parents=True)
         wrong = tmp_path / "catalogues" / "nl" / "site.toml"
         wrong.write_text("dit is = geen = toml")
-        until(lambda: "Error" in preview.said or print(preview.said))
+        until(lambda: "Error" in preview.said)
         connection, messages = listen(preview)
         until(lambda: next(messages)["faults"])
         assert preview.ask("/verhalen/een/")[0].status == 200

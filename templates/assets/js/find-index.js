@@ -130,13 +130,15 @@ function fieldsOf(query, parts, { terms, size, language }) {
   return { masks, isFound };
 }
 
-/** The words, of those at hand, that a misspelt word may stand for. */
+/** The words, of those at hand, that a misspelt word may stand for: best those that begin alike. */
 function nearWords({ word, mayGoOn }, parts, terms) {
   if (word.length < SHORTEST_NEAR || /\d/.test(word)) return [];
   const written = parts.flatMap(({ groups }) => [...groups.values()].flatMap((group) => group.map(([other]) => other)));
   const named = terms.flatMap(({ words }) => words.filter((other) => !other.startsWith("=")));
   const isBeginning = mayGoOn && word.length > SHORTEST_NEAR;
-  return [...new Set([...written, ...named].filter((other) => isNear(word, other, isBeginning)))];
+  const near = [...new Set([...written, ...named])].filter((other) => isNear(word, other, isBeginning));
+  const alike = near.filter((other) => other[0] === word[0]);
+  return alike.length ? alike : near;
 }
 
 /** Look up a word of a query, step by step: yields the numbers of the parts that a step needs, and is given those parts.
@@ -152,7 +154,7 @@ export function* lookUp(query, library) {
     if (found.isFound) return { ...found, query: asked, near: [] };
   }
   if (query.isLast && !query.mayGoOn) return null;
-  const near = nearWords(query, yield partsNear(query.word, partStarts), terms);
+  const near = nearWords(beginning, yield partsNear(query.word, partStarts), terms);
   const meant = { word: query.word, keys: new Set(near.map(language.stem)), mayGoOn: false };
   return { ...fieldsOf(meant, yield startsOf(meant, partStarts), library), query: meant, near };
 }
