@@ -15,7 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from generator.content.parse import Context, ParsedPage, ParsedStory, parse_page, parse_story
+from generator.content.parse import parse_page, parse_story
+from generator.content.parsed import Context, ParsedPage, ParsedStory
 from generator.content.settings import Settings
 from generator.content.setup import read_setup
 from generator.content.source import NO_SOURCES, Source, Sources, code_key, digest, read_sources
@@ -32,7 +33,8 @@ from generator.site.facets import CardsData
 from generator.site.images import SharePage
 from generator.site.pages import Banner, Page, StoryPage
 from generator.site.pictures import plan_assets, plan_pictures
-from generator.site.plan import Plan, plan_pages
+from generator.site.plan import plan_pages
+from generator.site.planning import Plan
 from generator.site.recall import Recall
 from generator.site.render import (
     Design,

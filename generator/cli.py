@@ -13,20 +13,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from generator import __version__
+from generator.console import announce, list_withheld, still_online, summarise, usage_text, with_progress
 from generator.content.source import bundled_templates, read_templates
 from generator.language import Catalogue, catalogue_of
 
 if TYPE_CHECKING:
     from generator.build import Build, Project
     from generator.output.cache import Cache
-    from generator.problem import Problem
-
-Item = TypeVar("Item")
 
 CONTENT, USAGE, OWN_FAULT, STOPPED = 1, 2, 3, 130
 _ENGLISH = re.compile(rb"^\s*(?:taal|language)\s*:\s*[\"']?en\b", re.MULTILINE)
@@ -41,7 +39,7 @@ def main() -> NoReturn:
     except click.exceptions.Exit as fault:
         code = fault.exit_code
     except click.UsageError as fault:
-        code = _refuse(words, _usage_text(fault, words))
+        code = _refuse(words, usage_text(fault, words))
     except click.ClickException as fault:
         code = _refuse(words, fault.format_message())
     except (click.Abort, KeyboardInterrupt):
@@ -116,47 +114,40 @@ def _build(
     skip_broken: bool,
     no_cache: bool,
 ) -> int:
-    from generator.build import build, render
-    from generator.output.publish import PublishError, check_folder, publish, read_published
+    from generator.output.faults import PublishError
     from generator.site.assets import DesignError
-    from generator.workers import Workers
 
-    start = time.monotonic()
     words, project = _project(stories, templates, base_url)
     gc.disable()
     try:
-        check_folder(output, Path.cwd(), [stories, *([project.templates] if project.templates else [])])
-        kept = {} if no_cache else read_published(output)
-        with Workers(jobs or 0) as readers, _cache(stories, no_cache) as cache:
-            built = build(project, executor=readers if jobs != 1 else None, store=cache)
-            if cache and cache.notice:
-                click.echo(words.text("cache", cache.notice), err=True)
-        code = _refusal(built, words, kept, skip_broken)
-        if code:
-            return code
-        with Workers(jobs or 0) as painters:
-            outputs = render(built, kept, painters if jobs != 1 else None)
-            published = publish(output, _with_progress(outputs, len(built.pages), words.text("cli", "progress")))
+        return _publish(project, words, output, 1 if jobs == 1 else jobs or 0, skip_broken, no_cache)
     except PublishError as fault:
         return _refuse(words, words.text("publish", fault.code, **fault.values))
     except DesignError as fault:
         return _refuse(words, words.text("cli", "design", path=fault.path, line=fault.line, reason=fault.reason))
-    _list_withheld(built, words)
-    seconds = f"{time.monotonic() - start:.1f}".replace(".", words.text("cli", "decimal_point"))
-    click.echo(
-        words.text(
-            "cli",
-            "built",
-            stories=words.counted("stories", built.stories),
-            pages=words.counted("files", published.files),
-            changed=published.changed + published.removed,
-            withheld=len(built.withheld),
-            seconds=seconds,
-            folder=output,
-        )
-    )
-    for name in published.foreign:
-        click.echo(words.text("cli", "foreign", name=name))
+
+
+def _publish(project: "Project", words: Catalogue, output: Path, jobs: int, skip_broken: bool, no_cache: bool) -> int:
+    """Build and publish; the exit code. Processes that render start after the templates are loaded, and share them."""
+    from generator.build import build, render
+    from generator.output.publish import check_folder, publish, read_published
+    from generator.workers import Workers
+
+    start = time.monotonic()
+    check_folder(output, Path.cwd(), [project.stories, *([project.templates] if project.templates else [])])
+    kept = {} if no_cache else read_published(output)
+    with Workers(jobs) as readers, _cache(project.stories, no_cache) as cache:
+        built = build(project, executor=None if jobs == 1 else readers, store=cache)
+        if cache and cache.notice:
+            click.echo(words.text("cache", cache.notice), err=True)
+    code = _refusal(built, words, kept, skip_broken)
+    if code:
+        return code
+    with Workers(jobs) as painters:
+        outputs = render(built, kept, None if jobs == 1 else painters)
+        published = publish(output, with_progress(outputs, len(built.pages), words.text("cli", "progress")))
+    list_withheld(built, words)
+    announce(published, built, words, output, time.monotonic() - start)
     return 0
 
 
@@ -177,7 +168,7 @@ def _check(paths: tuple[Path, ...], stories: Path, templates: Path | None, form:
     if text:
         click.echo(text)
     if form == "text":
-        _summarise(problems, built, words)
+        summarise(problems, built, words)
     if has_errors(built.settings_problems):
         return USAGE
     return CONTENT if has_errors(problems) else 0
@@ -244,7 +235,7 @@ def _refusal(built: "Build", words: Catalogue, kept: "Iterable[str]", skip_broke
     problems = (*built.settings_problems, *built.problems)
     stops = has_errors(built.settings_problems) or (has_errors(built.problems) and not skip_broken)
     if stops:
-        for slug in _still_online(built, kept):
+        for slug in still_online(built, kept):
             click.echo(words.text("cli", "still_online", slug=slug), err=True)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     if errors:
@@ -254,34 +245,9 @@ def _refusal(built: "Build", words: Catalogue, kept: "Iterable[str]", skip_broke
         click.echo(words.text("cli", "see_check", warnings=warnings), err=True)
     if not stops:
         return 0
-    _summarise(problems, built, words, err=True)
+    summarise(problems, built, words, err=True)
     click.echo(words.text("cli", "nothing_written"), err=True)
     return USAGE if has_errors(built.settings_problems) else CONTENT
-
-
-def _still_online(built: "Build", kept: "Iterable[str]") -> Iterator[str]:
-    """The stories that must go and whose pages lie in the published folder still."""
-    online = set(kept)
-    folder = built.catalogue.text("addresses", "stories")
-    gone = (one.slug for one in built.withheld if one.reason in ("withdrawn", "expired", "archived"))
-    return (slug for slug in gone if f"{folder}/{slug}/index.html" in online)
-
-
-def _list_withheld(built: "Build", words: Catalogue) -> None:
-    if not built.withheld:
-        return
-    click.echo(words.text("cli", "withheld_title"))
-    for one in built.withheld:
-        reason = words.text("withheld", one.reason, day=one.day)
-        click.echo(f"  {one.path}: {reason}; {words.text('next_step', one.reason)}")
-
-
-def _summarise(problems: "Iterable[Problem]", built: "Build", words: Catalogue, *, err: bool = False) -> None:
-    levels = [problem.level.value for problem in problems]
-    errors, warnings = levels.count("error"), levels.count("warning")
-    name = "problems" if errors or warnings else "no_problems"
-    counts = {"errors": words.counted("errors", errors), "warnings": words.counted("warnings", warnings)}
-    click.echo(words.text("cli", name, stories=words.counted("stories", built.stories), **counts), err=err)
 
 
 @contextmanager
@@ -296,40 +262,12 @@ def _cache(stories: Path, no_cache: bool) -> "Iterator[Cache | None]":
         yield cache
 
 
-def _with_progress(items: "Iterable[Item]", total: int, label: str) -> "Iterator[Item]":
-    """Pass items on; on a terminal, work that takes longer than a second gets a bar with counts and remaining time."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    start, bar = time.monotonic(), None
-    for done, item in enumerate(items, 1):
-        yield item
-        if bar is None and time.monotonic() - start > 1:
-            bar = click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True, show_eta=True)
-            bar.update(done)
-        elif bar is not None:
-            bar.update(1)
-    if bar is not None:
-        bar.render_finish()
-
-
 def _shown(path: Path, stories: Path) -> str:
     """A path as problems show it: from the folder of stories on."""
     try:
         return (Path(stories.name) / path.resolve().relative_to(stories.resolve())).as_posix()
     except ValueError:
         return path.as_posix()
-
-
-def _usage_text(fault: click.UsageError, words: Catalogue) -> str:
-    """What was wrong with the arguments, in the language of the library."""
-    if isinstance(fault, click.NoSuchOption):
-        return words.text("cli", "no_such_option", name=fault.option_name)
-    if isinstance(fault, click.MissingParameter):
-        return words.text("cli", "missing_argument", name=fault.param.human_readable_name if fault.param else "")
-    if isinstance(fault, click.BadParameter):
-        return words.text("cli", "bad_argument", name=fault.param.human_readable_name if fault.param else "")
-    return fault.message
 
 
 def _refuse(words: Catalogue, text: str) -> int:

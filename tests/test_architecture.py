@@ -24,6 +24,7 @@ LAYERS = (
     "build.py",
     "preview/",
     "editing/",
+    "console.py",
     "cli.py",
     "__main__.py",
 )
@@ -38,7 +39,7 @@ OWNERS = {
     "uvicorn": {"preview/server.py"},
     "PIL": {"site/share.py", "site/images.py"},
     "babel": {"language.py"},
-    "click": {"cli.py"},
+    "click": {"cli.py", "console.py"},
 }
 CLOCKS = {"trust/consent.py"}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.content.parse import Context
+from generator.content.parsed import Context
 from generator.content.settings import Settings, read_settings
 from generator.content.source import Source, Sources, bundled_templates, read_templates
 from generator.content.vocabulary import Vocabulary, empty_vocabulary, read_vocabulary

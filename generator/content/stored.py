@@ -8,7 +8,7 @@ from functools import lru_cache
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from generator.content.parse import ParsedStory
+from generator.content.parsed import ParsedStory
 from generator.content.prose import clean
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Set
 
-from generator.content.parse import Pointer
+from generator.content.parsed import Pointer
 from generator.problem import Problem, error, nearest, warning
 
 

@@ -6,6 +6,7 @@ events (network disks, a full inotify table, an emitter that died) the looking g
 
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -53,6 +54,8 @@ class Ears:
     """Listens to the events of the folders that are there; `ring` is called for each. Raises OSError when it cannot."""
 
     def __init__(self, folders: Iterable[Path], ring: Callable[[], None]) -> None:
+        # A folder made in a folder that was just made is registered twice; that is no news for an editor.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         self._known = {folder: identity(folder) for folder in folders}
         self._observer = Observer()
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from generator.content.parse import TextPageSource
+from generator.content.parsed import TextPageSource
 from generator.content.settings import Settings
 from generator.language import Catalogue
 from generator.site.feeds import FEED

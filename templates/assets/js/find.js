@@ -14,6 +14,7 @@ const TYPING = 160;
 const CALM = 400;
 
 const pause = () => new Promise((done) => setTimeout(done));
+const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** Do the steps of a search: fetch the parts that each asks for, and let the page breathe before it goes on. */
 async function run(search, source) {
@@ -129,6 +130,7 @@ function start(root) {
       for (const other of others) other.hidden = true;
       showPager(library, pages);
     });
+    await drawn();
     await draw(wanted.slice(CARDS_AT_ONCE), (cards) => {
       list.append(...cards);
       options?.narrow([...list.children]);

@@ -1,0 +1,65 @@
+"""What comes out of reading a file, and what reading depends on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.content.story import Html, Story
+from generator.content.vocabulary import Vocabulary
+from generator.problem import Place, Problem
+
+
+@dataclass(frozen=True)
+class Context:
+    """What reading a file depends on beside the file itself. `images` are the names of pictures per folder."""
+
+    vocabulary: Vocabulary
+    language: str
+    stories: str
+    note_back: str
+    images: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A way to an address within the site: as written, from the site's root, and where it stands in the file.
+
+    `is_related` tells the editor's `verwant` from a link in the text.
+    """
+
+    word: str
+    path: str
+    place: Place
+    excerpt: str
+    is_related: bool = False
+
+
+@dataclass(frozen=True)
+class ParsedStory:
+    """What came out of a story file. A draft that is not finished has no story, and no error either."""
+
+    path: str
+    slug: str
+    story: Story | None
+    problems: tuple[Problem, ...]
+    pointers: tuple[Pointer, ...] = ()
+    is_draft: bool = False
+
+
+@dataclass(frozen=True)
+class TextPageSource:
+    """A page of the editors' own, read."""
+
+    slug: str
+    title: str
+    summary: str
+    html: Html
+
+
+@dataclass(frozen=True)
+class ParsedPage:
+    """What came out of a file in `_paginas/`."""
+
+    path: str
+    page: TextPageSource | None
+    problems: tuple[Problem, ...]
+    pointers: tuple[Pointer, ...] = ()

@@ -1,0 +1,111 @@
+"""Planning: what all planners share: the values that pages are planned from, and lists in pages."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from generator.content.parsed import TextPageSource
+from generator.content.prose import without_links_to
+from generator.content.settings import Settings
+from generator.content.story import Html
+from generator.content.vocabulary import Term
+from generator.library.library import Library
+from generator.site.pages import (
+    Banner,
+    Card,
+    Head,
+    Link,
+    Pager,
+    TermCount,
+)
+from generator.site.recall import Recall
+from generator.site.views import Views
+
+Made = TypeVar("Made")
+
+
+CARDS_A_PAGE = 48
+DESCRIPTION = 200
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that pages are planned from. `share` maps a dilemma's id or a story's slug to the address of its share picture."""
+
+    library: Library
+    settings: Settings
+    texts: tuple[TextPageSource, ...]
+    related: Sequence[tuple[int, ...]]
+    views: Views
+    cards: tuple[Card, ...]
+    share: Mapping[str, str]
+    image_sizes: Mapping[str, tuple[int, int]]
+    banners: Mapping[str, Banner]
+    hidden: frozenset[str]
+    recall: Recall = field(default_factory=Recall)
+
+    def head(self, path: str, title: str, description: str, **more: object) -> Head:
+        """The head of a page, with its absolute address when the settings know one."""
+        base = self.settings.base_url
+        head = Head(title, shortened(description), base + path if base else "")
+        return replace(head, **more)  # type: ignore[arg-type]
+
+    def crumbs(self, kind: str) -> tuple[Link, ...]:
+        """The way from an overview to one of its terms."""
+        return (Link(self.views.word(f"overview_{kind}"), self.views.addresses.overview(kind)),)
+
+
+def shortened(text: str) -> str:
+    """A text that fits in a description, cut at a word."""
+    return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rpartition(" ")[0] + "…"
+
+
+def numbered(plan: Plan, title: str, number: int) -> str:
+    """A title with the number of its page, from the second page on."""
+    return title if number == 1 else f"{title} ({plan.views.word('page_number', n=number)})"
+
+
+def paged(
+    plan: Plan, items: tuple[Card, ...], size: int, address: Callable[[int], str]
+) -> Iterator[tuple[int, tuple[Card, ...], Pager | None]]:
+    """A list in pages: the number, what stands on it, and where the other pages are; always at least one page."""
+    last = max(1, -(-len(items) // size))
+    links = tuple(Link(str(number), address(number)) for number in range(1, last + 1)) if last > 1 else ()
+    for number in range(1, last + 1):
+        pager = None
+        if links:
+            text = plan.views.word("page_of", n=number, total=last)
+            before = links[number - 2].path if number > 1 else ""
+            after = links[number].path if number < last else ""
+            pager = Pager(number, _window(links, number), before, after, text)
+        yield number, items[(number - 1) * size : number * size], pager
+
+
+def _window(links: tuple[Link, ...], number: int) -> tuple[Link, ...]:
+    """The links that a pager shows: the first, the last, and those near the current one, so that no page grows."""
+    near = range(max(1, number - 2), min(len(links), number + 2) + 1)
+    return tuple(links[n - 1] for n in sorted({1, len(links), *near}))
+
+
+def with_notes(plan: Plan) -> tuple[TermCount, ...]:
+    """All shared dilemmas with how many stories each has and its core question."""
+    terms = plan.library.terms["dilemma"]
+    counts = plan.views.counts(plan.library, "dilemma")
+    return tuple(replace(one, note=terms[one.term.id].core_question) for one in counts)
+
+
+def shown(plan: Plan, html: Html) -> Html:
+    """The prose without links to stories that are not on the site."""
+    if not plan.hidden or "<a " not in html:
+        return html
+    return without_links_to(html, frozenset(f"../../{plan.views.addresses.story(slug)}" for slug in plan.hidden))
+
+
+def all_of(plan_some: Callable[[Plan, Term, tuple[int, ...]], Iterator[Made]], *given: Any) -> tuple[Made, ...]:
+    """The pages that a planner yields, as a tuple that can be recalled."""
+    return tuple(plan_some(*given))
+
+
+def term_address(plan: Plan, kind: str, id_: str) -> Callable[[int], str]:
+    """The addresses of a term's pages, by number."""
+    return lambda page: plan.views.addresses.term(kind, id_, page)

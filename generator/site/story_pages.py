@@ -1,0 +1,99 @@
+"""The pages of stories: each puzzle with its neighbours, and what a withdrawn one leaves behind."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from generator.content.story import PublicStory
+from generator.site.feeds import story_json_ld
+from generator.site.pages import (
+    Card,
+    Link,
+    Siblings,
+    StoryPage,
+    WithdrawnPage,
+)
+from generator.site.planning import Plan, shown
+
+
+def plan_stories(plan: Plan) -> Iterator[StoryPage]:
+    """A page per story."""
+    siblings = _siblings(plan)
+    for number, story in enumerate(plan.library.stories):
+        own = tuple([siblings[id_, story.slug] for id_ in story.shared_dilemmas])
+        related = tuple([plan.cards[other] for other in plan.related[number]])
+        make = partial(_story, plan, story, plan.cards[number], own, related)
+        yield plan.recall(f"story:{story.slug}", (story, own, related), make)
+
+
+def _siblings(plan: Plan) -> Mapping[tuple[str, str], Siblings]:
+    """For each dilemma and story, the story before and after it under that dilemma."""
+    found: dict[tuple[str, str], Siblings] = {}
+    for id_, members in plan.library.members["dilemma"].items():
+        order = tuple([(plan.library.stories[n].slug, plan.library.stories[n].title) for n in members])
+        found |= plan.recall(f"siblings:{id_}", order, partial(_siblings_in, plan, id_, order))
+    return found
+
+
+def _siblings_in(plan: Plan, id_: str, order: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], Siblings]:
+    links = [None, *(Link(title, plan.views.addresses.story(slug)) for slug, title in order), None]
+    dilemma = plan.views.links["dilemma"][id_]
+    return {(id_, slug): Siblings(dilemma, links[place], links[place + 2]) for place, (slug, _) in enumerate(order)}
+
+
+def _story(
+    plan: Plan, story: PublicStory, card: Card, siblings: tuple[Siblings, ...], related: tuple[Card, ...]
+) -> StoryPage:
+    views = plan.views
+    share = plan.share.get(story.slug) or next(filter(None, map(plan.share.get, story.shared_dilemmas)), "")
+    head = plan.head(
+        card.path,
+        story.title,
+        story.summary,
+        kind="article",
+        share_image=share,
+        share_alt=card.beeld.text if share else "",
+        json_ld=story_json_ld(story, plan.settings, card),
+        section="story",
+        crumbs=tuple(Link(term.label, term.path) for term in card.dilemmas[:1]),
+    )
+    return StoryPage(
+        path=card.path,
+        root="../../",
+        head=head,
+        slug=story.slug,
+        title=story.title,
+        summary=story.summary,
+        language=story.language,
+        roles=views.terms("role", story.roles),
+        sectors=views.terms("sector", story.sectors),
+        dilemmas=card.dilemmas,
+        dilemma=story.dilemma,
+        beeld=card.beeld,
+        origin=views.word(f"origin_{story.origin.replace('-', '_')}"),
+        month=card.month,
+        datetime=story.date,
+        minutes_text=views.minutes(story),
+        sensitive=story.sensitive,
+        image=views.image(story, plan.image_sizes),
+        situation=shown(plan, story.situation),
+        options=tuple([views.option(option) for option in story.options]),
+        aftermath=shown(plan, story.aftermath),
+        outcome=views.word(story.outcome and f"outcome_{story.outcome}"),
+        signals=story.signals,
+        parties=tuple([views.party(party) for party in story.parties]),
+        values=views.terms("value", story.values),
+        questions=story.questions or plan.settings.questions,
+        closing=views.word("closing_question"),
+        tags=views.terms("tag", story.tags),
+        siblings=siblings,
+        related=related,
+        banner=plan.banners.get(story.slug),
+    )
+
+
+def plan_withdrawn(plan: Plan, slug: str) -> WithdrawnPage:
+    """What stands in the place of a withdrawn story."""
+    path = plan.views.addresses.story(slug)
+    title = plan.views.word("withdrawn_title")
+    return WithdrawnPage(path, "../../", replace(plan.head(path, title, title), noindex=True, canonical=""))
