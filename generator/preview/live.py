@@ -6,7 +6,7 @@ import sys
 import time
 import traceback
 from collections.abc import AsyncIterator, Callable, Iterable
-from concurrent.futures import Executor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,16 +28,16 @@ Result = TypeVar("Result")
 
 
 class Live:
-    """The view that is shown, on the event loop's thread. Builds run in `aside`, an executor of one thread."""
+    """The view that is shown, on the event loop's thread. Waiting and building run in one other thread."""
 
-    def __init__(self, project: Project, words: Catalogue, view: View, aside: Executor) -> None:
+    def __init__(self, project: Project, words: Catalogue, view: View) -> None:
         self.view = view
         self.words = words
         self.shelf = Shelf()
         self.streams = 0
         self.is_busy = False
         self._project = project
-        self._aside = aside
+        self._aside = ThreadPoolExecutor(1)
         self._change = asyncio.Event()
         self._is_ended = False
         self._told: Fault | None = None

@@ -8,9 +8,9 @@ import sys
 import threading
 import time
 import webbrowser
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import uvicorn
 from starlette.middleware.errors import ServerErrorMiddleware
@@ -54,13 +54,18 @@ def serve(project: Project, words: Catalogue, host: str, port: int, *, open_brow
         return USAGE
     with listening:
         gc.disable()
+        watch = Watch(_folders(project), partial(say_notice, words))
         view = _first_view(project, words)
         with Stops() as stops:
             _say_address(words, host, port, listening)
             if open_browser and _has_screen():
                 threading.Thread(target=webbrowser.open, args=(address_of(host, listening),), daemon=True).start()
-            asyncio.run(_run(project, words, view, (host, listening), stops))
+            asyncio.run(_run(Live(project, words, view), watch, (host, listening), stops))
     return stops.exit_code
+
+
+def _folders(project: Project) -> tuple[Path, ...]:
+    return (project.stories, bundled_templates(), *([project.templates] if project.templates else []))
 
 
 def _first_view(project: Project, words: Catalogue) -> View:
@@ -87,13 +92,10 @@ def _has_screen() -> bool:
     return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in variables)
 
 
-async def _run(project: Project, words: Catalogue, view: View, place: tuple[str, socket.socket], stops: Stops) -> None:
+async def _run(live: Live, watch: Watch, place: tuple[str, socket.socket], stops: Stops) -> None:
     host, listening = place
-    folders = (project.stories, bundled_templates(), *([project.templates] if project.templates else []))
-    aside = ThreadPoolExecutor(1)
-    live = Live(project, words, view, aside)
     answers = Answers(live, Gate(host, listening.getsockname()[1]))
-    with Watch(folders, partial(say_notice, words)) as watch:
+    with watch:
         following = asyncio.create_task(live.follow(watch))
         server = _Server(_config(make_app(answers, live)), live)
         server.should_exit = bool(stops)
@@ -104,7 +106,6 @@ async def _run(project: Project, words: Catalogue, view: View, place: tuple[str,
         # A thread cannot be stopped, and a build that nobody will see is not worth waiting for: it writes nothing.
         sys.stdout.flush()
         os._exit(stops.exit_code)
-    aside.shutdown()
 
 
 def make_app(answers: Answers, live: Live) -> ASGIApp:

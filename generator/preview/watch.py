@@ -88,9 +88,9 @@ class _Ringer(FileSystemEventHandler):
 
 
 class Watch:
-    """Folders under watch, from `with` until its end. `notice` hears what an editor should know: a word and the folder.
+    """Folders under watch, from `with` until its end; what changed between the making of it and that is not missed.
 
-    The words are `polling` (no events can be had), `gone` and `back`.
+    `notice` hears what an editor should know, a word and the folder. The words are `polling` (no events can be had), `gone` and `back`.
     """
 
     def __init__(self, folders: Iterable[Path], notice: Notice, *, heartbeat: float = HEARTBEAT) -> None:
@@ -102,11 +102,11 @@ class Watch:
         self._ears: Ears | None = None
         self._missed = 0
         self._cost = self._looked = self._heard = 0.0
-        self._seen: dict[Path, Snapshot | None] = {}
+        self._seen = self._look()
 
     def __enter__(self) -> "Watch":
         self._listen()
-        self._seen = self._look()
+        self._ring()
         return self
 
     def __exit__(self, *fault: object) -> None:

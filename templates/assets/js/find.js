@@ -10,10 +10,11 @@ import { makeOptions } from "./find-options.js";
 
 const CARDS_A_PAGE = 24;
 const CARDS_AT_ONCE = 8;
+const SOON = 100;
 const TYPING = 160;
 const CALM = 400;
 
-const pause = () => new Promise((done) => setTimeout(done));
+const pause = (time = 0) => new Promise((done) => setTimeout(done, time));
 const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** Do the steps of a search: fetch the parts that each asks for, and let the page breathe before it goes on. */
@@ -34,7 +35,7 @@ function start(root) {
   const results = document.querySelector("[data-find-results]");
   const list = results.querySelector(".cards");
   const own = [...list.children];
-  const others = document.querySelectorAll("[data-find-own]");
+  const ownParts = document.querySelectorAll("[data-find-own]");
   const pager = part("pager").content.firstElementChild.cloneNode(true);
   pager.hidden = true;
   list.after(pager);
@@ -78,9 +79,16 @@ function start(root) {
     const found = selection.text ? await findWords(library) : null;
     if (!isLatest()) return;
     const { numbers, counts } = select(library, selection, found && weigh(found, library.size));
+    const pages = Math.max(1, Math.ceil(numbers.length / CARDS_A_PAGE));
+    selection.page = Math.min(selection.page, pages);
+    const wanted = numbers.slice((selection.page - 1) * CARDS_A_PAGE, selection.page * CARDS_A_PAGE);
+    const first = isAsking(selection) && source.cards(wanted.slice(0, CARDS_AT_ONCE));
+    // Counts and cards in one stroke, unless the cards are slow.
+    await Promise.race([first, pause(SOON)]);
+    if (!isLatest()) return;
     showState(numbers.length, found, isOdd, isNews);
     choices.show(library, selection, counts);
-    if (isAsking(selection)) await showCards(library, numbers, found, isLatest);
+    if (first) await showCards(library, await first, wanted.slice(CARDS_AT_ONCE), pages, found, isLatest);
     else restore();
   }
 
@@ -113,28 +121,19 @@ function start(root) {
     part("copy").hidden = !isAsking(selection);
   }
 
-  /** Show a page of the cards, those that fill a screen first. */
-  async function showCards(library, numbers, found, isLatest) {
-    const pages = Math.max(1, Math.ceil(numbers.length / CARDS_A_PAGE));
-    selection.page = Math.min(selection.page, pages);
-    const wanted = numbers.slice((selection.page - 1) * CARDS_A_PAGE, selection.page * CARDS_A_PAGE);
+  /** Show the first cards of a page, and then the others. */
+  async function showCards(library, first, others, pages, found, isLatest) {
     const queries = found?.map(({ query }) => query) ?? [];
-    const draw = async (some, put) => {
-      const cards = await source.cards(some);
-      if (!isLatest()) return;
-      for (const card of cards) markWords(card, queries, library.language.stem);
-      put(cards);
-    };
-    await draw(wanted.slice(0, CARDS_AT_ONCE), (cards) => {
-      list.replaceChildren(...cards);
-      for (const other of others) other.hidden = true;
-      showPager(library, pages);
-    });
+    const marked = (cards) => cards.map((card) => markWords(card, queries, library.language.stem));
+    if (!isLatest()) return;
+    list.replaceChildren(...marked(first));
+    for (const other of ownParts) other.hidden = true;
+    showPager(library, pages);
     await drawn();
-    await draw(wanted.slice(CARDS_AT_ONCE), (cards) => {
-      list.append(...cards);
-      options?.narrow([...list.children]);
-    });
+    const rest = await source.cards(others);
+    if (!isLatest()) return;
+    list.append(...marked(rest));
+    options?.narrow([...list.children]);
   }
 
   function showPager(library, pages) {
@@ -150,7 +149,7 @@ function start(root) {
 
   function restore() {
     if (list.firstElementChild !== own[0]) list.replaceChildren(...own);
-    for (const other of others) other.hidden = false;
+    for (const other of ownParts) other.hidden = false;
     pager.hidden = true;
     options?.narrow(own);
   }
