@@ -90,7 +90,8 @@ class _Ringer(FileSystemEventHandler):
 class Watch:
     """Folders under watch, from `with` until its end; what changed between the making of it and that is not missed.
 
-    `notice` hears what an editor should know, a word and the folder. The words are `polling` (no events can be had), `gone` and `back`.
+    `notice` hears what an editor should know, a word and the folder. The words are `polling` (no events can be had),
+    `gone` and `back`.
     """
 
     def __init__(self, folders: Iterable[Path], notice: Notice, *, heartbeat: float = HEARTBEAT) -> None:

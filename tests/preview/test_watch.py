@@ -208,6 +208,7 @@ def test_changes_that_come_without_events_are_seen_and_in_the_end_looked_for(
     watch: Watch, stories: Path, notices: list[str]
 ) -> None:
     with (stories / "een.md").open("r+b") as file, mmap.mmap(file.fileno(), 3) as memory:
+        assert not watch.wait(NOT_AT_ALL)
         for letter in (b"x", b"y"):
             memory[:1] = letter
             memory.flush()
@@ -217,6 +218,15 @@ def test_changes_that_come_without_events_are_seen_and_in_the_end_looked_for(
         memory[:1] = b"z"
         memory.flush()
         assert watch.wait(3)
+
+
+def test_what_changes_before_it_listens_is_not_missed(stories: Path) -> None:
+    watch = Watch([stories], lambda name, folder: None)
+    save(stories)
+    with watch:
+        assert watch.wait(3)
+        assert watch.rest()
+        assert not watch.wait(NOT_AT_ALL)
 
 
 def test_it_stops_at_once_and_leaves_no_thread(stories: Path) -> None:

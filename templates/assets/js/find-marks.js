@@ -3,22 +3,17 @@
 import { isMatch } from "./find-index.js";
 import { cut } from "./find-words.js";
 
-/** Mark the words of some queries in the title and summary of a card. */
-export function markWords(card, queries, stem) {
-  const isWanted = (word) => queries.some((query) => isMatch(query, word, stem));
-  for (const place of card.querySelectorAll("h3, .card-summary")) {
-    const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-    const nodes = [];
-    while (texts.nextNode()) nodes.push(texts.currentNode);
-    for (const node of nodes) {
-      const wanted = cut(node.data).filter(({ word }) => isWanted(word));
-      for (const { at, text } of wanted.reverse()) {
-        const mark = document.createElement("mark");
-        const rest = node.splitText(at);
-        rest.splitText(text.length);
-        rest.replaceWith(mark);
-        mark.append(rest);
-      }
+/** Mark the words of some queries in the titles and summaries of cards. */
+export function markWords(cards, queries, stem) {
+  for (const place of cards.flatMap((card) => [...card.querySelectorAll("h3 a, .card-summary")])) {
+    // A title and a summary are one text each; from its end on, what was cut off before stays where it is.
+    for (const { at, text, word } of cut(place.textContent).reverse()) {
+      if (!queries.some((query) => isMatch(query, word, stem))) continue;
+      const mark = document.createElement("mark");
+      const rest = place.firstChild.splitText(at);
+      rest.splitText(text.length);
+      rest.replaceWith(mark);
+      mark.append(rest);
     }
   }
 }

@@ -123,8 +123,10 @@ function start(root) {
 
   /** Show the first cards of a page, and then the others. */
   async function showCards(library, first, others, pages, found, isLatest) {
-    const queries = found?.map(({ query }) => query) ?? [];
-    const marked = (cards) => cards.map((card) => markWords(card, queries, library.language.stem));
+    const marked = (cards) => {
+      if (found) markWords(cards, found.map(({ query }) => query), library.language.stem);
+      return cards;
+    };
     if (!isLatest()) return;
     list.replaceChildren(...marked(first));
     for (const other of ownParts) other.hidden = true;
