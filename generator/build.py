@@ -138,7 +138,7 @@ def build(
     views = make_views(library, setup.catalogue)
     folders = {slug: path.rpartition("/")[0] for path, slug in ((one.path, one.slug) for one in parsed)}
     pictures = plan_pictures(library, folders, sources.of("image"), setup.settings, views)
-    assets = make_assets(setup.templates)
+    assets = make_assets(setup.templates, preview=project.preview)
     site = make_site(setup.settings, setup.catalogue, text_pages, assets.names, preview=project.preview)
     banners = {one.slug: _banner(one, setup.catalogue) for one in withheld} if project.preview else {}
     hidden = _hidden(parsed, library)

@@ -46,7 +46,7 @@ def format_problems(problems: Iterable[Problem], catalogue: Catalogue, form: str
 
 def _excerpt(line: str, column: int) -> tuple[str, str]:
     start = max(0, column - 1 - _WINDOW // 2) if len(line) > _WINDOW else 0
-    shown = line[start : start + _WINDOW].replace("\t", " ")
+    shown = "".join(sign if sign.isprintable() else " " for sign in line[start : start + _WINDOW])
     return f"    {shown}", f"    {' ' * (column - 1 - start)}^"
 
 

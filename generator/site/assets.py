@@ -1,7 +1,7 @@
 """Assets: style sheets, scripts and icons under names that hold the hash of their content."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.content.source import digest
@@ -30,12 +30,18 @@ class Assets:
     files: Mapping[str, bytes]
 
 
-def make_assets(templates: Mapping[str, bytes]) -> Assets:
-    """Join style sheets by their imports, point scripts at one another's hashed names, and name everything by content."""
+def make_assets(templates: Mapping[str, bytes], *, preview: bool = False) -> Assets:
+    """Join style sheets by their imports, point scripts at one another's hashed names, and name everything by content.
+
+    A style sheet that another one imports is no file of its own, and what is for the preview stays there.
+    """
     sources = {name.removeprefix(FOLDER): data for name, data in templates.items() if name.startswith(FOLDER)}
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    for name in sources:
+    parts = {_beside(name, found[1]) for name in sources for found in _imports(name, sources)}
+    for name in sorted(sources.keys() - parts):
+        if not preview and name.rpartition("/")[2].startswith("preview"):
+            continue
         _publish(name, sources, names, files)
     return Assets(names, files)
 
@@ -52,6 +58,10 @@ def _publish(name: str, sources: Mapping[str, bytes], names: dict[str, str], fil
     names[name] = f"{FOLDER}{stem}.{digest(data)[:10]}.{ending}"
     files[names[name]] = data
     return names[name]
+
+
+def _imports(name: str, sources: Mapping[str, bytes]) -> Iterable[re.Match[str]]:
+    return _CSS_IMPORT.finditer(sources[name].decode()) if name.endswith(".css") else ()
 
 
 def _joined(name: str, sources: Mapping[str, bytes]) -> str:

@@ -55,7 +55,7 @@ export function makeChoices(root, form, numberText, change, look) {
     let shown = 0;
     for (const [id, item] of known) if (!facet.terms.has(id)) item.remove();
     for (const term of facet.terms.values()) {
-      const isWanted = chosen.has(term.id) || (shown < (isOpen ? MOST_ROWS : SHOWN) && fold(term.label).includes(within));
+      const isWanted = chosen.has(term.id) || (shown < (isOpen ? MOST_ROWS : SHOWN) && (!within || fold(term.label).includes(within)));
       shown += isWanted;
       if (!isWanted && !known.has(term.id)) continue;
       const item = known.get(term.id) ?? makeRow(row, facet, term);

@@ -9,7 +9,7 @@ import { markWords } from "./find-marks.js";
 import { makeOptions } from "./find-options.js";
 
 const CARDS_A_PAGE = 24;
-const CARDS_AT_ONCE = 8;
+const CARDS_AT_ONCE = 4;
 const SOON = 100;
 const TYPING = 160;
 const CALM = 400;
