@@ -471,7 +471,7 @@ def test_when_data_do_not_come_the_plain_list_serves_and_says_so(
     newest = many.slugs(range(48))
     assert page.evaluate(SHOWN)["slugs"] == newest
     expect(page.locator("[data-find-own] .pager")).to_be_visible()
-    page.unroute(files)
+    page.unroute_all(behavior="wait")
     page.reload()
     shows(page, many, find(many.library, many.texts, {"value": ["moed"]}, "gesprek")[0])
 
@@ -483,7 +483,7 @@ def test_it_works_again_when_the_data_come_after_all(page: Page, many: Books) ->
     first, second = many.ids("value")[:2]
     box(page, "value", first).check()
     expect(page.locator("[data-find-fallback]")).to_be_visible()
-    page.unroute("**/facetten.json")
+    page.unroute_all(behavior="wait")
     box(page, "value", second).check()
     shows(page, many, find(many.library, many.texts, {"value": [second]})[0])
     expect(page.locator("[data-find-fallback]")).to_be_hidden()

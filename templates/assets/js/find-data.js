@@ -6,6 +6,9 @@ import { readPart } from "./find-index.js";
 const PATIENCE = 15000;
 const MOST_CARD_PARTS = 80;
 
+/** Let the page do what waits: drawing, and answering to who types. */
+export const pause = (time = 0) => new Promise((done) => setTimeout(done, time));
+
 const refuse = (url) => { throw new Error(`not there, or of another build: ${url}`); };
 
 async function fetchJson(url, cache) {
@@ -43,7 +46,13 @@ function remember(ask, most = Infinity) {
 /** Where the data of one site are fetched. `root` is the site's root, `path` the facet file from there. */
 export function makeSource(root, path) {
   const address = ({ path: pattern, ids }, name, number) => `${new URL(pattern.replace("{n}", name), root)}?${ids[number]}`;
-  const library = remember(async () => readLibrary(await fetchJson(new URL(path, root), "no-cache")));
+  const library = remember(async () => {
+    const data = await fetchJson(new URL(path, root), "no-cache");
+    await pause();
+    const read = readLibrary(data);
+    await pause();
+    return read;
+  });
 
   const wordPart = remember(async (number) => {
     const { words, language } = await library();

@@ -2,7 +2,7 @@
 
 import { isAsking, nothing, readAddress, writeAddress } from "./find-address.js";
 import { makeChoices } from "./find-choices.js";
-import { makeSource } from "./find-data.js";
+import { makeSource, pause } from "./find-data.js";
 import { select } from "./find-engine.js";
 import { lookUp, readQuery, weigh } from "./find-index.js";
 import { markWords } from "./find-marks.js";
@@ -14,7 +14,6 @@ const SOON = 100;
 const TYPING = 160;
 const CALM = 400;
 
-const pause = (time = 0) => new Promise((done) => setTimeout(done, time));
 const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** Do the steps of a search: fetch the parts that each asks for, and let the page breathe before it goes on. */
