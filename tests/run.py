@@ -63,13 +63,12 @@ def install() -> str:
     folder = "Scripts" if os.name == "nt" else "bin"
     python = str(ENVIRONMENT / folder / "python")
     stamp = ENVIRONMENT / "installed"
-    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text() == wanted:
         return python
     venv.create(ENVIRONMENT, with_pip=True, clear=True)
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
     stamp.write_text(wanted)
     return python
 

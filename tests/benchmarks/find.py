@@ -171,9 +171,15 @@ def measure(browser: Browser, finder: Finder, wire: Wire, times: int) -> dict[st
     context = browser.new_context()
     figures = {"bytes until a first choice, kB": bytes_of(context.new_page(), finder, wire, ["choice"])}
     firsts, laters, blocks, first_blocks = [], [], [], []
-    for _ in range(times):
+    for number in range(times + 1):
         page = context.new_page()
         ready(page, finder)
+        if not number:
+            for choice in finder.choices:
+                page.evaluate(CLICK, [choice, finder.list])
+            page.wait_for_load_state("networkidle")
+            page.close()
+            continue
         page.evaluate(WATCH)
         firsts.append(page.evaluate(CLICK, [finder.choices[0], finder.list]))
         first_blocks.append(page.evaluate("longest"))

@@ -7,10 +7,8 @@ import { makeStemmer } from "./find-words.js";
 export function readLibrary(data) {
   const facets = data.facets.map(({ kind, name, legend, terms }) => ({ kind, name, legend, terms: readTerms(terms) }));
   const titles = new Uint32Array(data.stories);
+  let language = null;
   readNumbers(data.byTitle, false).forEach((number, place) => { titles[number] = place; });
-  const stem = makeStemmer(data.forms);
-  const separable = new Set(data.forms.separable.map(stem));
-  const particles = new Set(data.forms.before);
   return {
     size: data.stories,
     facets,
@@ -19,7 +17,19 @@ export function readLibrary(data) {
     cards: data.cards,
     words: data.words,
     partStarts: data.words.names.map((name) => (name === "0" ? "" : name)),
-    language: { stem, separable, particles, stop: new Set(data.forms.stop), starts: ["", ...data.forms.starts] },
+    get language() { return (language ??= readLanguage(data.forms)); },
+  };
+}
+
+/** What only who types words needs. */
+function readLanguage(forms) {
+  const stem = makeStemmer(forms);
+  return {
+    stem,
+    separable: new Set(forms.separable.map(stem)),
+    particles: new Set(forms.before),
+    stop: new Set(forms.stop),
+    starts: ["", ...forms.starts],
   };
 }
 

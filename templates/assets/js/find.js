@@ -75,6 +75,7 @@ function start(root) {
   }
 
   async function show(library, isLatest, isOdd, isNews) {
+    await pause();
     const found = selection.text ? await findWords(library) : null;
     if (!isLatest()) return;
     const { numbers, counts } = select(library, selection, found && weigh(found, library.size));
@@ -87,12 +88,11 @@ function start(root) {
     if (!isLatest()) return;
     showState(numbers.length, found, isOdd, isNews);
     choices.show(library, selection, counts);
-    if (first) await showCards(library, await first, wanted.slice(CARDS_AT_ONCE), pages, found, isLatest);
+    if (first) await showCards(library, wanted, pages, found, isLatest);
     else restore();
   }
 
   async function findWords(library) {
-    await pause();
     const queries = readQuery(selection.text, library.language);
     const found = await Promise.all(queries.map((query) => run(lookUp(query, library), source)));
     return found.filter(Boolean);
@@ -120,21 +120,20 @@ function start(root) {
     part("copy").hidden = !isAsking(selection);
   }
 
-  /** Show the first cards of a page, and then the others. */
-  async function showCards(library, first, others, pages, found, isLatest) {
-    const marked = (cards) => {
-      if (found) markWords(cards, found.map(({ query }) => query), library.language.stem);
-      return cards;
-    };
-    if (!isLatest()) return;
-    list.replaceChildren(...marked(first));
-    for (const other of ownParts) other.hidden = true;
-    showPager(library, pages);
-    await drawn();
-    const rest = await source.cards(others);
-    if (!isLatest()) return;
-    list.append(...marked(rest));
-    options?.narrow([...list.children]);
+  /** Show a page of cards, a few at a time so that who types or scrolls does not wait. */
+  async function showCards(library, wanted, pages, found, isLatest) {
+    const queries = found?.map(({ query }) => query);
+    for (let at = 0; at < Math.max(1, wanted.length); at += CARDS_AT_ONCE) {
+      const cards = await source.cards(wanted.slice(at, at + CARDS_AT_ONCE));
+      if (!isLatest()) return;
+      if (queries) markWords(cards, queries, library.language.stem);
+      if (at) list.append(...cards);
+      else list.replaceChildren(...cards);
+      for (const other of ownParts) other.hidden = true;
+      showPager(library, pages);
+      await drawn();
+    }
+    if (isLatest()) options?.narrow([...list.children]);
   }
 
   function showPager(library, pages) {
