@@ -16,7 +16,6 @@ import re
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -308,4 +307,4 @@ def show(name: str, figures: dict[str, float]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

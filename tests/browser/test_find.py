@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
 from generator.content.folding import fold
 from generator.content.forms import make_stemmer, read_forms
@@ -61,7 +61,9 @@ SHOWN = """() => ({
     ])),
   ])),
 })"""
-OPEN_ALL = """() => document.querySelectorAll("[data-facet][data-long]:not([data-open]) [data-find-all]").forEach((b) => b.click())"""
+OPEN_ALL = """() => document
+  .querySelectorAll("[data-facet][data-long]:not([data-open]) [data-find-all]")
+  .forEach((b) => b.click())"""
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,8 @@ def many(tmp_path_factory: pytest.TempPathFactory, few: Books) -> Iterator[Books
         text = story_file(number, rng, few.library)
         (folder / "stories" / f"verhaal-{number}.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "generator", "build", "--stories", str(folder / "stories")]
-    done = subprocess.run([*command, "--output", str(folder / "public")], cwd=ROOT, capture_output=True, text=True)
+    command += ["--output", str(folder / "public")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     with serving(folder / "public") as address:
         yield Books(address, *read_library(folder / "stories"))
@@ -166,7 +169,12 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     yield page
     page.close()
     assert faults == []
@@ -284,9 +292,9 @@ def test_back_forward_and_reload_give_the_same_list(page: Page, many: Books) -> 
     expect(box(page, "role", role)).not_to_be_checked()
     page.go_back()
     expect(page.locator(".find-chosen")).to_be_hidden()
-    for step in steps:
+    for numbers in steps:
         page.go_forward()
-        shows(page, many, step)
+        shows(page, many, numbers)
     assert page.locator("#find-words").input_value() == "gesprek"
     page.reload()
     shows(page, many, steps[2])

@@ -31,38 +31,40 @@ function fetchDocument(url) {
 
 /** What keeps its answers, and forgets a failure so that it can be tried again; at most so many, the oldest go first. */
 function remember(ask, most = Infinity) {
-  const known = new Map();
+  const answers = new Map();
   return (key) => {
-    if (!known.has(key)) {
+    if (!answers.has(key)) {
       const answer = ask(key);
-      known.set(key, answer);
-      answer.catch(() => known.delete(key));
-      if (known.size > most) known.delete(known.keys().next().value);
+      answers.set(key, answer);
+      answer.catch(() => answers.delete(key));
+      if (answers.size > most) answers.delete(answers.keys().next().value);
     }
-    return known.get(key);
+    return answers.get(key);
   };
 }
 
 /** Where the data of one site are fetched. `root` is the site's root, `path` the facet file from there. */
 export function makeSource(root, path) {
   const address = ({ path: pattern, ids }, name, number) => `${new URL(pattern.replace("{n}", name), root)}?${ids[number]}`;
+  let known = null; // the library, once it is there; before that nobody asks for words or cards
+
   const library = remember(async () => {
     const data = await fetchJson(new URL(path, root), "no-cache");
     await pause();
-    const read = readLibrary(data);
+    known = readLibrary(data);
     await pause();
-    return read;
+    return known;
   });
 
   const wordPart = remember(async (number) => {
-    const { words, language } = await library();
+    const { words, language } = known;
     const url = address(words, words.names[number], number);
     const { id, words: lines } = await fetchJson(url, "default");
     return id === words.ids[number] ? readPart(lines, language.starts) : refuse(url);
   });
 
   const cardPart = remember(async (number) => {
-    const { cards } = await library();
+    const { cards } = known;
     const url = address(cards, number, number);
     const page = await fetchDocument(url);
     // The id stands behind the cards: a page that was cut off does not have it.
@@ -76,7 +78,7 @@ export function makeSource(root, path) {
     words: (numbers) => Promise.all(Array.from(numbers, wordPart)),
     /** Copies of the cards of some stories. */
     async cards(numbers) {
-      const { size } = (await library()).cards;
+      const { size } = known.cards;
       const found = await Promise.all(numbers.map((number) => cardPart(Math.floor(number / size))));
       return numbers.map((number, place) => document.importNode(found[place][number % size], true));
     },

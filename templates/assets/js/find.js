@@ -67,15 +67,16 @@ function start(root) {
       selection ??= read(library).selection;
       const isOdd = edit(selection, library, isLatest()) === "odd";
       const address = writeAddress(selection, library, names);
+      // What has to be fetched is on its way while the address changes, which takes a while.
+      const showing = isLatest() && show(library, isLatest, isOdd, how !== "look");
       if (/push|replace/.test(how) && address !== location.search) history[`${how}State`](null, "", address || location.pathname);
-      if (isLatest()) await show(library, isLatest, isOdd, how !== "look");
+      await showing;
     } catch (fault) {
       if (isLatest()) fail(fault);
     }
   }
 
   async function show(library, isLatest, isOdd, isNews) {
-    await pause();
     const found = selection.text ? await findWords(library) : null;
     if (!isLatest()) return;
     const { numbers, counts } = select(library, selection, found && weigh(found, library.size));
@@ -93,8 +94,10 @@ function start(root) {
   }
 
   async function findWords(library) {
-    const queries = readQuery(selection.text, library.language);
-    const found = await Promise.all(queries.map((query) => run(lookUp(query, library), source)));
+    const { language } = library;
+    await pause();
+    const found = await Promise.all(readQuery(selection.text, language).map((query) => run(lookUp(query, library), source)));
+    await pause();
     return found.filter(Boolean);
   }
 
