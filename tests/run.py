@@ -33,6 +33,7 @@ def main() -> int:
         ("lint", [python, "-m", "ruff", "check", "."]),
         ("types", [python, "-m", "mypy"]),
         ("example", [python, "-m", "generator", "check"]),
+        ("example site", [python, "-m", "generator", "build", "--no-cache", "--output", str(ENVIRONMENT / "example")]),
         (
             "tests",
             [
