@@ -31,13 +31,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 SLOWER = 4
 QUERY = "spreken over vertrouwn"
+# The facet and the place in it of what is chosen, one after the other.
+CHOICES = (("dilemma", 1), ("waarde", 1), ("waarde", 2), ("dilemma", 2), ("dilemma", 3))
 KINDS = {"dilemmas": "dilemma", "waarden": "waarde", "rollen": "rol", "sectoren": "sector"}
 TERM_LINK = re.compile(rf'href="\.\./\.\./({"|".join(KINDS)})/([\w-]+)/"')
 
 # Clicks, and waits until the list has changed and was drawn.
 CLICK = """async ([click, list]) => {
   const place = document.querySelector(list);
-  const changed = new Promise((done) => {
+  const changed = new Promise((done, fail) => {
+    setTimeout(() => fail(new Error("the list stayed as it was")), 20000);
     const watch = new MutationObserver(() => { watch.disconnect(); done(); });
     watch.observe(place, { childList: true });
   });
@@ -238,16 +241,14 @@ def type_words(page: Page, finder: Finder) -> None:
 
 def own(address: str) -> Finder:
     """Our own list page."""
-    names = [("dilemma", 1), ("waarde", 1), ("rol", 1), ("waarde", 2), ("dilemma", 2)]
-    choices = tuple(f".find-choice:nth-child({place}) input[name={name}]" for name, place in names)
+    choices = tuple(f".find-choice:nth-child({place}) input[name={name}]" for name, place in CHOICES)
     url, ready_when = f"{address}/verhalen/", "[data-find][data-state=started]"
     return Finder("own", url, ready_when, choices, "#find-words", "[data-find-results] .cards")
 
 
 def pagefind(address: str) -> Finder:
     """The page that `make_pagefind` made."""
-    names = [("dilemma", 1), ("waarde", 1), ("rol", 1), ("waarde", 2), ("dilemma", 2)]
-    choices = tuple(f"fieldset[name={name}] input:nth-child({place})" for name, place in names)
+    choices = tuple(f"fieldset[name={name}] input:nth-child({place})" for name, place in CHOICES)
     return Finder("Pagefind", f"{address}/", "[data-ready]", choices, "[type=search]", "ul")
 
 

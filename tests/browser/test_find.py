@@ -26,6 +26,7 @@ from generator.content.forms import make_stemmer, read_forms
 from generator.content.words import words_of
 from generator.language import Catalogue, read_catalogue
 from generator.library.library import KINDS, Library
+from tests.find_queries import faults, read_queries
 from tests.find_reference import Texts, find, read_library
 from tests.site.test_facets import LINES, PARAMETERS, random_query
 
@@ -285,10 +286,10 @@ def test_back_forward_and_reload_give_the_same_list(page: Page, many: Books) -> 
     page.locator("#find-words").press_sequentially("gesprek")
     steps.append(find(many.library, many.texts, {"value": [value], "role": [role]}, "gesprek")[0])
     shows(page, many, steps[2])
-    for step, text in ((1, ""), (0, "")):
+    for before in (steps[1], steps[0]):
         page.go_back()
-        shows(page, many, steps[step])
-        assert page.locator("#find-words").input_value() == text
+        shows(page, many, before)
+        assert page.locator("#find-words").input_value() == ""
     expect(box(page, "role", role)).not_to_be_checked()
     page.go_back()
     expect(page.locator(".find-chosen")).to_be_hidden()
@@ -555,7 +556,12 @@ def test_a_page_of_a_term_narrows_its_own_list(page: Page, many: Books, kind: st
     page.evaluate(OPEN_ALL)
     box(page, other, choice).check()
     numbers, counts = find(many.library, many.texts, {kind: [id_], other: [choice]})
-    here = {shown: counts[shown] for shown in ("role", "sector", "dilemma", "value") if shown != kind}
+    own, members = set(many.library.members[kind][id_]), many.library.members
+    here = {
+        shown: {one: count for one, count in counts[shown].items() if own & set(members[shown][one])}
+        for shown in ("role", "sector", "dilemma", "value")
+        if shown != kind
+    }
     shows(page, many, numbers, counts=here)
     page.locator("#find-words").fill("gesprek")
     shows(page, many, find(many.library, many.texts, {kind: [id_], other: [choice]}, "gesprek")[0])
@@ -680,25 +686,48 @@ def test_axe_finds_nothing_on_a_found_list_with_an_open_panel(page: Page, many: 
     assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
 
 
-def test_the_scripts_pass_their_own_tests_in_the_browser_too(page: Page, tmp_path: Path) -> None:
+@pytest.fixture
+def scripts(tmp_path: Path, example: Path) -> Iterator[str]:
+    """The address of a page beside the site's own scripts, those of the tests, and the example's data."""
     shutil.copytree(ROOT / "templates/assets/js", tmp_path, dirs_exist_ok=True)
-    shutil.copy(ROOT / "tests/js/units.js", tmp_path)
-    (tmp_path / "index.html").write_text("<!doctype html><title>units</title>")
+    shutil.copytree(example / "data", tmp_path / "data")
+    for name in ("units.js", "ask.js"):
+        shutil.copy(ROOT / "tests/js" / name, tmp_path)
+    (tmp_path / "index.html").write_text("<!doctype html><title>scripts</title>")
+    with serving(tmp_path) as address:
+        yield address
+
+
+def test_the_engine_finds_what_people_look_for_in_the_browser_too(page: Page, scripts: str, few: Books) -> None:
+    queries = read_queries()
+    page.goto(scripts)
+    answers = page.evaluate(
+        """async (searches) => {
+          const entries = ["engine", "address", "index"].map(async (name) => [name, await import(`./find-${name}.js`)]);
+          const { ask } = await import("./ask.js");
+          const read = async (path) => (await fetch(path)).json();
+          return ask(Object.fromEntries(await Promise.all(entries)), read, "data/facetten.json", searches);
+        }""",
+        ["?" + urlencode({"q": query.q}) for query in queries],
+    )
+    assert faults(queries, (few.slugs(one["numbers"]) for one in answers)) == []
+
+
+def test_the_scripts_pass_their_own_tests_in_the_browser_too(page: Page, scripts: str) -> None:
     forms, stem = read_forms("nl"), make_stemmer("nl")
     words = {form for line in forms.families for form in line.replace("=", "").split()} | set(forms.separable)
     stems = {one: stem(one) for one in sorted(words)}
-    with serving(tmp_path) as address:
-        page.goto(address)
-        answer = page.evaluate(
-            """async ([forms, stems]) => {
-              const names = ["words", "index", "engine", "address"];
-              const entries = await Promise.all(names.map(async (name) => [name, await import(`./find-${name}.js`)]));
-              const modules = Object.fromEntries(entries);
-              const { run, disagreements } = await import("./units.js");
-              return { ...run(modules), disagreements: disagreements(modules, forms, stems) };
-            }""",
-            [vars(forms), stems],
-        )
+    page.goto(scripts)
+    answer = page.evaluate(
+        """async ([forms, stems]) => {
+          const names = ["words", "index", "engine", "address"];
+          const entries = await Promise.all(names.map(async (name) => [name, await import(`./find-${name}.js`)]));
+          const modules = Object.fromEntries(entries);
+          const { run, disagreements } = await import("./units.js");
+          return { ...run(modules), disagreements: disagreements(modules, forms, stems) };
+        }""",
+        [vars(forms), stems],
+    )
     assert answer["failed"] == []
     assert answer["passed"] > 25
     assert answer["disagreements"] == []

@@ -73,11 +73,14 @@ export function units({ words, index, engine, address }) {
     "choices in one facet add, facets narrow": () => same([selected("?waarde=moed&waarde=respect").numbers, selected("?waarde=moed&rol=coach").numbers], [[0, 1, 2], [0]]),
     "counts leave the own facet out and obey the others": () => same([...selected("?rol=coach&waarde=moed").counts[0]], [["moed", 1], ["respect", 0], ["__proto__", 1]]),
     "order by title": () => same(selected("?sorteer=az").numbers, [2, 0, 1]),
-    "a preset narrows and does not show in the address": () => {
-      const preset = library.facets[0].terms.get("respect");
-      const { selection } = address.readAddress("", library, NAMES, preset);
-      same([engine.select(library, selection, null).numbers, address.writeAddress(selection, library, NAMES)], [[1, 2], ""]);
+    "the page of a term has its stories only, and shows nothing of that in the address": () => {
+      const here = engine.readLibrary(FACETS, "value:respect");
+      const { selection } = address.readAddress("", here, NAMES);
+      same([engine.select(here, selection, null).numbers, address.writeAddress(selection, here, NAMES)], [[1, 2], ""]);
     },
+    "the page of a term offers what its stories have, most used first": () =>
+      same(engine.readLibrary(FACETS, "value:respect").facets.map(({ terms }) => [...terms.keys()]), [["respect", "moed"], []]),
+    "a page of an unknown term shows all": () => same(engine.readLibrary(FACETS, "role:__proto__").facets[1].terms.size, 1),
     "heavier stories come first, then newer ones": () => same(engine.select(library, read("").selection, Uint16Array.of(1, 9, 1)).numbers, [1, 0, 2]),
     "an address survives reading and writing": () => {
       const search = "?waarde=moed&waarde=respect&rol=coach&q=wat+nu%3F&sorteer=az&pagina=3";

@@ -23,7 +23,8 @@ from generator.site.gaps import short_gaps, short_numbers
 from generator.site.pages import Page
 from generator.site.views import Views, make_views
 from generator.site.word_index import WordsData, plan_words
-from tests.find_reference import Texts, find
+from tests.find_queries import faults, read_queries
+from tests.find_reference import Texts, find, read_library
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "templates" / "assets" / "js"
@@ -153,7 +154,8 @@ def node(tmp_path: Path) -> Callable[..., object]:
         pytest.skip("node is not there")
     scripts = tmp_path / "scripts"
     shutil.copytree(SCRIPTS, scripts)
-    shutil.copy(ROOT / "tests/js/units.js", scripts)
+    for name in ("units.js", "ask.js"):
+        shutil.copy(ROOT / "tests/js" / name, scripts)
     (scripts / "package.json").write_text('{"type": "module"}')
 
     def run(script: str, *arguments: str, given: object) -> object:
@@ -287,3 +289,26 @@ def test_the_engine_finds_what_brute_force_finds(
 
 def test_five_hundred_stories_weigh_little(tmp_path: Path) -> None:
     assert size(data_of(books(500)[0])) < 250_000
+
+
+def test_the_table_of_queries_names_every_story_and_only_stories() -> None:
+    queries = read_queries()
+    named = {slug for query in queries for slug in (*query.finds, *query.misses)}
+    assert len(queries) >= 80
+    assert named == {story.slug for story in read_library(ROOT / "stories")[0].stories}
+
+
+def test_brute_force_finds_what_people_look_for() -> None:
+    library, texts = read_library(ROOT / "stories")
+    queries = read_queries()
+    answers = [find(library, texts, {}, query.q)[0] for query in queries]
+    assert faults(queries, ([library.stories[number].slug for number in numbers] for numbers in answers)) == []
+
+
+def test_the_engine_finds_what_people_look_for(example: Path, node: Callable[..., object]) -> None:
+    library, _ = read_library(ROOT / "stories")
+    queries = read_queries()
+    searches = ["?" + urlencode({"q": query.q}) for query in queries]
+    answers = node("find_check.mjs", str(example), "data/facetten.json", given=searches)
+    assert isinstance(answers, list)
+    assert faults(queries, ([library.stories[number].slug for number in one["numbers"]] for one in answers)) == []

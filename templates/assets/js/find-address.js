@@ -3,13 +3,11 @@
 const LONGEST = 200;
 
 /** A selection without any choice. */
-export const nothing = (library, preset = null) => ({
-  chosen: library.facets.map(() => new Set()), preset, text: "", sort: "", page: 1,
-});
+export const nothing = (library) => ({ chosen: library.facets.map(() => new Set()), text: "", sort: "", page: 1 });
 
 /** Read an address. `names` are the parameters' names: words, sort, page, newest, az. `isOdd` when something in it was left out. */
-export function readAddress(search, library, names, preset = null) {
-  const selection = nothing(library, preset);
+export function readAddress(search, library, names) {
+  const selection = nothing(library);
   const once = new Set();
   let isOdd = false;
   const readers = {

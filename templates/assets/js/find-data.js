@@ -43,15 +43,15 @@ function remember(ask, most = Infinity) {
   };
 }
 
-/** Where the data of one site are fetched. `root` is the site's root, `path` the facet file from there. */
-export function makeSource(root, path) {
+/** Where the data of one site are fetched. `root` is the site's root, `path` the facet file from there; `page` as in the engine. */
+export function makeSource(root, path, page) {
   const address = ({ path: pattern, ids }, name, number) => `${new URL(pattern.replace("{n}", name), root)}?${ids[number]}`;
   let known = null; // the library, once it is there; before that nobody asks for words or cards
 
   const library = remember(async () => {
     const data = await fetchJson(new URL(path, root), "no-cache");
     await pause();
-    known = readLibrary(data);
+    known = readLibrary(data, page);
     await pause();
     return known;
   });

@@ -3,15 +3,20 @@
 import { readNumbers } from "./find-index.js";
 import { makeStemmer } from "./find-words.js";
 
-/** The facet file, ready to be asked. Facets and terms stand in maps, so that no name from an address can do harm. */
-export function readLibrary(data) {
+/** The facet file, ready to be asked. Facets and terms stand in maps, so that no name from an address can do harm.
+ *
+ * `page` says whose stories a page shows: of one term ("role:coach"), or all. */
+export function readLibrary(data, page = "all") {
   const facets = data.facets.map(({ kind, name, legend, terms }) => ({ kind, name, legend, terms: readTerms(terms) }));
+  const [kind, ...id] = page.split(":");
+  const preset = facets.find((facet) => facet.kind === kind)?.terms.get(id.join(":"));
   const titles = new Uint32Array(data.stories);
   let language = null;
   readNumbers(data.byTitle, false).forEach((number, place) => { titles[number] = place; });
   return {
     size: data.stories,
-    facets,
+    facets: preset ? narrow(facets, preset) : facets,
+    preset,
     titles,
     terms: facets.flatMap((facet) => [...facet.terms.values()]),
     cards: data.cards,
@@ -19,6 +24,16 @@ export function readLibrary(data) {
     partStarts: data.words.names.map((name) => (name === "0" ? "" : name)),
     get language() { return (language ??= readLanguage(data.forms)); },
   };
+}
+
+/** The facets as the stories of one term have them: what occurs there, most used first. */
+function narrow(facets, preset) {
+  const here = new Set(preset.stories);
+  return facets.map((facet) => {
+    const all = Array.from(facet.terms.values(), (term) => ({ ...term, stories: term.stories.filter((number) => here.has(number)) }));
+    const terms = all.filter(({ stories }) => stories.length).sort((a, b) => b.stories.length - a.stories.length);
+    return { ...facet, terms: new Map(terms.map((term) => [term.id, term])) };
+  });
 }
 
 /** What only who types words needs. */
@@ -38,10 +53,10 @@ const readTerms = (terms) =>
 
 /** The stories of a selection, in order, and per facet and term how many stories choosing it would leave.
  *
- * `chosen` holds a set of ids per facet, in the order of the facets; a preset is a term that all stories must have.
+ * `chosen` holds a set of ids per facet, in the order of the facets.
  * `weights` is null without words. Order: "az" by title, "new" newest first, otherwise the heaviest, then the newest. */
-export function select(library, { chosen, preset, sort }, weights) {
-  const { size, facets } = library;
+export function select(library, { chosen, sort }, weights) {
+  const { size, facets, preset } = library;
   const all = (1 << (facets.length + 2)) - 1;
   const passed = new Uint8Array(size);
   let free = all;

@@ -39,7 +39,7 @@ function start(root) {
   pager.hidden = true;
   list.after(pager);
   const names = { words: words.name, sort: sort.name, page: dataset.page, newest: dataset.newest, az: dataset.az };
-  const source = makeSource(new URL(dataset.root, document.baseURI), dataset.data);
+  const source = makeSource(new URL(dataset.root, document.baseURI), dataset.data, dataset.preset);
   const numberText = new Intl.NumberFormat(document.documentElement.lang);
   const say = (name, values) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, () => value), dataset[name]);
   const countText = (n) => say(n === 1 ? "one" : n ? "other" : "none", { n: numberText.format(n) });
@@ -51,11 +51,7 @@ function start(root) {
   let calm = 0;
   let typing = 0;
 
-  const read = (library) => {
-    const [kind, ...id] = dataset.preset.split(":");
-    const preset = library.facets.find((facet) => facet.kind === kind)?.terms.get(id.join(":"));
-    return readAddress(location.search, library, names, preset);
-  };
+  const read = (library) => readAddress(location.search, library, names);
 
   /** Change the selection and show it, unless another change comes in between. `how` says what becomes of the address: push,
    * replace or keep; to look changes nothing, and is not said. */
@@ -189,7 +185,7 @@ function start(root) {
     change((current) => { current.page = page; }).then(() => { results.focus({ preventScroll: true }); results.scrollIntoView(); });
   });
   part("clear").addEventListener("click", () => {
-    change((current, library) => Object.assign(current, nothing(library, current.preset)));
+    change((current, library) => Object.assign(current, nothing(library)));
     words.value = "";
     words.focus();
   });
