@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.content.story import Dilemma, Html, Sensitive
 from generator.site.beeld import Beeld
 
-WIDE_GRID = 20
+WIDE_GRID = 32
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ class Page:
 
 @dataclass(frozen=True)
 class HomePage(Page):
-    """The front door: what this is, a puzzle to start with, the ways in."""
+    """The front door: what this is, a puzzle to start with, the ways in. `roles` and `dilemmas` are the most told ones."""
 
     start: Card | None
     start_question: str
@@ -156,7 +156,7 @@ class HomePage(Page):
     dilemmas: tuple[TermCount, ...]
     roles: tuple[TermCount, ...]
     sectors: tuple[TermCount, ...]
-    values: tuple[TermCount, ...]
+    values: tuple["TermGroup", ...]
     newest: tuple[Card, ...]
     count_text: str
 
@@ -236,22 +236,32 @@ class TermPage(Page):
 
 
 @dataclass(frozen=True)
+class GridCell:
+    """A value beneath an option, after `gap` columns of a wide grid that the option leaves empty."""
+
+    value: TermLink
+    gap: int = 0
+
+
+@dataclass(frozen=True)
 class GridRow:
     """An option in the grid of a dilemma page, with the story it comes from.
 
-    `classes` names its columns for the filter ("v1 v5"); `cells` holds its value, or none, for each column of a wide
-    grid, and only its own values otherwise.
+    `classes` names its columns for the filter ("v1 v5"); `rest` counts the empty columns after its last cell.
     """
 
     option: OptionView
     story: Link
     classes: str
-    cells: tuple[TermLink | None, ...]
+    cells: tuple[GridCell, ...]
+    rest: int = 0
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Options beside values. `columns` are the values that occur, most named first; up to `WIDE_GRID` make a wide grid."""
+    """Options beside values. `columns` are the values that occur: family by family, in each the most named first.
+    Up to `WIDE_GRID` of them make a wide grid.
+    """
 
     columns: tuple[TermCount, ...]
     rows: tuple[GridRow, ...]
@@ -383,3 +393,4 @@ class Site:
     preview: bool = False
     stories_path: str = ""
     dilemmas_path: str = ""
+    roles_path: str = ""

@@ -22,11 +22,12 @@ from generator.site.pages import (
 )
 from generator.site.planning import CARDS_A_PAGE, Plan, numbered, paged, shown, with_notes
 from generator.site.story_pages import plan_stories, plan_withdrawn
-from generator.site.term_pages import plan_dilemmas, plan_overview, plan_terms
+from generator.site.term_pages import group_terms, plan_dilemmas, plan_overview, plan_terms
 from generator.site.urls import root_of
 
-NEWEST = 8
-START_OPTIONS = 8
+NEWEST = 4
+ROLES = 8
+DILEMMAS = 6
 
 
 def plan_pages(plan: Plan, *, preview: bool = False) -> tuple[Page, ...]:
@@ -57,11 +58,11 @@ def _home(plan: Plan) -> HomePage:
         head=plan.head("", plan.settings.title, plan.settings.subtitle or plan.views.word("home_description")),
         start=plan.cards[start] if start is not None else None,
         start_question=story.dilemma.question if story else "",
-        start_options=tuple(option.text for option in story.options[:START_OPTIONS]) if story else (),
-        dilemmas=_most_used(with_notes(plan)),
-        roles=_most_used(counts(plan.library, "role")),
+        start_options=tuple(option.text for option in story.options) if story else (),
+        dilemmas=_most_used(with_notes(plan, "dilemma"))[:DILEMMAS],
+        roles=_most_used(counts(plan.library, "role"))[:ROLES],
         sectors=_most_used(counts(plan.library, "sector")),
-        values=counts(plan.library, "value"),
+        values=group_terms(plan, "value", tuple(one for one in counts(plan.library, "value") if one.count)),
         newest=tuple(card for number, card in enumerate(plan.cards[: NEWEST + 1]) if number != start)[:NEWEST],
         count_text=plan.views.count(len(plan.library.stories)),
     )

@@ -87,11 +87,13 @@ def _window(links: tuple[Link, ...], number: int) -> tuple[Link, ...]:
     return tuple(links[n - 1] for n in sorted({1, len(links), *near}))
 
 
-def with_notes(plan: Plan) -> tuple[TermCount, ...]:
-    """All shared dilemmas with how many stories each has and its core question."""
-    terms = plan.library.terms["dilemma"]
-    counts = plan.views.counts(plan.library, "dilemma")
-    return tuple(replace(one, note=terms[one.term.id].core_question) for one in counts)
+def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
+    """All terms of a kind with how many stories each has, and a dilemma's core question or what another term means."""
+    terms = plan.library.terms[kind]
+    counts = plan.views.counts(plan.library, kind)
+    return tuple(
+        replace(one, note=terms[one.term.id].core_question or terms[one.term.id].explanation) for one in counts
+    )
 
 
 def shown(plan: Plan, html: Html) -> Html:

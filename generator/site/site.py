@@ -46,4 +46,5 @@ def make_site(
         preview=preview,
         stories_path=addresses.stories(),
         dilemmas_path=addresses.overview("dilemma"),
+        roles_path=addresses.overview("role"),
     )

@@ -55,7 +55,6 @@ def _story(
         share_alt=card.beeld.text if share else "",
         json_ld=story_json_ld(story, plan.settings, card),
         section="story",
-        crumbs=tuple(Link(term.label, term.path) for term in card.dilemmas[:1]),
     )
     return StoryPage(
         path=card.path,

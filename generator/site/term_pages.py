@@ -13,6 +13,7 @@ from generator.site.pages import (
     WIDE_GRID,
     DilemmaPage,
     Grid,
+    GridCell,
     GridRow,
     Link,
     OptionView,
@@ -70,12 +71,13 @@ def _dilemma(plan: Plan, term: Term, members: tuple[int, ...]) -> Iterator[Dilem
 
 
 def _grid(plan: Plan, stories: Sequence[PublicStory]) -> Grid:
-    """All options of some stories beside the values beneath them; the value that most options name comes first."""
+    """All options of some stories beside the values beneath them."""
     options = [
         (plan.views.option(option), plan.views.story_link(story)) for story in stories for option in story.options
     ]
     uses = Counter(chain.from_iterable(option.values for option, _ in options))
-    columns = sorted(uses, key=lambda value: (-uses[value], value.label.casefold()))
+    families = list(dict.fromkeys(value.family for value in plan.views.links["value"].values()))
+    columns = sorted(uses, key=lambda value: (families.index(value.family), -uses[value], value.label.casefold()))
     is_wide = len(columns) <= WIDE_GRID
     numbers = {value: number for number, value in enumerate(columns, 1)}
     text = plan.views.catalogue.counted
@@ -87,13 +89,14 @@ def _grid(plan: Plan, stories: Sequence[PublicStory]) -> Grid:
 
 
 def _row(option: OptionView, story: Link, numbers: Mapping[TermLink, int], is_wide: bool) -> GridRow:
-    classes = " ".join([f"v{number}" for number in sorted([numbers[value] for value in option.values])])
+    values = sorted(option.values, key=numbers.__getitem__)
+    places = [numbers[value] for value in values]
+    classes = " ".join([f"v{place}" for place in places])
     if not is_wide:
-        return GridRow(option, story, classes, option.values)
-    cells: list[TermLink | None] = [None] * len(numbers)
-    for value in option.values:
-        cells[numbers[value] - 1] = value
-    return GridRow(option, story, classes, tuple(cells))
+        return GridRow(option, story, classes, tuple([GridCell(value) for value in values]))
+    gaps = [place - before - 1 for before, place in zip([0, *places], places, strict=False)]
+    cells = tuple([GridCell(value, gap) for value, gap in zip(values, gaps, strict=True)])
+    return GridRow(option, story, classes, cells, len(numbers) - (places[-1] if places else 0))
 
 
 def plan_terms(plan: Plan, kind: str) -> Iterator[TermPage]:
@@ -141,14 +144,15 @@ def plan_overview(plan: Plan, kind: str) -> OverviewPage:
     views = plan.views
     path = views.addresses.overview(kind)
     title, intro = views.word(f"overview_{kind}"), views.word(f"overview_{kind}_intro")
-    counts = with_notes(plan) if kind == "dilemma" else views.counts(plan.library, kind)
+    counts = with_notes(plan, kind)
     terms = plan.library.terms["dilemma"]
     beelden = {id_: views.dilemma_beeld(plan.library, term) for id_, term in terms.items()} if kind == "dilemma" else {}
     head = replace(plan.head(path, title, intro), section=kind)
-    return OverviewPage(path, root_of(path), head, kind, title, intro, _groups(plan, kind, counts), beelden)
+    return OverviewPage(path, root_of(path), head, kind, title, intro, group_terms(plan, kind, counts), beelden)
 
 
-def _groups(plan: Plan, kind: str, counts: tuple[TermCount, ...]) -> tuple[TermGroup, ...]:
+def group_terms(plan: Plan, kind: str, counts: tuple[TermCount, ...]) -> tuple[TermGroup, ...]:
+    """Terms under headings: values by family, tags by name, other terms in the vocabulary's order."""
     if kind == "tag":
         return (TermGroup("", "", tuple(sorted(counts, key=lambda one: one.term.label.casefold()))),) if counts else ()
     if kind != "value":

@@ -85,7 +85,7 @@ class Views:
             path=self.addresses.story(story.slug),
             title=story.title,
             summary=story.summary,
-            teller=" · ".join([term.label for term in tellers]),
+            teller="\u00a0· ".join([term.label for term in tellers]),
             month=month_name(self.catalogue.language, story.month),
             question=story.dilemma.question,
             dilemmas=self.terms("dilemma", story.shared_dilemmas),
