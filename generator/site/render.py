@@ -177,4 +177,6 @@ def _plain(value: object) -> object:
         return digest(value)
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
     raise TypeError(type(value))
