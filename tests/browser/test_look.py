@@ -1,18 +1,27 @@
-"""The look in a real browser: accessible, light, narrow and on paper, and nothing that should not be there."""
+"""The look in a real browser: accessible, readable, light, narrow and on paper, and nothing that should not be there."""
 
 import gzip
+import os
 import re
+import shutil
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
+
+from tests.conftest import ROOT, SMALLEST
 
 pytestmark = pytest.mark.browser
 
@@ -30,17 +39,111 @@ PAGES = {
     "sectors": "sectoren/",
     "sector": "sectoren/vvt-thuiszorg/",
     "tags": "trefwoorden/",
+    "tag": "trefwoorden/team/",
     "text": "over/",
     "not found": "404.html",
 }
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+BARE_PAGES = {
+    "home without stories": "",
+    "list without stories": "verhalen/",
+    "dilemma without stories": "dilemmas/regel-bedoeling/",
+    "value without stories": "waarden/moed/",
+    "tags without tags": "trefwoorden/",
+    "withdrawn story": "verhalen/niet-meer/",
 }
+READING = ("list", "story", "sensitive story", "dilemmas", "dilemma", "values", "value", "text")
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "resultTypes": ["violations"],
+}
+# What is read from beginning to end; labels, counts and values beside it may be lighter.
+RUNNING = (
+    ".prose, .lead, .option-choice, .option-notes dd, .card-summary, .card h3, .beam, .beam-question, .questions, "
+    ".party h3, .party p, .chosen, .reveal-body, .closing, .dilemma-core, .grid-option, .grid-note, .term-note"
+)
+CONTRAST = """
+(running) => {
+  const light = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
+    const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor: colour, opacity } = getComputedStyle(at);
+      if (opacity !== "1") throw new Error(`see-through: ${at.className}`);
+      const clear = colour.match(/rgba\\(.*, ([\\d.]+)\\)/)?.[1] ?? "1";
+      if (clear === "1") return colour;
+      if (clear !== "0") throw new Error(`half a colour: ${at.className} ${colour}`);
+    }
+  };
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    const seen = element.checkVisibility({ visibilityProperty: true }) && getComputedStyle(element).fontSize !== "0px";
+    if (!texts.currentNode.data.trim() || !seen || element.closest(".visually-hidden, .skip-link")) continue;
+    const [more, less] = [light(getComputedStyle(element).color), light(ground(element))].sort((a, b) => b - a);
+    const ratio = (more + 0.05) / (less + 0.05);
+    found.push([Boolean(element.closest(running)), ratio, texts.currentNode.data.trim().slice(0, 40)]);
+  }
+  return found;
+}
+"""
+OUTLINE = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((one) => Number(one.tagName[1]))"
+# Text and controls that stick out of the window, what may be scrolled sideways in its own place left aside.
+OUTSIDE = """
+() => [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
+  const { left, right, width } = one.getBoundingClientRect();
+  const aside = one.closest(".visually-hidden, .skip-link, .grid-filter .chips, .prose table, .prose pre, svg");
+  return width && !aside && one.checkVisibility() && (left < -1 || right > innerWidth + 1);
+}).map((one) => one.outerHTML.slice(0, 90))
+"""
+LINES = """
+() => [...document.querySelectorAll(".prose p")].map((one) => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.bottom))).size;
+  return [one.textContent.length, lines];
+}).filter(([, lines]) => lines > 3).map(([letters, lines]) => letters / (lines - 0.5))
+"""
 SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver((list) => {
   for (const one of list.getEntries()) window.shifted += one.value;
 }).observe({ type: "layout-shift", buffered: true });
+"""
+WITHDRAWN = """\
+---
+titel: Niet meer
+rol: teammanager
+dilemma: Grijp ik in of wacht ik af?
+opties: [Doe iets, Doe niets]
+waarden: [moed]
+herkomst: waargebeurd
+toestemming: {kanalen: [website], gegeven_op: 2025-01-01, ingetrokken_op: 2025-05-05}
+---
+Ze kijkt niet op.
+"""
+EVERYTHING = """\
+---
+titel: Wat doe je met een verantwoordelijkheidsgevoel dat groter is dan je arbeidsovereenkomst?
+rol: teammanager
+sector: vvt-thuiszorg
+dilemma: {vraag: "Grijp ik in of wacht ik af?", a: verantwoordelijkheidsgevoel tonen, b: aansprakelijkheidsverzekering}
+vraagstukken: [loyaal-aanspreken, ingrijpen-afwachten]
+opties: [Doe een, Doe twee, Doe drie, Doe vier, Doe vijf, Doe zes, Doe zeven, Doe acht]
+waarden: [moed, respect, zorgvuldigheid]
+trefwoorden: [arbeidsongeschiktheidsverzekering, nacht]
+gevoelig: {over: de dood van een kind, hulp: Praat erover met iemand die je vertrouwt.}
+afbeelding: {bestand: foto.jpg, alt: Een rood vlak}
+herkomst: fictief
+---
+Ze kijkt niet op.
+
+## Wat er gebeurde
+
+Het bleef stil.
 """
 STORY_BYTES, LIST_BYTES, STYLE_BYTES, SCRIPT_BYTES = 40_000, 60_000, 14_000, 15_000
 
@@ -52,12 +155,51 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def site(example: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(example))) as server:
+@contextmanager
+def listening(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def site(example: Path) -> Iterator[str]:
+    with listening(example) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with a vocabulary and one withdrawn story."""
+    with served(tmp_path_factory.mktemp("bare"), {"niet-meer": WITHDRAWN}) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with a photo, a notice, eight options and very long words."""
+    folder = tmp_path_factory.mktemp("odd")
+    Image.new("RGB", (1200, 800), "#b34").save(folder / "foto.jpg")
+    with served(folder, {"alles-tegelijk": EVERYTHING, "verhaal-met-twee-opties": SMALLEST}) as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path, stories: Mapping[str, str]) -> Iterator[str]:
+    """The address of a site of some stories with the example's vocabulary, for as long as it is needed."""
+    (folder / "stories").mkdir()
+    shutil.copy(ROOT / "stories" / "_woordenlijst.yaml", folder / "stories")
+    for photo in folder.glob("*.jpg"):
+        photo.rename(folder / "stories" / photo.name)
+    for slug, text in stories.items():
+        (folder / "stories" / f"{slug}.md").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "generator", "build"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    with listening(folder / "public") as address:
+        yield address
 
 
 def opened(chromium: Browser, address: str, **options: object) -> Page:
@@ -67,36 +209,127 @@ def opened(chromium: Browser, address: str, **options: object) -> Page:
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def examine(page: Page, name: str) -> None:
+    """Axe on the page as it stands, everything that folds out opened, in both schemes."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    page.evaluate(Axe().axe_script)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found = page.evaluate("(rules) => axe.run(rules).then(({ violations }) => violations)", RULES)
+        assert not found, (name, scheme, [(one["id"], one["nodes"][0]["html"][:120]) for one in found])
+
+
 @pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing_on_any_kind_of_page(chromium: Browser, site: str, scheme: str, width: int) -> None:
-    page = opened(
-        chromium, site, color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
-    )
+def test_axe_finds_nothing_on_any_kind_of_page(chromium: Browser, site: str, width: int) -> None:
+    page = opened(chromium, site, viewport={"width": width, "height": 900})
     for name, path in PAGES.items():
         page.goto(site + path)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert not found, (name, [(one["id"], one["nodes"][0]["html"][:120]) for one in found])
+        examine(page, name)
     page.context.close()
 
 
-def test_axe_finds_nothing_without_scripts(chromium: Browser, site: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 900})
-    page = context.new_page()
-    for path in ("verhalen/", "dilemmas/regel-bedoeling/", "waarden/moed/"):
-        page.goto(site + path)
-        assert page.locator(".card").count() > 0
-        assert page.locator("noscript, [data-find-noscript]").count() >= 0
-    context.close()
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing_where_scripts_do_not_come(chromium: Browser, site: str, width: int) -> None:
+    """One of each kind that has scripts: the other pages were the same a moment ago."""
+    page = opened(chromium, site, viewport={"width": width, "height": 900})
+    page.route("**/*.js", lambda route: route.abort())
+    for name in ("list", "dilemma", "value"):
+        page.goto(site + PAGES[name])
+        page.locator(".find-fallback").evaluate("one => one.getAnimations().forEach((each) => each.finish())")
+        assert page.locator(".card").count()
+        examine(page, name)
+    page.context.close()
 
 
-def test_nothing_scrolls_sideways_at_320_pixels(chromium: Browser, site: str) -> None:
-    page = opened(chromium, site, viewport={"width": 320, "height": 640})
-    for name, path in PAGES.items():
-        page.goto(site + path)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= 320, (name, wide)
+def test_axe_finds_nothing_on_a_site_without_stories(chromium: Browser, bare: str) -> None:
+    page = opened(chromium, bare, viewport={"width": 390, "height": 900})
+    for name, path in BARE_PAGES.items():
+        page.goto(bare + path)
+        assert not page.locator(".card").count(), name
+        examine(page, name)
+        assert page.evaluate(OUTLINE)[0] == 1, name
+    page.context.close()
+
+
+def test_headings_are_an_outline(chromium: Browser, site: str, odd: str) -> None:
+    page = opened(chromium, site)
+    for address in (*(site + path for path in PAGES.values()), odd, f"{odd}verhalen/alles-tegelijk/"):
+        page.goto(address)
+        levels = page.evaluate(OUTLINE)
+        assert levels[0] == 1, address
+        assert levels.count(1) == 1, address
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
+    page.context.close()
+
+
+def measured(page: Page) -> list[tuple[bool, float, str]]:
+    return [(is_running, ratio, text) for is_running, ratio, text in page.evaluate(CONTRAST, RUNNING)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_running_text_stands_out_seven_to_one_and_other_text_four_and_a_half(
+    chromium: Browser, site: str, scheme: str
+) -> None:
+    page = opened(chromium, site, color_scheme=scheme, viewport={"width": 1440, "height": 900})
+    for name in READING:
+        page.goto(site + PAGES[name])
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        found = measured(page)
+        assert sum(is_running for is_running, *_ in found) > 3, name
+        assert not [one for one in found if one[1] < (7 if one[0] else 4.5)], name
+    page.context.close()
+
+
+def test_a_token_that_gets_lighter_is_noticed(chromium: Browser, site: str) -> None:
+    page = opened(chromium, site + PAGES["story"])
+    page.evaluate("document.documentElement.style.setProperty('--ink', '#5a5a5a')")
+    assert [one for one in measured(page) if one[0] and one[1] < 7]
+    page.evaluate("document.documentElement.style.setProperty('--ink-soft', '#808080')")
+    assert [one for one in measured(page) if not one[0] and one[1] < 4.5]
+    page.context.close()
+
+
+def test_lines_of_running_text_hold_about_65_characters(chromium: Browser, site: str) -> None:
+    page = opened(chromium, site, viewport={"width": 1440, "height": 900})
+    for name in ("story", "text"):
+        page.goto(site + PAGES[name])
+        lines = page.evaluate(LINES)
+        assert 55 <= sum(lines) / len(lines) <= 72, (name, lines)
+    page.context.close()
+
+
+def test_nothing_tells_options_apart_before_the_end(chromium: Browser, site: str) -> None:
+    """Who brought an option often gives away who chose it: it is told with what happened."""
+    page = opened(chromium, site + PAGES["story"], viewport={"width": 1440, "height": 900})
+    looks = page.locator(".options .option").evaluate_all(
+        "all => all.map((one) => { const s = getComputedStyle(one); return [s.border, s.background, s.padding, s.width] })"
+    )
+    assert len(looks) > 1
+    assert all(one == looks[0] for one in looks)
+    sources = page.locator(".option-source")
+    assert sources.count() > 1
+    assert not any(sources.nth(number).is_visible() for number in range(sources.count()))
+    page.locator(".reveal > summary").click()
+    assert sources.first.is_visible()
+    page.context.close()
+
+
+def test_at_400_percent_nothing_scrolls_sideways_and_nothing_is_hidden(chromium: Browser, site: str, odd: str) -> None:
+    """A window of 1280 by 1024 at 400 % is 320 by 256."""
+    page = opened(chromium, site, viewport={"width": 320, "height": 256})
+    odd_pages = [f"{odd}verhalen/{slug}" for slug in ("", "alles-tegelijk/", "verhaal-met-twee-opties/")]
+    for address in (*(site + path for path in PAGES.values()), odd, *odd_pages):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+        assert not page.evaluate(OUTSIDE), address
+    page.goto(site + PAGES["dilemma"])
+    page.locator("#options").scroll_into_view_if_needed()
+    assert page.locator(".grid-filter").evaluate("one => getComputedStyle(one).position") == "static"
+    page.locator(".menu-button").first.click()
+    last = page.locator("#menu a").last
+    last.scroll_into_view_if_needed()
+    assert last.evaluate("one => one.getBoundingClientRect().bottom <= innerHeight")
     page.context.close()
 
 
@@ -108,7 +341,9 @@ def test_no_page_talks_to_the_console_or_to_another_host(chromium: Browser, site
     page.on("pageerror", lambda fault: said.append(str(fault)))
     page.on("request", lambda request: asked.append(request.url))
     for path in PAGES.values():
-        page.goto(site + path, wait_until="networkidle")
+        page.goto(site + path)
+        if page.locator("script[src]").count():
+            page.wait_for_load_state("networkidle")
     assert not said
     assert all(address.startswith(site) for address in asked)
     page.context.close()
