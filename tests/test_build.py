@@ -193,6 +193,18 @@ def test_pictures_beside_a_story_come_along_without_what_the_camera_wrote(tmp_pa
     assert 'width="20" height="10"' in page
 
 
+def test_a_library_with_a_photo_can_be_built_and_built_again(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    """The command keeps what it read under a key that knows which photos there are."""
+    from PIL import Image
+
+    made = story(consent="herkomst: fictief\nafbeelding: {bestand: kaart.png, alt: Een kaart}")
+    Image.new("RGB", (20, 10), "blue").save(library(tmp_path, {"met-foto": made}) / "kaart.png")
+    for _ in range(2):
+        done = goedwerk("build")
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "public" / "verhalen" / "met-foto" / "kaart.png").is_file()
+
+
 def test_without_an_address_nothing_claims_one(tmp_path: Path) -> None:
     room = library(tmp_path, {"een": story()}, settings="titel: Proef\n")
     made = outputs(build(Project(room)))

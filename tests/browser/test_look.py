@@ -369,7 +369,13 @@ def test_pages_weigh_little(chromium: Browser, site: str, example: Path) -> None
 def test_nothing_shifts_while_a_page_loads(chromium: Browser, site: str) -> None:
     page = opened(chromium, site, viewport={"width": 390, "height": 900})
     page.add_init_script(SHIFTS)
-    for path in ("", "verhalen/zij-doet-het-op-haar-manier/", "dilemmas/regel-bedoeling/"):
+    for path in (
+        "",
+        "verhalen/",
+        "verhalen/zij-doet-het-op-haar-manier/",
+        "dilemmas/regel-bedoeling/",
+        "waarden/moed/",
+    ):
         page.goto(site + path, wait_until="networkidle")
         assert page.evaluate("window.shifted") == 0, path
     page.context.close()
