@@ -476,6 +476,7 @@ def test_when_data_do_not_come_the_plain_list_serves_and_says_so(
     page.goto(f"{many.address}/verhalen/?waarde=moed&q=gesprek")
     expect(page.locator("[data-find]")).to_have_attribute("data-state", "failed")
     expect(page.locator("[data-find-fallback]")).to_be_visible()
+    page.wait_for_timeout(500)  # by then a count that was still to be said would have been
     expect(page.locator("[data-find-live]")).to_contain_text(word("find_fallback"))
     newest = many.slugs(range(48))
     assert page.evaluate(SHOWN)["slugs"] == newest

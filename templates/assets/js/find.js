@@ -156,6 +156,7 @@ function start(root) {
   function fail(fault) {
     root.dataset.state = "failed";
     restore();
+    clearTimeout(calm);
     live.textContent = part("fallback").textContent;
     console.warn(fault);
   }
