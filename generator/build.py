@@ -4,9 +4,8 @@ There is one build. A first build starts from `NOTHING`; a later one folds over 
 redoes only what changed.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, wait
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -15,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from generator.content.parse import parse_page, parse_story
+from generator.content.parse import parse_pages, parse_stories
 from generator.content.parsed import Context, ParsedPage, ParsedStory
 from generator.content.settings import Settings
 from generator.content.setup import read_setup
@@ -26,12 +25,11 @@ from generator.library.library import Library, make_library
 from generator.library.references import check_pointers
 from generator.library.related import Signature, relate, related_from_bytes, signatures
 from generator.output.machine import own_mark
-from generator.output.publish import Output
+from generator.output.publish import DraftWriter, Output
 from generator.problem import Problem, in_order
 from generator.site.assets import make_assets
-from generator.site.facets import CardsData
 from generator.site.images import SharePage
-from generator.site.pages import Banner, Page, StoryPage
+from generator.site.pages import Banner, Page
 from generator.site.pictures import plan_assets, plan_pictures
 from generator.site.plan import plan_pages
 from generator.site.planning import Plan
@@ -43,7 +41,6 @@ from generator.site.render import (
     make_design,
     page_key,
     render_page,
-    render_pages,
     serialise,
 )
 from generator.site.site import make_site
@@ -51,6 +48,7 @@ from generator.site.views import make_views
 from generator.trust.consent import Withheld, admit, today
 
 WORTH_SHARING = 200
+PAGES_WORTH_SHARING = 400
 FILES_A_TASK = 64
 
 Read = TypeVar("Read", ParsedStory, ParsedPage)
@@ -125,7 +123,7 @@ def build(
     setup = read_setup(sources, project.templates, project.base_url)
     known = previous if previous.context == setup.context else NOTHING
     stories = _parse_stories(sources.of("story"), setup.context, known.stories, executor, store)
-    texts = _parse(parse_page, sources.of("page"), setup.context, known.texts, executor)
+    texts = _parse(parse_pages, sources.of("page"), setup.context, known.texts, executor)
     parsed = [one for _, one in stories.values()]
     text_pages = [one.page for _, one in texts.values() if one.page is not None]
 
@@ -178,32 +176,36 @@ def build(
 
 
 def render(
-    built: Build, kept: Mapping[str, str] = MappingProxyType({}), executor: Executor | None = None
+    built: Build,
+    kept: Mapping[str, str] = MappingProxyType({}),
+    executor: Executor | None = None,
+    begin: Callable[[], DraftWriter] | None = None,
 ) -> Iterator[Output]:
     """The site's files. A file whose key is the same in `kept` comes without bytes.
 
-    The order of the files is not fixed; their bytes are. `executor` renders story pages when they are many.
+    The order of the files is not fixed; their bytes are. `executor` renders when there is much to do, and `begin` gives
+    what writes the files there and then, when the executor works on this machine.
     """
-    fresh: list[tuple[str, str]] = []
+    fresh: list[tuple[Page, str]] = []
     for path, page in built.pages.items():
-        key = page_key(page, built.design)
-        if kept.get(path) == key:
+        key = page_key(page, built.design) if path in kept else ""
+        if key and kept[path] == key:
             yield Output(path, key, None)
         else:
-            fresh.append((path, key))
-    shared = [one for one in fresh if _is_worth_sending(built.pages[one[0]])] if executor else []
-    if len(shared) < WORTH_SHARING or executor is None:
-        yield from (Output(path, key, render_page(built.pages[path], built.design)) for path, key in fresh)
+            fresh.append((page, key))
+    if executor is None or len(fresh) < PAGES_WORTH_SHARING:
+        yield from chain.from_iterable(_rendered(batch, built.design) for batch in _batches(fresh))
         return
     load_templates(built.design)
-    waiting = deque(_send(executor, built, batch) for batch in _batches(shared))
-    for path, key in fresh:
-        if not _is_worth_sending(built.pages[path]):
-            yield Output(path, key, render_page(built.pages[path], built.design))
-        while waiting and waiting[0][1].done():
-            yield from _received(*waiting.popleft())
-    for batch, future in waiting:
-        yield from _received(batch, future)
+    writer = begin() if begin else None
+    tasks = [executor.submit(_rendered, batch, built.design, writer) for batch in _batches(_costly_first(fresh))]
+    try:
+        for task in tasks:
+            yield from task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        wait(tasks)
 
 
 def _parse_stories(
@@ -216,7 +218,7 @@ def _parse_stories(
     """Read stories as `_parse` does, and look in the store before reading one anew."""
     mark = own_mark() if store else ""
     if store is None or not mark:
-        return _parse(parse_story, sources, context, known, executor)
+        return _parse(parse_stories, sources, context, known, executor)
     base = digest(mark.encode(), code_key().encode(), serialise(context))
     keys = {source.path: digest(base.encode(), source.path.encode(), source.digest.encode()) for source in sources}
     kept = dict(known)
@@ -226,38 +228,37 @@ def _parse_stories(
             parsed = from_bytes(data) if data else None
             if parsed is not None and parsed.path == source.path:
                 kept[source.path] = (source.digest, parsed)
-    stories = _parse(parse_story, sources, context, kept, executor)
-    for path, (_, parsed) in stories.items():
-        if path not in kept or kept[path][1] is not parsed:
-            store.put(keys[path], to_bytes(parsed))
-    return stories
+    return _parse(parse_stories, sources, context, kept, executor, lambda one: store.put(keys[one.path], to_bytes(one)))
 
 
 def _parse(
-    read: Callable[[Source, Context], Read],
+    read: Callable[[Sequence[Source], Context], list[Read]],
     sources: Sequence[Source],
     context: Context,
     known: Readings[Read],
     executor: Executor | None,
+    keep: Callable[[Read], None] = lambda _: None,
 ) -> Readings[Read]:
-    """Read the sources that are new or changed, many at a time when an executor is there and the work is worth it."""
+    """Read the sources that are new or changed, many at a time when an executor is there and the work is worth it.
+
+    What was read goes to `keep` while the rest is being read.
+    """
     found = {source.path: known.get(source.path) for source in sources}
     changed = [source for source in sources if (before := found[source.path]) is None or before[0] != source.digest]
-    task = partial(_parse_batch, read, context)
     batches = _batches(changed)
     if executor is None or len(changed) < WORTH_SHARING:
-        results: Iterable[list[Read]] = map(task, batches)
+        results: Iterable[list[Read]] = (read(batch, context) for batch in batches)
     else:
-        results = executor.map(task, batches)
-    fresh = dict(zip((source.path for source in changed), chain.from_iterable(results), strict=True))
+        tasks = [executor.submit(read, batch, context) for batch in batches]
+        results = (task.result() for task in tasks)
+    fresh: dict[str, Read] = {}
+    for source, one in zip(changed, chain.from_iterable(results), strict=True):
+        fresh[source.path] = one
+        keep(one)
     return {
         source.path: (source.digest, fresh[source.path]) if source.path in fresh else known[source.path]
         for source in sources
     }
-
-
-def _parse_batch(read: Callable[[Source, Context], Read], context: Context, sources: Sequence[Source]) -> list[Read]:
-    return [read(source, context) for source in sources]
 
 
 Item = TypeVar("Item")
@@ -297,17 +298,14 @@ def _hidden(parsed: Iterable[ParsedStory], library: Library) -> frozenset[str]:
     return frozenset(one.slug for one in parsed if one.slug not in shown)
 
 
-def _is_worth_sending(page: Page) -> bool:
-    return isinstance(page, StoryPage | SharePage | CardsData)
+def _costly_first(pages: Iterable[tuple[Page, str]]) -> list[tuple[Page, str]]:
+    """Pictures take longest, and what takes longest must not be what all wait for in the end."""
+    return sorted(pages, key=lambda one: not isinstance(one[0], SharePage))
 
 
-def _send(executor: Executor, built: Build, batch: Sequence[tuple[str, str]]) -> "_Sent":
-    pages = tuple(built.pages[path] for path, _ in batch)
-    return batch, executor.submit(render_pages, pages, built.design)
-
-
-def _received(batch: Sequence[tuple[str, str]], future: "Future[tuple[bytes, ...]]") -> Iterator[Output]:
-    return (Output(path, key, data) for (path, key), data in zip(batch, future.result(), strict=True))
-
-
-_Sent = tuple[Sequence[tuple[str, str]], "Future[tuple[bytes, ...]]"]
+def _rendered(pages: Sequence[tuple[Page, str]], design: Design, writer: DraftWriter | None = None) -> list[Output]:
+    """Some pages rendered, each with its key when that is known; a pure function but for what the writer writes."""
+    files = [(file_of(page.path), render_page(page, design)) for page, _ in pages]
+    keys = [known or page_key(page, design) for page, known in pages]
+    written = [writer(*file) for file in files] if writer else [data for _, data in files]
+    return [Output(path, key, data) for (path, _), key, data in zip(files, keys, written, strict=True)]

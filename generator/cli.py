@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
@@ -130,7 +131,7 @@ def _build(
 def _publish(project: "Project", words: Catalogue, output: Path, jobs: int, skip_broken: bool, no_cache: bool) -> int:
     """Build and publish; the exit code. Processes that render start after the templates are loaded, and share them."""
     from generator.build import build, render
-    from generator.output.publish import check_folder, publish, read_published
+    from generator.output.publish import check_folder, publish_made, read_published
     from generator.workers import Workers
 
     start = time.monotonic()
@@ -143,9 +144,10 @@ def _publish(project: "Project", words: Catalogue, output: Path, jobs: int, skip
     code = _refusal(built, words, kept, skip_broken)
     if code:
         return code
-    with Workers(jobs) as painters:
-        outputs = render(built, kept, None if jobs == 1 else painters)
-        published = publish(output, with_progress(outputs, len(built.pages), words.text("cli", "progress")))
+    with Workers(jobs, shared=(*built.pages.values(), built.design)) as painters:
+        made = partial(render, built, kept, None if jobs == 1 else painters)
+        label = words.text("cli", "progress")
+        published = publish_made(output, lambda begin: with_progress(made(begin), len(built.pages), label))
     list_withheld(built, words)
     announce(published, built, words, output, time.monotonic() - start)
     return 0

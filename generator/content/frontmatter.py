@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,8 +23,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-
 _DASHES = re.compile(r"[-–—−‒]{1,4}\s*$")
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A scalar. `line` and `column` count from 1 in the file."""
 
     value: str
@@ -33,8 +32,7 @@ class Text:
     quoted: bool = False
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
@@ -42,8 +40,7 @@ class Sequence:
     column: int
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, in the file's order."""
 
     entries: tuple[tuple[Text, "Node"], ...]
@@ -84,9 +81,8 @@ def split_text(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as fault:
         return "", (_not_utf8(path, data, fault),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and not _FORBIDDEN.search(text):
-        return text, ()
-    return unicodedata.normalize("NFC", text.replace("\x85", "\u2028")), tuple(_forbidden(path, text))
+    problems = tuple(_forbidden(path, text)) if _FORBIDDEN.search(text) else ()
+    return text if text.isascii() else unicodedata.normalize("NFC", text.replace("\x85", "\u2028")), problems
 
 
 def read_front_matter(path: str, data: bytes) -> FrontMatter:
@@ -326,6 +322,8 @@ def _mapping(events: Iterator[Any], reading: _Reading, depth: int, line: int, co
 
 def _too_deep(lines: list[str]) -> tuple[int, int] | None:
     """Where brackets nest deeper than allowed, counted over the whole block without regard to quotes."""
+    if sum(line.count("[") + line.count("{") for line in lines) <= DEEPEST:
+        return None
     depth = 0
     for number, line in enumerate(lines):
         if "[" not in line and "{" not in line and "]" not in line and "}" not in line:

@@ -1,6 +1,6 @@
 """From a source to a story or a page: typed fields, resolved terms, rendered prose, and all problems."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.content import prose, schema
@@ -12,7 +12,7 @@ from generator.content.prose import Surroundings
 from generator.content.source import Source
 from generator.content.story import Consent, Dilemma, PublicStory, Sensitive, Story
 from generator.content.telling import Telling, checked_body, images_beside, lost_ones, pointers_in, read_telling
-from generator.content.typed import place_of, read_fields
+from generator.content.typed import Typed, place_of, read_fields
 from generator.content.words import index_words
 from generator.problem import Level, Problem
 
@@ -22,12 +22,21 @@ SUMMARY_LENGTH = 240
 _UNFINISHED = frozenset({"V101", "V102", "V108"})
 
 
-def parse_story(source: Source, context: Context) -> ParsedStory:
-    """Read a story file. All its problems come out at once; the story is there only when none of them is an error."""
-    front = read_front_matter(source.path, source.data)
-    typed = read_fields(source.path, front, schema.StoryFields)
+def parse_stories(sources: Sequence[Source], context: Context) -> list[ParsedStory]:
+    """Read story files. All problems of a file come out at once; the story is there only when none is an error.
+
+    A step is taken for all files before the next one: a processor is a fifth faster at one kind of work at a time.
+    """
+    fronts = [read_front_matter(source.path, source.data) for source in sources]
+    typed = [read_fields(source.path, front, schema.StoryFields) for source, front in zip(sources, fronts, strict=True)]
+    tellings = [read_telling(source, front, context) for source, front in zip(sources, fronts, strict=True)]
+    return [_parsed(*one, context) for one in zip(sources, fronts, typed, tellings, strict=True)]
+
+
+def _parsed(
+    source: Source, front: FrontMatter, typed: Typed[schema.StoryFields], telling: Telling, context: Context
+) -> ParsedStory:
     is_draft = _is_draft(typed.tree)
-    telling = read_telling(source, front, context)
     problems = [*front.problems, *_elsewhere(typed.problems, front.problems), *telling.problems]
     checks = Checks(source, front, typed.tree, context)
     if typed.fields is not None:
@@ -44,8 +53,12 @@ def parse_story(source: Source, context: Context) -> ParsedStory:
     return ParsedStory(source.path, source.slug, story, tuple(problems), pointers, is_draft)
 
 
-def parse_page(source: Source, context: Context) -> ParsedPage:
-    """Read a page of the editors' own."""
+def parse_pages(sources: Sequence[Source], context: Context) -> list[ParsedPage]:
+    """Read pages of the editors' own."""
+    return [_page(source, context) for source in sources]
+
+
+def _page(source: Source, context: Context) -> ParsedPage:
     front = read_front_matter(source.path, source.data)
     typed = read_fields(source.path, front, schema.TextPageFields)
     body, problems = checked_body(source, front)

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -50,7 +50,10 @@ def take_lock(path: Path) -> int | None:
 
 
 def free_lock(handle: int) -> None:
-    """Let go of a lock; the file stays."""
+    """Let go of a lock; the file stays. A process that was forked meanwhile keeps it only when this one dies."""
+    if sys.platform != "win32":
+        with suppress(OSError):  # a file system that knows no locks
+            fcntl.flock(handle, fcntl.LOCK_UN)
     os.close(handle)
 
 

@@ -1,16 +1,16 @@
 """Publishing: the site goes to its folder all at once or not at all, and what is not ours there stays."""
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
 from generator.output.disk import Tree, holds, list_tree, pieces
-from generator.output.draft import Draft
+from generator.output.draft import Draft, DraftWriter, Written
 from generator.output.faults import PublishError, disk_errors
 from generator.output.manifest import (
     MANIFEST,
@@ -28,19 +28,30 @@ _FILES_A_TASK = 500
 _ROOMS = ("stories", "templates", "generator", "tests", ".goedwerk", ".git")
 
 
-__all__ = ["Output", "PublishError", "Published", "check_folder", "publish", "read_published"]
+__all__ = [
+    "DraftWriter",
+    "Output",
+    "PublishError",
+    "Published",
+    "Written",
+    "check_folder",
+    "publish",
+    "publish_made",
+    "read_published",
+]
 
 
 @dataclass(frozen=True)
 class Output:
     """A file of the site. `path` is from the site's root, `key` the hash of what it was made from.
 
-    Without `data` the file is the same as in the published folder, and that one is kept.
+    Without `data` the file is the same as in the published folder, and that one is kept. Its bytes may have been
+    written by the draft's own writer already.
     """
 
     path: str
     key: str
-    data: bytes | None
+    data: bytes | Written | None
 
 
 @dataclass(frozen=True)
@@ -86,32 +97,40 @@ def publish(folder: Path, outputs: Iterable[Output]) -> Published:
     The files are written as they come. An exception out of `outputs` leaves the folder as it was, and so does a
     `PublishError` unless its code is `half` or `unsure`. When nothing differs, nothing is touched.
     """
+    return publish_made(folder, lambda _begin: iter(outputs))
+
+
+def publish_made(folder: Path, make: Callable[[Callable[[], DraftWriter]], Iterator[Output]]) -> Published:
+    """Publish as `publish` does, with files that other processes write.
+
+    `make` gets a function that begins the draft and gives what writes into it, from any process on this machine. It
+    gives the files; when publishing fails in between it is closed, and must see to it that nobody writes any more.
+    """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 (resolving would follow a link)
     workshop = workshop_of(folder)
     clear(folder, workshop)
     old = _own_manifest(folder)
     names, files = Names(), dict[str, Entry]()
-    with ExitStack() as work:
-        begun: _Begun | None = None
-        for output in outputs:
-            names.add(output.path)
-            entry = files[output.path] = _entry(output, old)
-            if output.data is None or _is_there(folder, output, entry, old):
-                continue
-            begun = begun or _begin(folder, workshop, old, work)
-            begun.draft.write(output.path, output.data)
-        if begun is None and files != old.files:
-            begun = _begin(folder, workshop, old, work)
+    with ExitStack() as exits:
+        work = _Work(folder, workshop, old, exits)
+        outputs = make(lambda: work.begun.draft.writer)
+        try:
+            for output in outputs:
+                names.add(output.path)
+                entry = files[output.path] = _entry(output, old)
+                _put(output, entry, work)
+        finally:
+            _close(outputs)
         with disk_errors():
-            present = begun.present if begun else list_tree(folder, skip=INSIDE)
+            present = work.begun.present if work.is_begun or files != old.files else list_tree(folder, skip=INSIDE)
         foreign = _foreign(present, old, files, names)
-        written = frozenset(begun.draft.written) if begun else frozenset[str]()
+        written = frozenset(work.begun.draft.written) if work.is_begun else frozenset[str]()
         stays = files.keys() - written
         if lost := stays - present.files.keys():
             raise PublishError("overtaken", path=min(lost))
-        if begun:
+        if written or files != old.files:
             change = Change(old.files, files, stays | foreign, present.folders - folders_of(old.files))
-            replace(folder, workshop, begun.draft, change)
+            replace(folder, workshop, work.begun.draft, change)
     shown = sorted({printable(_topmost(path, names.folders | folders_of(old.files))) for path in foreign})
     return Published(len(files), len(written), len(old.files.keys() - files.keys()), tuple(shown))
 
@@ -122,14 +141,53 @@ class _Begun:
     present: Tree
 
 
-def _begin(folder: Path, workshop: Workshop, old: Manifest, work: ExitStack) -> _Begun:
-    """Take the workshop, make sure that nobody published since the manifest was read, and begin a new site."""
-    work.enter_context(at_work(workshop))
-    if _own_digest(folder) != old.digest:
-        raise PublishError("overtaken", path=str(folder))
-    with disk_errors():
-        present = list_tree(folder, skip=INSIDE)
-        return _Begun(Draft(workshop.site, present.inodes), present)
+@dataclass(frozen=True)
+class _Work:
+    """The work on one site, which begins when the first file needs it."""
+
+    folder: Path
+    workshop: Workshop
+    old: Manifest
+    exits: ExitStack
+
+    @property
+    def is_begun(self) -> bool:
+        return "begun" in vars(self)
+
+    @cached_property
+    def begun(self) -> _Begun:
+        """Take the workshop, make sure that nobody published since the manifest was read, and begin a new site."""
+        self.exits.enter_context(at_work(self.workshop))
+        if _own_digest(self.folder) != self.old.digest:
+            raise PublishError("overtaken", path=str(self.folder))
+        with disk_errors():
+            present = list_tree(self.folder, skip=INSIDE)
+            return _Begun(Draft(self.workshop.site, present.inodes), present)
+
+
+def _put(output: Output, entry: Entry, work: _Work) -> None:
+    """See to it that a new file lies in the draft, and none that is published already."""
+    before = work.old.files.get(output.path)
+    is_known = before is not None and before.digest == entry.digest
+    name = f"{work.folder}/{output.path}"
+    if isinstance(output.data, Written):
+        is_there = is_known and _digest_at(name) == entry.digest
+        (work.begun.draft.drop if is_there else work.begun.draft.take)(output.path)
+    elif output.data is not None and not (is_known and holds(name, output.data)):
+        work.begun.draft.write(output.path, output.data)
+
+
+def _close(outputs: Iterator[Output]) -> None:
+    if isinstance(outputs, Generator):
+        outputs.close()
+
+
+def _digest_at(path: str) -> str:
+    """The digest of a file as it lies there; empty when it cannot be read."""
+    try:
+        return digest_of(*pieces(path))
+    except OSError:
+        return ""
 
 
 def _real(path: Path) -> Path:
@@ -162,6 +220,8 @@ def _own_digest(folder: Path) -> str:
 
 
 def _entry(output: Output, old: Manifest) -> Entry:
+    if isinstance(output.data, Written):
+        return Entry(output.key, output.data.digest)
     if output.data is not None:
         return Entry(output.key, digest_of(output.data))
     entry = old.files.get(output.path)
@@ -170,20 +230,8 @@ def _entry(output: Output, old: Manifest) -> Entry:
     return entry
 
 
-def _is_there(folder: Path, output: Output, entry: Entry, old: Manifest) -> bool:
-    """Whether the published file has these bytes already."""
-    before = old.files.get(output.path)
-    is_known = before is not None and before.digest == entry.digest and output.data is not None
-    return is_known and holds(f"{folder}/{output.path}", output.data or b"")
-
-
 def _intact(folder: Path, files: Sequence[tuple[str, Entry]]) -> list[tuple[str, str]]:
-    found = []
-    for path, entry in files:
-        with suppress(OSError):
-            if digest_of(*pieces(f"{folder}/{path}")) == entry.digest:
-                found.append((path, entry.key))
-    return found
+    return [(path, entry.key) for path, entry in files if _digest_at(f"{folder}/{path}") == entry.digest]
 
 
 def _foreign(present: Tree, old: Manifest, files: Mapping[str, Entry], names: Names) -> set[str]:

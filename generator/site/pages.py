@@ -145,6 +145,11 @@ class Page:
     root: str
     head: Head
 
+    @property
+    def area(self) -> str:
+        """The address of the part of the site that it lies in: "verhalen/"; empty for home."""
+        return self.path[: self.path.find("/") + 1]
+
 
 @dataclass(frozen=True)
 class HomePage(Page):

@@ -1,7 +1,7 @@
 """Rendering: page values to bytes, by Jinja templates or, for data, by the page itself. The only owner of Jinja."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +20,12 @@ _CONSTANT = re.compile(r"\{\{ (words|site)\.(\w+) \}\}")
 _ROOT = "\x02"
 _ENDINGS = (".html", ".xml", ".txt")
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class _Macro(Protocol):
+    name: str
+
+    def __call__(self, *given: object) -> str: ...
 
 
 class DataPage(Protocol):
@@ -90,11 +96,6 @@ def load_templates(design: Design) -> None:
                 _environment(design).get_template(name)
 
 
-def render_pages(pages: tuple[Page, ...], design: Design) -> tuple[bytes, ...]:
-    """The bytes of some pages, in order; a pure function that can run in another process."""
-    return tuple(render_page(page, design) for page in pages)
-
-
 def _makes_own(page: Page) -> TypeGuard[DataPage]:
     return callable(getattr(page, "data", None))
 
@@ -114,7 +115,8 @@ def _environment(design: Design) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.globals.update(site=design.site, words=SimpleNamespace(**design.site.words), drawn_once=_DrawnOnce())
+    words = SimpleNamespace(**design.site.words)
+    environment.globals.update(site=design.site, words=words, drawn_once=_DrawnOnce(), same=_SameEverywhere())
     return environment
 
 
@@ -136,16 +138,33 @@ def _with_constants(template: str, site: Site) -> str:
 
 
 class _DrawnOnce:
-    """Draws a component once for each value, however many pages it stands on; only the way to the root differs."""
+    """Draws a card once, however many lists it stands in; only the way to the root differs."""
 
     def __init__(self) -> None:
-        self._drawn: dict[str, tuple[object, str]] = {}
+        self._drawn: dict[str, tuple[Card, str]] = {}
 
-    def __call__(self, macro: Callable[[object, str], str], value: Card, root: str) -> Markup:
-        found = self._drawn.get(value.path)
-        if found is None or (found[0] is not value and found[0] != value):
-            found = self._drawn[value.path] = (value, str(macro(value, _ROOT)))
-        return Markup(found[1].replace(_ROOT, root))
+    def __call__(self, macro: _Macro, cards: Iterable[Card], root: str) -> Markup:
+        return Markup("".join([self._draw(macro, card) for card in cards]).replace(_ROOT, root))
+
+    def _draw(self, macro: _Macro, card: Card) -> str:
+        found = self._drawn.get(card.path)
+        if found is None or (found[0] is not card and found[0] != card):
+            found = self._drawn[card.path] = (card, str(macro(card, _ROOT)))
+        return found[1]
+
+
+class _SameEverywhere:
+    """Draws a component once for each set of arguments: what stands on all pages alike."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[object, ...], str] = {}
+
+    def __call__(self, macro: _Macro, *given: object) -> str:
+        asked = (macro.name, *given)
+        found = self._drawn.get(asked)
+        if found is None:
+            found = self._drawn[asked] = macro(*given)
+        return found
 
 
 @lru_cache(maxsize=64)
