@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, wait
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -53,6 +53,7 @@ FILES_A_TASK = 64
 
 Read = TypeVar("Read", ParsedStory, ParsedPage)
 Readings = Mapping[str, tuple[str, Read]]
+_Related = tuple[tuple[Signature, ...], tuple[tuple[int, ...], ...]]
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Memory:
     context: Context | None = None
     stories: Readings[ParsedStory] = field(default_factory=dict)
     texts: Readings[ParsedPage] = field(default_factory=dict)
-    related: tuple[tuple[Signature, ...], tuple[tuple[int, ...], ...]] = ((), ())
+    related: _Related = ((), ())
     recall: Recall = field(default_factory=Recall)
 
 
@@ -130,7 +131,7 @@ def build(
     told = [one.story for one in parsed if one.story is not None]
     admission = admit(told, setup.settings.policy, day or today(), preview=project.preview)
     library = make_library(admission.public, setup.context.vocabulary.terms, admission.withdrawn)
-    related = _relate(library, previous, store)
+    related = _relate(library, previous, store, executor)
     withheld = tuple(sorted((*_unfinished(parsed), *admission.withheld), key=lambda one: one.path))
 
     views = make_views(library, setup.catalogue)
@@ -145,16 +146,20 @@ def build(
         library=library,
         settings=setup.settings,
         texts=tuple(text_pages),
-        related=related[1],
         views=views,
         cards=tuple([recall(f"card:{s.slug}", s, partial(views.card, s)) for s in library.stories]),
+        options=tuple([recall(f"options:{s.slug}", s.options, partial(views.options, s)) for s in library.stories]),
         share=pictures.share,
         image_sizes=pictures.sizes,
         banners=banners,
         hidden=hidden,
         recall=recall,
     )
-    pages = (*plan_pages(plan, preview=project.preview), *pictures.pages, *plan_assets(assets.files))
+    pages = (
+        *plan_pages(plan, lambda: related()[1], preview=project.preview),
+        *pictures.pages,
+        *plan_assets(assets.files),
+    )
 
     readings: list[ParsedStory | ParsedPage] = [*parsed, *(one for _, one in texts.values())]
     found = chain.from_iterable(one.problems for one in readings)
@@ -171,7 +176,7 @@ def build(
         withheld=withheld,
         withdrawn=admission.withdrawn,
         stories=len(library.stories),
-        memory=Memory(sources, setup.context, stories, texts, related, recall),
+        memory=Memory(sources, setup.context, stories, texts, related(), recall),
     )
 
 
@@ -269,18 +274,29 @@ def _batches(items: Sequence[Item]) -> list[Sequence[Item]]:
 
 
 def _relate(
-    library: Library, previous: Memory, store: Store | None
-) -> tuple[tuple[Signature, ...], tuple[tuple[int, ...], ...]]:
-    """Which stories are related; found again only when something that relatedness depends on has changed."""
+    library: Library, previous: Memory, store: Store | None, executor: Executor | None
+) -> Callable[[], _Related]:
+    """Which stories are related; found again only when something that relatedness depends on has changed.
+
+    The answer is to be asked for: the executor may still be at it.
+    """
     wanted = signatures(library.stories)
     if previous.related[0] == wanted:
-        return previous.related
-    key = digest(b"related", code_key().encode(), serialise(wanted))
+        return lambda: previous.related
+    key = digest(b"related", code_key().encode(), serialise([tuple(one) for one in wanted]))
     kept = related_from_bytes(store.get(key) or b"", len(wanted)) if store else None
-    related = relate(library) if kept is None else kept
-    if store and kept is None:
-        store.put(key, serialise(related))
-    return wanted, related
+    if kept is not None:
+        return lambda: (wanted, kept)
+    is_long = executor is not None and len(wanted) >= WORTH_SHARING
+    find = executor.submit(relate, wanted).result if executor and is_long else partial(relate, wanted)
+
+    def answer() -> _Related:
+        related = find()
+        if store:
+            store.put(key, serialise(related))
+        return wanted, related
+
+    return cache(answer)
 
 
 def _unfinished(parsed: Iterable[ParsedStory]) -> Iterator[Withheld]:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from generator.build import Build, render
+
 VOCABULARY = """\
 waarden:
   - {id: moed, label: Moed, familie: betrokkenheid, uitleg: "Iets doen wat spannend is.", synoniemen: [durf, lef]}
@@ -88,3 +90,8 @@ def files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def rendered(built: Build) -> dict[str, bytes]:
+    """Every file of a site with its bytes."""
+    return {one.path: one.data for one in render(built) if isinstance(one.data, bytes)}

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Build, Project, build, render
+from generator.build import Project, build, render
 from tests.conftest import SMALLEST, Goedwerk
-from tests.libraries import SETTINGS, files, library, story
+from tests.libraries import SETTINGS, files, library, rendered, story
 
 ENGLISH = """\
 ---
@@ -29,10 +29,6 @@ She does not look up.
 
 I took a step back.
 """
-
-
-def outputs(built: Build) -> dict[str, bytes]:
-    return {output.path: output.data or b"" for output in render(built)}
 
 
 def text(data: dict[str, bytes], path: str) -> str:
@@ -65,7 +61,7 @@ def test_the_smallest_story_becomes_a_page(
     (room / "_site.yaml").write_text(settings, encoding="utf-8")
     built = build(Project(room))
     assert not [problem for problem in built.problems if problem.level == "error"]
-    page = text(outputs(built), f"{address}/haar-manier/index.html")
+    page = text(rendered(built), f"{address}/haar-manier/index.html")
     for words in expected:
         assert words in page
 
@@ -78,7 +74,7 @@ def test_every_field_of_a_story_is_on_its_page(tmp_path: Path) -> None:
     )
     built = build(Project(library(tmp_path, {"eerste": made, "tweede": story("Tweede")})))
     assert built.problems == ()
-    page = text(outputs(built), "verhalen/eerste/index.html")
+    page = text(rendered(built), "verhalen/eerste/index.html")
     for words in (
         "Een gewone dag", "Niemand zegt iets", "Teammanager", "Thuiszorg", "Zeg ik er iets van?", "het laten", "het zeggen",
         "Loyaal zijn versus aanspreken", "Spreek haar vandaag aan", "Moed", "Een afspraak", "Het kan pijn doen", "Van een team",
@@ -113,9 +109,9 @@ def test_more_hands_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monk
     alone = build(Project(room))
     with ProcessPoolExecutor(2) as pool:
         shared = build(Project(room), executor=pool)
-        assert {o.path: o.data for o in render(shared, executor=pool)} == outputs(alone)
+        assert {o.path: o.data for o in render(shared, executor=pool)} == rendered(alone)
     with ThreadPoolExecutor(3) as threads:
-        assert outputs(build(Project(room), executor=threads)) == outputs(alone)
+        assert rendered(build(Project(room), executor=threads)) == rendered(alone)
 
 
 def test_a_distributed_engine_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -130,19 +126,19 @@ def test_a_distributed_engine_gives_the_same_bytes(tmp_path: Path) -> None:
         executor = client.get_executor()
         shared = build(Project(room), executor=executor)
         made = {o.path: o.data for o in render(shared, executor=executor)}
-    assert made == outputs(build(Project(room)))
+    assert made == rendered(build(Project(room)))
 
 
 def test_a_library_without_stories_is_a_site(tmp_path: Path) -> None:
     built = build(Project(library(tmp_path, {})))
-    made = outputs(built)
+    made = rendered(built)
     assert "Hier staan nog geen verhalen" in text(made, "verhalen/index.html")
     assert {"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "verhalen.json"} <= made.keys()
 
 
 def test_a_list_is_paged_and_every_story_is_on_it_once(tmp_path: Path) -> None:
     room = library(tmp_path, {f"verhaal-{n:03}": story(f"Verhaal {n}") for n in range(101)})
-    made = outputs(build(Project(room)))
+    made = rendered(build(Project(room)))
     pages = [text(made, "verhalen/index.html"), *(text(made, f"verhalen/pagina/{n}/index.html") for n in (2, 3))]
     assert "verhalen/pagina/4/index.html" not in made
     for n in range(101):
@@ -164,7 +160,7 @@ def test_templates_of_ones_own_replace_the_bundled_ones_file_by_file(tmp_path: P
     own.mkdir(parents=True)
     (own / "withdrawn.html").write_text("weg", encoding="utf-8")
     (own / "not_found.html").write_text("{{ page.head.title }} bij {{ site.title }}", encoding="utf-8")
-    made = outputs(build(Project(room, tmp_path / "templates")))
+    made = rendered(build(Project(room, tmp_path / "templates")))
     assert text(made, "404.html") == "Niet gevonden bij Proefbibliotheek"
     assert "Een gewone dag" in text(made, "verhalen/een/index.html")
 
@@ -182,7 +178,7 @@ def test_pictures_beside_a_story_come_along_without_what_the_camera_wrote(tmp_pa
     Image.new("RGB", (40, 30), "red").save(room / "stoel.jpg", exif=exif, comment=b"GEHEIME PLAATS")
     Image.new("RGB", (20, 10), "blue").save(room / "kaart.png")
     Image.new("RGB", (20, 10), "green").save(room / "niet-gebruikt.png")
-    made_files = outputs(build(Project(room)))
+    made_files = rendered(build(Project(room)))
     photo = made_files["verhalen/met-foto/stoel.jpg"]
     assert b"GEHEIM" in (room / "stoel.jpg").read_bytes()
     assert b"GEHEIM" not in photo
@@ -207,7 +203,7 @@ def test_a_library_with_a_photo_can_be_built_and_built_again(tmp_path: Path, goe
 
 def test_without_an_address_nothing_claims_one(tmp_path: Path) -> None:
     room = library(tmp_path, {"een": story()}, settings="titel: Proef\n")
-    made = outputs(build(Project(room)))
+    made = rendered(build(Project(room)))
     page = text(made, "verhalen/een/index.html")
     assert "canonical" not in page
     assert "og:image" not in page
@@ -216,15 +212,15 @@ def test_without_an_address_nothing_claims_one(tmp_path: Path) -> None:
 
 def test_share_pictures_follow_the_settings(tmp_path: Path) -> None:
     room = library(tmp_path, {"een": story()}, settings=SETTINGS + "deelplaatjes: verhaal\n")
-    per_story = outputs(build(Project(room)))
+    per_story = rendered(build(Project(room)))
     assert per_story["verhalen/een/deel.png"].startswith(b"\x89PNG")
     assert "https://voorbeeld.example/proef/verhalen/een/deel.png" in text(per_story, "verhalen/een/index.html")
     (room / "_site.yaml").write_text(SETTINGS + "deelplaatjes: uit\n", encoding="utf-8")
-    assert not any(path.endswith(".png") for path in outputs(build(Project(room))))
+    assert not any(path.endswith(".png") for path in rendered(build(Project(room))))
 
 
 def test_a_base_url_given_by_hand_wins(tmp_path: Path) -> None:
     room = library(tmp_path, {"een": story()})
-    page = text(outputs(build(Project(room, base_url="https://anders.example"))), "verhalen/een/index.html")
+    page = text(rendered(build(Project(room, base_url="https://anders.example"))), "verhalen/een/index.html")
     assert 'href="https://anders.example/verhalen/een/"' in page
     shutil.rmtree(room)

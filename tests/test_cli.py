@@ -1,11 +1,14 @@
 """The command as its users meet it: what it says, what it writes, and how it ends."""
 
 import json
+import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import yaml
@@ -15,6 +18,7 @@ from tests.conftest import ROOT, Goedwerk
 from tests.libraries import files, library, story
 
 Write = Callable[[str, str], Path]
+Answer = TypeVar("Answer")
 
 
 def test_a_build_says_what_it_did(tmp_path: Path, goedwerk: Goedwerk) -> None:
@@ -284,3 +288,38 @@ def test_every_code_in_the_source_has_a_sentence_and_every_sentence_a_code() -> 
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
     used = set(re.findall(r'"([A-Z]\d{3})"', source))
     assert used == known
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_a_build_that_is_killed_leaves_nobody_writing(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    library(tmp_path, {f"verhaal-{n}": story(f"Verhaal {n}") for n in range(1500)})
+    command = [sys.executable, "-m", "generator", "build", "--jobs", "2"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, env=env) as build:
+        wait_for(lambda: begun(tmp_path))
+        helpers = children(build.pid)
+        assert len(helpers) == 2
+        build.kill()
+    wait_for(lambda: not any(Path(f"/proc/{one}").exists() for one in helpers))
+    assert not (tmp_path / "public").exists()
+    assert goedwerk("build").returncode == 0
+    assert len(list((tmp_path / "public" / "verhalen").glob("verhaal-*/index.html"))) == 1500
+    assert sorted(path.name for path in tmp_path.glob(".public*/*")) in ([], [".gitignore", "lock", "site"])
+
+
+def begun(folder: Path) -> bool:
+    """Whether a draft holds pages of stories."""
+    return any((folder / ".public.goedwerk" / "site").glob("verhalen/verhaal-*/index.html"))
+
+
+def children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+
+
+def wait_for(found: Callable[[], Answer]) -> Answer:
+    """Ask until there is an answer; a minute at most."""
+    end = time.monotonic() + 60
+    while not (answer := found()):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    return answer

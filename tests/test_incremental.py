@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from generator.build import NOTHING, Build, Project, build, render
+from generator.build import NOTHING, Project, build, render
 from generator.output.cache import open_cache
 from generator.output.publish import publish, read_published
 from generator.site.assets import DesignError
-from tests.libraries import SETTINGS, VOCABULARY, files, library, story
+from tests.libraries import SETTINGS, VOCABULARY, files, library, rendered, story
 
 SLUGS = st.sampled_from(["een", "twee", "drie", "vier", "vijf"])
 TEXTS = st.sampled_from(
@@ -54,10 +54,6 @@ TEMPLATES = st.sampled_from(
         ),
     ]
 )
-
-
-def rendered(built: Build) -> dict[str, bytes]:
-    return {output.path: output.data or b"" for output in render(built)}
 
 
 class Editing(RuleBasedStateMachine):

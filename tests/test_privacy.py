@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Project, build, render
-from tests.libraries import library, story
+from generator.build import Project, build
+from tests.libraries import library, rendered, story
 
 CANARY = "KANARIE"
 PRIVATE = f"""herkomst: waargebeurd
@@ -37,7 +37,7 @@ def secret(slug: str, number: int, consent: str) -> str:
 
 def site(folder: Path, stories: dict[str, str]) -> dict[str, bytes]:
     built = build(Project(library(folder, stories)))
-    return {output.path: output.data or b"" for output in render(built)}
+    return rendered(built)
 
 
 PUBLIC = {"een": story("Een", consent=PRIVATE), "twee": story("Twee"), "drie": story("Drie", dilemma="regel-bedoeling")}
@@ -120,5 +120,5 @@ def test_a_misspelt_status_is_an_error(tmp_path: Path, word: str) -> None:
 def test_a_preview_says_why_a_story_is_withheld(tmp_path: Path) -> None:
     room = library(tmp_path, {"concept": story(consent=WITHHELD["nog-een-concept"])})
     built = build(Project(room, preview=True))
-    page = next(output for output in render(built) if output.path == "verhalen/concept/index.html")
-    assert "zet status op gepubliceerd" in (page.data or b"").decode()
+    page = rendered(built)["verhalen/concept/index.html"]
+    assert "zet status op gepubliceerd" in page.decode()

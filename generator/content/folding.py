@@ -5,15 +5,18 @@ import unicodedata
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "", "'": ""})
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case, without accents, every run of other signs one space: the spelling by which terms are compared."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    ascii_like = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in ascii_like).split())
+    plain = text.casefold().translate(_LETTERS)
+    if plain.isascii():
+        return " ".join(_ASCII_WORD.findall(plain))
+    signs = (sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    return " ".join("".join([sign if sign.isalnum() else " " for sign in signs]).split())
 
 
 def slugify(text: str) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import nh3
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -277,10 +278,21 @@ def _converter(features: frozenset[str], part: str, note_back: str) -> Markdown:
             converter.parser.blockprocessors.deregister(name, strict=False)
     for name in _NEVER:
         converter.inlinePatterns.deregister(name, strict=False)
+    converter.parser.blockprocessors.register(_PlainParagraph(converter.parser), "goedwerk-paragraph", 200)
     if "]:" not in features:
         converter.parser.blockprocessors.deregister("reference")
     converter.treeprocessors.register(_Pointers(converter), "goedwerk-pointers", 5)
     return converter
+
+
+class _PlainParagraph(BlockProcessor):
+    """Takes a block of one line that opens with a letter: it can be nothing but a paragraph, so nobody else need look."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 (the library gives it)
+        return block[:1].isalpha() and "\n" not in block and not self.parser.state.isstate("list")
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        SubElement(parent, "p").text = blocks.pop(0)
 
 
 class _ListAfterParagraph(Preprocessor):

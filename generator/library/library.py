@@ -1,12 +1,14 @@
 """The library: all stories that may be public, newest first, and the terms that tie them together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from types import MappingProxyType
 
 from generator.content.story import PublicStory
 from generator.content.vocabulary import KINDS, Term
 
-__all__ = ["KINDS", "Library", "Term", "make_library", "terms_of"]
+__all__ = ["KINDS", "Library", "Term", "ids_of", "make_library", "terms_of"]
 
 
 @dataclass(frozen=True)
@@ -22,15 +24,21 @@ class Library:
     withdrawn: tuple[str, ...] = ()
 
 
-def terms_of(story: PublicStory) -> Mapping[str, tuple[str, ...]]:
-    """The ids of a story's terms per kind; the values are those of its options and its own, in that order, once each."""
-    return {
-        "dilemma": story.shared_dilemmas,
-        "value": story.every_value,
-        "role": story.roles,
-        "sector": story.sectors,
-        "tag": story.tags,
+# The ids of a story's terms of one kind; the values are those of its options and its own, in that order, once each.
+ids_of: Mapping[str, Callable[[PublicStory], tuple[str, ...]]] = MappingProxyType(
+    {
+        "dilemma": attrgetter("shared_dilemmas"),
+        "value": attrgetter("every_value"),
+        "role": attrgetter("roles"),
+        "sector": attrgetter("sectors"),
+        "tag": attrgetter("tags"),
     }
+)
+
+
+def terms_of(story: PublicStory) -> Mapping[str, tuple[str, ...]]:
+    """The ids of a story's terms per kind."""
+    return {kind: ids(story) for kind, ids in ids_of.items()}
 
 
 def make_library(

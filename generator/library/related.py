@@ -7,35 +7,44 @@ with it, at most `REACH` to either side. In a library where no list is longer th
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
+from typing import NamedTuple
 
 import orjson
 
 from generator.content.story import PublicStory
-from generator.library.library import Library, terms_of
 
 REACH = 6
 COUNT = 4
 _DILEMMA, _ROLE = 100_000_000, 1
 _RAREST = 3
 
-Signature = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
 _Keys = tuple[tuple[str, ...], ...]
 
 
+class Signature(NamedTuple):
+    """All that relatedness depends on in a story; `related` are the editor's own links."""
+
+    dilemmas: tuple[str, ...]
+    values: tuple[str, ...]
+    roles: tuple[str, ...]
+    related: tuple[str, ...]
+    slug: str
+
+
 def signatures(stories: Iterable[PublicStory]) -> tuple[Signature, ...]:
-    """All that relatedness depends on, per story: dilemmas, values, roles, the editor's own links, and the slug."""
-    return tuple((s.shared_dilemmas, s.every_value, s.roles, s.related, s.slug) for s in stories)
+    """What relatedness depends on, per story."""
+    return tuple([Signature(s.shared_dilemmas, s.every_value, s.roles, s.related, s.slug) for s in stories])
 
 
-def relate(library: Library) -> tuple[tuple[int, ...], ...]:
+def relate(stories: Sequence[Signature]) -> tuple[tuple[int, ...], ...]:
     """For every story the numbers of at most `COUNT` related ones, best first; the editor's own links come before all."""
-    features = [_features(story) for story in library.stories]
+    features = [_features(story) for story in stories]
     weights = _weights(features)
-    keys = [_keys(story, weights) for story in library.stories]
+    keys = [_keys(story, weights) for story in stories]
     lists = _lists(keys)
-    by_slug = {story.slug: number for number, story in enumerate(library.stories)}
+    by_slug = {story.slug: number for number, story in enumerate(stories)}
     chosen = []
-    for number, story in enumerate(library.stories):
+    for number, story in enumerate(stories):
         own = (by_slug[slug] for slug in story.related if slug in by_slug and slug != story.slug)
         near = _nearest(number, features, weights, _candidates(number, keys[number], lists))
         chosen.append(tuple(dict.fromkeys((*own, *near)))[:COUNT])
@@ -54,9 +63,8 @@ def related_from_bytes(data: bytes, count: int) -> tuple[tuple[int, ...], ...] |
     return tuple([tuple(row) for row in rows]) if fits else None
 
 
-def _features(story: PublicStory) -> frozenset[str]:
-    terms = terms_of(story)
-    marked = (("d:", terms["dilemma"]), ("v:", terms["value"]), ("r:", terms["role"]))
+def _features(story: Signature) -> frozenset[str]:
+    marked = (("d:", story.dilemmas), ("v:", story.values), ("r:", story.roles))
     return frozenset(mark + id_ for mark, ids in marked for id_ in ids)
 
 
@@ -71,14 +79,14 @@ def _weights(features: Sequence[frozenset[str]]) -> Mapping[str, int]:
     return {term: fixed.get(term[:2]) or round(10_000 * log(1 + total / count)) for term, count in counts.items()}
 
 
-def _keys(story: PublicStory, weights: Mapping[str, int]) -> _Keys:
+def _keys(story: Signature, weights: Mapping[str, int]) -> _Keys:
     """The lists a story stands in: each dilemma, alone and with its rarest values; without dilemma, values and roles."""
-    rarest = sorted(story.every_value, key=lambda value: (-weights["v:" + value], value))[:_RAREST]
-    if not story.shared_dilemmas:
+    rarest = sorted(story.values, key=lambda value: (-weights["v:" + value], value))[:_RAREST]
+    if not story.dilemmas:
         return tuple(("v:" + value,) for value in rarest) + tuple(("r:" + role,) for role in story.roles)
-    pairs = tuple((dilemma, value) for dilemma in story.shared_dilemmas for value in rarest)
+    pairs = tuple((dilemma, value) for dilemma in story.dilemmas for value in rarest)
     singles = tuple(("v:" + value,) for value in rarest[:1])
-    return (*pairs, *((dilemma,) for dilemma in story.shared_dilemmas), *singles)
+    return (*pairs, *((dilemma,) for dilemma in story.dilemmas), *singles)
 
 
 def _lists(keys: Sequence[_Keys]) -> Mapping[tuple[str, ...], Sequence[int]]:

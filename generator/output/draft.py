@@ -13,6 +13,7 @@ from generator.output.disk import (
     make_folders,
     remove_files,
     remove_folders,
+    remove_tree,
     write_new,
 )
 from generator.output.faults import disk_errors
@@ -94,6 +95,12 @@ class Draft:
         self.written.remove(path)
         with disk_errors(path=path):
             remove_files(self.site, [path])
+
+    def abandon(self) -> None:
+        """Take away a draft that is not needed; a second set of links stays for the next one."""
+        if not self._links:
+            with disk_errors():
+                remove_tree(self.site)
 
     def complete(self, folder: Path, links: Collection[str], folders: Iterable[str]) -> None:
         """Link the published files that stay, make the `folders` that may be empty, and remove all else."""

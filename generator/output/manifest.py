@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
 from typing import NamedTuple
 
 from generator.output.faults import PublishError
@@ -34,10 +34,10 @@ class Manifest:
 
 def digest_of(*pieces: bytes) -> str:
     """The digest by which a published file is known again."""
-    digest = blake2b(digest_size=16)
+    digest = sha256()
     for piece in pieces:
         digest.update(piece)
-    return digest.hexdigest()
+    return digest.hexdigest()[:32]
 
 
 def format_manifest(files: Mapping[str, Entry]) -> bytes:

@@ -131,6 +131,8 @@ def publish_made(folder: Path, make: Callable[[Callable[[], DraftWriter]], Itera
         if written or files != old.files:
             change = Change(old.files, files, stays | foreign, present.folders - folders_of(old.files))
             replace(folder, workshop, work.begun.draft, change)
+        elif work.is_begun:
+            work.begun.draft.abandon()
     shown = sorted({printable(_topmost(path, names.folders | folders_of(old.files))) for path in foreign})
     return Published(len(files), len(written), len(old.files.keys() - files.keys()), tuple(shown))
 

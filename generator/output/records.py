@@ -5,7 +5,7 @@ import stat
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ class Index:
 
 def header_of(version: str) -> bytes:
     """The first line of a cache file of one version."""
-    return _NAME + blake2b(version.encode(), digest_size=16).hexdigest().encode() + b"\n"
+    return _NAME + sha256(version.encode()).hexdigest()[:32].encode() + b"\n"
 
 
 def pack(key: str, data: bytes) -> bytes:
@@ -120,6 +120,6 @@ def read_at(handle: int, length: int, start: int) -> bytes:
 
 
 def _digest(name: bytes, data: bytes) -> bytes:
-    digest = blake2b(name, digest_size=16)
+    digest = sha256(name)
     digest.update(data)
-    return digest.digest()
+    return digest.digest()[:16]

@@ -1,6 +1,6 @@
 """The plan: which pages the site has. Pure: a library in, page values out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -21,7 +21,7 @@ from generator.site.pages import (
     TextPage,
 )
 from generator.site.planning import CARDS_A_PAGE, Plan, numbered, paged, shown, with_notes
-from generator.site.story_pages import plan_stories, plan_withdrawn
+from generator.site.story_pages import Related, plan_stories, plan_withdrawn
 from generator.site.term_pages import group_terms, plan_dilemmas, plan_overview, plan_terms
 from generator.site.urls import root_of
 
@@ -30,12 +30,13 @@ ROLES = 8
 DILEMMAS = 6
 
 
-def plan_pages(plan: Plan, *, preview: bool = False) -> tuple[Page, ...]:
-    """Every page of the site, each a value that holds all that its template shows."""
-    pages: list[Page] = [
-        _home(plan),
+def plan_pages(plan: Plan, related: Callable[[], Related], *, preview: bool = False) -> tuple[Page, ...]:
+    """Every page of the site, each a value that holds all that its template shows.
+
+    `related` gives the numbers of the stories that are related to each; it is asked last, as it may take a while.
+    """
+    others: list[Page] = [
         *_lists(plan),
-        *plan_stories(plan),
         *(plan_withdrawn(plan, slug) for slug in plan.library.withdrawn),
         *plan_dilemmas(plan),
         *chain.from_iterable(plan_terms(plan, kind) for kind in ("value", "role", "sector", "tag")),
@@ -44,6 +45,7 @@ def plan_pages(plan: Plan, *, preview: bool = False) -> tuple[Page, ...]:
         _not_found(plan),
         *plan_data(plan.library, plan.cards, plan.views),
     ]
+    pages = [_home(plan), *plan_stories(plan, related()), *others]
     pages += plan_machine_pages(plan.library, plan.settings, plan.views, pages)
     return (*pages, _style(plan, pages)) if preview and plan.cards else tuple(pages)
 

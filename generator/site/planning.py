@@ -1,6 +1,6 @@
 """Planning: what all planners share: the values that pages are planned from, and lists in pages."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from generator.site.pages import (
     Card,
     Head,
     Link,
+    OptionView,
     Pager,
     TermCount,
 )
@@ -30,14 +31,16 @@ DESCRIPTION = 200
 
 @dataclass(frozen=True)
 class Plan:
-    """All that pages are planned from. `share` maps a dilemma's id or a story's slug to the address of its share picture."""
+    """All that pages are planned from. `cards` and `options` are in the order of the library's stories; `share` maps a
+    dilemma's id or a story's slug to the address of its share picture.
+    """
 
     library: Library
     settings: Settings
     texts: tuple[TextPageSource, ...]
-    related: Sequence[tuple[int, ...]]
     views: Views
     cards: tuple[Card, ...]
+    options: tuple[tuple[OptionView, ...], ...]
     share: Mapping[str, str]
     image_sizes: Mapping[str, tuple[int, int]]
     banners: Mapping[str, Banner]
@@ -47,8 +50,7 @@ class Plan:
     def head(self, path: str, title: str, description: str, **more: object) -> Head:
         """The head of a page, with its absolute address when the settings know one."""
         base = self.settings.base_url
-        head = Head(title, shortened(description), base + path if base else "")
-        return replace(head, **more)  # type: ignore[arg-type]
+        return Head(title, shortened(description), base + path if base else "", **more)  # type: ignore[arg-type]
 
     def crumbs(self, kind: str) -> tuple[Link, ...]:
         """The way from an overview to one of its terms."""

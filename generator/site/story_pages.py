@@ -9,20 +9,23 @@ from generator.site.feeds import story_json_ld
 from generator.site.pages import (
     Card,
     Link,
+    OptionView,
     Siblings,
     StoryPage,
     WithdrawnPage,
 )
 from generator.site.planning import Plan, shown
 
+Related = Sequence[tuple[int, ...]]
 
-def plan_stories(plan: Plan) -> Iterator[StoryPage]:
-    """A page per story."""
+
+def plan_stories(plan: Plan, related_to: Related) -> Iterator[StoryPage]:
+    """A page per story; `related_to` holds the numbers of the stories that are related to each."""
     siblings = _siblings(plan)
     for number, story in enumerate(plan.library.stories):
         own = tuple([siblings[id_, story.slug] for id_ in story.shared_dilemmas])
-        related = tuple([plan.cards[other] for other in plan.related[number]])
-        make = partial(_story, plan, story, plan.cards[number], own, related)
+        related = tuple([plan.cards[other] for other in related_to[number]])
+        make = partial(_story, plan, story, plan.cards[number], plan.options[number], own, related)
         yield plan.recall(f"story:{story.slug}", (story, own, related), make)
 
 
@@ -42,7 +45,12 @@ def _siblings_in(plan: Plan, id_: str, order: Sequence[tuple[str, str]]) -> Mapp
 
 
 def _story(
-    plan: Plan, story: PublicStory, card: Card, siblings: tuple[Siblings, ...], related: tuple[Card, ...]
+    plan: Plan,
+    story: PublicStory,
+    card: Card,
+    options: tuple[OptionView, ...],
+    siblings: tuple[Siblings, ...],
+    related: tuple[Card, ...],
 ) -> StoryPage:
     views = plan.views
     share = plan.share.get(story.slug) or next(filter(None, map(plan.share.get, story.shared_dilemmas)), "")
@@ -76,7 +84,7 @@ def _story(
         sensitive=story.sensitive,
         image=views.image(story, plan.image_sizes),
         situation=shown(plan, story.situation),
-        options=tuple([views.option(option) for option in story.options]),
+        options=options,
         aftermath=shown(plan, story.aftermath),
         outcome=views.word(story.outcome and f"outcome_{story.outcome}"),
         signals=story.signals,

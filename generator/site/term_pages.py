@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 
-from generator.content.story import PublicStory
 from generator.content.vocabulary import Term
-from generator.library.library import terms_of
+from generator.library.library import ids_of
 from generator.site.pages import (
     WIDE_GRID,
     DilemmaPage,
@@ -46,7 +46,6 @@ def _dilemma(plan: Plan, term: Term, members: tuple[int, ...]) -> Iterator[Dilem
     cards = tuple(plan.cards[number] for number in members)
     for number, shown, pager in paged(plan, cards, STORIES_A_DILEMMA_PAGE, term_address(plan, "dilemma", term.id)):
         path = views.addresses.term("dilemma", term.id, number)
-        stories = [plan.library.stories[n] for n in members[(number - 1) * STORIES_A_DILEMMA_PAGE :][: len(shown)]]
         title = numbered(plan, term.label, number)
         description = " ".join(filter(None, (term.core_question, term.explanation))) or term.label
         share = plan.share.get(term.id, "")
@@ -63,40 +62,46 @@ def _dilemma(plan: Plan, term: Term, members: tuple[int, ...]) -> Iterator[Dilem
             beeld=beeld,
             count_text=views.count(len(members)),
             cards=shown,
-            grid=_grid(plan, stories),
+            grid=_grid(plan, members[(number - 1) * STORIES_A_DILEMMA_PAGE :][: len(shown)]),
             pager=pager,
             neighbours=neighbours,
             data=f"dilemma:{term.id}",
         )
 
 
-def _grid(plan: Plan, stories: Sequence[PublicStory]) -> Grid:
+def _grid(plan: Plan, members: Sequence[int]) -> Grid:
     """All options of some stories beside the values beneath them."""
-    options = [
-        (plan.views.option(option), plan.views.story_link(story)) for story in stories for option in story.options
-    ]
-    uses = Counter(chain.from_iterable(option.values for option, _ in options))
-    families = list(dict.fromkeys(value.family for value in plan.views.links["value"].values()))
-    columns = sorted(uses, key=lambda value: (families.index(value.family), -uses[value], value.label.casefold()))
+    shelves = [(plan.views.story_link(plan.library.stories[number]), plan.options[number]) for number in members]
+    uses = Counter([value.id for _, options in shelves for option in options for value in option.values])
+    columns = _columns(plan, uses)
     is_wide = len(columns) <= WIDE_GRID
-    numbers = {value: number for number, value in enumerate(columns, 1)}
+    numbers = {value.id: number for number, value in enumerate(columns, 1)}
     text = plan.views.catalogue.counted
     return Grid(
-        columns=tuple(TermCount(value, uses[value], text("options", uses[value])) for value in columns),
-        rows=tuple(_row(option, link, numbers, is_wide) for option, link in options),
+        columns=tuple(TermCount(value, uses[value.id], text("options", uses[value.id])) for value in columns),
+        rows=tuple([_row(option, link, numbers, is_wide) for link, options in shelves for option in options]),
         is_wide=is_wide,
     )
 
 
-def _row(option: OptionView, story: Link, numbers: Mapping[TermLink, int], is_wide: bool) -> GridRow:
-    values = sorted(option.values, key=numbers.__getitem__)
-    places = [numbers[value] for value in values]
-    classes = " ".join([f"v{place}" for place in places])
+def _columns(plan: Plan, uses: Mapping[str, int]) -> list[TermLink]:
+    """The values that occur: family by family in the vocabulary's order, in each the most named first."""
+    links = plan.views.links["value"]
+    families = list(dict.fromkeys(value.family for value in links.values()))
+    ranked = sorted(uses, key=lambda id_: (families.index(links[id_].family), -uses[id_], links[id_].label.casefold()))
+    return [links[id_] for id_ in ranked]
+
+
+def _row(option: OptionView, story: Link, numbers: Mapping[str, int], is_wide: bool) -> GridRow:
+    placed = sorted([(numbers[value.id], value) for value in option.values], key=itemgetter(0))
+    classes = " ".join([f"v{place}" for place, _ in placed])
     if not is_wide:
-        return GridRow(option, story, classes, tuple([GridCell(value) for value in values]))
-    gaps = [place - before - 1 for before, place in zip([0, *places], places, strict=False)]
-    cells = tuple([GridCell(value, gap) for value, gap in zip(values, gaps, strict=True)])
-    return GridRow(option, story, classes, cells, len(numbers) - (places[-1] if places else 0))
+        return GridRow(option, story, classes, tuple([GridCell(value) for _, value in placed]))
+    cells, last = [], 0
+    for place, value in placed:
+        cells.append(GridCell(value, place - last - 1))
+        last = place
+    return GridRow(option, story, classes, tuple(cells), len(numbers) - last)
 
 
 def plan_terms(plan: Plan, kind: str) -> Iterator[TermPage]:
@@ -133,7 +138,8 @@ def _term(plan: Plan, term: Term, members: tuple[int, ...]) -> Iterator[TermPage
 
 def _neighbours(plan: Plan, kind: str, id_: str, members: Sequence[int], other: str) -> tuple[TermCount, ...]:
     """The terms that occur most with this one, and in how many of its stories."""
-    seen = Counter(chain.from_iterable(terms_of(plan.library.stories[number])[other] for number in members))
+    stories = map(plan.library.stories.__getitem__, members)
+    seen = Counter(chain.from_iterable(map(ids_of[other], stories)))
     links = plan.views.links[other]
     ranked = sorted((term for term in seen if (other, term) != (kind, id_)), key=lambda term: (-seen[term], term))
     return tuple(plan.views.term_count(links[term], seen[term]) for term in ranked[:NEIGHBOURS])

@@ -45,8 +45,11 @@ class Views:
         """A term with a number of stories."""
         return TermCount(link, number, self.count(number), note)
 
-    def option(self, option: Option) -> OptionView:
-        """An option with its values as links."""
+    def options(self, story: PublicStory) -> tuple[OptionView, ...]:
+        """A story's options."""
+        return tuple([self._option(option) for option in story.options])
+
+    def _option(self, option: Option) -> OptionView:
         return OptionView(
             text=option.text,
             values=self.terms("value", option.values),

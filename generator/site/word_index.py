@@ -68,9 +68,12 @@ def plan_words(stories: Sequence[PublicStory], views: Views, head: Head) -> tupl
 @lru_cache(maxsize=512)
 def _columns(indexes: tuple[str, ...], step: int) -> tuple[tuple[str, str], ...]:
     """Some stories' entries per part, a line per story, and the digest of each; remembered, as most stories stay."""
-    rows = [index.split("\n") for index in indexes]
-    parts = [["".join(row[place : place + step]) for row in rows] for place in range(0, len(rows[0]), step)]
-    return tuple((text, digest(text.encode())) for text in map("\n".join, parts))
+    columns = list(zip(*(index.split("\n") for index in indexes), strict=True))
+    if step > 1:
+        columns = [
+            tuple(map("".join, zip(*columns[at : at + step], strict=True))) for at in range(0, len(columns), step)
+        ]
+    return tuple((text, digest(text.encode())) for text in map("\n".join, columns))
 
 
 def _postings(found: dict[str, list[int]]) -> Iterator[str]:

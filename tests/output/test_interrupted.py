@@ -16,7 +16,7 @@ from generator.output import replace as replacing
 from generator.output import swap as swapping
 from generator.output.publish import Output, publish, read_published
 from tests.output.struck import End, strike
-from tests.output.test_publish import FOREIGN, NEW, OLD, contents, names, outputs, put, refusal
+from tests.output.test_publish import FOREIGN, NEW, OLD, contents, names, outputs, publish_written, put, refusal
 
 Prepare = Callable[[Path], None]
 
@@ -55,7 +55,12 @@ def old_site_twice(folder: Path) -> None:
     publish(folder, outputs(OLD))
 
 
-WAYS = ("one step", "two steps", "links kept", "first time")
+def old_site_for_a_writer(folder: Path) -> None:
+    """A site to which a draft's writer adds."""
+    old_site(folder)
+
+
+WAYS = ("one step", "two steps", "links kept", "first time", "written elsewhere")
 
 
 @pytest.fixture(params=WAYS)
@@ -65,13 +70,15 @@ def prepare(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(swapping, "_EXCHANGES", {})
     if request.param == "links kept":
         monkeypatch.setattr(replacing, "WORTH_KEEPING", 1)
-    return {"first time": nothing, "links kept": old_site_twice}.get(request.param, old_site)
+    states = {"first time": nothing, "links kept": old_site_twice, "written elsewhere": old_site_for_a_writer}
+    return states.get(request.param, old_site)
 
 
 class Struck:
     """The same publication again and again from the same state, struck at one call later each time."""
 
     def __init__(self, place: Path, prepare: Prepare) -> None:
+        self._publish = publish_written if prepare is old_site_for_a_writer else publish
         self.folder = place / "work" / "public"
         self._state = place / "state"
         prepare(self._state / "public")
@@ -82,7 +89,7 @@ class Struck:
         self.new = contents(self.folder, manifest=True)
 
     def publish(self) -> None:
-        publish(self.folder, outputs(NEW, read_published(self.folder)))
+        self._publish(self.folder, outputs(NEW, read_published(self.folder)))
 
     def each(self, number: int | None) -> Iterator[End]:
         for call in count(1):

@@ -1,16 +1,18 @@
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator.output import replace as replacing
+from generator.output.draft import DraftWriter
 from generator.output.faults import PublishError
 from generator.output.manifest import MANIFEST
-from generator.output.publish import Output, Published, check_folder, publish, read_published
+from generator.output.publish import Output, Published, check_folder, publish, publish_made, read_published
 from tests.output.struck import End, strike
 
 OLD = {
@@ -38,6 +40,16 @@ def outputs(site: Mapping[str, bytes], kept: Mapping[str, str] | None = None) ->
     known = kept or {}
     keys = {path: data.hex() for path, data in site.items()}
     return [Output(path, keys[path], None if known.get(path) == keys[path] else site[path]) for path in sorted(site)]
+
+
+def publish_written(folder: Path, files: Iterable[Output]) -> Published:
+    """Publish files that a draft's writer writes, as a process that renders has it do."""
+
+    def made(begin: Callable[[], DraftWriter]) -> Iterator[Output]:
+        for one in files:
+            yield replace(one, data=begin()(one.path, one.data)) if isinstance(one.data, bytes) else one
+
+    return publish_made(folder, made)
 
 
 def contents(folder: Path, *, manifest: bool = False) -> dict[str, bytes]:
@@ -349,3 +361,58 @@ class TestForeignFiles:
         publish(folder, meanwhile())
         late = {".git/HEAD": b"moved on", ".git/objects/ab": b"new object", "verhalen/blijft/draft": b"late"}
         assert contents(folder) == {**NEW, **FOREIGN, **late}
+
+
+class TestWritten:
+    """Files that another process writes into the draft itself."""
+
+    def test_it_becomes_the_same_site(self, tmp_path: Path) -> None:
+        folder = tmp_path / "public"
+        assert publish_written(folder, outputs(OLD)) == Published(4, 4, 0, ())
+        stays = (folder / "feed.xml").stat().st_ino
+        assert publish_written(folder, outputs(NEW, read_published(folder))) == Published(4, 2, 1, ())
+        assert contents(folder) == NEW
+        assert (folder / "feed.xml").stat().st_ino == stays
+
+    def test_what_is_published_already_stays_the_same_file(self, tmp_path: Path) -> None:
+        folder = tmp_path / "public"
+        publish(folder, outputs(OLD))
+        before = {path: (folder / path).stat() for path in OLD}
+        assert publish_written(folder, outputs(OLD)) == Published(4, 0, 0, ())
+        assert {path: (folder / path).stat() for path in OLD} == before
+        assert names(tmp_path) == ["public"]
+
+    def test_a_damaged_file_is_written_anew(self, tmp_path: Path) -> None:
+        folder = tmp_path / "public"
+        publish(folder, outputs(OLD))
+        (folder / "feed.xml").write_bytes(b"damaged")
+        assert publish_written(folder, outputs(OLD)) == Published(4, 1, 0, ())
+        assert contents(folder) == OLD
+
+    @pytest.mark.parametrize("name", ["../outside.html", "/outside.html", "a/../../outside.html"])
+    def test_a_name_that_leads_outside_is_never_written(self, tmp_path: Path, name: str) -> None:
+        writer = DraftWriter(str(tmp_path / "site"))
+        assert writer(name, b"data") == b"data"
+        assert not list(tmp_path.rglob("outside*"))
+        assert refusal(lambda: publish_written(tmp_path / "public", [Output(name, "k", b"data")])) == "path"
+
+    def test_what_the_writer_cannot_write_comes_back_and_is_judged(self, tmp_path: Path) -> None:
+        crossed = [Output("a", "1", b"file"), Output("a/b", "2", b"below it")]
+        assert refusal(lambda: publish_written(tmp_path / "public", crossed)) == "twins"
+        assert names(tmp_path) == []
+
+    def test_when_it_fails_the_makers_are_stopped_first_and_nothing_changes(self, tmp_path: Path) -> None:
+        folder, stopped = tmp_path / "public", []
+        publish(folder, outputs(OLD))
+
+        def made(begin: Callable[[], DraftWriter]) -> Iterator[Output]:
+            try:
+                yield Output("index.html", "k", begin()("index.html", b"new home"))
+                yield Output("../out", "k", b"")
+            finally:
+                stopped.append((tmp_path / ".public.goedwerk" / "site" / "index.html").read_bytes())
+
+        assert refusal(lambda: publish_made(folder, made)) == "path"
+        assert stopped == [b"new home"]
+        assert contents(folder) == OLD
+        assert names(tmp_path) == ["public"]
