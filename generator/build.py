@@ -5,7 +5,7 @@ redoes only what changed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, wait
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -29,6 +29,7 @@ from generator.output.publish import DraftWriter, Output
 from generator.problem import Problem, in_order
 from generator.site.assets import make_assets
 from generator.site.images import SharePage
+from generator.site.keys import serialise
 from generator.site.pages import Banner, Page
 from generator.site.pictures import plan_assets, plan_pictures
 from generator.site.plan import plan_pages
@@ -37,15 +38,14 @@ from generator.site.recall import Recall
 from generator.site.render import (
     Design,
     file_of,
-    load_templates,
     make_design,
     page_key,
     render_page,
-    serialise,
 )
 from generator.site.site import make_site
 from generator.site.views import make_views
 from generator.trust.consent import Withheld, admit, today
+from generator.workers import spread
 
 WORTH_SHARING = 200
 PAGES_WORTH_SHARING = 400
@@ -201,16 +201,9 @@ def render(
     if executor is None or len(fresh) < PAGES_WORTH_SHARING:
         yield from chain.from_iterable(_rendered(batch, built.design) for batch in _batches(fresh))
         return
-    load_templates(built.design)
     writer = begin() if begin else None
-    tasks = [executor.submit(_rendered, batch, built.design, writer) for batch in _batches(_costly_first(fresh))]
-    try:
-        for task in tasks:
-            yield from task.result()
-    finally:
-        for task in tasks:
-            task.cancel()
-        wait(tasks)
+    for _, outputs in spread(executor, _rendered, _batches(_costly_first(fresh)), built.design, writer):
+        yield from outputs
 
 
 def _parse_stories(
@@ -252,14 +245,14 @@ def _parse(
     changed = [source for source in sources if (before := found[source.path]) is None or before[0] != source.digest]
     batches = _batches(changed)
     if executor is None or len(changed) < WORTH_SHARING:
-        results: Iterable[list[Read]] = (read(batch, context) for batch in batches)
+        results: Iterable[tuple[int, list[Read]]] = enumerate(read(batch, context) for batch in batches)
     else:
-        tasks = [executor.submit(read, batch, context) for batch in batches]
-        results = (task.result() for task in tasks)
+        results = spread(executor, read, batches, context)
     fresh: dict[str, Read] = {}
-    for source, one in zip(changed, chain.from_iterable(results), strict=True):
-        fresh[source.path] = one
-        keep(one)
+    for number, read_ones in results:
+        for source, one in zip(batches[number], read_ones, strict=True):
+            fresh[source.path] = one
+            keep(one)
     return {
         source.path: (source.digest, fresh[source.path]) if source.path in fresh else known[source.path]
         for source in sources

@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -129,23 +130,25 @@ def _build(
 
 
 def _publish(project: "Project", words: Catalogue, output: Path, jobs: int, skip_broken: bool, no_cache: bool) -> int:
-    """Build and publish; the exit code. Processes that render start after the templates are loaded, and share them."""
-    from generator.build import build, render
+    """Build and publish; the exit code."""
+    from generator.build import NOTHING, build, render
     from generator.output.publish import check_folder, publish_made, read_published
     from generator.workers import Workers
 
     start = time.monotonic()
     check_folder(output, Path.cwd(), [project.stories, *([project.templates] if project.templates else [])])
     kept = {} if no_cache else read_published(output)
-    with Workers(jobs) as readers, _cache(project.stories, no_cache) as cache:
-        built = build(project, executor=None if jobs == 1 else readers, store=cache)
-        if cache and cache.notice:
-            click.echo(words.text("cache", cache.notice), err=True)
-    code = _refusal(built, words, kept, skip_broken)
-    if code:
-        return code
-    with Workers(jobs, shared=(*built.pages.values(), built.design)) as painters:
-        made = partial(render, built, kept, None if jobs == 1 else painters)
+    with Workers(jobs) as workers:
+        executor = None if jobs == 1 else workers
+        with _cache(project.stories, no_cache) as cache:
+            built = build(project, executor=executor, store=cache)
+            if cache and cache.notice:
+                click.echo(words.text("cache", cache.notice), err=True)
+        code = _refusal(built, words, kept, skip_broken)
+        if code:
+            return code
+        built = replace(built, memory=NOTHING)  # all that only another build in this process would need
+        made = partial(render, built, kept, executor)
         label = words.text("cli", "progress")
         published = publish_made(output, lambda begin: with_progress(made(begin), len(built.pages), label))
     list_withheld(built, words)

@@ -1,32 +1,30 @@
 """Workers: the processes that share the work of a build, started only when there is work worth sharing."""
 
 import gc
-import io
 import multiprocessing
 import os
-import pickle
 import threading
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import wait as wait_for_all
 from multiprocessing.connection import wait
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, TypeVarTuple
 
 Arguments = ParamSpec("Arguments")
+Given = TypeVarTuple("Given")
+Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-_SHARED: list[object] = []  # in a worker: what it had in hand when it started
 
 
 class Workers(Executor):
-    """An executor that starts its processes at the first task. With one job there is no need for it: pass None instead.
+    """An executor that starts its processes at the first task: one less than the jobs, as its owner works too.
 
-    What is `shared` the processes have from their start, and a task that gets such an object gets it without cost.
+    With one job there is no need for it: pass None instead.
     """
 
-    def __init__(self, jobs: int = 0, shared: Iterable[object] = ()) -> None:
-        self._jobs = jobs or os.cpu_count() or 1
-        self._shared = tuple(shared)
-        self._numbers = {id(one): number for number, one in enumerate(self._shared)}
+    def __init__(self, jobs: int = 0) -> None:
+        self._processes = max(1, (jobs or os.cpu_count() or 1) - 1)
         self._pool: ProcessPoolExecutor | None = None
 
     def submit(
@@ -34,11 +32,8 @@ class Workers(Executor):
     ) -> Future[Result]:
         """Run a function in one of the processes."""
         if self._pool is None:
-            given = (self._shared,)
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_prepare, initargs=given)
-        task = io.BytesIO()
-        _Pickler(task, self._numbers).dump((fn, args, kwargs))
-        return self._pool.submit(_run, task.getvalue())
+            self._pool = ProcessPoolExecutor(self._processes, _context(), _prepare)
+        return self._pool.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes."""
@@ -46,25 +41,26 @@ class Workers(Executor):
             self._pool.shutdown(wait, cancel_futures=cancel_futures)
 
 
-class _Pickler(pickle.Pickler):
-    """Writes a number for what is shared."""
+def spread(
+    executor: Executor, task: Callable[[Item, *Given], Result], items: Sequence[Item], *given: *Given
+) -> Iterator[tuple[int, Result]]:
+    """Do a task for all items, the executor from the first on and this process from the last; gives them as they come.
 
-    def __init__(self, file: io.BytesIO, numbers: dict[int, int]) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._numbers = numbers
-
-    def persistent_id(self, obj: object) -> int | None:
-        return self._numbers.get(id(obj))
-
-
-class _Unpickler(pickle.Unpickler):
-    def persistent_load(self, pid: int) -> object:
-        return _SHARED[pid]
-
-
-def _run(task: bytes) -> Any:
-    fn, args, kwargs = _Unpickler(io.BytesIO(task)).load()
-    return fn(*args, **kwargs)
+    Each result has its item's number. When the caller stops asking, what was begun is waited for.
+    """
+    waiting = deque((number, executor.submit(task, item, *given)) for number, item in enumerate(items))
+    try:
+        while waiting:
+            if waiting[0][1].done() or not waiting[-1][1].cancel():
+                number, future = waiting.popleft()
+                yield number, future.result()
+            else:
+                number, _ = waiting.pop()
+                yield number, task(items[number], *given)
+    finally:
+        for _, future in waiting:
+            future.cancel()
+        wait_for_all([future for _, future in waiting])
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -73,10 +69,9 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if can_fork and threading.active_count() == 1 else None)
 
 
-def _prepare(shared: tuple[object, ...]) -> None:
+def _prepare() -> None:
     """Begin as a worker: it makes values and sends them off, so that looking for circles among them is time lost."""
     gc.disable()
-    _SHARED.extend(shared)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -293,7 +293,7 @@ def test_every_code_in_the_source_has_a_sentence_and_every_sentence_a_code() -> 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 def test_a_build_that_is_killed_leaves_nobody_writing(tmp_path: Path, goedwerk: Goedwerk) -> None:
     library(tmp_path, {f"verhaal-{n}": story(f"Verhaal {n}") for n in range(1500)})
-    command = [sys.executable, "-m", "generator", "build", "--jobs", "2"]
+    command = [sys.executable, "-m", "generator", "build", "--jobs", "3"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, env=env) as build:
         wait_for(lambda: begun(tmp_path))

@@ -6,9 +6,12 @@ Paths count from the site's root, without a leading slash, and end in `/`: a tem
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from generator.content.source import digest
 from generator.content.story import Dilemma, Html, Sensitive
 from generator.site.beeld import Beeld
+from generator.site.keys import serialise
 
 WIDE_GRID = 32
 
@@ -74,6 +77,15 @@ class Card:
     question: str
     dilemmas: tuple[TermLink, ...]
     beeld: Beeld
+
+    @property
+    def key(self) -> str:
+        """The hash of this card. It is kept, as a card stands in a dozen lists."""
+        return self._key
+
+    @cached_property
+    def _key(self) -> str:
+        return digest(serialise(self))
 
 
 @dataclass(frozen=True)

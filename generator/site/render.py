@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, Protocol, TypeGuard
 
-import orjson
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from generator.content.source import code_key, digest
 from generator.site.assets import DesignError
-from generator.site.pages import Card, Page, Site
+from generator.site.keys import serialise
+from generator.site.pages import Card, DilemmaPage, ListPage, Page, Site, TermPage
 
 _CONSTANT = re.compile(r"\{\{ (words|site)\.(\w+) \}\}")
 _ROOT = "\x02"
@@ -54,12 +54,11 @@ def make_design(templates: Mapping[str, bytes], site: Site) -> Design:
 def page_key(page: Page, design: Design) -> str:
     """What a page's bytes depend on, as one hash: its value and its design. Data pages do not depend on the design."""
     own = "" if _makes_own(page) else design.key
-    return digest(code_key().encode(), own.encode(), type(page).__name__.encode(), serialise(page))
-
-
-def serialise(value: object) -> bytes:
-    """A value as JSON, the same bytes for equal values."""
-    return orjson.dumps(value, default=_plain)
+    if isinstance(page, ListPage | TermPage | DilemmaPage):
+        value = "".join([card.key for card in page.cards]).encode() + serialise(replace(page, cards=()))
+    else:
+        value = serialise(page)
+    return digest(code_key().encode(), own.encode(), type(page).__name__.encode(), value)
 
 
 def file_of(path: str) -> str:
@@ -86,14 +85,6 @@ def _named_faults() -> Iterator[None]:
         raise DesignError(str(fault.name), 1, "not found") from fault
     except TemplateError as fault:
         raise DesignError(*_template_place(fault), fault.message or "") from fault
-
-
-def load_templates(design: Design) -> None:
-    """Compile the templates now, so that processes that start after this have them already."""
-    with _named_faults():
-        for name in design.templates:
-            if name.startswith("pages/"):
-                _environment(design).get_template(name)
 
 
 def _makes_own(page: Page) -> TypeGuard[DataPage]:
@@ -189,13 +180,3 @@ def _template_place(fault: TemplateError) -> tuple[str, int]:
             place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
     return place
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, bytes):
-        return digest(value)
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, frozenset):
-        return sorted(value)
-    raise TypeError(type(value))
