@@ -8,28 +8,35 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol, TypeVar
 
-from generator.content.parse import parse_pages, parse_stories
 from generator.content.parsed import Context, ParsedPage, ParsedStory
 from generator.content.settings import Settings
 from generator.content.setup import read_setup
-from generator.content.source import NO_SOURCES, Source, Sources, code_key, digest, read_sources
-from generator.content.stored import from_bytes, to_bytes
+from generator.content.source import NO_SOURCES, Sources, read_sources
+from generator.costly import (
+    Readings,
+    Relations,
+    Store,
+    batches_of,
+    keep_picture,
+    read_stories,
+    read_texts,
+    relate_stories,
+    store_picture,
+    stored_picture,
+)
 from generator.language import Catalogue
 from generator.library.library import Library, make_library
 from generator.library.references import check_pointers
-from generator.library.related import Signature, relate, related_from_bytes, signatures
-from generator.output.machine import own_mark
+from generator.library.related import signatures
 from generator.output.publish import DraftWriter, Output
 from generator.problem import Problem, in_order
 from generator.site.assets import make_assets
 from generator.site.images import SharePage
-from generator.site.keys import serialise
 from generator.site.pages import Banner, Page
 from generator.site.pictures import plan_assets, plan_pictures
 from generator.site.plan import plan_pages
@@ -47,13 +54,7 @@ from generator.site.views import make_views
 from generator.trust.consent import Withheld, admit, today
 from generator.workers import spread
 
-WORTH_SHARING = 200
-PAGES_WORTH_SHARING = 400
-FILES_A_TASK = 64
-
-Read = TypeVar("Read", ParsedStory, ParsedPage)
-Readings = Mapping[str, tuple[str, Read]]
-_Related = tuple[tuple[Signature, ...], tuple[tuple[int, ...], ...]]
+WORTH_SHARING = 400
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Memory:
     context: Context | None = None
     stories: Readings[ParsedStory] = field(default_factory=dict)
     texts: Readings[ParsedPage] = field(default_factory=dict)
-    related: _Related = ((), ())
+    related: Relations = ((), ())
     recall: Recall = field(default_factory=Recall)
 
 
@@ -100,14 +101,6 @@ class Build:
 NOTHING = Memory()
 
 
-class Store(Protocol):
-    """Bytes by key, kept between runs. What it gives is not believed."""
-
-    def get(self, key: str) -> bytes | None: ...  # noqa: D102
-
-    def put(self, key: str, data: bytes) -> None: ...  # noqa: D102
-
-
 def build(
     project: Project,
     previous: Memory = NOTHING,
@@ -123,15 +116,15 @@ def build(
     sources = read_sources(project.stories, previous.sources)
     setup = read_setup(sources, project.templates, project.base_url)
     known = previous if previous.context == setup.context else NOTHING
-    stories = _parse_stories(sources.of("story"), setup.context, known.stories, executor, store)
-    texts = _parse(parse_pages, sources.of("page"), setup.context, known.texts, executor)
+    stories = read_stories(sources.of("story"), setup.context, known.stories, executor, store)
+    texts = read_texts(sources.of("page"), setup.context, known.texts, executor)
     parsed = [one for _, one in stories.values()]
     text_pages = [one.page for _, one in texts.values() if one.page is not None]
 
     told = [one.story for one in parsed if one.story is not None]
     admission = admit(told, setup.settings.policy, day or today(), preview=project.preview)
     library = make_library(admission.public, setup.context.vocabulary.terms, admission.withdrawn)
-    related = _relate(library, previous, store, executor)
+    related = relate_stories(signatures(library.stories), previous.related, store, executor)
     withheld = tuple(sorted((*_unfinished(parsed), *admission.withheld), key=lambda one: one.path))
 
     views = make_views(library, setup.catalogue)
@@ -185,111 +178,43 @@ def render(
     kept: Mapping[str, str] = MappingProxyType({}),
     executor: Executor | None = None,
     begin: Callable[[], DraftWriter] | None = None,
+    store: Store | None = None,
 ) -> Iterator[Output]:
     """The site's files. A file whose key is the same in `kept` comes without bytes.
 
     The order of the files is not fixed; their bytes are. `executor` renders when there is much to do, and `begin` gives
-    what writes the files there and then, when the executor works on this machine.
+    what writes the files there and then, when the executor works on this machine. `store` keeps share pictures.
     """
     fresh: list[tuple[Page, str]] = []
     for path, page in built.pages.items():
-        key = page_key(page, built.design) if path in kept else ""
-        if key and kept[path] == key:
+        is_drawn = isinstance(page, SharePage)
+        key = page_key(page, built.design) if path in kept or is_drawn else ""
+        if kept.get(path) == key != "":
+            if is_drawn and store:
+                keep_picture(store, key)
             yield Output(path, key, None)
+        elif is_drawn and store and (picture := stored_picture(store, key)):
+            yield Output(path, key, picture)
         else:
             fresh.append((page, key))
-    if executor is None or len(fresh) < PAGES_WORTH_SHARING:
-        yield from chain.from_iterable(_rendered(batch, built.design) for batch in _batches(fresh))
+    for output in _made(fresh, built.design, executor, begin):
+        if store and isinstance(output.data, bytes) and isinstance(built.pages[output.path], SharePage):
+            store_picture(store, output.key, output.data)
+        yield output
+
+
+def _made(
+    pages: Sequence[tuple[Page, str]],
+    design: Design,
+    executor: Executor | None,
+    begin: Callable[[], DraftWriter] | None,
+) -> Iterator[Output]:
+    batches = batches_of(sorted(pages, key=lambda one: not isinstance(one[0], SharePage)))  # what takes longest first
+    if executor is None or len(pages) < WORTH_SHARING:
+        yield from chain.from_iterable(_rendered(batch, design) for batch in batches)
         return
-    writer = begin() if begin else None
-    for _, outputs in spread(executor, _rendered, _batches(_costly_first(fresh)), built.design, writer):
+    for _, outputs in spread(executor, _rendered, batches, design, begin() if begin else None):
         yield from outputs
-
-
-def _parse_stories(
-    sources: Sequence[Source],
-    context: Context,
-    known: Readings[ParsedStory],
-    executor: Executor | None,
-    store: Store | None,
-) -> Readings[ParsedStory]:
-    """Read stories as `_parse` does, and look in the store before reading one anew."""
-    mark = own_mark() if store else ""
-    if store is None or not mark:
-        return _parse(parse_stories, sources, context, known, executor)
-    base = digest(mark.encode(), code_key().encode(), serialise(context))
-    keys = {source.path: digest(base.encode(), source.path.encode(), source.digest.encode()) for source in sources}
-    kept = dict(known)
-    for source in sources:
-        if source.path not in known or known[source.path][0] != source.digest:
-            data = store.get(keys[source.path])
-            parsed = from_bytes(data) if data else None
-            if parsed is not None and parsed.path == source.path:
-                kept[source.path] = (source.digest, parsed)
-    return _parse(parse_stories, sources, context, kept, executor, lambda one: store.put(keys[one.path], to_bytes(one)))
-
-
-def _parse(
-    read: Callable[[Sequence[Source], Context], list[Read]],
-    sources: Sequence[Source],
-    context: Context,
-    known: Readings[Read],
-    executor: Executor | None,
-    keep: Callable[[Read], None] = lambda _: None,
-) -> Readings[Read]:
-    """Read the sources that are new or changed, many at a time when an executor is there and the work is worth it.
-
-    What was read goes to `keep` while the rest is being read.
-    """
-    found = {source.path: known.get(source.path) for source in sources}
-    changed = [source for source in sources if (before := found[source.path]) is None or before[0] != source.digest]
-    batches = _batches(changed)
-    if executor is None or len(changed) < WORTH_SHARING:
-        results: Iterable[tuple[int, list[Read]]] = enumerate(read(batch, context) for batch in batches)
-    else:
-        results = spread(executor, read, batches, context)
-    fresh: dict[str, Read] = {}
-    for number, read_ones in results:
-        for source, one in zip(batches[number], read_ones, strict=True):
-            fresh[source.path] = one
-            keep(one)
-    return {
-        source.path: (source.digest, fresh[source.path]) if source.path in fresh else known[source.path]
-        for source in sources
-    }
-
-
-Item = TypeVar("Item")
-
-
-def _batches(items: Sequence[Item]) -> list[Sequence[Item]]:
-    return [items[start : start + FILES_A_TASK] for start in range(0, len(items), FILES_A_TASK)]
-
-
-def _relate(
-    library: Library, previous: Memory, store: Store | None, executor: Executor | None
-) -> Callable[[], _Related]:
-    """Which stories are related; found again only when something that relatedness depends on has changed.
-
-    The answer is to be asked for: the executor may still be at it.
-    """
-    wanted = signatures(library.stories)
-    if previous.related[0] == wanted:
-        return lambda: previous.related
-    key = digest(b"related", code_key().encode(), serialise([tuple(one) for one in wanted]))
-    kept = related_from_bytes(store.get(key) or b"", len(wanted)) if store else None
-    if kept is not None:
-        return lambda: (wanted, kept)
-    is_long = executor is not None and len(wanted) >= WORTH_SHARING
-    find = executor.submit(relate, wanted).result if executor and is_long else partial(relate, wanted)
-
-    def answer() -> _Related:
-        related = find()
-        if store:
-            store.put(key, serialise(related))
-        return wanted, related
-
-    return cache(answer)
 
 
 def _unfinished(parsed: Iterable[ParsedStory]) -> Iterator[Withheld]:
@@ -307,14 +232,10 @@ def _hidden(parsed: Iterable[ParsedStory], library: Library) -> frozenset[str]:
     return frozenset(one.slug for one in parsed if one.slug not in shown)
 
 
-def _costly_first(pages: Iterable[tuple[Page, str]]) -> list[tuple[Page, str]]:
-    """Pictures take longest, and what takes longest must not be what all wait for in the end."""
-    return sorted(pages, key=lambda one: not isinstance(one[0], SharePage))
-
-
 def _rendered(pages: Sequence[tuple[Page, str]], design: Design, writer: DraftWriter | None = None) -> list[Output]:
     """Some pages rendered, each with its key when that is known; a pure function but for what the writer writes."""
     files = [(file_of(page.path), render_page(page, design)) for page, _ in pages]
     keys = [known or page_key(page, design) for page, known in pages]
-    written = [writer(*file) for file in files] if writer else [data for _, data in files]
+    stays = [writer is None or isinstance(page, SharePage) for page, _ in pages]
+    written = [file[1] if stay or not writer else writer(*file) for file, stay in zip(files, stays, strict=True)]
     return [Output(path, key, data) for (path, _), key, data in zip(files, keys, written, strict=True)]

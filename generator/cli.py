@@ -138,17 +138,14 @@ def _publish(project: "Project", words: Catalogue, output: Path, jobs: int, skip
     start = time.monotonic()
     check_folder(output, Path.cwd(), [project.stories, *([project.templates] if project.templates else [])])
     kept = {} if no_cache else read_published(output)
-    with Workers(jobs) as workers:
+    with Workers(jobs) as workers, _cache(project.stories, no_cache, words) as cache:
         executor = None if jobs == 1 else workers
-        with _cache(project.stories, no_cache) as cache:
-            built = build(project, executor=executor, store=cache)
-            if cache and cache.notice:
-                click.echo(words.text("cache", cache.notice), err=True)
+        built = build(project, executor=executor, store=cache)
         code = _refusal(built, words, kept, skip_broken)
         if code:
             return code
         built = replace(built, memory=NOTHING)  # all that only another build in this process would need
-        made = partial(render, built, kept, executor)
+        made = partial(render, built, kept, executor, store=cache)
         label = words.text("cli", "progress")
         published = publish_made(output, lambda begin: with_progress(made(begin), len(built.pages), label))
     list_withheld(built, words)
@@ -256,8 +253,8 @@ def _refusal(built: "Build", words: Catalogue, kept: "Iterable[str]", skip_broke
 
 
 @contextmanager
-def _cache(stories: Path, no_cache: bool) -> "Iterator[Cache | None]":
-    """The cache beside the stories' folder, unless it is not wanted."""
+def _cache(stories: Path, no_cache: bool, words: Catalogue) -> "Iterator[Cache | None]":
+    """The cache beside the stories' folder, unless it is not wanted. What is wrong with it is said in the end."""
     if no_cache:
         yield None
         return
@@ -265,6 +262,9 @@ def _cache(stories: Path, no_cache: bool) -> "Iterator[Cache | None]":
 
     with open_cache(stories.resolve().parent / ".goedwerk", __version__) as cache:
         yield cache
+        cache.save()
+        if cache.notice:
+            click.echo(words.text("cache", cache.notice), err=True)
 
 
 def _shown(path: Path, stories: Path) -> str:

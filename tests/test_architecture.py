@@ -21,6 +21,7 @@ LAYERS = (
     "site/",
     "output/",
     "workers.py",
+    "costly.py",
     "build.py",
     "preview/",
     "editing/",

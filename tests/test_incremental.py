@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from generator.build import NOTHING, Project, build, render
 from generator.output.cache import open_cache
-from generator.output.publish import publish, read_published
+from generator.output.publish import Output, publish, read_published
 from generator.site.assets import DesignError
 from tests.libraries import SETTINGS, VOCABULARY, files, library, rendered, story
 
@@ -173,6 +173,9 @@ def test_a_hostile_cache_changes_nothing(tmp_path: Path) -> None:
         def put(self, key: str, data: bytes) -> None:
             pass
 
+        def keep(self, key: str) -> None:
+            pass
+
     for change, to in (
         (b"Ik zet mijn tas neer", b"<script>alert(1)</script>"),
         (b'"status":"published"', b'"status":"onzin"'),
@@ -181,3 +184,21 @@ def test_a_hostile_cache_changes_nothing(tmp_path: Path) -> None:
     ):
         assert b"<script>alert" not in b"".join(rendered(build(Project(room), store=Hostile(change, to))).values())
     assert rendered(build(Project(room), store=Hostile(b'"words":', b'"woorden":'))) == clean
+
+
+def test_a_share_picture_is_drawn_once_even_when_the_site_was_thrown_away(tmp_path: Path) -> None:
+    room = library(tmp_path, {"een": story()})
+    built = build(Project(room))
+
+    def pictures() -> dict[str, Output]:
+        with open_cache(tmp_path / ".goedwerk", "proef") as cache:
+            return {one.path: one for one in render(built, store=cache) if one.path.endswith(".png")}
+
+    first = pictures()
+    size = (tmp_path / ".goedwerk" / "cache").stat().st_size
+    assert first
+    assert pictures() == first
+    assert (tmp_path / ".goedwerk" / "cache").stat().st_size == size
+    stored = (tmp_path / ".goedwerk" / "cache").read_bytes()
+    (tmp_path / ".goedwerk" / "cache").write_bytes(stored.replace(b"\x89PNG", b"<svg>"))
+    assert pictures() == first
