@@ -39,18 +39,28 @@ class DraftWriter:
         if not is_fit(path):
             return data
         try:
-            with suppress(FileNotFoundError):
-                os.unlink(name)  # noqa: PTH108 (a Path for each of 10,000 costs more than the call)
-            try:
-                write_new(name, data)
-            except FileNotFoundError:
-                os.makedirs(name.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 (as above)
-                write_new(name, data)
+            _write(name, data)
         except OSError:
             with suppress(OSError):
-                os.unlink(name)  # noqa: PTH108 (as above)
+                os.unlink(name)  # noqa: PTH108 (a Path for each of 10,000 costs more than the call)
             return data
         return Written(digest_of(data))
+
+
+def _write(name: str, data: bytes) -> None:
+    """Write a file; most are the first in a folder of their own, some stand in the place of a link."""
+    try:
+        write_new(name, data)
+    except FileNotFoundError:
+        folder = name.rpartition("/")[0]
+        try:
+            os.mkdir(folder)  # noqa: PTH102 (as above)
+        except OSError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (as above)
+        write_new(name, data)
+    except FileExistsError:
+        os.unlink(name)  # noqa: PTH108 (as above)
+        write_new(name, data)
 
 
 class Draft:
