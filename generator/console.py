@@ -79,6 +79,8 @@ def still_online(built: "Build", kept: "Iterable[str]") -> Iterator[str]:
 
 def usage_text(fault: click.UsageError, words: Catalogue) -> str:
     """What was wrong with the arguments, in the language of the library."""
+    if isinstance(fault, click.NoSuchCommand):
+        return words.text("cli", "no_such_command", name=fault.command_name)
     if isinstance(fault, click.NoSuchOption):
         return words.text("cli", "no_such_option", name=fault.option_name)
     if isinstance(fault, click.MissingParameter):

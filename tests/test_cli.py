@@ -31,6 +31,12 @@ def test_a_build_says_what_it_did(tmp_path: Path, goedwerk: Goedwerk) -> None:
     assert "0 veranderd" in again.stdout
 
 
+def test_a_command_that_is_not_there_is_named_in_dutch(goedwerk: Goedwerk) -> None:
+    done = goedwerk("bouw")
+    assert done.returncode == 2
+    assert done.stderr == "goedwerk: de opdracht bouw ken ik niet; kijk bij goedwerk --help\n"
+
+
 def test_an_error_keeps_the_old_site_whole(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:
     library(tmp_path, {"een": story()})
     goedwerk("build")
