@@ -132,16 +132,17 @@ class _DrawnOnce:
     """Draws a card once, however many lists it stands in; only the way to the root differs."""
 
     def __init__(self) -> None:
-        self._drawn: dict[str, tuple[Card, str]] = {}
+        self._drawn: dict[str, tuple[str, str]] = {}
 
     def __call__(self, macro: _Macro, cards: Iterable[Card], root: str) -> Markup:
         return Markup("".join([self._draw(macro, card) for card in cards]).replace(_ROOT, root))
 
     def _draw(self, macro: _Macro, card: Card) -> str:
-        found = self._drawn.get(card.path)
-        if found is None or (found[0] is not card and found[0] != card):
-            found = self._drawn[card.path] = (card, str(macro(card, _ROOT)))
-        return found[1]
+        key, drawn = self._drawn.get(card.path, ("", ""))
+        if key != card.key:
+            drawn = str(macro(card, _ROOT))
+            self._drawn[card.path] = (card.key, drawn)
+        return drawn
 
 
 class _SameEverywhere:
