@@ -38,8 +38,10 @@ class StoriesData(Page):
         return "".join(("[\n", ",\n".join(self.stories), "\n]\n")).encode()
 
 
-def plan_machine_pages(library: Library, settings: Settings, views: Views, pages: Sequence[Page]) -> Iterator[Page]:
-    """Feed, sitemap, robots.txt and the stories as JSON."""
+def plan_machine_pages(
+    library: Library, records: tuple[str, ...], settings: Settings, views: Views, pages: Sequence[Page]
+) -> Iterator[Page]:
+    """Feed, sitemap, robots.txt and the stories as JSON, a record each."""
     base = settings.base_url
     newest = library.stories[:FEED_ENTRIES]
     entries = tuple(
@@ -51,13 +53,7 @@ def plan_machine_pages(library: Library, settings: Settings, views: Views, pages
     )
     yield SitemapPage(SITEMAP, "./", _head(settings.title), tuple(_addresses(pages, base)))
     yield RobotsPage(ROBOTS, "./", _head(settings.title), base + SITEMAP if base else "")
-    path = f"{views.addresses.words['stories']}.json"
-    yield StoriesData(
-        path,
-        "./",
-        _head(settings.title),
-        tuple([_as_json(s, base + views.addresses.story(s.slug)) for s in library.stories]),
-    )
+    yield StoriesData(f"{views.addresses.words['stories']}.json", "./", _head(settings.title), records)
 
 
 def story_json_ld(story: PublicStory, settings: Settings, card: Card) -> str:
@@ -94,10 +90,11 @@ def _addresses(pages: Iterable[Page], base: str) -> Iterator[tuple[str, str]]:
             yield base + page.path, page.datetime if isinstance(page, StoryPage) else ""
 
 
-def _as_json(story: PublicStory, url: str) -> str:
+def record_of(story: PublicStory, base: str, views: Views) -> str:
+    """A story as JSON, for whoever wants to take the data along."""
     named = {
         "slug": story.slug,
-        "url": url,
+        "url": base + views.addresses.story(story.slug),
         "title": story.title,
         "summary": story.summary,
         "question": story.dilemma.question,

@@ -46,7 +46,7 @@ def plan_pages(plan: Plan, related: Callable[[], Related], *, preview: bool = Fa
         *plan_data(plan.library, plan.cards, plan.views),
     ]
     pages = [_home(plan), *plan_stories(plan, related()), *others]
-    pages += plan_machine_pages(plan.library, plan.settings, plan.views, pages)
+    pages += plan_machine_pages(plan.library, plan.records, plan.settings, plan.views, pages)
     return (*pages, _style(plan, pages)) if preview and plan.cards else tuple(pages)
 
 

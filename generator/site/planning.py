@@ -31,7 +31,7 @@ DESCRIPTION = 200
 
 @dataclass(frozen=True)
 class Plan:
-    """All that pages are planned from. `cards` and `options` are in the order of the library's stories; `share` maps a
+    """All that pages are planned from. `cards`, `options` and `records` are in the order of the library's stories; `share` maps a
     dilemma's id or a story's slug to the address of its share picture.
     """
 
@@ -41,6 +41,7 @@ class Plan:
     views: Views
     cards: tuple[Card, ...]
     options: tuple[tuple[OptionView, ...], ...]
+    records: tuple[str, ...]
     share: Mapping[str, str]
     image_sizes: Mapping[str, tuple[int, int]]
     banners: Mapping[str, Banner]

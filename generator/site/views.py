@@ -8,7 +8,7 @@ from itertools import chain
 from generator.content.story import Option, Party, PublicStory
 from generator.content.vocabulary import Term
 from generator.language import Catalogue, month_name
-from generator.library.library import KINDS, Library
+from generator.library.library import KINDS, Library, ids_of
 from generator.site.beeld import Beeld, balance_of, compose_dilemma, compose_story
 from generator.site.pages import Card, ImageView, Link, OptionView, PartyView, TermCount, TermLink
 from generator.site.urls import Addresses
@@ -107,8 +107,11 @@ class Views:
     def dilemma_beeld(self, library: Library, term: Term) -> Beeld:
         """The picture of a shared dilemma, coloured by the values beneath all its options."""
         links, stories = self.links["value"], library.stories
-        values = (stories[number].every_value for number in library.members["dilemma"][term.id])
-        families = Counter(links[id_].family for id_ in chain.from_iterable(values))
+        members = map(stories.__getitem__, library.members["dilemma"][term.id])
+        uses = Counter(chain.from_iterable(map(ids_of["value"], members)))
+        families: Counter[str] = Counter()
+        for id_, number in uses.items():
+            families[links[id_].family] += number
         return compose_dilemma(term.id, families, self._in_words(families))
 
     def _in_words(self, families: Mapping[str, int]) -> str:
