@@ -5,6 +5,9 @@ import { fold } from "./find-words.js";
 const MOST_ROWS = 60;
 const SHOWN = 8;
 
+/** Write a text, unless it stands there: the browser lays out again what is written. */
+const write = (place, text) => { if (place.textContent !== text) place.textContent = text; };
+
 /** The choices in a form. `change` is called with what edits the selection, `look` when more or other choices are wanted. */
 export function makeChoices(root, form, numberText, change, look) {
   const template = (name) => root.querySelector(`template[data-find-${name}]`).content.firstElementChild;
@@ -19,10 +22,17 @@ export function makeChoices(root, form, numberText, change, look) {
     selection.page = 1;
   });
 
+  function know(known, item) {
+    const [input, count] = item.querySelectorAll("input, .count");
+    const row = { item, input, count };
+    known.set(input.value, row);
+    return row;
+  }
+
   function adopt(fieldset) {
     const { facet: kind } = fieldset.dataset;
     const known = new Map();
-    for (const item of fieldset.querySelectorAll(".find-choice")) known.set(item.querySelector("input").value, item);
+    for (const item of fieldset.querySelectorAll(".find-choice")) know(known, item);
     rows.set(kind, { fieldset, known, list: fieldset.querySelector("ul") });
     fieldset.addEventListener("change", ({ target }) => {
       if (target.type === "checkbox") toggle(kind, target.value, target.checked);
@@ -38,12 +48,10 @@ export function makeChoices(root, form, numberText, change, look) {
 
   function makeRow({ list, known }, { name }, { id, label }) {
     const item = template("choice").cloneNode(true);
-    const input = item.querySelector("input");
-    Object.assign(input, { name, value: id });
+    Object.assign(item.querySelector("input"), { name, value: id });
     item.querySelector(".find-label").textContent = label;
     list.append(item);
-    known.set(id, item);
-    return item;
+    return know(known, item);
   }
 
   function showFacet(facet, chosen, counts) {
@@ -53,17 +61,17 @@ export function makeChoices(root, form, numberText, change, look) {
     const within = fold(fieldset.querySelector("[data-find-within]").value);
     const isOpen = fieldset.hasAttribute("data-open");
     let shown = 0;
-    for (const [id, item] of known) if (!facet.terms.has(id)) item.remove();
+    for (const [id, { item }] of known) if (!facet.terms.has(id)) item.remove();
     for (const term of facet.terms.values()) {
       const isWanted = chosen.has(term.id) || (shown < (isOpen ? MOST_ROWS : SHOWN) && (!within || fold(term.label).includes(within)));
       shown += isWanted;
       if (!isWanted && !known.has(term.id)) continue;
-      const item = known.get(term.id) ?? makeRow(row, facet, term);
-      const count = counts.get(term.id);
+      const { item, input, count } = known.get(term.id) ?? makeRow(row, facet, term);
+      const number = counts.get(term.id);
       item.hidden = !isWanted;
-      item.classList.toggle("find-zero", !count);
-      item.querySelector("input").checked = chosen.has(term.id);
-      item.querySelector(".count").textContent = numberText.format(count);
+      item.classList.toggle("find-zero", !number);
+      input.checked = chosen.has(term.id);
+      if (isWanted) write(count, numberText.format(number));
     }
     const button = fieldset.querySelector("[data-find-all]");
     fieldset.toggleAttribute("data-long", facet.terms.size > SHOWN);

@@ -51,7 +51,8 @@ function readLanguage(forms) {
 const readTerms = (terms) =>
   new Map(terms.map(([id, label, words, gaps]) => [id, { id, label, words: words.split(" "), stories: readNumbers(gaps, true) }]));
 
-/** The stories of a selection, in order, and per facet and term how many stories choosing it would leave.
+/** The stories of a selection, in order, and per facet and term how many stories choosing it would leave. The counts are
+ * made when they are asked for, so that the cards of the stories can be on their way before.
  *
  * `chosen` holds a set of ids per facet, in the order of the facets.
  * `weights` is null without words. Order: "az" by title, "new" newest first, otherwise the heaviest, then the newest. */
@@ -78,8 +79,12 @@ export function select(library, { chosen, sort }, weights) {
     passed[number] |= weights?.[number] ? free | (1 << (facets.length + 1)) : free;
     if (passed[number] === all) numbers.push(number);
   }
-  const counts = facets.map(({ terms }, place) => new Map(Array.from(terms, ([id, { stories }]) => [id, count(stories, place)])));
-  return { numbers: inOrder(numbers, library, sort, weights), counts };
+  return {
+    numbers: inOrder(numbers, library, sort, weights),
+    get counts() {
+      return facets.map(({ terms }, place) => new Map(Array.from(terms, ([id, { stories }]) => [id, count(stories, place)])));
+    },
+  };
 }
 
 function inOrder(numbers, { titles, size }, sort, weights) {

@@ -75,12 +75,14 @@ function start(root) {
   async function show(library, isLatest, isOdd, isNews) {
     const found = selection.text ? await findWords(library) : null;
     if (!isLatest()) return;
-    const { numbers, counts } = select(library, selection, found && weigh(found, library.size));
+    const answer = select(library, selection, found && weigh(found, library.size));
+    const { numbers } = answer;
     const pages = Math.max(1, Math.ceil(numbers.length / CARDS_A_PAGE));
     selection.page = Math.min(selection.page, pages);
     const wanted = numbers.slice((selection.page - 1) * CARDS_A_PAGE, selection.page * CARDS_A_PAGE);
     const first = isAsking(selection) && source.cards(wanted.slice(0, CARDS_AT_ONCE));
-    // Counts and cards in one stroke, unless the cards are slow.
+    // The counts are made while the cards come; they are shown in one stroke, unless the cards are slow.
+    const { counts } = answer;
     await Promise.race([first, pause(SOON)]);
     if (!isLatest()) return;
     showState(numbers.length, found, isOdd, isNews);
