@@ -23,8 +23,8 @@ export function makeChoices(root, form, numberText, change, look) {
   });
 
   function know(known, item) {
-    const [input, count] = item.querySelectorAll("input, .count");
-    const row = { item, input, count };
+    const [input, , count, said] = item.firstElementChild.children;
+    const row = { item, input, count, said };
     known.set(input.value, row);
     return row;
   }
@@ -66,12 +66,15 @@ export function makeChoices(root, form, numberText, change, look) {
       const isWanted = chosen.has(term.id) || (shown < (isOpen ? MOST_ROWS : SHOWN) && (!within || fold(term.label).includes(within)));
       shown += isWanted;
       if (!isWanted && !known.has(term.id)) continue;
-      const { item, input, count } = known.get(term.id) ?? makeRow(row, facet, term);
+      const { item, input, count, said } = known.get(term.id) ?? makeRow(row, facet, term);
       const number = counts.get(term.id);
       item.hidden = !isWanted;
       item.classList.toggle("find-zero", !number);
       input.checked = chosen.has(term.id);
-      if (isWanted) write(count, numberText.format(number));
+      if (!isWanted) continue;
+      const text = numberText.format(number);
+      write(count, text);
+      write(said, `(${root.dataset[number === 1 ? "one" : "other"].replace("{n}", text)})`);
     }
     const button = fieldset.querySelector("[data-find-all]");
     fieldset.toggleAttribute("data-long", facet.terms.size > SHOWN);

@@ -7,11 +7,15 @@ export function makeOptions(grid) {
   const rows = [...(grid?.querySelectorAll("tbody tr") ?? [])];
   const known = new Set(rows.map(storyOf));
   return grid && {
-    /** Show the options of the stories on some cards; none at all when there are stories whose options are not on this page. */
+    /** Show the options of the stories on some cards; a word in their place when there are stories whose options are not on
+     * this page, and nothing when there are no stories. */
     narrow(cards) {
       const stories = new Set(cards.map(storyOf));
       const hasAll = [...stories].every((story) => known.has(story));
-      grid.closest("section").hidden = !hasAll;
+      const section = grid.closest("section");
+      section.hidden = !stories.size;
+      section.querySelector("[data-find-apart]").hidden = hasAll;
+      grid.hidden = !hasAll;
       for (const row of rows) row.hidden = !stories.has(storyOf(row));
       for (const pick of grid.querySelectorAll(".pick:has(.count)")) {
         const input = pick.querySelector("input");

@@ -107,6 +107,8 @@ function start(root) {
       calm = setTimeout(() => { live.textContent = text; }, CALM);
     }
     part("count").textContent = text;
+    part("see").textContent = say("see", { found: text });
+    part("see").hidden = !number;
     sort.value = { az: names.az, new: names.newest }[selection.sort] ?? "";
     sort.options[0].text = found?.length ? dataset.best : dataset.byDate;
     sort.options[1].hidden = !found?.length && selection.sort !== "new";
@@ -118,7 +120,7 @@ function start(root) {
     ];
     part("note").textContent = notes.filter(Boolean).join(" ");
     part("note").hidden = !part("note").textContent;
-    part("copy").hidden = !isAsking(selection);
+    part("copy").hidden = !number || !isAsking(selection);
   }
 
   /** Show a page of cards, a few at a time so that who types or scrolls does not wait. */
@@ -163,6 +165,11 @@ function start(root) {
     console.warn(fault);
   }
 
+  function goTo(place) {
+    results.focus({ preventScroll: true });
+    place.scrollIntoView();
+  }
+
   const readText = (current) => { current.text = words.value.trim(); current.page = 1; };
   const type = (how) => { clearTimeout(typing); return change(readText, how); };
   const follow = () => change((current, library, isLatest) => {
@@ -185,7 +192,11 @@ function start(root) {
     const page = Number(event.target.closest("a")?.dataset.page);
     if (!page || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    change((current) => { current.page = page; }).then(() => { results.focus({ preventScroll: true }); results.scrollIntoView(); });
+    change((current) => { current.page = page; }).then(() => goTo(results));
+  });
+  part("see").addEventListener("click", () => {
+    form.querySelector("details").open = false;
+    goTo(part("count").parentElement);
   });
   part("clear").addEventListener("click", () => {
     change((current, library) => Object.assign(current, nothing(library)));
