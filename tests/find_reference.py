@@ -19,6 +19,7 @@ from generator.site.pages import StoryPage
 LANGUAGE = "nl"
 STEM = make_stemmer(LANGUAGE)
 FORMS = read_forms(LANGUAGE)
+ALSO = {STEM(line.split()[0]): {STEM(word) for word in line.split()[1:]} for line in FORMS.also}
 SEPARABLE = {STEM(verb) for verb in FORMS.separable}
 WEIGHTS = {"title": 8, "dilemma": 4, "term": 3, "option": 2, "text": 1}
 
@@ -122,7 +123,7 @@ def read_query(query: str) -> list[Word]:
     verbs = {(word, one): STEM(one + word) for word in counting for one in everything if one in FORMS.before}
     joined = {pair: form for pair, form in verbs.items() if form in SEPARABLE}
     words = [word for word in counting if word not in {particle for _, particle in joined}][:12]
-    forms = {word: {STEM(word)} | {form for (verb, _), form in joined.items() if verb == word} for word in words}
+    forms = {word: {STEM(word)} | ALSO.get(STEM(word), set()) | {form for (verb, _), form in joined.items() if verb == word} for word in words}
     return [Word(one, frozenset(forms[one]), one == words[-1], one == words[-1] and len(one) > 2) for one in words]
 
 
@@ -145,7 +146,7 @@ def _meant(word: Word, everything: set[str]) -> Word:
     else:
         near = [other for other in written if is_near(word.word, other)]
     alike = [other for other in near if other[0] == word.word[0]]
-    return Word(word.word, frozenset(map(STEM, alike or near)), False, False)
+    return Word(word.word, frozenset(map(STEM, alike or (near if len(word.word) > 4 else []))), False, False)
 
 
 def _is_unfinished(word: Word, everything: set[str]) -> bool:

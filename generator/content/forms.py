@@ -22,7 +22,7 @@ class Forms:
     """The word forms of a language, as its file gives them; all words are folded.
 
     A rule is a pattern, what comes for it, and the letters of which a word must end in one;
-    a family is a line of forms.
+    a family is a line of forms; a line of `also` is a word and what is looked for beside it.
     """
 
     rules: tuple[tuple[str, str, str], ...]
@@ -31,6 +31,7 @@ class Forms:
     bound: tuple[str, ...]
     separable: tuple[str, ...]
     stop: tuple[str, ...]
+    also: tuple[str, ...]
     starts: tuple[str, ...]
 
 
@@ -46,6 +47,7 @@ def read_forms(language: str) -> Forms:
         bound=tuple(found["bound"].split()),
         separable=tuple(found["separable"].split()),
         stop=tuple(found["stop"].split()),
+        also=tuple(line for line in found["also"].splitlines() if line),
         starts=tuple(found["starts"].split()),
     )
 

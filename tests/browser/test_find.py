@@ -416,6 +416,7 @@ HOSTILE = (
     "?%E0%A4%A=%FF",
     "?terug=javascript:alert(1)//evil.example#<img src=x onerror=alert(1)>",
     "?q=" + "x" * 4000,
+    "?rol=__proto__&waarde=<script>&pagina=999999999999&q=" + "x" * 5000,
     "?" + "&".join(f"utm_{number}=x" for number in range(200)),
 )
 
@@ -591,6 +592,100 @@ def test_the_options_of_a_dilemma_narrow_along_with_its_list(page: Page, few: Bo
         assert label.endswith(f" {used.count(ids[0])}")
     page.locator(".find-chosen .chip").click()
     expect(options).to_have_count(whole)
+
+
+def test_a_dilemma_whose_options_lie_on_more_pages_says_so(page: Page, many: Books) -> None:
+    members = many.library.members["dilemma"]
+    id_ = max(members, key=lambda one: len(members[one]))
+    options = page.locator("#options")
+    open_list(page, many, path=f"dilemmas/{id_}/")
+    expect(options.locator("[data-find-apart]")).to_be_hidden()
+    # The oldest come first by none of the orders: their options stand on a later page.
+    page.locator("#find-order").select_option("az")
+    shows(page, many, find(many.library, many.texts, {"dilemma": [id_]}, sort="az")[0])
+    expect(options.locator("[data-find-apart]")).to_have_text(word("find_apart"))
+    expect(options.locator(".grid-area")).to_be_hidden()
+    page.locator("#find-order").select_option("")
+    expect(options.locator("[data-find-apart]")).to_be_hidden()
+    expect(options.locator(".grid-area")).to_be_visible()
+    page.locator("#find-words").fill("xqzwvx")
+    shows(page, many, [])
+    expect(options).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_while_choosing_the_number_stays_in_sight_and_leads_to_the_list(page: Page, many: Books, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    value = many.ids("value")[0]
+    open_list(page, many)
+    open_panel(page)
+    box(page, "value", value).check()
+    numbers, _ = find(many.library, many.texts, {"value": [value]})
+    shows(page, many, numbers)
+    button = page.locator("[data-find-see]")
+    expect(button).to_have_text(word("find_see", found=count_text(len(numbers))))
+    expect(button).to_be_in_viewport()
+    # Nothing that gets the focus lies behind it.
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        place = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+        assert place <= page.evaluate("document.querySelector('[data-find-see]').getBoundingClientRect().top") + 1
+    button.click()
+    expect(button).to_be_hidden()
+    expect(page.locator("[data-find-count]")).to_be_in_viewport()
+    expect(page.locator("[data-find-results] .card").first).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.matches('[data-find-results]')")
+
+
+def test_a_choice_is_read_aloud_with_its_count_of_now(page: Page, many: Books) -> None:
+    value, role = many.ids("value")[0], many.ids("role")[0]
+    open_list(page, many)
+    open_panel(page)
+    box(page, "role", role).check()
+    numbers, counts = find(many.library, many.texts, {"role": [role]})
+    shows(page, many, numbers)
+    label = many.library.terms["value"][value].label
+    expect(page.get_by_role("checkbox", name=f"{label} ({count_text(counts['value'][value])})")).to_have_count(1)
+
+
+def test_choices_in_quick_succession_give_the_list_of_all_of_them(page: Page, many: Books) -> None:
+    ids = many.ids("value")[:4]
+    open_list(page, many)
+    open_panel(page)
+    page.evaluate(
+        "(ids) => ids.forEach((id) => document.querySelector(`[data-facet=value] input[value='${id}']`).click())", ids
+    )
+    shows(page, many, find(many.library, many.texts, {"value": ids})[0])
+    expect(page.locator(".find-chosen .chip")).to_have_count(4)
+    page.locator("[data-find-clear]").click()
+    expect(page.locator(".find-chosen")).to_be_hidden()
+    assert page.evaluate("location.search") == ""
+    expect(page.locator("[data-find-facets] :checked, .find-choice :checked")).to_have_count(0)
+    assert page.evaluate(SHOWN)["slugs"] == many.slugs(range(48))
+
+
+def test_when_nothing_is_found_there_is_no_list_to_copy(page: Page, few: Books) -> None:
+    open_list(page, few, "?q=xqzwvx")
+    shows(page, few, [])
+    expect(page.locator("[data-find-copy]")).to_be_hidden()
+    expect(page.locator("[data-find-see]")).to_be_hidden()
+    page.locator("#find-words").fill("tillift")
+    expect(page.locator("[data-find-copy]")).to_be_visible()
+
+
+def test_paper_shows_what_the_list_was_looked_up_with(page: Page, few: Books) -> None:
+    open_list(page, few, "?q=aanspreken&waarde=moed")
+    page.emulate_media(media="print")
+    expect(page.locator("#find-words")).to_be_visible()
+    expect(page.locator("[data-find-count]")).to_be_visible()
+    expect(page.locator(".find-chosen .chip")).to_be_visible()
+    for part in (".find-panel", ".find-order", ".find-button", "[data-find-copy]", "[data-find-clear]", ".find-cross"):
+        expect(page.locator(part)).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator("#find-words").fill("")
+    shows(page, few, find(few.library, few.texts, {"value": ["moed"]})[0])
+    page.emulate_media(media="print")
+    expect(page.locator("#find-words")).to_be_hidden()
 
 
 def test_a_long_facet_starts_with_the_most_used_and_has_its_own_search(page: Page, many: Books) -> None:

@@ -7,6 +7,7 @@ const FORMS = {
   bound: ["be"],
   separable: ["aanspreken"],
   stop: ["de", "het", "haar"],
+  also: [],
   starts: ["a", "k", "w"],
 };
 

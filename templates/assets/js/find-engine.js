@@ -44,6 +44,7 @@ function readLanguage(forms) {
     separable: new Set(forms.separable.map(stem)),
     particles: new Set(forms.before),
     stop: new Set(forms.stop),
+    also: new Map(forms.also.map((line) => line.split(" ").map(stem)).map(([key, ...others]) => [key, others])),
     starts: ["", ...forms.starts],
   };
 }

@@ -54,14 +54,15 @@ export function readPart(lines, starts) {
 
 /** The words of a query that count: no stop words, each once, with the forms it may have. The last may go on.
  *
- * A verb may stand there in two parts (spreek aan): then its first part counts as a form of the verb. */
-export function readQuery(text, { stem, stop, separable, particles }) {
+ * A verb may stand there in two parts (spreek aan): then its first part counts as a form of the verb. What the language
+ * looks for beside a word (alcohol: wine) counts as a form too. */
+export function readQuery(text, { stem, stop, also, separable, particles }) {
   const all = [...new Set(cut(text).map(({ word }) => word))];
   const used = new Set();
   const keysOf = (word) => {
     const verbs = all.filter((other) => particles.has(other) && separable.has(stem(other + word)));
     for (const particle of verbs) used.add(particle);
-    return new Set([stem(word), ...verbs.map((particle) => stem(particle + word))]);
+    return new Set([stem(word), ...(also.get(stem(word)) ?? []), ...verbs.map((particle) => stem(particle + word))]);
   };
   const counted = all.filter((word) => !stop.has(word)).map((word) => ({ word, keys: keysOf(word) }));
   const words = counted.filter(({ word }) => !used.has(word)).slice(0, MOST_WORDS);
@@ -130,7 +131,7 @@ function fieldsOf(query, parts, { terms, size, language }) {
   return { masks, isFound };
 }
 
-/** The words, of those at hand, that a misspelt word may stand for: best those that begin alike. */
+/** The words, of those at hand, that a misspelt word may stand for: best those that begin alike; a short word must. */
 function nearWords({ word, mayGoOn }, parts, terms) {
   if (word.length < SHORTEST_NEAR || /\d/.test(word)) return [];
   const written = parts.flatMap(({ groups }) => [...groups.values()].flatMap((group) => group.map(([other]) => other)));
@@ -138,7 +139,7 @@ function nearWords({ word, mayGoOn }, parts, terms) {
   const isBeginning = mayGoOn && word.length > SHORTEST_NEAR;
   const near = [...new Set([...written, ...named])].filter((other) => isNear(word, other, isBeginning));
   const alike = near.filter((other) => other[0] === word[0]);
-  return alike.length ? alike : near;
+  return alike.length || word.length === SHORTEST_NEAR ? alike : near;
 }
 
 /** Look up a word of a query, step by step: yields the numbers of the parts that a step needs, and is given those parts.
