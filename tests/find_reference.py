@@ -123,7 +123,10 @@ def read_query(query: str) -> list[Word]:
     verbs = {(word, one): STEM(one + word) for word in counting for one in everything if one in FORMS.before}
     joined = {pair: form for pair, form in verbs.items() if form in SEPARABLE}
     words = [word for word in counting if word not in {particle for _, particle in joined}][:12]
-    forms = {word: {STEM(word)} | ALSO.get(STEM(word), set()) | {form for (verb, _), form in joined.items() if verb == word} for word in words}
+    forms = {
+        word: {STEM(word)} | ALSO.get(STEM(word), set()) | {form for (verb, _), form in joined.items() if verb == word}
+        for word in words
+    }
     return [Word(one, frozenset(forms[one]), one == words[-1], one == words[-1] and len(one) > 2) for one in words]
 
 

@@ -7,7 +7,7 @@ const FORMS = {
   bound: ["be"],
   separable: ["aanspreken"],
   stop: ["de", "het", "haar"],
-  also: [],
+  also: ["lading waarde"],
   starts: ["a", "k", "w"],
 };
 
@@ -57,6 +57,8 @@ export function units({ words, index, engine, address }) {
     "one slip is forgiven in a beginning": () => same([words.isNear("aansprken", "aanspreken", true), words.isNear("aansrp", "aanspreken", true), words.isNear("xxnsp", "aanspreken", true)], [true, true, false]),
     "numbers are read back from their gaps": () => same([...index.readNumbers("#$]#^A", true)], [0, 2, 60, 205]),
     "fields add up and the title weighs most": () => same(weights("waarde"), [9, 1, 0]),
+    "what is looked for beside a word is found": () => same(weights("lading"), [9, 1, 0]),
+    "a short word that is nowhere is taken for one that begins alike, or for none": () => same([weights("wadr"), weights("maar"), weights("maard")], [[0, 0, 1], [0, 0, 0], [9, 1, 0]]),
     "the last word matches by its beginning": () => same(weights("waa"), [9, 1, 1]),
     "a word before the last that is nowhere is taken for a beginning": () => same([weights("kie waarde"), weights("waar koos")], [[0, 2, 0], [0, 0, 0]]),
     "a longer word never finds a shorter one": () => same(weights("waarde"), [9, 1, 0]),
