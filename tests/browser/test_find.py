@@ -651,6 +651,30 @@ def test_a_choice_is_read_aloud_with_its_count_of_now(page: Page, many: Books) -
     expect(page.get_by_role("checkbox", name=f"{label} ({count_text(counts['value'][value])})")).to_have_count(1)
 
 
+def test_the_first_cards_of_a_choice_are_asked_for_while_it_is_pressed(page: Page, many: Books) -> None:
+    first, second = many.ids("value")[:2]
+    open_list(page, many)
+    open_panel(page)
+    box(page, "value", first).check()
+    shows(page, many, find(many.library, many.texts, {"value": [first]})[0])
+    page.wait_for_load_state("networkidle")
+    role = many.ids("role")[5]
+    place = box(page, "role", role).bounding_box()
+    page.mouse.move(place["x"] + 5, place["y"] + 5)
+    with page.expect_request("**/kaarten-*"):
+        page.mouse.down()
+    expect(page.locator(".find-chosen .chip")).to_have_count(1)
+    page.mouse.up()
+    shows(page, many, find(many.library, many.texts, {"value": [first], "role": [role]})[0])
+    # A press that slides off chooses nothing.
+    place = box(page, "value", second).bounding_box()
+    page.mouse.move(place["x"] + 5, place["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(2, 2)
+    page.mouse.up()
+    shows(page, many, find(many.library, many.texts, {"value": [first], "role": [role]})[0])
+
+
 def test_choices_in_quick_succession_give_the_list_of_all_of_them(page: Page, many: Books) -> None:
     ids = many.ids("value")[:4]
     open_list(page, many)

@@ -8,19 +8,20 @@ const SHOWN = 8;
 /** Write a text, unless it stands there: the browser lays out again what is written. */
 const write = (place, text) => { if (place.textContent !== text) place.textContent = text; };
 
-/** The choices in a form. `change` is called with what edits the selection, `look` when more or other choices are wanted. */
-export function makeChoices(root, form, numberText, change, look) {
+/** The choices in a form. `change` is called with what edits the selection, `foresee` with what is about to edit it, `look`
+ * when more or other choices are wanted. */
+export function makeChoices(root, form, numberText, { change, foresee, look }) {
   const template = (name) => root.querySelector(`template[data-find-${name}]`).content.firstElementChild;
   const chosenPlace = root.querySelector("[data-find-chosen]");
   const rows = new Map();
   let wanted = null;
 
-  const toggle = (kind, id, isOn) => change((selection, library) => {
+  const toggle = (kind, id, isOn) => (selection, library) => {
     const place = library.facets.findIndex((facet) => facet.kind === kind);
     selection.chosen[place].delete(id);
     if (isOn && library.facets[place].terms.has(id)) selection.chosen[place].add(id);
     selection.page = 1;
-  });
+  };
 
   function know(known, item) {
     const [input, , count, said] = item.firstElementChild.children;
@@ -35,7 +36,11 @@ export function makeChoices(root, form, numberText, change, look) {
     for (const item of fieldset.querySelectorAll(".find-choice")) know(known, item);
     rows.set(kind, { fieldset, known, list: fieldset.querySelector("ul") });
     fieldset.addEventListener("change", ({ target }) => {
-      if (target.type === "checkbox") toggle(kind, target.value, target.checked);
+      if (target.type === "checkbox") change(toggle(kind, target.value, target.checked));
+    });
+    fieldset.addEventListener("pointerdown", ({ target }) => {
+      const input = target.closest("label")?.control;
+      if (input) foresee(toggle(kind, input.value, !input.checked));
     });
     const within = fieldset.querySelector("[data-find-within]");
     within.addEventListener("input", look);
@@ -89,7 +94,7 @@ export function makeChoices(root, form, numberText, change, look) {
       const chip = template("chip").cloneNode(true);
       const button = chip.querySelector("button");
       button.prepend(terms.get(id).label);
-      button.addEventListener("click", () => toggle(kind, id, false));
+      button.addEventListener("click", () => change(toggle(kind, id, false)));
       return chip;
     }));
     chosenPlace.querySelector("ul").replaceChildren(...chips);

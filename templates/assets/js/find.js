@@ -45,7 +45,7 @@ function start(root) {
   const countText = (n) => say(n === 1 ? "one" : n ? "other" : "none", { n: numberText.format(n) });
   const options = makeOptions(document.querySelector(".grid-area"));
   const look = () => change(() => {}, "look");
-  const choices = makeChoices(root, form, numberText, change, look);
+  const choices = makeChoices(root, form, numberText, { change, foresee, look });
   let selection = null;
   let turn = 0;
   let calm = 0;
@@ -70,6 +70,15 @@ function start(root) {
     } catch (fault) {
       if (isLatest()) fail(fault);
     }
+  }
+
+  /** Who presses a choice will have let go of it in a moment: its first cards are asked for meanwhile. */
+  async function foresee(edit) {
+    if (!selection || selection.text) return;
+    const library = await source.library();
+    const wanted = structuredClone(selection);
+    edit(wanted, library);
+    if (isAsking(wanted)) source.cards(select(library, wanted, null).numbers.slice(0, CARDS_AT_ONCE)).catch(() => {});
   }
 
   async function show(library, isLatest, isOdd, isNews) {
