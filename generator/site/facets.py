@@ -162,7 +162,5 @@ def _words(views: Views, *texts: str) -> tuple[str, ...]:
 def _cards(cards: Sequence[Card], views: Views) -> Iterator[CardsData]:
     for number in range(-(-len(cards) // CARDS_A_PART)):
         part = tuple(cards[number * CARDS_A_PART : (number + 1) * CARDS_A_PART])
-        id_ = digest(*(text.encode() for card in part for text in (card.slug, card.title, card.summary, card.teller)))[
-            :_ID
-        ]
+        id_ = digest(*(card.key.encode() for card in part))[:_ID]
         yield CardsData(_path(views, "cards").format(n=number), "../", data_head(views), id_, part)
