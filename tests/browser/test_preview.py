@@ -1,5 +1,6 @@
 """The preview as an editor sees it: files change on disk, and the open page follows without a click."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,21 +96,33 @@ def test_scroll_place_and_what_was_filled_in_or_opened_survive(page: Page, previ
     save(library, "lang", story("Lang", text))
     show(page, preview, "/verhalen/lang/")
     page.locator("details.reveal").first.evaluate("one => one.open = true")
+    page.get_by_role("radio").nth(1).check()
     page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
     save(library, "lang", story("Lang en anders", text))
     expect(page.locator("h1")).to_have_text("Lang en anders")
     until(lambda: page.evaluate("scrollY === 900"))
     assert page.locator("details.reveal").first.evaluate("one => one.open")
+    expect(page.get_by_role("radio").nth(1)).to_be_checked()
 
     show(page, preview, "/verhalen/")
     words, choice = page.locator("input[type=search]").first, page.locator("input[type=checkbox]").first
     words.evaluate("one => { one.value = 'half getypt'; one.focus({ preventScroll: true }); }")
-    choice.evaluate("one => { one.checked = true; }")
     save(library, "lang", story("Nog anders", text))
     expect(page.get_by_text("Nog anders").first).to_be_attached()
     expect(words).to_have_value("half getypt")
     expect(words).to_be_focused()
-    assert choice.evaluate("one => one.checked")
+
+    words.fill("")
+    words.press_sequentially("anders")
+    expect(page).to_have_url(re.compile("q=anders"))
+    page.locator(".find-panel > summary").click()
+    choice.check()
+    expect(page.locator(".find-chosen")).to_be_visible()
+    save(library, "lang", story("Weer anders", text))
+    expect(page.locator(".card").get_by_text("Weer anders")).to_be_visible()
+    expect(words).to_have_value("anders")
+    expect(choice).to_be_checked()
+    expect(choice).to_be_focused()
 
 
 def test_a_style_changes_without_a_reload(page: Page, preview: Running, library: Path) -> None:
