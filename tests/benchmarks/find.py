@@ -40,7 +40,7 @@ KINDS = {"dilemmas": "dilemma", "waarden": "waarde", "rollen": "rol", "sectoren"
 TERM_LINK = re.compile(rf'href="\.\./\.\./({"|".join(KINDS)})/([\w-]+)/"')
 
 # Presses, lets go, and waits until the list is another one and drawn: what of it the window holds, and all of it.
-CLICK = """async ([click, list, whole, hold = 80]) => {
+CLICK = """async ([click, list, whole, hold = 80, page = 24]) => {
   const place = document.querySelector(list);
   const channel = new MessageChannel();
   const changed = () => new Promise((done, fail) => {
@@ -52,7 +52,8 @@ CLICK = """async ([click, list, whole, hold = 80]) => {
     channel.port1.onmessage = done;
     requestAnimationFrame(() => channel.port2.postMessage(0));
   });
-  const isDone = () => whole ? place.children.length >= whole : place.getBoundingClientRect().bottom >= innerHeight;
+  const fills = () => place.getBoundingClientRect().bottom >= innerHeight;
+  const isDone = () => place.children.length >= (whole || page) || (!whole && fills());
   document.querySelector(click).dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
   await new Promise((done) => setTimeout(done, hold));
   const from = performance.now();
