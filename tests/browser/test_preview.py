@@ -141,6 +141,7 @@ def test_a_style_changes_without_a_reload(page: Page, preview: Running, library:
 def test_whoever_is_on_a_page_that_gets_another_name_goes_along(page: Page, preview: Running, library: Path) -> None:
     path = save(library, "oude-naam", story("Met een naam"))
     show(page, preview, "/verhalen/oude-naam/")
+    expect(page.locator("h1")).to_have_text("Met een naam")
     path.rename(path.with_name("nieuwe-naam.md"))
     page.wait_for_url("**/verhalen/nieuwe-naam/")
     expect(page.locator("h1")).to_have_text("Met een naam")
