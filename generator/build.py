@@ -19,6 +19,7 @@ from generator.content.setup import read_setup
 from generator.content.source import NO_SOURCES, Sources, read_sources
 from generator.content.story import PublicStory
 from generator.costly import (
+    Passing,
     Readings,
     Relations,
     Store,
@@ -29,6 +30,7 @@ from generator.costly import (
     relate_stories,
     store_picture,
     stored_picture,
+    unseen,
 )
 from generator.language import Catalogue
 from generator.library.library import Library, make_library
@@ -109,16 +111,17 @@ def build(
     executor: Executor | None = None,
     store: Store | None = None,
     day: date | None = None,
+    passing: Passing = unseen,
 ) -> Build:
     """Build a site from a library on disk, using again what the previous build's memory or the store holds.
 
     `executor` runs the reading of many files; without one, all runs here. `day` is the day on which consent is judged,
-    by default the real one.
+    by default the real one. Stories that are read go by `passing`, which may show how far it is.
     """
     sources = read_sources(project.stories, previous.sources)
     setup = read_setup(sources, project.templates, project.base_url)
     known = previous if previous.context == setup.context else NOTHING
-    stories = read_stories(sources.of("story"), setup.context, known.stories, executor, store)
+    stories = read_stories(sources.of("story"), setup.context, known.stories, executor, store, passing)
     texts = read_texts(sources.of("page"), setup.context, known.texts, executor)
     parsed = [one for _, one in stories.values()]
     text_pages = [one.page for _, one in texts.values() if one.page is not None]

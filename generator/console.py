@@ -52,20 +52,21 @@ def summarise(problems: "Iterable[Problem]", built: "Build", words: Catalogue, *
     click.echo(words.text("cli", name, stories=words.counted("stories", built.stories), **counts), err=err)
 
 
-def with_progress(items: "Iterable[Item]", total: int, label: str) -> "Iterator[Item]":
+def with_progress(items: "Iterable[Item]", total: int, /, label: str) -> "Iterator[Item]":
     """Pass items on; on a terminal, work that takes longer than a second gets a bar with counts and remaining time."""
     if not sys.stderr.isatty():
         yield from items
         return
-    start, bar = time.monotonic(), None
-    for done, item in enumerate(items, 1):
+    bar = click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True, show_eta=True)
+    start, waiting, is_shown = time.monotonic(), 0, False
+    for item in items:
         yield item
-        if bar is None and time.monotonic() - start > 1:
-            bar = click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True, show_eta=True)
-            bar.update(done)
-        elif bar is not None:
-            bar.update(1)
-    if bar is not None:
+        waiting += 1
+        is_shown = is_shown or time.monotonic() - start > 1
+        if is_shown:
+            bar.update(waiting)
+            waiting = 0
+    if is_shown:
         bar.render_finish()
 
 

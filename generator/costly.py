@@ -27,6 +27,17 @@ Readings = Mapping[str, tuple[str, Read]]
 Relations = tuple[tuple[Signature, ...], tuple[tuple[int, ...], ...]]
 
 
+class Passing(Protocol):
+    """Lets items go by, so many in all, as they are."""
+
+    def __call__(self, items: Iterable[Item], total: int, /) -> Iterable[Item]: ...  # noqa: D102
+
+
+def unseen(items: Iterable[Item], total: int, /) -> Iterable[Item]:  # noqa: ARG001 (others show it)
+    """Lets items go by without a word."""
+    return items
+
+
 class Store(Protocol):
     """Bytes by key, kept between runs. What it gives is not believed."""
 
@@ -43,14 +54,15 @@ def read_stories(
     known: Readings[ParsedStory],
     executor: Executor | None,
     store: Store | None,
+    passing: Passing = unseen,
 ) -> Readings[ParsedStory]:
     """Read the stories that are new or changed; one that the store knows is taken from there.
 
-    `known` is what an earlier build read.
+    `known` is what an earlier build read. What is read goes by `passing`, which may show how far it is.
     """
     mark = own_mark() if store else ""
     if store is None or not mark:
-        return _read(parse_stories, sources, context, known, executor)
+        return _read(parse_stories, sources, context, known, executor, passing)
     base = digest(mark.encode(), code_key().encode(), serialise(context))
     keys = {source.path: digest(base.encode(), source.path.encode(), source.digest.encode()) for source in sources}
     kept = dict(known)
@@ -60,7 +72,9 @@ def read_stories(
             parsed = from_bytes(data) if data else None
             if parsed is not None and parsed.path == source.path:
                 kept[source.path] = (source.digest, parsed)
-    return _read(parse_stories, sources, context, kept, executor, lambda one: store.put(keys[one.path], to_bytes(one)))
+    return _read(
+        parse_stories, sources, context, kept, executor, passing, lambda one: store.put(keys[one.path], to_bytes(one))
+    )
 
 
 def read_texts(
@@ -76,6 +90,7 @@ def _read(
     context: Context,
     known: Readings[Read],
     executor: Executor | None,
+    passing: Passing = unseen,
     keep: Callable[[Read], None] = lambda _: None,
 ) -> Readings[Read]:
     """Read the sources that are new or changed, many at a time when an executor is there and the work is worth it.
@@ -90,10 +105,10 @@ def _read(
     else:
         results = spread(executor, read, batches, context)
     fresh: dict[str, Read] = {}
-    for number, read_ones in results:
-        for source, one in zip(batches[number], read_ones, strict=True):
-            fresh[source.path] = one
-            keep(one)
+    pairs = (pair for number, ones in results for pair in zip(batches[number], ones, strict=True))
+    for source, one in passing(pairs, len(changed)):
+        fresh[source.path] = one
+        keep(one)
     return {
         source.path: (source.digest, fresh[source.path]) if source.path in fresh else known[source.path]
         for source in sources

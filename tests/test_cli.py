@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -287,6 +288,27 @@ def test_every_code_in_the_source_has_a_sentence_and_every_sentence_a_code() -> 
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
     used = set(re.findall(r'"([A-Z]\d{3})"', source))
     assert used == known
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+def test_long_work_shows_how_far_it_is_on_a_terminal_only(tmp_path: Path) -> None:
+    import pty
+
+    library(tmp_path, {f"verhaal-{n}": story(f"Verhaal {n}") for n in range(3000)})
+    command = [sys.executable, "-m", "generator", "build", "--jobs", "1"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.DEVNULL, stderr=theirs):
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # the terminal is gone when the command ends
+            while piece := os.read(ours, 4096):
+                shown += piece
+    os.close(ours)
+    assert re.search(rb"Verhalen lezen.* \d+/3000 .*\d\d:\d\d:\d\d", shown)
+    assert b"Pagina's maken" in shown
+    again = subprocess.run([*command, "--no-cache"], cwd=tmp_path, env=env, capture_output=True, check=True)
+    assert b"Verhalen lezen" not in again.stderr
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
