@@ -58,7 +58,7 @@ from generator.site.views import Views, make_views
 from generator.trust.consent import Withheld, admit, today
 from generator.workers import spread
 
-WORTH_SHARING = 400
+PAGES_WORTH_SHARING = 400
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ def _made(
     begin: Callable[[], DraftWriter] | None,
 ) -> Iterator[Output]:
     batches = batches_of(sorted(pages, key=lambda one: not isinstance(one[0], SharePage)))  # what takes longest first
-    if executor is None or len(pages) < WORTH_SHARING:
+    if executor is None or len(pages) < PAGES_WORTH_SHARING:
         yield from chain.from_iterable(_rendered(batch, design) for batch in batches)
         return
     for _, outputs in spread(executor, _rendered, batches, design, begin() if begin else None):
@@ -248,6 +248,8 @@ def _rendered(pages: Sequence[tuple[Page, str]], design: Design, writer: DraftWr
     """Some pages rendered, each with its key when that is known; a pure function but for what the writer writes."""
     files = [(file_of(page.path), render_page(page, design)) for page, _ in pages]
     keys = [known or page_key(page, design) for page, known in pages]
-    stays = [writer is None or isinstance(page, SharePage) for page, _ in pages]
-    written = [file[1] if stay or not writer else writer(*file) for file, stay in zip(files, stays, strict=True)]
+    written = [
+        data if writer is None or isinstance(page, SharePage) else writer(path, data)
+        for (page, _), (path, data) in zip(pages, files, strict=True)
+    ]
     return [Output(path, key, data) for (path, _), key, data in zip(files, keys, written, strict=True)]

@@ -17,7 +17,7 @@ from generator.output.machine import own_mark
 from generator.site.keys import serialise
 from generator.workers import spread
 
-WORTH_SHARING = 200
+STORIES_WORTH_SHARING = 200
 ITEMS_A_TASK = 64
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -67,7 +67,7 @@ def read_stories(
     keys = {source.path: digest(base.encode(), source.path.encode(), source.digest.encode()) for source in sources}
     kept = dict(known)
     for source in sources:
-        if source.path not in known or known[source.path][0] != source.digest:
+        if not _is_read(source, known):
             data = store.get(keys[source.path])
             parsed = from_bytes(data) if data else None
             if parsed is not None and parsed.path == source.path:
@@ -97,10 +97,9 @@ def _read(
 
     What was read goes to `keep` while the rest is being read.
     """
-    found = {source.path: known.get(source.path) for source in sources}
-    changed = [source for source in sources if (before := found[source.path]) is None or before[0] != source.digest]
+    changed = [source for source in sources if not _is_read(source, known)]
     batches = batches_of(changed)
-    if executor is None or len(changed) < WORTH_SHARING:
+    if executor is None or len(changed) < STORIES_WORTH_SHARING:
         results: Iterable[tuple[int, list[Read]]] = enumerate(read(batch, context) for batch in batches)
     else:
         results = spread(executor, read, batches, context)
@@ -113,6 +112,10 @@ def _read(
         source.path: (source.digest, fresh[source.path]) if source.path in fresh else known[source.path]
         for source in sources
     }
+
+
+def _is_read(source: Source, known: Readings[Read]) -> bool:
+    return source.path in known and known[source.path][0] == source.digest
 
 
 def batches_of(items: Sequence[Item]) -> list[Sequence[Item]]:
@@ -129,11 +132,11 @@ def relate_stories(
     """
     if known[0] == wanted:
         return lambda: known
-    key = digest(b"related", code_key().encode(), serialise([tuple(one) for one in wanted]))
+    key = digest(b"related", code_key().encode(), serialise(wanted))
     kept = related_from_bytes(store.get(key) or b"", len(wanted)) if store else None
     if kept is not None:
         return lambda: (wanted, kept)
-    is_long = executor is not None and len(wanted) >= WORTH_SHARING
+    is_long = executor is not None and len(wanted) >= STORIES_WORTH_SHARING
     find = executor.submit(relate, wanted).result if executor and is_long else partial(relate, wanted)
 
     def answer() -> Relations:
@@ -147,20 +150,23 @@ def relate_stories(
 
 def stored_picture(store: Store, key: str) -> bytes | None:
     """A share picture as this machine drew it from the same values before."""
-    data = store.get(_picture_key(key)) if own_mark() else None
+    data = store.get(own) if (own := _picture_key(key)) else None
     return data if data and data.startswith(_PNG) else None
 
 
 def store_picture(store: Store, key: str, data: bytes) -> None:
     """Keep a share picture, for it costs as much as ten pages."""
-    if own_mark():
-        store.put(_picture_key(key), data)
+    if own := _picture_key(key):
+        store.put(own, data)
 
 
 def keep_picture(store: Store, key: str) -> None:
     """Say that a share picture is still wanted."""
-    store.keep(_picture_key(key))
+    if own := _picture_key(key):
+        store.keep(own)
 
 
 def _picture_key(key: str) -> str:
-    return digest(own_mark().encode(), b"picture", key.encode())
+    """The key that only this machine gives to a picture; empty where nothing sets it apart."""
+    mark = own_mark()
+    return digest(mark.encode(), b"picture", key.encode()) if mark else ""

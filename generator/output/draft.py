@@ -1,6 +1,5 @@
 """The draft of a site: its new files, and links to those that did not change."""
 
-import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,36 +30,31 @@ class Written:
 class DraftWriter:
     """Writes files into a draft from the process that makes them, so that their bytes need not travel."""
 
-    site: str
+    site: Path
 
     def __call__(self, path: str, data: bytes) -> Written | bytes:
         """Write a file. Gives the bytes back when that is not as simple as it should be: the draft then sees to it."""
-        name = f"{self.site}/{path}"
         if not is_fit(path):
             return data
         try:
-            _write(name, data)
+            self._write(path, data)
         except OSError:
             with suppress(OSError):
-                os.unlink(name)  # noqa: PTH108 (a Path for each of 10,000 costs more than the call)
+                remove_files(self.site, [path])
             return data
         return Written(digest_of(data))
 
-
-def _write(name: str, data: bytes) -> None:
-    """Write a file; most are the first in a folder of their own, some stand in the place of a link."""
-    try:
-        write_new(name, data)
-    except FileNotFoundError:
-        folder = name.rpartition("/")[0]
+    def _write(self, path: str, data: bytes) -> None:
+        """Write a file; most are the first in a folder of their own, some stand in the place of a link."""
+        name = f"{self.site}/{path}"
         try:
-            os.mkdir(folder)  # noqa: PTH102 (as above)
-        except OSError:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (as above)
-        write_new(name, data)
-    except FileExistsError:
-        os.unlink(name)  # noqa: PTH108 (as above)
-        write_new(name, data)
+            write_new(name, data)
+        except FileNotFoundError:
+            make_folders(self.site, path.rpartition("/")[0], {""})
+            write_new(name, data)
+        except FileExistsError:
+            remove_files(self.site, [path])
+            write_new(name, data)
 
 
 class Draft:
@@ -91,7 +85,7 @@ class Draft:
     @property
     def writer(self) -> DraftWriter:
         """What writes into this draft from another process."""
-        return DraftWriter(str(self.site))
+        return DraftWriter(self.site)
 
     def take(self, path: str) -> None:
         """Count in a file that its writer has written."""

@@ -2,11 +2,13 @@
 
 import os
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 _NAMES = ("/etc/machine-id", "/var/lib/dbus/machine-id", "/proc/sys/kernel/random/boot_id")
 
 
+@cache
 def own_mark() -> str:
     """A text that others cannot guess and that stays the same here; empty where there is none, and then nothing is kept.
 

@@ -17,6 +17,8 @@ def _plain(value: object) -> object:
         return digest(value)
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, tuple):
+        return tuple(value)  # one with names
     if isinstance(value, frozenset):
         return sorted(value)
     raise TypeError(type(value))

@@ -40,7 +40,8 @@ KINDS = {"dilemmas": "dilemma", "waarden": "waarde", "rollen": "rol", "sectoren"
 TERM_LINK = re.compile(rf'href="\.\./\.\./({"|".join(KINDS)})/([\w-]+)/"')
 
 # Presses, lets go, and waits until the list is another one and drawn: what of it the window holds, and all of it.
-CLICK = """async ([click, list, whole, hold = 80, page = 24]) => {
+CLICK = """async ([click, list, isWhole, aPage]) => {
+  const hold = 80;
   const place = document.querySelector(list);
   const channel = new MessageChannel();
   const changed = () => new Promise((done, fail) => {
@@ -53,7 +54,7 @@ CLICK = """async ([click, list, whole, hold = 80, page = 24]) => {
     requestAnimationFrame(() => channel.port2.postMessage(0));
   });
   const fills = () => place.getBoundingClientRect().bottom >= innerHeight;
-  const isDone = () => place.children.length >= (whole || page) || (!whole && fills());
+  const isDone = () => place.children.length >= aPage || (!isWhole && fills());
   document.querySelector(click).dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
   await new Promise((done) => setTimeout(done, hold));
   const from = performance.now();
@@ -192,19 +193,19 @@ def measure(browser: Browser, finder: Finder, wire: Wire, times: int) -> dict[st
         ready(page, finder)
         if not number:
             for choice in finder.choices:
-                page.evaluate(CLICK, [choice, finder.list, A_PAGE])
+                press(page, finder, choice, whole=True)
             page.wait_for_load_state("networkidle")
             page.close()
             continue
         page.evaluate(WATCH)
-        firsts.append(page.evaluate(CLICK, [finder.choices[0], finder.list, 0]))
+        firsts.append(press(page, finder, finder.choices[0]))
         first_blocks.append(page.evaluate("longest"))
-        laters += [page.evaluate(CLICK, [choice, finder.list, 0]) for choice in finder.choices[1:]]
+        laters += [press(page, finder, choice) for choice in finder.choices[1:]]
         page.close()
     for _ in range(times):
         page = context.new_page()
         ready(page, finder)
-        wholes += [page.evaluate(CLICK, [choice, finder.list, A_PAGE]) for choice in finder.choices][1:]
+        wholes += [press(page, finder, choice, whole=True) for choice in finder.choices][1:]
         page.close()
     words = browser.new_context()
     figures["bytes for a query, kB"] = bytes_of(words.new_page(), finder, wire, ["query"])
@@ -245,13 +246,18 @@ def bytes_of(page: Page, finder: Finder, wire: Wire, what: list[str]) -> float:
     page.wait_for_load_state("networkidle")
     before = wire.bytes
     if "choice" in what:
-        page.evaluate(CLICK, [finder.choices[0], finder.list, 0])
+        press(page, finder, finder.choices[0])
     else:
         type_words(page, finder)
     page.wait_for_load_state("networkidle")
     sent = wire.bytes - before
     page.close()
     return sent / 1000
+
+
+def press(page: Page, finder: Finder, choice: str, *, whole: bool = False) -> float:
+    """Press a choice; the milliseconds until the list was drawn, as far as the window shows it or whole."""
+    return float(page.evaluate(CLICK, [choice, finder.list, whole, A_PAGE]))
 
 
 def type_words(page: Page, finder: Finder) -> None:

@@ -391,7 +391,7 @@ class TestWritten:
 
     @pytest.mark.parametrize("name", ["../outside.html", "/outside.html", "a/../../outside.html"])
     def test_a_name_that_leads_outside_is_never_written(self, tmp_path: Path, name: str) -> None:
-        writer = DraftWriter(str(tmp_path / "site"))
+        writer = DraftWriter(tmp_path / "site")
         assert writer(name, b"data") == b"data"
         assert not list(tmp_path.rglob("outside*"))
         assert refusal(lambda: publish_written(tmp_path / "public", [Output(name, "k", b"data")])) == "path"
