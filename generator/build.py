@@ -17,7 +17,6 @@ from generator.content.parsed import Context, ParsedPage, ParsedStory
 from generator.content.settings import Settings
 from generator.content.setup import read_setup
 from generator.content.source import NO_SOURCES, Sources, read_sources
-from generator.content.story import PublicStory
 from generator.costly import (
     Passing,
     Readings,
@@ -39,12 +38,11 @@ from generator.library.related import signatures
 from generator.output.publish import DraftWriter, Output
 from generator.problem import Problem, in_order
 from generator.site.assets import make_assets
-from generator.site.feeds import record_of
 from generator.site.images import SharePage
-from generator.site.pages import Banner, Card, OptionView, Page
+from generator.site.pages import Banner, Page
 from generator.site.pictures import plan_assets, plan_pictures
 from generator.site.plan import plan_pages
-from generator.site.planning import Plan
+from generator.site.planning import Plan, list_story
 from generator.site.recall import Recall
 from generator.site.render import (
     Design,
@@ -54,7 +52,7 @@ from generator.site.render import (
     render_page,
 )
 from generator.site.site import make_site
-from generator.site.views import Views, make_views
+from generator.site.views import make_views
 from generator.trust.consent import Withheld, admit, today
 from generator.workers import spread
 
@@ -134,21 +132,21 @@ def build(
 
     views = make_views(library, setup.catalogue)
     folders = {slug: path.rpartition("/")[0] for path, slug in ((one.path, one.slug) for one in parsed)}
-    pictures = plan_pictures(library, folders, sources.of("image"), setup.settings, views)
+    beelden = views.dilemma_beelden(library)
+    pictures = plan_pictures(library, folders, sources.of("image"), setup.settings, views, beelden)
     assets = make_assets(setup.templates, preview=project.preview)
     site = make_site(setup.settings, setup.catalogue, text_pages, assets.names, preview=project.preview)
     banners = {one.slug: _banner(one, setup.catalogue) for one in withheld} if project.preview else {}
     hidden = _hidden(parsed, library)
     recall = previous.recall.onward((views, setup.settings, pictures.share, pictures.sizes, banners, hidden))
-    shown = [recall(f"views:{s.slug}", s, partial(_shown, s, views, setup.settings)) for s in library.stories]
+    listed = [recall(f"listed:{s.slug}", s, partial(list_story, s, setup.settings, views)) for s in library.stories]
     plan = Plan(
         library=library,
         settings=setup.settings,
         texts=tuple(text_pages),
         views=views,
-        cards=tuple([card for card, _, _ in shown]),
-        options=tuple([options for _, options, _ in shown]),
-        records=tuple([record for _, _, record in shown]),
+        listed=tuple(listed),
+        beelden=beelden,
         share=pictures.share,
         image_sizes=pictures.sizes,
         banners=banners,
@@ -222,11 +220,6 @@ def _made(
         return
     for _, outputs in spread(executor, _rendered, batches, design, begin() if begin else None):
         yield from outputs
-
-
-def _shown(story: PublicStory, views: Views, settings: Settings) -> tuple[Card, tuple[OptionView, ...], str]:
-    """What follows from a story alone: its card, its options, and its record for who takes the data along."""
-    return views.card(story), views.options(story), record_of(story, settings.base_url, views)
 
 
 def _unfinished(parsed: Iterable[ParsedStory]) -> Iterator[Withheld]:

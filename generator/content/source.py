@@ -35,7 +35,8 @@ _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 @dataclass(frozen=True)
 class Source:
     """One file of the editors' room. `path` is as shown to them ("stories/zorg.md"), `folder` its folder;
-    `slug` is its name in addresses; `stamp` is what a later reading compares before it reads again.
+    `slug` is its name in addresses; `stamp` is what a later reading compares before it reads again; `name_problems` are
+    those of its name.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Source:
     data: bytes
     digest: str
     stamp: tuple[int, int, int]
+    name_problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,17 +78,18 @@ def read_sources(stories: Path, previous: Sources = NO_SOURCES) -> Sources:
     files: dict[str, Source] = {}
     problems: list[Problem] = []
     for entry, shown in _walk(stories, stories.name, problems, 0):
-        kind = _kind(entry.name, shown, stories.name)
+        known = previous.files.get(shown)
+        kind = known.kind if known else _kind(entry.name, shown, stories.name)
         if kind is None:
             problems.extend(_stranger(entry.name, shown))
             continue
-        found = _read(entry, shown, kind, previous.files.get(shown))
+        found = _read(entry, shown, kind, known)
         if isinstance(found, Problem):
             problems.append(found)
         else:
             files[shown] = found
-            problems.extend(_name_problems(found))
-    ordered = dict(sorted(files.items()))
+            problems.extend(found.name_problems)
+    ordered = {path: files[path] for path in sorted(files)}
     return Sources(MappingProxyType(ordered), (*problems, *_clashes(ordered)))
 
 
@@ -180,7 +183,10 @@ def _read(entry: os.DirEntry[str], shown: str, kind: Kind, previous: Source | No
         data = _stable_bytes(entry.path, status.st_size)
     except OSError as fault:
         return error(Place(shown), "F131", reason=fault.strerror or "")
-    return Source(shown, shown.rpartition("/")[0], kind, _slug(entry.name), data, digest(data), stamp)
+    slug = _slug(entry.name)
+    return Source(
+        shown, shown.rpartition("/")[0], kind, slug, data, digest(data), stamp, _name_problems(kind, shown, slug)
+    )
 
 
 def _stable_bytes(path: str, size: int) -> bytes:
@@ -201,17 +207,17 @@ def _slug(name: str) -> str:
     return f"{slug[: LONGEST_SLUG - 9].rpartition('-')[0]}-{digest(slug.encode())[:8]}"
 
 
-def _name_problems(source: Source) -> tuple[Problem, ...]:
-    if source.kind not in ("story", "page"):
+def _name_problems(kind: Kind, shown: str, slug: str) -> tuple[Problem, ...]:
+    if kind not in ("story", "page"):
         return ()
-    stem = source.path.rpartition("/")[2][:-3]
-    place = Place(source.path)
-    if not source.slug or stem != stem.strip(" .") or stem.casefold().endswith(".md"):
+    stem = shown.rpartition("/")[2][:-3]
+    place = Place(shown)
+    if not slug or stem != stem.strip(" .") or stem.casefold().endswith(".md"):
         return (error(place, "F141"),)
-    if source.slug in _RESERVED:
-        return (error(place, "F142", name=source.slug),)
-    if stem != source.slug:
-        return (warning(place, "F143", name=source.slug),)
+    if slug in _RESERVED:
+        return (error(place, "F142", name=slug),)
+    if stem != slug:
+        return (warning(place, "F143", name=slug),)
     return ()
 
 

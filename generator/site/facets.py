@@ -16,6 +16,7 @@ from generator.content.words import KEY, written_words
 from generator.library.library import KINDS, Library
 from generator.site.gaps import short_gaps, short_numbers
 from generator.site.pages import Card, FacetGroup, Head, Page
+from generator.site.recall import Recall
 from generator.site.views import Views
 from generator.site.word_index import plan_words
 
@@ -111,17 +112,21 @@ def facet_groups(library: Library, views: Views) -> tuple[FacetGroup, ...]:
     )
 
 
-def plan_data(library: Library, cards: Sequence[Card], views: Views) -> tuple[Page, ...]:
+def plan_data(library: Library, cards: tuple[Card, ...], views: Views, recall: Recall) -> tuple[Page, ...]:
     """The facet file, the cards in parts, and the word index in parts."""
-    card_parts = tuple(_cards(cards, views))
+    by_title, card_parts = recall("cards", cards, lambda: (_by_title(cards), tuple(_cards(cards, views))))
     word_parts = plan_words(library.stories, views, data_head(views))
     facets = FacetsData(
         path=views.word("find_data"),
         root="../",
         head=data_head(views),
         stories=len(cards),
-        by_title=tuple(sorted(range(len(cards)), key=lambda number: (fold(cards[number].title), cards[number].slug))),
-        facets=tuple(_facet(library, views, kind) for kind in KINDS),
+        by_title=by_title,
+        facets=recall(
+            "facets",
+            (library.terms, library.members),
+            lambda: tuple(_facet(library, views, kind) for kind in KINDS),
+        ),
         cards=PartsData(_path(views, "cards"), (), tuple(part.id for part in card_parts)),
         words=PartsData(_path(views, "words"), tuple(p.start for p in word_parts), tuple(p.id for p in word_parts)),
         forms=read_forms(views.catalogue.language),
@@ -157,6 +162,10 @@ def _facet(library: Library, views: Views, kind: str) -> FacetData:
 def _words(views: Views, *texts: str) -> tuple[str, ...]:
     words = dict.fromkeys(word for text in texts for word in written_words(text))
     return (*words, *dict.fromkeys(KEY + make_stemmer(views.catalogue.language)(word) for word in words))
+
+
+def _by_title(cards: Sequence[Card]) -> tuple[int, ...]:
+    return tuple(sorted(range(len(cards)), key=lambda number: (fold(cards[number].title), cards[number].slug)))
 
 
 def _cards(cards: Sequence[Card], views: Views) -> Iterator[CardsData]:

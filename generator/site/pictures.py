@@ -8,6 +8,7 @@ from generator.content.settings import Settings
 from generator.content.source import Source
 from generator.content.story import PublicStory
 from generator.library.library import Library
+from generator.site.beeld import Beeld
 from generator.site.images import PhotoPage, SharePage, picture_size
 from generator.site.pages import Head, Page
 from generator.site.views import Views
@@ -42,17 +43,22 @@ def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
 
 
 def plan_pictures(
-    library: Library, folders: Mapping[str, str], images: Iterable[Source], settings: Settings, views: Views
+    library: Library,
+    folders: Mapping[str, str],
+    images: Iterable[Source],
+    settings: Settings,
+    views: Views,
+    beelden: Mapping[str, Beeld],
 ) -> Pictures:
     """Plan the photos that stories use, and the share pictures that the settings ask for.
 
-    `folders` maps a story's slug to the folder of its file. Share pictures need an absolute address, so without a base
-    URL there are none.
+    `folders` maps a story's slug to the folder of its file, `beelden` a dilemma's id to its picture. Share pictures
+    need an absolute address, so without a base URL there are none.
     """
     by_place = {(image.folder, image.path.rpartition("/")[2]): image for image in images}
     photos = tuple(_photos(library.stories, folders, by_place, views)) if by_place else ()
     sizes = {photo.path: size for photo in photos if (size := picture_size(photo.original))}
-    shares = tuple(_shares(library, settings, views)) if settings.base_url else ()
+    shares = tuple(_shares(library, settings, views, beelden)) if settings.base_url else ()
     share = {key: settings.base_url + page.path for key, page in shares}
     return Pictures((*(p for p in photos if p.path in sizes), *(page for _, page in shares)), sizes, share)
 
@@ -71,12 +77,14 @@ def _photos(
                 yield PhotoPage(f"{views.addresses.story(story.slug)}{name}", "../../", _NO_HEAD, image.data)
 
 
-def _shares(library: Library, settings: Settings, views: Views) -> Iterator[tuple[str, Page]]:
+def _shares(
+    library: Library, settings: Settings, views: Views, beelden: Mapping[str, Beeld]
+) -> Iterator[tuple[str, Page]]:
     if settings.share_pictures == "none":
         return
     for id_, term in library.terms["dilemma"].items():
         path = f"{views.addresses.term('dilemma', id_)}{views.word('share_file')}"
-        yield id_, SharePage(path, "./", _NO_HEAD, views.dilemma_beeld(library, term), term.label, settings.title)
+        yield id_, SharePage(path, "./", _NO_HEAD, beelden[id_], term.label, settings.title)
     for story in library.stories if settings.share_pictures == "story" else ():
         path = f"{views.addresses.story(story.slug)}{views.word('share_file')}"
         yield story.slug, SharePage(path, "./", _NO_HEAD, views.story_beeld(story), story.title, settings.title)

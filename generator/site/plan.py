@@ -43,10 +43,12 @@ def plan_pages(plan: Plan, related: Callable[[], Related], *, preview: bool = Fa
         *(plan_overview(plan, kind) for kind in ("dilemma", "value", "role", "sector", "tag")),
         *(_text(plan, text) for text in plan.texts),
         _not_found(plan),
-        *plan_data(plan.library, plan.cards, plan.views),
+        *plan_data(plan.library, plan.cards, plan.views, plan.recall),
     ]
     pages = [_home(plan), *plan_stories(plan, related()), *others]
-    pages += plan_machine_pages(plan.library, plan.records, plan.settings, plan.views, pages)
+    pages += plan_machine_pages(
+        plan.library, tuple([one.record for one in plan.listed]), plan.settings, plan.views, pages
+    )
     return (*pages, _style(plan, pages)) if preview and plan.cards else tuple(pages)
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TypeVar
 
 from generator.content.parsed import TextPageSource
 from generator.content.prose import without_links_to
 from generator.content.settings import Settings
-from generator.content.story import Html
+from generator.content.story import Html, PublicStory
 from generator.content.vocabulary import Term
-from generator.library.library import Library
+from generator.library.library import Library, terms_of
+from generator.site.beeld import Beeld
+from generator.site.feeds import record_of
 from generator.site.pages import (
     Banner,
     Card,
@@ -30,23 +33,45 @@ DESCRIPTION = 200
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A story as lists, grids and data show it. An edit that only the story's own page shows leaves it equal.
+
+    `record` is the story for who takes the data along; `terms` maps kind to ids.
+    """
+
+    card: Card
+    options: tuple[OptionView, ...]
+    record: str
+    terms: Mapping[str, tuple[str, ...]]
+
+
+def list_story(story: PublicStory, settings: Settings, views: Views) -> Listed:
+    """Make what lists show of a story."""
+    return Listed(views.card(story), views.options(story), record_of(story, settings.base_url, views), terms_of(story))
+
+
+@dataclass(frozen=True)
 class Plan:
-    """All that pages are planned from. `cards`, `options` and `records` are in the order of the library's stories; `share` maps a
-    dilemma's id or a story's slug to the address of its share picture.
+    """All that pages are planned from. `listed` and `cards` are in the order of the library's stories; `beelden` maps a
+    dilemma's id to its picture, and `share` that, or a story's slug, to the address of its share picture.
     """
 
     library: Library
     settings: Settings
     texts: tuple[TextPageSource, ...]
     views: Views
-    cards: tuple[Card, ...]
-    options: tuple[tuple[OptionView, ...], ...]
-    records: tuple[str, ...]
+    listed: tuple[Listed, ...]
+    beelden: Mapping[str, Beeld]
     share: Mapping[str, str]
     image_sizes: Mapping[str, tuple[int, int]]
     banners: Mapping[str, Banner]
     hidden: frozenset[str]
     recall: Recall = field(default_factory=Recall)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The card of every story."""
+        return tuple([one.card for one in self.listed])
 
     def head(self, path: str, title: str, description: str, **more: object) -> Head:
         """The head of a page, with its absolute address when the settings know one."""
@@ -106,9 +131,12 @@ def shown(plan: Plan, html: Html) -> Html:
     return without_links_to(html, frozenset(f"../../{plan.views.addresses.story(slug)}" for slug in plan.hidden))
 
 
-def all_of(plan_some: Callable[[Plan, Term, tuple[int, ...]], Iterator[Made]], *given: Any) -> tuple[Made, ...]:
-    """The pages that a planner yields, as a tuple that can be recalled."""
-    return tuple(plan_some(*given))
+def recalled(
+    plan: Plan, term: Term, plan_some: Callable[[Plan, Term, tuple[Listed, ...]], Iterator[Made]]
+) -> tuple[Made, ...]:
+    """The pages that a planner makes of a term and its stories as lists show them; those of before when both are equal."""
+    listed = tuple([plan.listed[number] for number in plan.library.members[term.kind][term.id]])
+    return plan.recall(f"{term.kind}:{term.id}", (term, listed), lambda: tuple(plan_some(plan, term, listed)))
 
 
 def term_address(plan: Plan, kind: str, id_: str) -> Callable[[int], str]:

@@ -25,7 +25,7 @@ def plan_stories(plan: Plan, related_to: Related) -> Iterator[StoryPage]:
     for number, story in enumerate(plan.library.stories):
         own = tuple([siblings[id_, story.slug] for id_ in story.shared_dilemmas])
         related = tuple([plan.cards[other] for other in related_to[number]])
-        make = partial(_story, plan, story, plan.cards[number], plan.options[number], own, related)
+        make = partial(_story, plan, story, plan.cards[number], plan.listed[number].options, own, related)
         yield plan.recall(f"story:{story.slug}", (story, own, related), make)
 
 
@@ -33,15 +33,15 @@ def _siblings(plan: Plan) -> Mapping[tuple[str, str], Siblings]:
     """For each dilemma and story, the story before and after it under that dilemma."""
     found: dict[tuple[str, str], Siblings] = {}
     for id_, members in plan.library.members["dilemma"].items():
-        order = tuple([(plan.library.stories[n].slug, plan.library.stories[n].title) for n in members])
-        found |= plan.recall(f"siblings:{id_}", order, partial(_siblings_in, plan, id_, order))
+        cards = tuple([plan.cards[number] for number in members])
+        found |= plan.recall(f"siblings:{id_}", cards, partial(_siblings_in, plan, id_, cards))
     return found
 
 
-def _siblings_in(plan: Plan, id_: str, order: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], Siblings]:
-    links = [None, *(Link(title, plan.views.addresses.story(slug)) for slug, title in order), None]
+def _siblings_in(plan: Plan, id_: str, cards: Sequence[Card]) -> Mapping[tuple[str, str], Siblings]:
+    links = [None, *(Link(card.title, card.path) for card in cards), None]
     dilemma = plan.views.links["dilemma"][id_]
-    return {(id_, slug): Siblings(dilemma, links[place], links[place + 2]) for place, (slug, _) in enumerate(order)}
+    return {(id_, card.slug): Siblings(dilemma, links[place], links[place + 2]) for place, card in enumerate(cards)}
 
 
 def _story(

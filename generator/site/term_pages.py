@@ -1,14 +1,12 @@
 """The pages of terms: shared dilemmas with their grid, values, roles, sectors, tags, and their overviews."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 from operator import itemgetter
 
 from generator.content.vocabulary import Term
-from generator.library.library import ids_of
 from generator.site.pages import (
     WIDE_GRID,
     DilemmaPage,
@@ -23,7 +21,7 @@ from generator.site.pages import (
     TermLink,
     TermPage,
 )
-from generator.site.planning import CARDS_A_PAGE, Plan, all_of, numbered, paged, term_address, with_notes
+from generator.site.planning import CARDS_A_PAGE, Listed, Plan, numbered, paged, recalled, term_address, with_notes
 from generator.site.urls import root_of
 
 STORIES_A_DILEMMA_PAGE = 20
@@ -32,18 +30,15 @@ NEIGHBOURS = 8
 
 def plan_dilemmas(plan: Plan) -> Iterator[DilemmaPage]:
     """The pages of every shared dilemma."""
-    for id_, term in plan.library.terms["dilemma"].items():
-        members = plan.library.members["dilemma"][id_]
-        stories = tuple([plan.library.stories[number] for number in members])
-        make = partial(all_of, _dilemma, plan, term, members)
-        yield from plan.recall(f"dilemma:{id_}", (term, stories), make)
+    for term in plan.library.terms["dilemma"].values():
+        yield from recalled(plan, term, _dilemma)
 
 
-def _dilemma(plan: Plan, term: Term, members: tuple[int, ...]) -> Iterator[DilemmaPage]:
+def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[DilemmaPage]:
     views, link = plan.views, plan.views.links["dilemma"][term.id]
-    beeld = views.dilemma_beeld(plan.library, term)
-    neighbours = _neighbours(plan, "dilemma", term.id, members, "dilemma")
-    cards = tuple(plan.cards[number] for number in members)
+    beeld = plan.beelden[term.id]
+    neighbours = _neighbours(plan, term, listed, "dilemma")
+    cards = tuple([one.card for one in listed])
     for number, shown, pager in paged(plan, cards, STORIES_A_DILEMMA_PAGE, term_address(plan, "dilemma", term.id)):
         path = views.addresses.term("dilemma", term.id, number)
         title = numbered(plan, term.label, number)
@@ -60,18 +55,18 @@ def _dilemma(plan: Plan, term: Term, members: tuple[int, ...]) -> Iterator[Dilem
             core_question=term.core_question,
             explanation=term.explanation,
             beeld=beeld,
-            count_text=views.count(len(members)),
+            count_text=views.count(len(cards)),
             cards=shown,
-            grid=_grid(plan, members[(number - 1) * STORIES_A_DILEMMA_PAGE :][: len(shown)]),
+            grid=_grid(plan, listed[(number - 1) * STORIES_A_DILEMMA_PAGE :][: len(shown)]),
             pager=pager,
             neighbours=neighbours,
             data=f"dilemma:{term.id}",
         )
 
 
-def _grid(plan: Plan, members: Sequence[int]) -> Grid:
+def _grid(plan: Plan, listed: Sequence[Listed]) -> Grid:
     """All options of some stories beside the values beneath them."""
-    shelves = [(plan.views.story_link(plan.library.stories[number]), plan.options[number]) for number in members]
+    shelves = [(Link(one.card.title, one.card.path), one.options) for one in listed]
     uses = Counter([value.id for _, options in shelves for option in options for value in option.values])
     columns = _columns(plan, uses)
     is_wide = len(columns) <= WIDE_GRID
@@ -106,17 +101,15 @@ def _row(option: OptionView, story: Link, numbers: Mapping[str, int], is_wide: b
 
 def plan_terms(plan: Plan, kind: str) -> Iterator[TermPage]:
     """The pages of every term of one kind."""
-    for id_, term in plan.library.terms[kind].items():
-        members = plan.library.members[kind][id_]
-        stories = tuple([plan.library.stories[number] for number in members])
-        yield from plan.recall(f"{kind}:{id_}", (term, stories), partial(all_of, _term, plan, term, members))
+    for term in plan.library.terms[kind].values():
+        yield from recalled(plan, term, _term)
 
 
-def _term(plan: Plan, term: Term, members: tuple[int, ...]) -> Iterator[TermPage]:
+def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPage]:
     views, kind, id_ = plan.views, term.kind, term.id
-    cards = tuple(plan.cards[number] for number in members)
+    cards = tuple([one.card for one in listed])
     other = "value" if kind == "value" else "dilemma"
-    neighbours = _neighbours(plan, kind, id_, members, other)
+    neighbours = _neighbours(plan, term, listed, other)
     for number, shown, pager in paged(plan, cards, CARDS_A_PAGE, term_address(plan, kind, id_)):
         path = views.addresses.term(kind, id_, number)
         description = term.explanation or views.word("term_description", term=term.label, count=views.count(len(cards)))
@@ -136,13 +129,12 @@ def _term(plan: Plan, term: Term, members: tuple[int, ...]) -> Iterator[TermPage
         )
 
 
-def _neighbours(plan: Plan, kind: str, id_: str, members: Sequence[int], other: str) -> tuple[TermCount, ...]:
+def _neighbours(plan: Plan, term: Term, listed: Iterable[Listed], other: str) -> tuple[TermCount, ...]:
     """The terms that occur most with this one, and in how many of its stories."""
-    stories = map(plan.library.stories.__getitem__, members)
-    seen = Counter(chain.from_iterable(map(ids_of[other], stories)))
+    seen = Counter(chain.from_iterable([one.terms[other] for one in listed]))
     links = plan.views.links[other]
-    ranked = sorted((term for term in seen if (other, term) != (kind, id_)), key=lambda term: (-seen[term], term))
-    return tuple(plan.views.term_count(links[term], seen[term]) for term in ranked[:NEIGHBOURS])
+    ranked = sorted((id_ for id_ in seen if (other, id_) != (term.kind, term.id)), key=lambda id_: (-seen[id_], id_))
+    return tuple(plan.views.term_count(links[id_], seen[id_]) for id_ in ranked[:NEIGHBOURS])
 
 
 def plan_overview(plan: Plan, kind: str) -> OverviewPage:
@@ -151,8 +143,7 @@ def plan_overview(plan: Plan, kind: str) -> OverviewPage:
     path = views.addresses.overview(kind)
     title, intro = views.word(f"overview_{kind}"), views.word(f"overview_{kind}_intro")
     counts = with_notes(plan, kind)
-    terms = plan.library.terms["dilemma"]
-    beelden = {id_: views.dilemma_beeld(plan.library, term) for id_, term in terms.items()} if kind == "dilemma" else {}
+    beelden = plan.beelden if kind == "dilemma" else {}
     head = replace(plan.head(path, title, intro), section=kind)
     return OverviewPage(path, root_of(path), head, kind, title, intro, group_terms(plan, kind, counts), beelden)
 

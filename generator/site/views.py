@@ -1,16 +1,15 @@
 """Views: how terms, options and stories look on pages, with labels, addresses and pictures filled in."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from generator.content.story import Option, Party, PublicStory
-from generator.content.vocabulary import Term
 from generator.language import Catalogue, month_name
 from generator.library.library import KINDS, Library, ids_of
 from generator.site.beeld import Beeld, balance_of, compose_dilemma, compose_story
-from generator.site.pages import Card, ImageView, Link, OptionView, PartyView, TermCount, TermLink
+from generator.site.pages import Card, ImageView, OptionView, PartyView, TermCount, TermLink
 from generator.site.urls import Addresses
 
 WORDS_A_MINUTE = 180
@@ -65,10 +64,6 @@ class Views:
         """Somebody else in the story, with values as links."""
         return PartyView(party.who, party.interest, self.terms("value", party.values))
 
-    def story_link(self, story: PublicStory) -> Link:
-        """A link to a story."""
-        return Link(story.title, self.addresses.story(story.slug))
-
     def image(self, story: PublicStory, sizes: Mapping[str, tuple[int, int]]) -> ImageView | None:
         """The story's own picture, with its size where that is known."""
         if story.image is None:
@@ -104,15 +99,20 @@ class Views:
         dilemma = story.shared_dilemmas[0] if story.shared_dilemmas else ""
         return compose_story(story.slug, dilemma, first, families, self._in_words(families))
 
-    def dilemma_beeld(self, library: Library, term: Term) -> Beeld:
-        """The picture of a shared dilemma, coloured by the values beneath all its options."""
-        links, stories = self.links["value"], library.stories
-        members = map(stories.__getitem__, library.members["dilemma"][term.id])
-        uses = Counter(chain.from_iterable(map(ids_of["value"], members)))
+    def dilemma_beelden(self, library: Library) -> Mapping[str, Beeld]:
+        """The picture of every shared dilemma, coloured by the values beneath all its options."""
+        values = [*map(ids_of["value"], library.stories)]
+        return {
+            id_: self._dilemma_beeld(id_, map(values.__getitem__, members))
+            for id_, members in library.members["dilemma"].items()
+        }
+
+    def _dilemma_beeld(self, id_: str, values: Iterable[tuple[str, ...]]) -> Beeld:
+        links = self.links["value"]
         families: Counter[str] = Counter()
-        for id_, number in uses.items():
-            families[links[id_].family] += number
-        return compose_dilemma(term.id, families, self._in_words(families))
+        for value, number in Counter(chain.from_iterable(values)).items():
+            families[links[value].family] += number
+        return compose_dilemma(id_, families, self._in_words(families))
 
     def _in_words(self, families: Mapping[str, int]) -> str:
         """What a picture shows, for who does not see it: how it lies, and which families of values lie on it."""

@@ -21,6 +21,7 @@ from generator.library.library import Library, make_library
 from generator.site.facets import CARDS_A_PART, CardsData, FacetsData, facet_groups, plan_data
 from generator.site.gaps import short_gaps, short_numbers
 from generator.site.pages import Page
+from generator.site.recall import Recall
 from generator.site.views import Views, make_views
 from generator.site.word_index import WordsData, plan_words
 from tests.find_queries import faults, read_queries
@@ -132,7 +133,7 @@ def views_of(library: Library) -> Views:
 
 def data_of(library: Library) -> tuple[Page, ...]:
     views = views_of(library)
-    return plan_data(library, tuple(map(views.card, library.stories)), views)
+    return plan_data(library, tuple(map(views.card, library.stories)), views, Recall())
 
 
 def write_data(folder: Path, pages: Sequence[Page]) -> Path:
