@@ -39,7 +39,8 @@ from generator.output.publish import DraftWriter, Output
 from generator.problem import Problem, in_order
 from generator.site.assets import make_assets
 from generator.site.images import SharePage
-from generator.site.pages import Banner, Page
+from generator.site.pages import Page
+from generator.site.parts import Banner
 from generator.site.pictures import plan_assets, plan_pictures
 from generator.site.plan import plan_pages
 from generator.site.planning import Plan, list_story

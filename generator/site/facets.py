@@ -15,7 +15,8 @@ from generator.content.source import digest
 from generator.content.words import KEY, written_words
 from generator.library.library import KINDS, Library
 from generator.site.gaps import short_gaps, short_numbers
-from generator.site.pages import Card, FacetGroup, Head, Page
+from generator.site.pages import Page
+from generator.site.parts import Card, FacetGroup, Head
 from generator.site.recall import Recall
 from generator.site.views import Views
 from generator.site.word_index import plan_words

@@ -8,18 +8,8 @@ import orjson
 from generator.content.settings import Settings
 from generator.content.story import Html, PublicStory
 from generator.library.library import Library, terms_of
-from generator.site.pages import (
-    Card,
-    FeedEntry,
-    FeedPage,
-    Head,
-    NotFoundPage,
-    Page,
-    RobotsPage,
-    SitemapPage,
-    StoryPage,
-    WithdrawnPage,
-)
+from generator.site.pages import FeedPage, NotFoundPage, Page, RobotsPage, SitemapPage, StoryPage, WithdrawnPage
+from generator.site.parts import Card, FeedEntry, Head
 from generator.site.views import Views
 
 FEED_ENTRIES = 20

@@ -6,147 +6,27 @@ Paths count from the site's root, without a leading slash, and end in `/`: a tem
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from generator.content.source import digest
 from generator.content.story import Dilemma, Html, Sensitive
 from generator.site.beeld import Beeld
-from generator.site.keys import serialise
-
-WIDE_GRID = 32
-
-
-@dataclass(frozen=True)
-class Link:
-    """A label and where it leads, from the site's root."""
-
-    label: str
-    path: str
-
-
-@dataclass(frozen=True)
-class TermLink:
-    """A vocabulary term as pages mention it. `kind` is dilemma, value, role, sector or tag; `family` a value's family id."""
-
-    kind: str
-    id: str
-    label: str
-    path: str
-    family: str = ""
-
-
-@dataclass(frozen=True)
-class TermCount:
-    """A term with the number of its stories, as a number and in words ("3 verhalen")."""
-
-    term: TermLink
-    count: int
-    count_text: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands in `<head>`. `canonical` and `share_image` are absolute or empty; `json_ld` is JSON text.
-
-    `kind` is `article` or `website` (Open Graph); `crumbs` lead from the overview to this page.
-    """
-
-    title: str
-    description: str
-    canonical: str
-    kind: str = "website"
-    share_image: str = ""
-    share_alt: str = ""
-    json_ld: str = ""
-    noindex: bool = False
-    section: str = ""
-    crumbs: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Card:
-    """A story as lists show it. `teller` is roles and sectors in one line; `month` is for people ("november 2025")."""
-
-    slug: str
-    path: str
-    title: str
-    summary: str
-    teller: str
-    month: str
-    question: str
-    dilemmas: tuple[TermLink, ...]
-    beeld: Beeld
-
-    @property
-    def key(self) -> str:
-        """The hash of this card. It is kept, as a card stands in a dozen lists."""
-        return self._key
-
-    @cached_property
-    def _key(self) -> str:
-        return digest(serialise(self))
-
-
-@dataclass(frozen=True)
-class Pager:
-    """Where a list's pages are. `pages` holds a link per page; the current one has `number`."""
-
-    number: int
-    pages: tuple[Link, ...]
-    previous: str = ""
-    next: str = ""
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class OptionView:
-    """An option with its values resolved. `source` is for people, or empty."""
-
-    text: str
-    values: tuple[TermLink, ...]
-    norm: str = ""
-    cost: str = ""
-    mitigation: str = ""
-    needs: str = ""
-    source: str = ""
-    chosen: bool = False
-
-
-@dataclass(frozen=True)
-class PartyView:
-    """Somebody else in the story, with values resolved."""
-
-    who: str
-    interest: str
-    values: tuple[TermLink, ...]
-
-
-@dataclass(frozen=True)
-class Siblings:
-    """The stories before and after this one under one shared dilemma."""
-
-    dilemma: TermLink
-    previous: Link | None
-    next: Link | None
-
-
-@dataclass(frozen=True)
-class ImageView:
-    """A story's own picture: its file name beside the page, its text, and its size in pixels (0 when not known)."""
-
-    path: str
-    alt: str
-    width: int = 0
-    height: int = 0
-
-
-@dataclass(frozen=True)
-class Banner:
-    """Why a story is shown in the preview only, and what to do."""
-
-    reason: str
-    next_step: str
+from generator.site.parts import (
+    Banner,
+    Card,
+    FacetGroup,
+    Family,
+    FeedEntry,
+    Grid,
+    Head,
+    ImageView,
+    Link,
+    OptionView,
+    Pager,
+    PartyView,
+    Siblings,
+    TermCount,
+    TermGroup,
+    TermLink,
+)
 
 
 @dataclass(frozen=True)
@@ -173,7 +53,7 @@ class HomePage(Page):
     dilemmas: tuple[TermCount, ...]
     roles: tuple[TermCount, ...]
     sectors: tuple[TermCount, ...]
-    values: tuple["TermGroup", ...]
+    values: tuple[TermGroup, ...]
     newest: tuple[Card, ...]
     count_text: str
 
@@ -225,17 +105,8 @@ class ListPage(Page):
     count_text: str
     cards: tuple[Card, ...]
     pager: Pager | None
-    facets: tuple["FacetGroup", ...]
+    facets: tuple[FacetGroup, ...]
     data: str
-
-
-@dataclass(frozen=True)
-class FacetGroup:
-    """One facet of the filter form: the parameter's name in the address, and its choices, most used first."""
-
-    name: str
-    legend: str
-    choices: tuple[TermCount, ...]
 
 
 @dataclass(frozen=True)
@@ -250,39 +121,6 @@ class TermPage(Page):
     neighbours: tuple[TermCount, ...]
     neighbours_title: str
     data: str
-
-
-@dataclass(frozen=True)
-class GridCell:
-    """A value beneath an option, after `gap` columns of a wide grid that the option leaves empty."""
-
-    value: TermLink
-    gap: int = 0
-
-
-@dataclass(frozen=True)
-class GridRow:
-    """An option in the grid of a dilemma page, with the story it comes from.
-
-    `classes` names its columns for the filter ("v1 v5"); `rest` counts the empty columns after its last cell.
-    """
-
-    option: OptionView
-    story: Link
-    classes: str
-    cells: tuple[GridCell, ...]
-    rest: int = 0
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Options beside values. `columns` are the values that occur: family by family, in each the most named first.
-    Up to `WIDE_GRID` of them make a wide grid.
-    """
-
-    columns: tuple[TermCount, ...]
-    rows: tuple[GridRow, ...]
-    is_wide: bool
 
 
 @dataclass(frozen=True)
@@ -301,15 +139,6 @@ class DilemmaPage(Page):
     pager: Pager | None
     neighbours: tuple[TermCount, ...]
     data: str
-
-
-@dataclass(frozen=True)
-class TermGroup:
-    """Terms under one heading (a value family); the heading may be empty."""
-
-    heading: str
-    family: str
-    terms: tuple[TermCount, ...]
 
 
 @dataclass(frozen=True)
@@ -350,16 +179,6 @@ class StylePage(Page):
 
 
 @dataclass(frozen=True)
-class FeedEntry:
-    """A story in the feed. `updated` is an RFC 3339 time."""
-
-    title: str
-    url: str
-    summary: str
-    updated: str
-
-
-@dataclass(frozen=True)
 class FeedPage(Page):
     """The Atom feed with the newest stories."""
 
@@ -380,14 +199,6 @@ class RobotsPage(Page):
     """robots.txt."""
 
     sitemap: str
-
-
-@dataclass(frozen=True)
-class Family:
-    """A family of values: its id (also its CSS class), its name, and its explanation."""
-
-    id: str
-    label: str
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from generator.content.story import PublicStory
 from generator.library.library import Library
 from generator.site.beeld import Beeld
 from generator.site.images import PhotoPage, SharePage, picture_size
-from generator.site.pages import Head, Page
+from generator.site.pages import Page
+from generator.site.parts import Head
 from generator.site.views import Views
 
 _NO_HEAD = Head("", "", "")

@@ -8,18 +8,8 @@ from generator.content.parsed import TextPageSource
 from generator.content.story import PublicStory
 from generator.site.facets import facet_groups, plan_data
 from generator.site.feeds import plan_machine_pages
-from generator.site.pages import (
-    DilemmaPage,
-    Grid,
-    HomePage,
-    ListPage,
-    NotFoundPage,
-    Page,
-    StoryPage,
-    StylePage,
-    TermCount,
-    TextPage,
-)
+from generator.site.pages import DilemmaPage, HomePage, ListPage, NotFoundPage, Page, StoryPage, StylePage, TextPage
+from generator.site.parts import Grid, TermCount
 from generator.site.planning import CARDS_A_PAGE, Plan, numbered, paged, shown, with_notes
 from generator.site.story_pages import Related, plan_stories, plan_withdrawn
 from generator.site.term_pages import group_terms, plan_dilemmas, plan_overview, plan_terms
@@ -111,7 +101,7 @@ def _not_found(plan: Plan) -> NotFoundPage:
 
 def _style(plan: Plan, pages: Sequence[Page]) -> StylePage:
     story = next(page for page in pages if isinstance(page, StoryPage))
-    grid = next((page.grid for page in pages if isinstance(page, DilemmaPage) and page.grid.rows), Grid((), (), False))
+    grid = next((page.grid for page in pages if isinstance(page, DilemmaPage) and page.grid.rows), Grid())
     facets = next(page.facets for page in pages if isinstance(page, ListPage))
     path = f"{plan.views.word('style_address')}/"
     head = replace(plan.head(path, plan.views.word("style_title"), ""), noindex=True)

@@ -13,15 +13,7 @@ from generator.content.vocabulary import Term
 from generator.library.library import Library, terms_of
 from generator.site.beeld import Beeld
 from generator.site.feeds import record_of
-from generator.site.pages import (
-    Banner,
-    Card,
-    Head,
-    Link,
-    OptionView,
-    Pager,
-    TermCount,
-)
+from generator.site.parts import Banner, Card, Head, Link, OptionView, Pager, TermCount
 from generator.site.recall import Recall
 from generator.site.views import Views
 

@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 from generator.content.source import code_key, digest
 from generator.site.assets import DesignError
 from generator.site.keys import serialise
-from generator.site.pages import Card, DilemmaPage, ListPage, Page, Site, TermPage
+from generator.site.pages import DilemmaPage, ListPage, Page, Site, TermPage
+from generator.site.parts import Card
 
 _CONSTANT = re.compile(r"\{\{ (words|site)\.(\w+) \}\}")
 _ROOT = "\x02"

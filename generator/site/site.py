@@ -6,7 +6,8 @@ from generator.content.parsed import TextPageSource
 from generator.content.settings import Settings
 from generator.language import Catalogue
 from generator.site.feeds import FEED
-from generator.site.pages import Family, Link, Site
+from generator.site.pages import Site
+from generator.site.parts import Family, Link
 from generator.site.urls import Addresses
 
 FAMILIES = ("vakmanschap", "betrokkenheid", "verantwoordelijkheid")

@@ -6,14 +6,8 @@ from functools import partial
 
 from generator.content.story import PublicStory
 from generator.site.feeds import story_json_ld
-from generator.site.pages import (
-    Card,
-    Link,
-    OptionView,
-    Siblings,
-    StoryPage,
-    WithdrawnPage,
-)
+from generator.site.pages import StoryPage, WithdrawnPage
+from generator.site.parts import Card, Link, OptionView, Siblings
 from generator.site.planning import Plan, shown
 
 Related = Sequence[tuple[int, ...]]

@@ -4,23 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from operator import itemgetter
 
 from generator.content.vocabulary import Term
-from generator.site.pages import (
-    WIDE_GRID,
-    DilemmaPage,
-    Grid,
-    GridCell,
-    GridRow,
-    Link,
-    OptionView,
-    OverviewPage,
-    TermCount,
-    TermGroup,
-    TermLink,
-    TermPage,
-)
+from generator.site.pages import DilemmaPage, OverviewPage, TermPage
+from generator.site.parts import Grid, Link, TermCount, TermGroup, TermLink
 from generator.site.planning import CARDS_A_PAGE, Listed, Plan, numbered, paged, recalled, term_address, with_notes
 from generator.site.urls import root_of
 
@@ -66,16 +53,12 @@ def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[Dil
 
 def _grid(plan: Plan, listed: Sequence[Listed]) -> Grid:
     """All options of some stories beside the values beneath them."""
-    shelves = [(Link(one.card.title, one.card.path), one.options) for one in listed]
-    uses = Counter([value.id for _, options in shelves for option in options for value in option.values])
-    columns = _columns(plan, uses)
-    is_wide = len(columns) <= WIDE_GRID
-    numbers = {value.id: number for number, value in enumerate(columns, 1)}
+    uses = Counter([value.id for one in listed for option in one.options for value in option.values])
     text = plan.views.catalogue.counted
     return Grid(
-        columns=tuple(TermCount(value, uses[value.id], text("options", uses[value.id])) for value in columns),
-        rows=tuple([_row(option, link, numbers, is_wide) for link, options in shelves for option in options]),
-        is_wide=is_wide,
+        columns=tuple(TermCount(one, uses[one.id], text("options", uses[one.id])) for one in _columns(plan, uses)),
+        stories=tuple([Link(one.card.title, one.card.path) for one in listed]),
+        options=tuple([one.options for one in listed]),
     )
 
 
@@ -85,18 +68,6 @@ def _columns(plan: Plan, uses: Mapping[str, int]) -> list[TermLink]:
     families = list(dict.fromkeys(value.family for value in links.values()))
     ranked = sorted(uses, key=lambda id_: (families.index(links[id_].family), -uses[id_], links[id_].label.casefold()))
     return [links[id_] for id_ in ranked]
-
-
-def _row(option: OptionView, story: Link, numbers: Mapping[str, int], is_wide: bool) -> GridRow:
-    placed = sorted([(numbers[value.id], value) for value in option.values], key=itemgetter(0))
-    classes = " ".join([f"v{place}" for place, _ in placed])
-    if not is_wide:
-        return GridRow(option, story, classes, tuple([GridCell(value) for _, value in placed]))
-    cells, last = [], 0
-    for place, value in placed:
-        cells.append(GridCell(value, place - last - 1))
-        last = place
-    return GridRow(option, story, classes, tuple(cells), len(numbers) - last)
 
 
 def plan_terms(plan: Plan, kind: str) -> Iterator[TermPage]:

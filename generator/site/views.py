@@ -9,7 +9,7 @@ from generator.content.story import Option, Party, PublicStory
 from generator.language import Catalogue, month_name
 from generator.library.library import KINDS, Library, ids_of
 from generator.site.beeld import Beeld, balance_of, compose_dilemma, compose_story
-from generator.site.pages import Card, ImageView, OptionView, PartyView, TermCount, TermLink
+from generator.site.parts import Card, ImageView, OptionView, PartyView, TermCount, TermLink
 from generator.site.urls import Addresses
 
 WORDS_A_MINUTE = 180

@@ -12,7 +12,8 @@ from generator.content.source import digest
 from generator.content.story import PublicStory
 from generator.content.words import DILEMMA, OPTION, TEXT, TITLE, read_entry
 from generator.site.gaps import short_gaps
-from generator.site.pages import Head, Page
+from generator.site.pages import Page
+from generator.site.parts import Head
 from generator.site.views import Views
 
 # A library of fewer stories than the first figure has so many parts: a part weighs about 2 to 40 kB gzipped.
