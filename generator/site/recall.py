@@ -25,6 +25,7 @@ class Recall:
     def __call__(self, name: str, source: object, make: Callable[[], Made]) -> Made:
         """The result of that name: the earlier one when its source was equal, else a new one."""
         found = self.earlier.get(name)
-        result = found[1] if found is not None and found[0] == source else make()
+        is_same = found is not None and (found[0] is source or found[0] == source)
+        result = found[1] if found is not None and is_same else make()
         self.current[name] = (source, result)
         return cast("Made", result)

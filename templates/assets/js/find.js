@@ -181,12 +181,13 @@ function start(root) {
 
   const readText = (current) => { current.text = words.value.trim(); current.page = 1; };
   const type = (how) => { clearTimeout(typing); return change(readText, how); };
-  const follow = () => change((current, library, isLatest) => {
+  /** Choose what the address says; `typed` are words that it does not know yet. */
+  const follow = (typed = "") => change((current, library, isLatest) => {
     const { selection: wanted, isOdd } = read(library);
-    Object.assign(current, wanted);
+    Object.assign(current, wanted, typed && { text: typed, page: 1 });
     if (isLatest) words.value = current.text;
     return isOdd && "odd";
-  }, "keep");
+  }, typed ? "replace" : "keep");
 
   form.addEventListener("submit", (event) => { event.preventDefault(); type("push"); });
   words.addEventListener("input", () => {
@@ -215,9 +216,13 @@ function start(root) {
   part("copy").addEventListener("click", () => copyAddress(part("copied"), dataset));
   // Who is about to choose sees true counts, and all choices.
   for (const sign of ["pointerdown", "focusin"]) form.addEventListener(sign, () => selection ?? look(), { once: true });
-  addEventListener("popstate", follow);
+  addEventListener("popstate", () => follow());
   root.dataset.state = "started";
-  if (location.search) follow();
+  // Words may be typed before this script is there, and some are kept over a reload that came before the address changed.
+  const typed = words.value.trim();
+  const isNew = typed !== (new URLSearchParams(location.search).get(names.words) ?? "").trim();
+  if (typed && isNew) follow(typed);
+  else if (location.search) follow();
 }
 
 async function copyAddress(place, { copied, copySelf }) {
