@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
@@ -230,33 +231,37 @@ def _kept_attribute(_tag: str, name: str, value: str) -> str | None:
     return value
 
 
-_TRIGGERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+# The signs without which a pattern of the library cannot match.
+_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "[": ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "footnote"),
-        "`": ("backtick",),
-        "\\": ("escape",),
-        "<": ("autolink",),
-        "_": ("em_strong2",),
-        "*": ("em_strong",),
-        "  \n": ("linebreak",),
+        **dict.fromkeys(
+            ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "footnote"),
+            ("[",),
+        ),
+        "backtick": ("`",),
+        "escape": ("\\",),
+        "autolink": ("<",),
+        "linebreak": ("  \n",),
+        "em_strong": ("*", "_"),
     }
 )
-_BLOCK_TRIGGERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+_BLOCK_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "    ": ("indent", "code"),
-        "#": ("hashheader",),
-        "\n=": ("setextheader",),
-        ". ": ("olist",),
-        ">": ("quote",),
+        **dict.fromkeys(("indent", "code"), ("    ",)),
+        "hashheader": ("#",),
+        "setextheader": ("\n=", "\n-"),
+        "olist": (". ",),
+        "quote": (">",),
+        "reference": ("]:",),
     }
 )
-_NEVER = ("html", "entity", "automail", "not_strong")
+_NEVER = ("html", "entity", "automail")
+_ALL_SIGNS = tuple(dict.fromkeys([*chain.from_iterable((*_SIGNS.values(), *_BLOCK_SIGNS.values())), "|", "[^"]))
 
 
 def _features(body: str) -> frozenset[str]:
-    """Which signs occur: patterns whose sign does not occur cannot match, and are left out for speed."""
-    signs = [sign for sign in (*_TRIGGERS, *_BLOCK_TRIGGERS, "|", "[^", "]:") if sign in body]
-    return frozenset([*signs, "\n="] if "\n-" in body else signs)
+    """Which signs occur: patterns whose signs do not occur are left out for speed."""
+    return frozenset([sign for sign in _ALL_SIGNS if sign in body])
 
 
 @lru_cache(maxsize=256)
@@ -270,17 +275,11 @@ def _converter(features: frozenset[str], part: str, note_back: str) -> Markdown:
     if "\\" not in features:
         converter.treeprocessors.deregister("unescape")
     converter.preprocessors.register(_ListAfterParagraph(converter), "goedwerk-lists", 15)
-    for sign, names in _TRIGGERS.items():
-        for name in names if sign not in features else ():
-            converter.inlinePatterns.deregister(name, strict=False)
-    for sign, names in _BLOCK_TRIGGERS.items():
-        for name in names if sign not in features else ():
-            converter.parser.blockprocessors.deregister(name, strict=False)
-    for name in _NEVER:
+    for name in (*(one for one, signs in _SIGNS.items() if features.isdisjoint(signs)), *_NEVER):
         converter.inlinePatterns.deregister(name, strict=False)
+    for name in (one for one, signs in _BLOCK_SIGNS.items() if features.isdisjoint(signs)):
+        converter.parser.blockprocessors.deregister(name, strict=False)
     converter.parser.blockprocessors.register(_PlainParagraph(converter.parser), "goedwerk-paragraph", 200)
-    if "]:" not in features:
-        converter.parser.blockprocessors.deregister("reference")
     converter.treeprocessors.register(_Pointers(converter), "goedwerk-pointers", 5)
     return converter
 

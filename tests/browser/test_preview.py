@@ -126,7 +126,9 @@ def test_words_survive_that_were_typed_just_before_a_reload(
     show(page, preview, address)
     words = page.locator("input[type=search]").first
     expect(words).to_have_value("een" if "q=" in address else "")
-    typed = "one => { one.value = 'zeldzaam'; one.focus({ preventScroll: true }); }"  # and the address does not know it yet
+    typed = (
+        "one => { one.value = 'zeldzaam'; one.focus({ preventScroll: true }); }"  # and the address does not know it yet
+    )
     words.evaluate(typed)
     save(library, "lang", story("Iets zeldzaams"))
     expect(page.locator(".card")).to_have_count(1)

@@ -125,6 +125,58 @@ def test_a_number_that_starts_a_line_is_not_a_list() -> None:
     assert "<ol" not in render_prose("Dat was in\n1990. Het was koud.", AROUND).html
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Dat is *niet* zo.", "Dat is <em>niet</em> zo."),
+        ("Dat is _niet_ zo.", "Dat is <em>niet</em> zo."),
+        ("Dat is **niet** zo.", "Dat is <strong>niet</strong> zo."),
+        ("Dat is __niet__ zo.", "Dat is <strong>niet</strong> zo."),
+        ("Dat is ***niet*** zo.", "Dat is <strong><em>niet</em></strong> zo."),
+        ("Dat is *echt **niet*** zo, en *dit* **wel**.", None),
+        ("5 * 3 * 2 en een _ los _ streepje", "5 * 3 * 2 en een _ los _ streepje"),
+        ("een_naam_met_streepjes", "een_naam_met_streepjes"),
+    ],
+)
+def test_each_way_to_stress_a_word_works_without_the_others(text: str, html: str | None) -> None:
+    expected = html or "Dat is <em>echt <strong>niet</strong></em> zo, en <em>dit</em> <strong>wel</strong>."
+    assert render_prose(text, AROUND).html == f"<p>{expected}</p>"
+
+
+EVERY_SIGN = """
+
+## Alles
+
+*a* _b_ **c** __d__ `e` \\* [f](#x) [h] <https://voorbeeld.nl>  \ng & h | i
+
+> j
+
+1. k
+2. l
+
+    m
+
+- n
+
+Kop
+===
+
+[h]: #y
+"""
+
+
+@given(st.text(alphabet="ab ***\"'.,!é&>(-", max_size=24))
+def test_a_paragraph_that_opens_with_a_letter_is_like_any_other(text: str) -> None:
+    opens, other = (render_prose(f"{sign} {text}", AROUND).html for sign in "x(")
+    assert opens == other.replace("(", "x", 1)
+
+
+@given(st.text(alphabet='ab *_`\\[]()<>.!\n#-=1&;|"', max_size=20))
+def test_a_text_looks_the_same_whatever_signs_stand_elsewhere(text: str) -> None:
+    alone, among = render_prose(text, AROUND).html, render_prose(text + EVERY_SIGN, AROUND).html
+    assert among.partition("<h3>Alles</h3>")[0].strip() == alone.strip()
+
+
 def test_headings_fit_under_the_pages_own() -> None:
     html = render_prose("# Een\n\n## Twee\n\n### Drie", AROUND).html
     assert [tag for tag, _ in elements(html) if tag.startswith("h")] == ["h3", "h3", "h4"]
