@@ -34,16 +34,15 @@ from generator.costly import (
 from generator.language import Catalogue
 from generator.library.library import Library, make_library
 from generator.library.references import check_pointers
-from generator.library.related import signatures
 from generator.output.publish import DraftWriter, Output
 from generator.problem import Problem, in_order
 from generator.site.assets import make_assets
 from generator.site.images import SharePage
 from generator.site.pages import Page
 from generator.site.parts import Banner
-from generator.site.pictures import plan_assets, plan_pictures
+from generator.site.pictures import plan_assets, plan_pictures, plan_shares
 from generator.site.plan import plan_pages
-from generator.site.planning import Plan, list_story
+from generator.site.planning import Plan, compose_beelden, list_story
 from generator.site.recall import Recall
 from generator.site.render import (
     Design,
@@ -128,13 +127,12 @@ def build(
     told = [one.story for one in parsed if one.story is not None]
     admission = admit(told, setup.settings.policy, day or today(), preview=project.preview)
     library = make_library(admission.public, setup.context.vocabulary.terms, admission.withdrawn)
-    related = relate_stories(signatures(library.stories), previous.related, store, executor)
+    related = relate_stories(tuple([story.signature for story in library.stories]), previous.related, store, executor)
     withheld = tuple(sorted((*_unfinished(parsed), *admission.withheld), key=lambda one: one.path))
 
     views = make_views(library, setup.catalogue)
     folders = {slug: path.rpartition("/")[0] for path, slug in ((one.path, one.slug) for one in parsed)}
-    beelden = views.dilemma_beelden(library)
-    pictures = plan_pictures(library, folders, sources.of("image"), setup.settings, views, beelden)
+    pictures = plan_pictures(library, folders, sources.of("image"), setup.settings, views)
     assets = make_assets(setup.templates, preview=project.preview)
     site = make_site(setup.settings, setup.catalogue, text_pages, assets.names, preview=project.preview)
     banners = {one.slug: _banner(one, setup.catalogue) for one in withheld} if project.preview else {}
@@ -147,7 +145,7 @@ def build(
         texts=tuple(text_pages),
         views=views,
         listed=tuple(listed),
-        beelden=beelden,
+        beelden=compose_beelden(library, views, recall),
         share=pictures.share,
         image_sizes=pictures.sizes,
         banners=banners,
@@ -156,21 +154,22 @@ def build(
     )
     pages = (
         *plan_pages(plan, lambda: related()[1], preview=project.preview),
-        *pictures.pages,
+        *pictures.photos,
+        *plan_shares(plan),
         *plan_assets(assets.files),
     )
 
     readings: list[ParsedStory | ParsedPage] = [*parsed, *(one for _, one in texts.values())]
-    found = chain.from_iterable(one.problems for one in readings)
     pointers = chain.from_iterable(one.pointers for one in readings)
     unpublished = {views.addresses.story(slug) for slug in plan.hidden}
     lost = check_pointers(pointers, {page.path for page in pages}, unpublished)
+    found = (sources.problems, setup.vocabulary_problems, *[one.problems for one in readings], tuple(lost))
     return Build(
         pages={file_of(page.path): page for page in pages},
         design=make_design(setup.templates, site),
         settings=setup.settings,
         catalogue=setup.catalogue,
-        problems=in_order((*sources.problems, *setup.vocabulary_problems, *found, *lost)),
+        problems=recall("problems", found, lambda: in_order(chain.from_iterable(found))),
         settings_problems=setup.settings_problems,
         withheld=withheld,
         withdrawn=admission.withdrawn,
@@ -234,8 +233,7 @@ def _banner(withheld: Withheld, catalogue: Catalogue) -> Banner:
 
 def _hidden(parsed: Iterable[ParsedStory], library: Library) -> frozenset[str]:
     """The slugs of stories that have a file but no page."""
-    shown = {story.slug for story in library.stories} | set(library.withdrawn)
-    return frozenset(one.slug for one in parsed if one.slug not in shown)
+    return frozenset({one.slug for one in parsed}.difference(library.withdrawn, [s.slug for s in library.stories]))
 
 
 def _rendered(pages: Sequence[tuple[Page, str]], design: Design, writer: DraftWriter | None = None) -> list[Output]:

@@ -12,7 +12,8 @@ from generator.content.parse import parse_pages, parse_stories
 from generator.content.parsed import Context, ParsedPage, ParsedStory
 from generator.content.source import Source, code_key, digest
 from generator.content.stored import from_bytes, to_bytes
-from generator.library.related import Signature, relate, related_from_bytes
+from generator.content.story import Signature
+from generator.library.related import relate, related_from_bytes
 from generator.output.machine import own_mark
 from generator.site.keys import serialise
 from generator.workers import spread

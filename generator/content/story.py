@@ -7,7 +7,7 @@ may ever see; nothing private is reachable from it.
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -77,6 +77,16 @@ class Image:
     alt: str
 
 
+class Signature(NamedTuple):
+    """All that relatedness depends on in a story; `related` are the editor's own links."""
+
+    dilemmas: tuple[str, ...]
+    values: tuple[str, ...]
+    roles: tuple[str, ...]
+    related: tuple[str, ...]
+    slug: str
+
+
 @dataclass(frozen=True)
 class PublicStory:
     """All of a story that readers may see. Terms are ids; texts are plain text unless they are `Html`.
@@ -118,10 +128,19 @@ class PublicStory:
         """The values of its options and its own, in that order, once each."""
         return self._every_value
 
+    @property
+    def signature(self) -> Signature:
+        """What relatedness depends on."""
+        return self._signature
+
     @cached_property
     def _every_value(self) -> tuple[str, ...]:
         of_options = (value for option in self.options for value in option.values)
         return tuple(dict.fromkeys((*of_options, *self.values)))
+
+    @cached_property
+    def _signature(self) -> Signature:
+        return Signature(self.shared_dilemmas, self.every_value, self.roles, self.related, self.slug)
 
 
 @dataclass(frozen=True)

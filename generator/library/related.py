@@ -5,13 +5,12 @@ with it, at most `REACH` to either side. In a library where no list is longer th
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
-from typing import NamedTuple
 
 import orjson
 
-from generator.content.story import PublicStory
+from generator.content.story import Signature
 
 REACH = 6
 COUNT = 4
@@ -19,21 +18,6 @@ _DILEMMA, _ROLE = 100_000_000, 1
 _RAREST = 3
 
 _Keys = tuple[tuple[str, ...], ...]
-
-
-class Signature(NamedTuple):
-    """All that relatedness depends on in a story; `related` are the editor's own links."""
-
-    dilemmas: tuple[str, ...]
-    values: tuple[str, ...]
-    roles: tuple[str, ...]
-    related: tuple[str, ...]
-    slug: str
-
-
-def signatures(stories: Iterable[PublicStory]) -> tuple[Signature, ...]:
-    """What relatedness depends on, per story."""
-    return tuple([Signature(s.shared_dilemmas, s.every_value, s.roles, s.related, s.slug) for s in stories])
 
 
 def relate(stories: Sequence[Signature]) -> tuple[tuple[int, ...], ...]:

@@ -8,10 +8,10 @@ from generator.content.settings import Settings
 from generator.content.source import Source
 from generator.content.story import PublicStory
 from generator.library.library import Library
-from generator.site.beeld import Beeld
 from generator.site.images import PhotoPage, SharePage, picture_size
 from generator.site.pages import Page
 from generator.site.parts import Head
+from generator.site.planning import Plan
 from generator.site.views import Views
 
 _NO_HEAD = Head("", "", "")
@@ -30,9 +30,9 @@ class AssetPage(Page):
 
 @dataclass(frozen=True)
 class Pictures:
-    """The pictures to publish, their sizes by address, and the absolute address of each share picture by dilemma or slug."""
+    """The photos to publish, their sizes by address, and the absolute address of a page's share picture, by its own."""
 
-    pages: tuple[Page, ...]
+    photos: tuple[Page, ...]
     sizes: Mapping[str, tuple[int, int]]
     share: Mapping[str, str]
 
@@ -44,24 +44,28 @@ def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
 
 
 def plan_pictures(
-    library: Library,
-    folders: Mapping[str, str],
-    images: Iterable[Source],
-    settings: Settings,
-    views: Views,
-    beelden: Mapping[str, Beeld],
+    library: Library, folders: Mapping[str, str], images: Iterable[Source], settings: Settings, views: Views
 ) -> Pictures:
-    """Plan the photos that stories use, and the share pictures that the settings ask for.
+    """Plan the photos that stories use, and say where the share pictures are that the settings ask for.
 
-    `folders` maps a story's slug to the folder of its file, `beelden` a dilemma's id to its picture. Share pictures
-    need an absolute address, so without a base URL there are none.
+    `folders` maps a story's slug to the folder of its file. Share pictures need an absolute address, so without a base
+    URL there are none.
     """
     by_place = {(image.folder, image.path.rpartition("/")[2]): image for image in images}
     photos = tuple(_photos(library.stories, folders, by_place, views)) if by_place else ()
     sizes = {photo.path: size for photo in photos if (size := picture_size(photo.original))}
-    shares = tuple(_shares(library, settings, views, beelden)) if settings.base_url else ()
-    share = {key: settings.base_url + page.path for key, page in shares}
-    return Pictures((*(p for p in photos if p.path in sizes), *(page for _, page in shares)), sizes, share)
+    file = views.word("share_file")
+    share = {page: f"{settings.base_url}{page}{file}" for page in _shared(library, settings, views)}
+    return Pictures(tuple(photo for photo in photos if photo.path in sizes), sizes, share)
+
+
+def plan_shares(plan: Plan) -> Iterator[SharePage]:
+    """The share pictures that the plan's pages point at."""
+    terms, links = plan.library.terms["dilemma"], plan.views.links["dilemma"]
+    drawn = [(links[id_].path, beeld, terms[id_].label) for id_, beeld in plan.beelden.items()]
+    for page, beeld, title in (*drawn, *((card.path, card.beeld, card.title) for card in plan.cards)):
+        if page in plan.share:
+            yield SharePage(f"{page}{plan.views.word('share_file')}", "./", _NO_HEAD, beeld, title, plan.settings.title)
 
 
 def _photos(
@@ -78,14 +82,10 @@ def _photos(
                 yield PhotoPage(f"{views.addresses.story(story.slug)}{name}", "../../", _NO_HEAD, image.data)
 
 
-def _shares(
-    library: Library, settings: Settings, views: Views, beelden: Mapping[str, Beeld]
-) -> Iterator[tuple[str, Page]]:
-    if settings.share_pictures == "none":
+def _shared(library: Library, settings: Settings, views: Views) -> Iterator[str]:
+    """The addresses of the pages that have a share picture of their own."""
+    if not settings.base_url or settings.share_pictures == "none":
         return
-    for id_, term in library.terms["dilemma"].items():
-        path = f"{views.addresses.term('dilemma', id_)}{views.word('share_file')}"
-        yield id_, SharePage(path, "./", _NO_HEAD, beelden[id_], term.label, settings.title)
-    for story in library.stories if settings.share_pictures == "story" else ():
-        path = f"{views.addresses.story(story.slug)}{views.word('share_file')}"
-        yield story.slug, SharePage(path, "./", _NO_HEAD, views.story_beeld(story), story.title, settings.title)
+    yield from (link.path for link in views.links["dilemma"].values())
+    if settings.share_pictures == "story":
+        yield from (views.addresses.story(story.slug) for story in library.stories)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from generator.content.parsed import TextPageSource
@@ -42,10 +42,19 @@ def list_story(story: PublicStory, settings: Settings, views: Views) -> Listed:
     return Listed(views.card(story), views.options(story), record_of(story, settings.base_url, views), terms_of(story))
 
 
+def compose_beelden(library: Library, views: Views, recall: Recall) -> Mapping[str, Beeld]:
+    """The picture of every shared dilemma, by its id."""
+    beelden = {}
+    for id_, members in library.members["dilemma"].items():
+        values = tuple([library.stories[number].every_value for number in members])
+        beelden[id_] = recall(f"beeld:{id_}", values, partial(views.dilemma_beeld, id_, values))
+    return beelden
+
+
 @dataclass(frozen=True)
 class Plan:
     """All that pages are planned from. `listed` and `cards` are in the order of the library's stories; `beelden` maps a
-    dilemma's id to its picture, and `share` that, or a story's slug, to the address of its share picture.
+    dilemma's id to its picture, and `share` a page's address to the absolute one of its share picture.
     """
 
     library: Library

@@ -47,7 +47,8 @@ def _story(
     related: tuple[Card, ...],
 ) -> StoryPage:
     views = plan.views
-    share = plan.share.get(story.slug) or next(filter(None, map(plan.share.get, story.shared_dilemmas)), "")
+    pages = (card.path, *(link.path for link in card.dilemmas))
+    share = next((plan.share[page] for page in pages if page in plan.share), "")
     head = plan.head(
         card.path,
         story.title,

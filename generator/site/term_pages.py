@@ -30,7 +30,7 @@ def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[Dil
         path = views.addresses.term("dilemma", term.id, number)
         title = numbered(plan, term.label, number)
         description = " ".join(filter(None, (term.core_question, term.explanation))) or term.label
-        share = plan.share.get(term.id, "")
+        share = plan.share.get(link.path, "")
         head = plan.head(path, title, description, share_image=share, share_alt=beeld.text if share else "")
         yield DilemmaPage(
             path=path,

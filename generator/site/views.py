@@ -7,7 +7,7 @@ from itertools import chain
 
 from generator.content.story import Option, Party, PublicStory
 from generator.language import Catalogue, month_name
-from generator.library.library import KINDS, Library, ids_of
+from generator.library.library import KINDS, Library
 from generator.site.beeld import Beeld, balance_of, compose_dilemma, compose_story
 from generator.site.parts import Card, ImageView, OptionView, PartyView, TermCount, TermLink
 from generator.site.urls import Addresses
@@ -99,15 +99,8 @@ class Views:
         dilemma = story.shared_dilemmas[0] if story.shared_dilemmas else ""
         return compose_story(story.slug, dilemma, first, families, self._in_words(families))
 
-    def dilemma_beelden(self, library: Library) -> Mapping[str, Beeld]:
-        """The picture of every shared dilemma, coloured by the values beneath all its options."""
-        values = [*map(ids_of["value"], library.stories)]
-        return {
-            id_: self._dilemma_beeld(id_, map(values.__getitem__, members))
-            for id_, members in library.members["dilemma"].items()
-        }
-
-    def _dilemma_beeld(self, id_: str, values: Iterable[tuple[str, ...]]) -> Beeld:
+    def dilemma_beeld(self, id_: str, values: Iterable[tuple[str, ...]]) -> Beeld:
+        """The picture of a shared dilemma, coloured by the values in all its stories."""
         links = self.links["value"]
         families: Counter[str] = Counter()
         for value, number in Counter(chain.from_iterable(values)).items():

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.content.vocabulary import KINDS, Term
 from generator.library.library import Library, make_library, terms_of
-from generator.library.related import COUNT, relate, related_from_bytes, signatures
+from generator.library.related import COUNT, relate, related_from_bytes
 from tests.trust.test_consent import story
 
 BLANK = story("fictional").public
@@ -24,9 +24,13 @@ def library(*stories: tuple[str, str, str, str]) -> Library:
     return make_library(made, terms)
 
 
+def related_in(made: Library) -> tuple[tuple[int, ...], ...]:
+    return relate([story.signature for story in made.stories])
+
+
 def slugs(made: Library, slug: str) -> list[str]:
     number = next(n for n, one in enumerate(made.stories) if one.slug == slug)
-    return [made.stories[other].slug for other in relate(signatures(made.stories))[number]]
+    return [made.stories[other].slug for other in related_in(made)[number]]
 
 
 def test_a_shared_dilemma_weighs_more_than_all_values_together() -> None:
@@ -52,7 +56,7 @@ def test_no_story_is_its_own_relative_and_none_comes_twice() -> None:
     made = library(
         *((f"s{n:03}", f"d{rng.randrange(5)}", f"v{rng.randrange(6)} w{rng.randrange(6)}", "r") for n in range(200))
     )
-    for number, others in enumerate(relate(signatures(made.stories))):
+    for number, others in enumerate(related_in(made)):
         assert number not in others
         assert len(set(others)) == len(others) == COUNT
 
@@ -64,7 +68,7 @@ def test_in_a_small_library_the_answer_is_that_of_comparing_all() -> None:
         for n in range(24)
     ]
     made = library(*rows)
-    for number, others in enumerate(relate(signatures(made.stories))):
+    for number, others in enumerate(related_in(made)):
         mine = set(made.stories[number].shared_dilemmas)
         sharing = [n for n, one in enumerate(made.stories) if n != number and mine & set(one.shared_dilemmas)]
         assert set(others) <= set(sharing) or len(sharing) < COUNT
@@ -78,4 +82,4 @@ def test_what_was_kept_is_believed_only_when_it_fits() -> None:
 
 def test_the_order_of_the_files_does_not_matter() -> None:
     rows = [(f"s{n}", f"d{n % 2}", f"v{n % 3}", "r") for n in range(12)]
-    assert relate(signatures(library(*rows).stories)) == relate(signatures(library(*reversed(rows)).stories))
+    assert related_in(library(*rows)) == related_in(library(*reversed(rows)))
