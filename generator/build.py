@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -110,13 +109,15 @@ def build(
     store: Store | None = None,
     day: date | None = None,
     passing: Passing = unseen,
+    sources: Sources | None = None,
 ) -> Build:
     """Build a site from a library on disk, using again what the previous build's memory or the store holds.
 
     `executor` runs the reading of many files; without one, all runs here. `day` is the day on which consent is judged,
-    by default the real one. Stories that are read go by `passing`, which may show how far it is.
+    by default the real one. Stories that are read go by `passing`, which may show how far it is. `sources` are for who has
+    read the library's files just now.
     """
-    sources = read_sources(project.stories, previous.sources)
+    sources = sources or read_sources(project.stories, previous.sources)
     setup = read_setup(sources, project.templates, project.base_url)
     known = previous if previous.context == setup.context else NOTHING
     stories = read_stories(sources.of("story"), setup.context, known.stories, executor, store, passing)
@@ -138,7 +139,7 @@ def build(
     banners = {one.slug: _banner(one, setup.catalogue) for one in withheld} if project.preview else {}
     hidden = _hidden(parsed, library)
     recall = previous.recall.onward((views, setup.settings, pictures.share, pictures.sizes, banners, hidden))
-    listed = [recall(f"listed:{s.slug}", s, partial(list_story, s, setup.settings, views)) for s in library.stories]
+    listed = [recall(f"listed:{s.slug}", s, list_story, s, setup.settings, views) for s in library.stories]
     plan = Plan(
         library=library,
         settings=setup.settings,

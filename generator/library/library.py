@@ -45,14 +45,15 @@ def make_library(
     stories: Iterable[PublicStory], vocabulary: Mapping[str, Mapping[str, Term]], withdrawn: Iterable[str] = ()
 ) -> Library:
     """Order the stories (newest date first, then slug), add the terms they coined, and find the members of every term."""
-    by_slug = sorted(stories, key=lambda story: story.slug)
-    ordered = sorted(by_slug, key=lambda story: story.date, reverse=True)
+    by_slug = sorted(stories, key=attrgetter("slug"))
+    ordered = sorted(by_slug, key=attrgetter("date"), reverse=True)
     terms = _with_coined(vocabulary, by_slug)
     members: dict[str, dict[str, list[int]]] = {kind: {id_: [] for id_ in terms[kind]} for kind in KINDS}
+    wanted = [(ids_of[kind], members[kind]) for kind in KINDS]
     for number, story in enumerate(ordered):
-        for kind, ids in terms_of(story).items():
-            for id_ in ids:
-                members[kind][id_].append(number)
+        for ids, numbers_of in wanted:
+            for id_ in ids(story):
+                numbers_of[id_].append(number)
     frozen = {kind: {id_: tuple(numbers) for id_, numbers in ids.items()} for kind, ids in members.items()}
     return Library(tuple(ordered), terms, frozen, tuple(sorted(withdrawn)))
 

@@ -17,6 +17,7 @@ from generator.language import Catalogue
 from generator.preview.messages import farewell, message
 from generator.preview.session import Fault, View, break_down, design_fault, faults_of, fold
 from generator.preview.shelf import Shelf, look_up
+from generator.preview.snapshot import Reading
 from generator.preview.watch import Watch
 from generator.site.assets import DesignError
 
@@ -30,13 +31,14 @@ Result = TypeVar("Result")
 class Live:
     """The view that is shown, on the event loop's thread. Waiting and building run in one other thread."""
 
-    def __init__(self, project: Project, words: Catalogue, view: View) -> None:
+    def __init__(self, project: Project, words: Catalogue, view: View, reading: Reading) -> None:
         self.view = view
         self.words = words
         self.shelf = Shelf()
         self.streams = 0
         self.is_busy = False
         self._project = project
+        self._reading = reading
         self._aside = ThreadPoolExecutor(1)
         self._change = asyncio.Event()
         self._is_ended = False
@@ -92,7 +94,7 @@ class Live:
     async def _refresh(self, watch: Watch) -> None:
         start = time.monotonic()
         self.is_busy = True
-        work = self._run(_fold_at_rest, watch, self._project, self.words, self.view, self.shelf.opened)
+        work = self._run(_fold_at_rest, watch, self._reading, self._project, self.words, self.view, self.shelf.opened)
         (outcome,) = await asyncio.gather(work, return_exceptions=True)
         self.is_busy = False
         if isinstance(outcome, BaseException):
@@ -109,10 +111,14 @@ class Live:
         return await asyncio.get_running_loop().run_in_executor(self._aside, partial(function, *args, **kwargs))
 
 
-def _fold_at_rest(watch: Watch, project: Project, words: Catalogue, before: View, opened: Iterable[str]) -> View:
+def _fold_at_rest(
+    watch: Watch, reading: Reading, project: Project, words: Catalogue, before: View, opened: Iterable[str]
+) -> View:
     """Build while the change comes to rest, so that no time is lost; and again, when it was not all there yet."""
-    view = fold(project, words, before, opened)
-    return view if watch.rest() else fold(project, words, replace(before, memory=view.memory), opened)
+    view = fold(project, words, before, opened, sources=reading.sources)
+    if watch.rest():
+        return view
+    return fold(project, words, replace(before, memory=view.memory), opened, sources=reading.sources)
 
 
 def tell(before: View | None, view: View, words: Catalogue, seconds: float) -> None:

@@ -27,6 +27,7 @@ from generator.preview.gate import Gate, is_local
 from generator.preview.live import Live, say, say_notice, tell
 from generator.preview.port import address_of, open_port
 from generator.preview.session import View, fold
+from generator.preview.snapshot import Reading
 from generator.preview.stops import Stops, leave_on_request
 from generator.preview.watch import Watch
 from generator.workers import Workers
@@ -54,13 +55,14 @@ def serve(project: Project, words: Catalogue, host: str, port: int, *, open_brow
         return USAGE
     with listening:
         gc.disable()
-        watch = Watch(_folders(project), partial(say_notice, words))
-        view = _first_view(project, words)
+        reading = Reading(project.stories)
+        watch = Watch(_folders(project), partial(say_notice, words), reading)
+        view = _first_view(project, words, reading)
         with Stops() as stops:
             _say_address(words, host, port, listening)
             if open_browser and _has_screen():
                 threading.Thread(target=webbrowser.open, args=(address_of(host, listening),), daemon=True).start()
-            asyncio.run(_run(Live(project, words, view), watch, (host, listening), stops))
+            asyncio.run(_run(Live(project, words, view, reading), watch, (host, listening), stops))
     return stops.exit_code
 
 
@@ -68,10 +70,10 @@ def _folders(project: Project) -> tuple[Path, ...]:
     return (project.stories, bundled_templates(), *([project.templates] if project.templates else []))
 
 
-def _first_view(project: Project, words: Catalogue) -> View:
+def _first_view(project: Project, words: Catalogue, reading: Reading) -> View:
     start = time.monotonic()
     with Workers() as workers:
-        view = fold(project, words, View(), executor=workers)
+        view = fold(project, words, View(), executor=workers, sources=reading.sources)
     tell(None, view, words, time.monotonic() - start)
     hidden = sum(one.reason != "withdrawn" for one in view.built.withheld) if view.built and project.preview else 0
     if hidden:

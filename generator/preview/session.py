@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from generator.build import NOTHING, Build, Memory, Project, build
-from generator.content.source import bundled_templates, digest, read_templates
+from generator.content.source import Sources, bundled_templates, digest, read_templates
 from generator.language import Catalogue
 from generator.preview.moves import NO_MOVES, Moves, follow_moves
 from generator.problem import Level, Problem
@@ -47,14 +47,19 @@ class View:
 
 
 def fold(
-    project: Project, words: Catalogue, before: View, opened: Iterable[str] = (), executor: Executor | None = None
+    project: Project,
+    words: Catalogue,
+    before: View,
+    opened: Iterable[str] = (),
+    executor: Executor | None = None,
+    sources: Sources | None = None,
 ) -> View:
-    """The view after a change on disk. `opened` are the files of pages that people look at.
+    """The view after a change on disk. `opened` are the files of pages that people look at, `sources` what was read.
 
     A build that breaks a page that was good is not shown: the pages stay as they are, and the faults are said.
     """
     try:
-        built = build(project, before.memory, executor)
+        built = build(project, before.memory, executor, sources=sources)
     except DesignError as fault:
         return replace(before, trouble=design_fault(fault, project, words))
     errors = _of_level(Level.ERROR, built)

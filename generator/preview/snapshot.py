@@ -1,10 +1,27 @@
-"""Snapshots: what lies in a folder, by names, sizes, times and inodes, so that two looks can be compared."""
+"""Looks at folders, so that two of them can be compared: by names, sizes, times and inodes, or by reading what counts."""
 
 import os
 from pathlib import Path
 
+from generator.content.source import NO_SOURCES, Sources, read_sources
+
 Stamp = tuple[int, int, int]
 Snapshot = dict[str, Stamp]
+
+
+class Reading:
+    """Looks at the folder of stories by reading it anew, so that the next build need not; at other folders by `scan`."""
+
+    def __init__(self, stories: Path) -> None:
+        self.sources = NO_SOURCES
+        self._stories = stories
+
+    def __call__(self, folder: Path) -> Sources | Snapshot | None:
+        """What there is to compare; None when the folder is not there."""
+        if folder != self._stories.resolve():
+            return scan(folder)
+        self.sources = read_sources(self._stories, self.sources)
+        return self.sources if folder.is_dir() else None
 
 
 def scan(folder: Path) -> Snapshot | None:

@@ -1,6 +1,6 @@
 """Watching folders: tells that something in them changed, and leaves to others what. The only owner of watchdog.
 
-Events are no more than a bell. What counts is a look at the folders themselves: names, sizes, times and inodes. Without
+Events are no more than a bell. What counts is a look at the folders themselves. Without
 events (network disks, a full inotify table, an emitter that died) the looking goes on by itself, more often.
 """
 
@@ -24,7 +24,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from generator.preview.snapshot import Snapshot, identity, scan
+from generator.preview.snapshot import identity, scan
 
 START = 0.01
 QUIET = 0.1
@@ -48,6 +48,7 @@ EVENTS: list[type[FileSystemEvent]] = [
 ]
 
 Notice = Callable[[str, Path], None]
+Look = Callable[[Path], object | None]
 
 
 class Ears:
@@ -91,12 +92,15 @@ class Watch:
     """Folders under watch, from `with` until its end; what changed between the making of it and that is not missed.
 
     `notice` hears what an editor should know, a word and the folder. The words are `polling` (no events can be had),
-    `gone` and `back`.
+    `gone` and `back`. `look` gives what there is in a folder, to be compared with the look before; None when it is gone.
     """
 
-    def __init__(self, folders: Iterable[Path], notice: Notice, *, heartbeat: float = HEARTBEAT) -> None:
+    def __init__(
+        self, folders: Iterable[Path], notice: Notice, look: Look = scan, *, heartbeat: float = HEARTBEAT
+    ) -> None:
         self._folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
         self._notice = notice
+        self._look_at = look
         self._heartbeat = heartbeat
         self._bell = threading.Event()
         self._stopped = threading.Event()
@@ -162,10 +166,10 @@ class Watch:
         pause = max(pause, SHARE * self._cost)
         return pause if end is None else max(0.0, min(pause, end - time.monotonic()))
 
-    def _look(self) -> dict[Path, Snapshot | None]:
+    def _look(self) -> dict[Path, object | None]:
         self._bell.clear()
         self._looked = time.monotonic()
-        found = {folder: scan(folder) for folder in self._folders}
+        found = {folder: self._look_at(folder) for folder in self._folders}
         self._cost = time.monotonic() - self._looked
         return found
 
@@ -173,10 +177,10 @@ class Watch:
         self._heard = time.monotonic()
         self._bell.set()
 
-    def _accept(self, found: dict[Path, Snapshot | None], *, rung: bool) -> None:
-        for folder, snapshot in found.items():
+    def _accept(self, found: dict[Path, object | None], *, rung: bool) -> None:
+        for folder, seen in found.items():
             was_there = self._seen[folder] is not None
-            if was_there != (snapshot is not None):
+            if was_there != (seen is not None):
                 self._notice("gone" if was_there else "back", folder)
         self._seen = found
         has_missed = not rung and self._ears is not None and self._ears.hear() and not self._bell.wait(LATE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TypeVar
 
 from generator.content.parsed import TextPageSource
@@ -47,7 +47,7 @@ def compose_beelden(library: Library, views: Views, recall: Recall) -> Mapping[s
     beelden = {}
     for id_, members in library.members["dilemma"].items():
         values = tuple([library.stories[number].every_value for number in members])
-        beelden[id_] = recall(f"beeld:{id_}", values, partial(views.dilemma_beeld, id_, values))
+        beelden[id_] = recall(f"beeld:{id_}", values, views.dilemma_beeld, id_, values)
     return beelden
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
+Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 
@@ -22,10 +23,12 @@ class Recall:
         """The recall for the next plan."""
         return Recall(basis, self.current if self.basis == basis else {})
 
-    def __call__(self, name: str, source: object, make: Callable[[], Made]) -> Made:
-        """The result of that name: the earlier one when its source was equal, else a new one."""
+    def __call__(
+        self, name: str, source: object, make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs
+    ) -> Made:
+        """The result of that name: the earlier one when its source was equal, else the one that is made of what is given."""
         found = self.earlier.get(name)
         is_same = found is not None and (found[0] is source or found[0] == source)
-        result = found[1] if found is not None and is_same else make()
+        result = found[1] if found is not None and is_same else make(*given, **named)
         self.current[name] = (source, result)
         return cast("Made", result)

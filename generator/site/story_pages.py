@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from generator.content.story import PublicStory
 from generator.site.feeds import story_json_ld
 from generator.site.pages import StoryPage, WithdrawnPage
-from generator.site.parts import Card, Link, OptionView, Siblings
-from generator.site.planning import Plan, shown
+from generator.site.parts import Card, Link, Siblings
+from generator.site.planning import Listed, Plan, shown
 
 Related = Sequence[tuple[int, ...]]
 
 
 def plan_stories(plan: Plan, related_to: Related) -> Iterator[StoryPage]:
     """A page per story; `related_to` holds the numbers of the stories that are related to each."""
-    siblings = _siblings(plan)
-    for number, story in enumerate(plan.library.stories):
+    siblings, recall, cards = _siblings(plan), plan.recall, plan.cards
+    for story, listed, others in zip(plan.library.stories, plan.listed, related_to, strict=True):
         own = tuple([siblings[id_, story.slug] for id_ in story.shared_dilemmas])
-        related = tuple([plan.cards[other] for other in related_to[number]])
-        make = partial(_story, plan, story, plan.cards[number], plan.listed[number].options, own, related)
-        yield plan.recall(f"story:{story.slug}", (story, own, related), make)
+        related = tuple([cards[other] for other in others])
+        yield recall(f"story:{story.slug}", (story, own, related), _story, plan, story, listed, own, related)
 
 
 def _siblings(plan: Plan) -> Mapping[tuple[str, str], Siblings]:
@@ -28,7 +26,7 @@ def _siblings(plan: Plan) -> Mapping[tuple[str, str], Siblings]:
     found: dict[tuple[str, str], Siblings] = {}
     for id_, members in plan.library.members["dilemma"].items():
         cards = tuple([plan.cards[number] for number in members])
-        found |= plan.recall(f"siblings:{id_}", cards, partial(_siblings_in, plan, id_, cards))
+        found |= plan.recall(f"siblings:{id_}", cards, _siblings_in, plan, id_, cards)
     return found
 
 
@@ -41,12 +39,11 @@ def _siblings_in(plan: Plan, id_: str, cards: Sequence[Card]) -> Mapping[tuple[s
 def _story(
     plan: Plan,
     story: PublicStory,
-    card: Card,
-    options: tuple[OptionView, ...],
+    listed: Listed,
     siblings: tuple[Siblings, ...],
     related: tuple[Card, ...],
 ) -> StoryPage:
-    views = plan.views
+    views, card = plan.views, listed.card
     pages = (card.path, *(link.path for link in card.dilemmas))
     share = next((plan.share[page] for page in pages if page in plan.share), "")
     head = plan.head(
@@ -79,7 +76,7 @@ def _story(
         sensitive=story.sensitive,
         image=views.image(story, plan.image_sizes),
         situation=shown(plan, story.situation),
-        options=options,
+        options=listed.options,
         aftermath=shown(plan, story.aftermath),
         outcome=views.word(story.outcome and f"outcome_{story.outcome}"),
         signals=story.signals,

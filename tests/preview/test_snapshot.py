@@ -1,10 +1,10 @@
-"""Snapshots: equal for equal folders, and different after every change that counts."""
+"""Looks at folders: equal for equal folders, and different after every change that counts."""
 
 import os
 from itertools import pairwise
 from pathlib import Path
 
-from generator.preview.snapshot import identity, scan
+from generator.preview.snapshot import Reading, identity, scan
 
 
 def test_a_folder_that_is_not_there_has_no_snapshot(tmp_path: Path) -> None:
@@ -45,3 +45,25 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     before = scan(tmp_path / "binnen")
     (tmp_path / "buiten" / "een.md").write_text("x")
     assert scan(tmp_path / "binnen") == before
+
+
+def test_reading_the_stories_is_a_look_at_them_too(tmp_path: Path) -> None:
+    stories, templates = tmp_path / "stories", tmp_path / "templates"
+    templates.mkdir()
+    reading = Reading(stories)
+    assert reading(stories) is None
+    stories.mkdir()
+    seen = [reading(stories)]
+    (stories / "een.md").write_text("een")
+    seen.append(reading(stories))
+    (stories / "een.md").write_text("een, langer")
+    seen.append(reading(stories))
+    assert reading.sources.files["stories/een.md"].data == b"een, langer"
+    (stories / "LEESMIJ.md").write_text("voor mensen")
+    assert reading(stories) == seen[-1]
+    (stories / "een.md").rename(stories / "twee.md")
+    seen.append(reading(stories))
+    assert all(before != after for before, after in pairwise(seen))
+    assert reading(templates) == scan(templates)
+    stories.rename(tmp_path / "weg")
+    assert reading(stories) is None
