@@ -301,14 +301,17 @@ def _node(event: Any, events: Iterator[Any], reading: _Reading, depth: int) -> N
         while type(inner := next(events)) is not yaml.SequenceEndEvent:
             items.append(_node(inner, events, reading, depth + 1))
         return Sequence(tuple(items), line, column)
-    return _mapping(events, reading, depth, line, column)
+    return _mapping(events, reading, depth, line, column, is_flow=event.flow_style)
 
 
-def _mapping(events: Iterator[Any], reading: _Reading, depth: int, line: int, column: int) -> Mapping:
+def _mapping(events: Iterator[Any], reading: _Reading, depth: int, line: int, column: int, *, is_flow: bool) -> Mapping:
     entries: dict[str, tuple[Text, Node]] = {}
     while type(inner := next(events)) is not yaml.MappingEndEvent:
         key = _node(inner, events, reading, depth + 1)
-        value = _node(next(events), events, reading, depth + 1)
+        following = next(events)
+        if is_flow and following.start_mark.index == inner.end_mark.index:
+            reading.report(inner.start_mark, "Y108")  # no colon in between
+        value = _node(following, events, reading, depth + 1)
         if not isinstance(key, Text):
             reading.report(inner.start_mark, "Y115")
         elif key.value == "<<" and not key.quoted:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.content.flow_faults import CLOSERS, Flow, PastMendingError, quoted
+
 _KEY = re.compile(
     r"(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^\s:#'\"\[\]{},]*)"
     r"(?P<colon>:(?:[ \t]+|$))(?P<value>.*)"
@@ -20,7 +22,6 @@ _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?(?:\s+#.*)?$")
 _COMMENT = re.compile(r"\s#")
 _START = re.compile(r"[&*!%@`|>?]|-\s|,|\]|\}")
 _MEANT = re.compile(r"(?:[&!]\S*\s+[\[{&*!\"'|>]|!!|\*[\w-]+$|&[\w-]+$)")
-_CLOSERS = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def mend_lines(lines: list[str]) -> tuple[tuple[Flaw, ...], list[str]]:
         value = match["value"] if match else ""
         if _BLOCK_SCALAR.match(value):
             block_indent = indent
-        elif value[:1] in _CLOSERS:
+        elif value[:1] in CLOSERS:
             _follow(value, closers)
     return tuple(flaws), mended
 
@@ -73,7 +74,9 @@ def explain(lines: list[str], line: int, column: int, reason: str) -> tuple[Flaw
     if "quoted" in reason:
         return _unclosed(lines, line, column)
     if "flow" in reason:
-        return Flaw(line, column, "Y107", (("sign", text[column : column + 1] or "["),)), None
+        closers: list[str] = []
+        _follow("\n".join([text[column:], *lines[line + 1 :]]), closers)
+        return Flaw(line, column, "Y107" if closers else "Y126"), None
     before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
     here, above = _KEY.match(text), _KEY.match(lines[before])
     is_item = text.lstrip().startswith("- ") or text.strip() == "-"
@@ -88,14 +91,31 @@ def explain(lines: list[str], line: int, column: int, reason: str) -> tuple[Flaw
         return Flaw(line, indent, "Y110", (("fixed", fixed),)), [*lines[:line], fixed, *lines[line + 1 :]]
     if above and not above["value"]:
         return Flaw(line, indent, "Y111"), None
-    return Flaw(line, column if column <= len(text) else 0, "Y122"), None
+    return _continued(lines, line) or (Flaw(line, column if column <= len(text) else 0, "Y122"), None)
+
+
+def _continued(lines: list[str], line: int) -> tuple[Flaw, list[str] | None] | None:
+    """A text that goes on in lines of its own, which do not spring in: it may stand on one line."""
+    first = line
+    while first and _is_loose(lines[first - 1]):
+        first -= 1
+    above = _KEY.match(lines[first - 1]) if first else None
+    if above is None or not above["value"] or above["value"][0] in "\"'[{|>":
+        return None
+    fixed = above["indent"] + " ".join(text.strip() for text in lines[first - 1 : line + 1])
+    flaw = Flaw(first, 0, "Y111", (("fixed", fixed),))
+    return flaw, [*lines[: first - 1], fixed, *[""] * (line + 1 - first), *lines[line + 1 :]]
 
 
 def _blamed(lines: list[str], line: int) -> int:
     """The line at fault: the parser stops at a key when the loose text above it is what does not belong."""
     before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
-    is_loose = not (_KEY.match(lines[before]) or _ITEM.match(lines[before]) or lines[before].lstrip().startswith("#"))
-    return before if is_loose and _KEY.match(lines[line]) else line
+    return before if _is_loose(lines[before]) and _KEY.match(lines[line]) else line
+
+
+def _is_loose(line: str) -> bool:
+    """Whether a line is neither a field nor an item, nor a remark, nor empty."""
+    return not (not line.strip() or _KEY.match(line) or _ITEM.match(line) or line.lstrip().startswith("#"))
 
 
 def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
@@ -140,18 +160,18 @@ def _value_flaw(value: str, before_key: bool) -> tuple[str, int, str] | None:
         return None
     if text[0] in "\"'":
         return _quoted_flaw(text, before_key)
-    if text[0] in _CLOSERS:
+    if text[0] in CLOSERS:
         return _flow_flaw(text, before_key)
     if _MEANT.match(text):
         return None
     if _START.match(text):
-        return "Y105", 0, _quoted(text)
+        return "Y105", 0, quoted(text)
     cut = _COMMENT.search(text)
     colon = re.search(r":(?=\s|$)", text)
     if colon and (cut is None or colon.start() < cut.start()):
-        return "Y102", colon.start(), _quoted(text)
+        return "Y102", colon.start(), quoted(text)
     if cut:
-        return "Y104", cut.start() + 1, _quoted(text)
+        return "Y104", cut.start() + 1, quoted(text)
     return None
 
 
@@ -160,23 +180,28 @@ def _quoted_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
     sign = text[0]
     body = re.match(r'"(?:[^"\\]|\\.)*"' if sign == '"' else r"'(?:[^']|'')*'", text)
     if body is None:
-        return ("Y103", 0, _quoted(text[1:] if sign == '"' else text)) if before_key else None
+        return ("Y103", 0, quoted(text[1:] if sign == '"' else text)) if before_key else None
     rest = text[body.end() :]
     if not rest.strip() or re.match(r"\s+#", rest):
         return None
     inner = text[1:-1] if text.endswith(sign) and len(text) > 1 else text[1:] if sign == '"' else text
-    return "Y106", body.end() - 1, _quoted(inner)
+    return "Y106", body.end() - 1, quoted(inner)
 
 
 def _flow_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
-    closers: list[str] = []
-    end = _follow(text, closers)
-    if closers:
-        return ("Y107", 0, text + "".join(reversed(closers))) if before_key else None
-    rest = text[end:]
+    try:
+        flow = Flow(text)
+    except PastMendingError:
+        return None
+    if not flow.is_closed and not before_key:
+        return None  # it goes on in the next line
+    rest = text[flow.end :]
     if rest.strip() and not re.match(r"\s+#", rest):
-        return "Y105", 0, _quoted(text)
-    return None
+        return "Y105", 0, quoted(text)
+    if not flow.faults:
+        return None
+    place, code = flow.faults[0]
+    return code, place, flow.mended
 
 
 def _follow(text: str, closers: list[str]) -> int:
@@ -187,21 +212,14 @@ def _follow(text: str, closers: list[str]) -> int:
             quote = "" if sign == quote else quote
         elif sign in "\"'" and (place == 0 or text[place - 1] in " [{,:"):
             quote = sign
-        elif sign in _CLOSERS:
-            closers.append(_CLOSERS[sign])
+        elif sign in CLOSERS:
+            closers.append(CLOSERS[sign])
         elif closers and sign == closers[-1]:
             closers.pop()
             end = place + 1
             if not closers:
                 return end
     return end
-
-
-def _quoted(text: str) -> str:
-    """A text between quotation marks that it does not hold itself, or with those made harmless."""
-    if '"' in text and "'" not in text:
-        return f"'{text}'"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _next_is_key(lines: list[str], number: int) -> bool:
@@ -213,7 +231,7 @@ def _next_is_key(lines: list[str], number: int) -> bool:
 def _unclosed(lines: list[str], line: int, column: int) -> tuple[Flaw, list[str] | None]:
     text = lines[line]
     inner = text[column:] if text[column : column + 1] == "'" else text[column + 1 :]
-    fixed = text[:column] + _quoted(inner.rstrip())
+    fixed = text[:column] + quoted(inner.rstrip())
     return Flaw(line, column, "Y103", (("fixed", fixed),)), [*lines[:line], fixed, *lines[line + 1 :]]
 
 

@@ -113,3 +113,13 @@ def test_bombs_are_refused_at_once(text: str) -> None:
 def test_keys_that_are_no_text_are_refused() -> None:
     for text in ("[a]: b", "{a: b}: c", "? [x]\n: y"):
         assert {problem.code for problem in read_yaml("x", text.encode()).problems} & {"Y115", "Y105", "Y122"}
+
+
+@given(st.text(alphabet="ab ,:'\"#5.", max_size=16).map("a{}".format))
+def test_the_line_that_is_suggested_for_fields_between_brackets_is_right(text: str) -> None:
+    found = read_yaml("x.yaml", f"x: {{wie: {text}, belang: rust}}\ny: z\n".encode())
+    fixed = [value for problem in found.problems for name, value in problem.values if name == "fixed"]
+    if fixed:
+        better = read_yaml("x.yaml", f"{fixed[0]}\ny: z\n".encode())
+        assert better.tree is not None
+        assert not better.problems
