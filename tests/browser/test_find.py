@@ -181,9 +181,9 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert faults == []
 
 
-def open_list(page: Page, books: Books, search: str = "", path: str = "verhalen/") -> None:
+def open_list(page: Page, books: Books, search: str = "", path: str = "verhalen/", state: str = "") -> None:
     page.goto(f"{books.address}/{path}{search}")
-    expect(page.locator("[data-find]")).to_have_attribute("data-state", "ready" if search else "started")
+    expect(page.locator("[data-find]")).to_have_attribute("data-state", state or ("ready" if search else "started"))
 
 
 def open_panel(page: Page) -> None:
@@ -689,6 +689,55 @@ def test_choices_in_quick_succession_give_the_list_of_all_of_them(page: Page, ma
     assert page.evaluate("location.search") == ""
     expect(page.locator(".find-choice :checked")).to_have_count(0)
     assert page.evaluate(SHOWN)["slugs"] == many.slugs(range(48))
+
+
+def hold_data(page: Page) -> Callable[[], None]:
+    """Keep the data of the filter from the page, until what this gives back is called."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/facetten.json", hold)
+
+    def let_go() -> None:
+        assert held
+        for route in held:
+            route.continue_()
+
+    return let_go
+
+
+@pytest.mark.parametrize("typed", ["", "gesprek"])
+def test_who_is_quicker_than_the_data_keeps_their_words_and_those_of_the_address(
+    page: Page, many: Books, typed: str
+) -> None:
+    let_go = hold_data(page)
+    open_list(page, many, "?waarde=moed&rol=bestaat-niet&q=familie", state="started")
+    words = page.locator("#find-words")
+    words.focus()
+    words.press_sequentially(typed)
+    page.wait_for_timeout(400)  # by then what was typed would have been read
+    let_go()
+    shows(page, many, find(many.library, many.texts, {"value": ["moed"]}, typed or "familie")[0])
+    expect(words).to_have_value(typed or "familie")
+    expect(page).to_have_url(re.compile(f"q={typed or 'familie'}"))
+    if not typed:
+        expect(page.locator("[data-find-note]")).to_contain_text(word("find_odd"))
+
+
+def test_words_stay_when_the_data_come_while_someone_types(page: Page, many: Books) -> None:
+    let_go = hold_data(page)
+    open_list(page, many, "?waarde=moed", state="started")
+    words = page.locator("#find-words")
+    page.wait_for_timeout(200)
+    words.evaluate("(one) => { one.value = 'gespr'; }")  # a word half way, of which no more is said yet
+    let_go()
+    shows(page, many, find(many.library, many.texts, {"value": ["moed"]})[0])
+    expect(words).to_have_value("gespr")
+    words.press("End")
+    words.press_sequentially("ek")
+    shows(page, many, find(many.library, many.texts, {"value": ["moed"]}, "gesprek")[0])
 
 
 def test_when_nothing_is_found_there_is_no_list_to_copy(page: Page, few: Books) -> None:

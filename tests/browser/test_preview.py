@@ -46,8 +46,9 @@ def save(library: Path, slug: str, text: str) -> Path:
     return path
 
 
-def show(page: Page, preview: Running, path: str) -> None:
-    """Open a page, and wait until it listens."""
+def show(page: Page, preview: Running, path: str, text: str = "") -> None:
+    """Open a page once it has a text, so that it need not reload for what was saved before, and wait until it listens."""
+    until(lambda: text in preview.ask(path)[1])
     with page.expect_response(lambda response: "_preview?" in response.url):
         page.goto(preview.address + path)
 
@@ -94,7 +95,7 @@ def test_a_problem_comes_as_a_box_over_the_last_good_page_and_goes_when_it_is_me
 def test_scroll_place_and_what_was_filled_in_or_opened_survive(page: Page, preview: Running, library: Path) -> None:
     text = f"{LONG}\n\n## Wat er gebeurde\n\nHet kwam goed.\n"
     save(library, "lang", story("Lang", text))
-    show(page, preview, "/verhalen/lang/")
+    show(page, preview, "/verhalen/lang/", ">Lang<")
     page.locator("details.reveal").first.evaluate("one => one.open = true")
     page.get_by_role("radio").nth(1).check()
     page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
@@ -104,7 +105,7 @@ def test_scroll_place_and_what_was_filled_in_or_opened_survive(page: Page, previ
     assert page.locator("details.reveal").first.evaluate("one => one.open")
     expect(page.get_by_role("radio").nth(1)).to_be_checked()
 
-    show(page, preview, "/verhalen/")
+    show(page, preview, "/verhalen/", ">Lang en anders<")
     words, choice = page.locator("input[type=search]").first, page.locator("input[type=checkbox]").first
     words.press_sequentially("anders")
     expect(page).to_have_url(re.compile("q=anders"))
@@ -123,7 +124,7 @@ def test_words_survive_that_were_typed_just_before_a_reload(
     page: Page, preview: Running, library: Path, address: str
 ) -> None:
     save(library, "lang", story("Lang"))
-    show(page, preview, address)
+    show(page, preview, address, ">Lang<")
     words = page.locator("input[type=search]").first
     expect(words).to_have_value("een" if "q=" in address else "")
     typed = (
@@ -154,7 +155,7 @@ def test_a_style_changes_without_a_reload(page: Page, preview: Running, library:
 
 def test_whoever_is_on_a_page_that_gets_another_name_goes_along(page: Page, preview: Running, library: Path) -> None:
     path = save(library, "oude-naam", story("Met een naam"))
-    show(page, preview, "/verhalen/oude-naam/")
+    show(page, preview, "/verhalen/oude-naam/", "Met een naam")
     expect(page.locator("h1")).to_have_text("Met een naam")
     path.rename(path.with_name("nieuwe-naam.md"))
     page.wait_for_url("**/verhalen/nieuwe-naam/")

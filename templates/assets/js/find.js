@@ -61,7 +61,7 @@ function start(root) {
     try {
       const library = await source.library();
       selection ??= read(library).selection;
-      const isOdd = edit(selection, library, isLatest()) === "odd";
+      const isOdd = edit(selection, library) === "odd";
       const address = writeAddress(selection, library, names);
       // What has to be fetched is on its way while the address changes, which takes a while.
       const showing = isLatest() && show(library, isLatest, isOdd, how !== "look");
@@ -181,13 +181,16 @@ function start(root) {
 
   const readText = (current) => { current.text = words.value.trim(); current.page = 1; };
   const type = (how) => { clearTimeout(typing); return change(readText, how); };
-  /** Choose what the address says; `typed` are words that it does not know yet. */
-  const follow = (typed = "") => change((current, library, isLatest) => {
-    const { selection: wanted, isOdd } = read(library);
-    Object.assign(current, wanted, typed && { text: typed, page: 1 });
-    if (isLatest) words.value = current.text;
-    return isOdd && "odd";
-  }, typed ? "replace" : "keep");
+  /** Choose what the address says; `typed` are words that it does not know yet. What is typed meanwhile stays: it is read in a moment. */
+  const follow = (typed = "") => {
+    const before = words.value;
+    return change((current, library) => {
+      const { selection: wanted, isOdd } = read(library);
+      Object.assign(current, wanted, typed && { text: typed, page: 1 });
+      if (words.value === before) words.value = current.text;
+      return isOdd && "odd";
+    }, typed ? "replace" : "keep");
+  };
 
   form.addEventListener("submit", (event) => { event.preventDefault(); type("push"); });
   words.addEventListener("input", () => {
@@ -215,7 +218,7 @@ function start(root) {
   });
   part("copy").addEventListener("click", () => copyAddress(part("copied"), dataset));
   // Who is about to choose sees true counts, and all choices.
-  for (const sign of ["pointerdown", "focusin"]) form.addEventListener(sign, () => selection ?? look(), { once: true });
+  for (const sign of ["pointerdown", "focusin"]) form.addEventListener(sign, () => turn || look(), { once: true });
   addEventListener("popstate", () => follow());
   root.dataset.state = "started";
   // Words may be typed before this script is there, and some are kept over a reload that came before the address changed.
