@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+_LONGEST_EXCERPT = 200
+
 
 class Level(StrEnum):
     """How bad it is: an error stops the build, a warning does not."""
@@ -31,7 +33,7 @@ class Problem:
     """One problem. `values` fill the catalogue's sentence for `code`.
 
     Two value names have a meaning of their own: `suggestion` (the nearest known word) and
-    `fixed` (the corrected line). `excerpt` is the source line that the caret points into.
+    `fixed` (the corrected line). `excerpt` is the source line that the caret points into; of a long one, the start.
     """
 
     place: Place
@@ -74,4 +76,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _problem(place: Place, level: Level, code: str, excerpt: str, values: dict[str, str]) -> Problem:
-    return Problem(place, level, code, tuple((name, value) for name, value in values.items() if value), excerpt)
+    kept = tuple((name, value) for name, value in values.items() if value)
+    return Problem(place, level, code, kept, excerpt[:_LONGEST_EXCERPT])

@@ -18,7 +18,6 @@ from generator.problem import Place, Problem, error
 BLOCK_BYTES = 64 * 1024
 DEEPEST = 20
 ROUNDS = 20
-_EXCERPT = 200
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _DASHES = re.compile(r"[-–—−‒]{1,4}\s*$")
 
@@ -62,9 +61,9 @@ class FrontMatter:
     problems: tuple[Problem, ...] = ()
 
     def line(self, number: int) -> str:
-        """A line of the file, for an excerpt."""
+        """A line of the file."""
         lines = self.text.split("\n")
-        return lines[number - 1][:_EXCERPT] if 0 < number <= len(lines) else ""
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
     @property
     def keys(self) -> frozenset[str]:
@@ -143,7 +142,7 @@ def _not_utf8(path: str, data: bytes, fault: UnicodeDecodeError) -> Problem:
     begin = data.rfind(b"\n", 0, fault.start) + 1
     column = len(data[begin : fault.start].decode("utf-8", "replace")) + 1
     letter = data[fault.start : fault.start + 1].decode("cp1252", "replace")
-    excerpt = data[begin:].split(b"\n", 1)[0].decode("cp1252", "replace")[:_EXCERPT]
+    excerpt = data[begin:].split(b"\n", 1)[0].decode("cp1252", "replace")
     return error(Place(path, line, column), "F103", excerpt=excerpt, letter=letter)
 
 
@@ -152,7 +151,7 @@ def _forbidden(path: str, text: str) -> Iterator[Problem]:
         found = _FORBIDDEN.search(line)
         if found:
             code = "F105" if found[0] in "\u2028\u2029\x85" else "F104"
-            shown = "".join(sign if sign.isprintable() else "�" for sign in line[:_EXCERPT])
+            shown = "".join(sign if sign.isprintable() else "�" for sign in line)
             yield error(Place(path, number, found.start() + 1), code, excerpt=shown, sign=f"U+{ord(found[0]):04X}")
 
 
@@ -161,8 +160,8 @@ def _bad_opening(path: str, lines: list[str]) -> Problem:
     line = lines[number - 1]
     place = Place(path, number, 1)
     if _DASHES.match(line.strip()) or re.match(r"-{3,}|\+{3}|[-–—]{1,3}$", line.strip()):
-        return error(place, "F106", excerpt=line[:_EXCERPT], fixed="---")
-    return error(place, "F107", excerpt=line[:_EXCERPT], fixed="---")
+        return error(place, "F106", excerpt=line, fixed="---")
+    return error(place, "F107", excerpt=line, fixed="---")
 
 
 def _bad_closing(path: str, lines: list[str]) -> Problem:
@@ -174,8 +173,8 @@ def _bad_closing(path: str, lines: list[str]) -> Problem:
             or (_DASHES.fullmatch(stripped) and not line.startswith(" "))
             or re.fullmatch(r"-{4,}", stripped)
         ):
-            return error(Place(path, number, 1), "F108", excerpt=line[:_EXCERPT], fixed="---")
-    return error(Place(path, 1, 1), "F109", excerpt=lines[0][:_EXCERPT], fixed="---")
+            return error(Place(path, number, 1), "F108", excerpt=line, fixed="---")
+    return error(Place(path, 1, 1), "F109", excerpt=lines[0], fixed="---")
 
 
 @dataclass
@@ -191,7 +190,7 @@ class _Reading:
         self.problems.append(self.problem(mark.line, mark.column, code, **values))
 
     def problem(self, line: int, column: int, code: str, **values: str) -> Problem:
-        excerpt = self.lines[line][:_EXCERPT] if line < len(self.lines) else ""
+        excerpt = self.lines[line] if line < len(self.lines) else ""
         return error(Place(self.path, line + 1 + self.offset, column + 1), code, excerpt=excerpt, **values)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.content.flow_faults import quoted
 from generator.content.frontmatter import FrontMatter, Node, Sequence, Text, find, plain
 from generator.content.frontmatter import Mapping as MappingNode
 from generator.content.schema import Fields
@@ -84,6 +85,19 @@ class _Report:
     def error(self, node: Node, code: str, **values: str) -> None:
         self.problems.append(error(place_of(self.path, node), code, excerpt=self.front.line(node.line), **values))
 
+    def colon(self, key: Text, value: Text) -> None:
+        """Report a text that a colon made a table of, with the line as it was meant when that can be told."""
+        line = self.front.line(key.line)
+        before, rest = line[: key.column - 1], line[key.column - 1 :]
+        is_whole = not before.strip(" -")
+        meant = rest.rstrip() if is_whole else rest[: rest.find(value.value) + len(value.value)]
+        is_told = (is_whole or not value.quoted) and rest.startswith(f"{key.value}:") and value.value in rest
+        self.error(
+            Text("", key.line, key.column + len(key.value)),
+            "Y102",
+            fixed=f"{before}{quoted(meant)}{rest[len(meant) :]}" if is_told else "",
+        )
+
     def warning(self, node: Node, code: str, **values: str) -> None:
         self.problems.append(warning(place_of(self.path, node), code, excerpt=self.front.line(node.line), **values))
 
@@ -120,8 +134,27 @@ def _entry(key: Text, name: str, value: Node, table: Table, report: _Report) -> 
         report.warning(key, "V103", field=key.value)
         return
     inner = table.inner.get(name)
+    value = _with_whole_texts(value, inner, report)
     renamed = key if key.value == name else Text(name, key.line, key.column, key.quoted)
     yield renamed, value if inner is None else _canonical(value, inner, report)
+
+
+def _with_whole_texts(node: Node, inner: Table | None, report: _Report) -> Node:
+    """A list in which each text that a colon made a table of ("- Zeg: nee") is a text again; it is reported."""
+    if not isinstance(node, Sequence):
+        return node
+    return node._replace(items=tuple([_whole_text(item, inner, report) for item in node.items]))
+
+
+def _whole_text(item: Node, inner: Table | None, report: _Report) -> Node:
+    if not isinstance(item, MappingNode) or len(item.entries) != 1:
+        return item
+    key, value = item.entries[0]
+    is_field = inner is not None and (key.value in inner.dutch or nearest(key.value, inner.dutch))
+    if is_field or not isinstance(value, Text) or report.front.line(key.line)[: key.column - 1].rstrip().endswith("{"):
+        return item
+    report.colon(key, value)
+    return Text(f"{key.value}: {value.value}", key.line, key.column)
 
 
 def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:

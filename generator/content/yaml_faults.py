@@ -184,7 +184,10 @@ def _quoted_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
     rest = text[body.end() :]
     if not rest.strip() or re.match(r"\s+#", rest):
         return None
-    inner = text[1:-1] if text.endswith(sign) and len(text) > 1 else text[1:] if sign == '"' else text
+    if not body[0][-2].isspace() and not rest[0].isalnum():
+        inner = text  # what is between these marks is what somebody says, and the text goes on
+    else:
+        inner = text[1:-1] if text.endswith(sign) else text[1:] if sign == '"' else text
     return "Y106", body.end() - 1, quoted(inner)
 
 
