@@ -19,7 +19,10 @@ BLOCK_BYTES = 64 * 1024
 DEEPEST = 20
 ROUNDS = 20
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_DASHES = re.compile(r"[-–—−‒]{1,4}\s*$")
+_LIKE_OPENING = re.compile(r"[-–—−‒]+$|-{3}|\+{3}")
+_LIKE_CLOSING = re.compile(r"(?!-\s*$|-{3}\s*$)(?:[-–—−‒]+|\.{3}|\+{3})\s*$")
+_LIKE_MARKS = frozenset("-–—−‒.+")
+_FIELD = re.compile(r"\w+:(?:\s|$)")
 
 
 class Text(NamedTuple):
@@ -92,13 +95,15 @@ def read_front_matter(path: str, data: bytes) -> FrontMatter:
     if not text.strip():
         return FrontMatter(None, "", 1, text, (error(Place(path), "F101"),))
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return FrontMatter(None, "", 1, text, (_bad_opening(path, lines),))
-    end = next((number for number, line in enumerate(lines[1:], 1) if line[:3] == "---" and line.rstrip() == "---"), 0)
-    if not end:
-        return FrontMatter(None, "", 1, text, (_bad_closing(path, lines),))
-    tree, problems = _read_block(path, lines[1:end], 1)
-    return FrontMatter(tree, "\n".join(lines[end + 1 :]), end + 2, text, problems)
+    begin, wrong = _begin(path, lines)
+    if begin is None:
+        return FrontMatter(None, "", 1, text, wrong)
+    end, wrong_end = _end(path, lines, begin)
+    wrong += wrong_end
+    if end is None:
+        return FrontMatter(None, "", 1, text, wrong)
+    tree, problems = _read_block(path, lines[begin:end], begin)
+    return FrontMatter(tree, "\n".join(lines[end + 1 :]), end + 2, text, wrong + problems)
 
 
 def read_yaml(path: str, data: bytes) -> FrontMatter:
@@ -155,26 +160,36 @@ def _forbidden(path: str, text: str) -> Iterator[Problem]:
             yield error(Place(path, number, found.start() + 1), code, excerpt=shown, sign=f"U+{ord(found[0]):04X}")
 
 
-def _bad_opening(path: str, lines: list[str]) -> Problem:
-    number = next(number for number, line in enumerate(lines, 1) if line.strip())
-    line = lines[number - 1]
-    place = Place(path, number, 1)
-    if _DASHES.match(line.strip()) or re.match(r"-{3,}|\+{3}|[-–—]{1,3}$", line.strip()):
-        return error(place, "F106", excerpt=line, fixed="---")
-    return error(place, "F107", excerpt=line, fixed="---")
+def _begin(path: str, lines: list[str]) -> tuple[int | None, tuple[Problem, ...]]:
+    """Where the fields begin, counted from 0, and what is wrong above them; None when there is no telling."""
+    if _is_mark(lines[0]):
+        return 1, ()
+    top = next(number for number, line in enumerate(lines) if line.strip())
+    line = lines[top]
+    if not _is_mark(line) and _LIKE_OPENING.match(line.strip()):
+        return top + 1, (error(Place(path, top + 1), "F106", excerpt=line, fixed="---"),)
+    is_field = _FIELD.match(line) is not None
+    wrong = (error(Place(path, top + 1), "F111" if is_field else "F107", excerpt=line),)
+    marks = [number for number, line in enumerate(lines) if _is_mark(line)]
+    if len(marks) > 1 and _FIELD.match(lines[marks[0] + 1]):
+        return marks[0] + 1, wrong
+    return top if marks and is_field else None, wrong
 
 
-def _bad_closing(path: str, lines: list[str]) -> Problem:
-    """Say where the closing line should be: at a line that looks like one, or before the first line of text."""
-    for number, line in enumerate(lines[1:], 2):
-        stripped = line.strip()
-        if (
-            stripped in ("...", "+++")
-            or (_DASHES.fullmatch(stripped) and not line.startswith(" "))
-            or re.fullmatch(r"-{4,}", stripped)
-        ):
-            return error(Place(path, number, 1), "F108", excerpt=line, fixed="---")
-    return error(Place(path, 1, 1), "F109", excerpt=lines[0], fixed="---")
+def _end(path: str, lines: list[str], begin: int) -> tuple[int | None, tuple[Problem, ...]]:
+    """The line under the fields, counted from 0, or one at once under them that looks like it; None when there is neither."""
+    end = next((number for number, line in enumerate(lines[begin:], begin) if _is_mark(line)), None)
+    for number, line in enumerate(lines[begin:end], begin):
+        if line[:1] in _LIKE_MARKS and _LIKE_CLOSING.match(line) and lines[number - 1].strip():
+            return number, (error(Place(path, number + 1), "F108", excerpt=line, fixed="---"),)
+    if end is not None:
+        return end, ()
+    top = max(0, begin - 1)
+    return None, (error(Place(path, top + 1), "F109", excerpt=lines[top]),)
+
+
+def _is_mark(line: str) -> bool:
+    return line[:3] == "---" and line.rstrip() == "---"
 
 
 @dataclass
