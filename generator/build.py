@@ -78,6 +78,7 @@ class Memory:
     sources: Sources = NO_SOURCES
     context: Context | None = None
     stories: Readings[ParsedStory] = field(default_factory=dict)
+    library: Library | None = None
     texts: Readings[ParsedPage] = field(default_factory=dict)
     related: Relations = ((), ())
     recall: Recall = field(default_factory=Recall)
@@ -127,7 +128,7 @@ def build(
 
     told = [one.story for one in parsed if one.story is not None]
     admission = admit(told, setup.settings.policy, day or today(), preview=project.preview)
-    library = make_library(admission.public, setup.context.vocabulary.terms, admission.withdrawn)
+    library = make_library(admission.public, setup.context.vocabulary.terms, admission.withdrawn, known.library)
     related = relate_stories(tuple([story.signature for story in library.stories]), previous.related, store, executor)
     withheld = tuple(sorted((*_unfinished(parsed), *admission.withheld), key=lambda one: one.path))
 
@@ -175,7 +176,7 @@ def build(
         withheld=withheld,
         withdrawn=admission.withdrawn,
         stories=len(library.stories),
-        memory=Memory(sources, setup.context, stories, texts, related(), recall),
+        memory=Memory(sources, setup.context, stories, library, texts, related(), recall),
     )
 
 

@@ -42,11 +42,20 @@ def terms_of(story: PublicStory) -> Mapping[str, tuple[str, ...]]:
 
 
 def make_library(
-    stories: Iterable[PublicStory], vocabulary: Mapping[str, Mapping[str, Term]], withdrawn: Iterable[str] = ()
+    stories: Iterable[PublicStory],
+    vocabulary: Mapping[str, Mapping[str, Term]],
+    withdrawn: Iterable[str] = (),
+    earlier: Library | None = None,
 ) -> Library:
-    """Order the stories (newest date first, then slug), add the terms they coined, and find the members of every term."""
+    """Order the stories (newest date first, then slug), add the terms they coined, and find the members of every term.
+
+    `earlier` is a library of the same vocabulary: while its stories have the same terms, the members are the same.
+    """
     by_slug = sorted(stories, key=attrgetter("slug"))
     ordered = sorted(by_slug, key=attrgetter("date"), reverse=True)
+    left = tuple(sorted(withdrawn))
+    if earlier and len(ordered) == len(earlier.stories) and all(map(_has_same_terms, ordered, earlier.stories)):
+        return Library(tuple(ordered), earlier.terms, earlier.members, left)
     terms = _with_coined(vocabulary, by_slug)
     members: dict[str, dict[str, list[int]]] = {kind: {id_: [] for id_ in terms[kind]} for kind in KINDS}
     wanted = [(ids_of[kind], members[kind]) for kind in KINDS]
@@ -55,7 +64,11 @@ def make_library(
             for id_ in ids(story):
                 numbers_of[id_].append(number)
     frozen = {kind: {id_: tuple(numbers) for id_, numbers in ids.items()} for kind, ids in members.items()}
-    return Library(tuple(ordered), terms, frozen, tuple(sorted(withdrawn)))
+    return Library(tuple(ordered), terms, frozen, left)
+
+
+def _has_same_terms(one: PublicStory, other: PublicStory) -> bool:
+    return one is other or (terms_of(one), one.coined) == (terms_of(other), other.coined)
 
 
 def _with_coined(

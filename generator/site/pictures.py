@@ -62,8 +62,9 @@ def plan_pictures(
 def plan_shares(plan: Plan) -> Iterator[SharePage]:
     """The share pictures that the plan's pages point at."""
     terms, links = plan.library.terms["dilemma"], plan.views.links["dilemma"]
-    drawn = [(links[id_].path, beeld, terms[id_].label) for id_, beeld in plan.beelden.items()]
-    for page, beeld, title in (*drawn, *((card.path, card.beeld, card.title) for card in plan.cards)):
+    dilemmas = ((links[id_].path, beeld, terms[id_].label) for id_, beeld in plan.beelden.items())
+    cards = plan.cards if plan.settings.share_pictures == "story" else ()
+    for page, beeld, title in (*dilemmas, *((card.path, card.beeld, card.title) for card in cards)):
         if page in plan.share:
             yield SharePage(f"{page}{plan.views.word('share_file')}", "./", _NO_HEAD, beeld, title, plan.settings.title)
 

@@ -16,24 +16,24 @@ def plan_stories(plan: Plan, related_to: Related) -> Iterator[StoryPage]:
     """A page per story; `related_to` holds the numbers of the stories that are related to each."""
     siblings, recall, cards = _siblings(plan), plan.recall, plan.cards
     for story, listed, others in zip(plan.library.stories, plan.listed, related_to, strict=True):
-        own = tuple([siblings[id_, story.slug] for id_ in story.shared_dilemmas])
+        own = tuple([siblings[id_][story.slug] for id_ in story.shared_dilemmas])
         related = tuple([cards[other] for other in others])
         yield recall(f"story:{story.slug}", (story, own, related), _story, plan, story, listed, own, related)
 
 
-def _siblings(plan: Plan) -> Mapping[tuple[str, str], Siblings]:
-    """For each dilemma and story, the story before and after it under that dilemma."""
-    found: dict[tuple[str, str], Siblings] = {}
+def _siblings(plan: Plan) -> Mapping[str, Mapping[str, Siblings]]:
+    """For each dilemma, by slug, the story before and after each of its stories."""
+    found = {}
     for id_, members in plan.library.members["dilemma"].items():
         cards = tuple([plan.cards[number] for number in members])
-        found |= plan.recall(f"siblings:{id_}", cards, _siblings_in, plan, id_, cards)
+        found[id_] = plan.recall(f"siblings:{id_}", cards, _siblings_in, plan, id_, cards)
     return found
 
 
-def _siblings_in(plan: Plan, id_: str, cards: Sequence[Card]) -> Mapping[tuple[str, str], Siblings]:
+def _siblings_in(plan: Plan, id_: str, cards: Sequence[Card]) -> Mapping[str, Siblings]:
     links = [None, *(Link(card.title, card.path) for card in cards), None]
     dilemma = plan.views.links["dilemma"][id_]
-    return {(id_, card.slug): Siblings(dilemma, links[place], links[place + 2]) for place, card in enumerate(cards)}
+    return {card.slug: Siblings(dilemma, links[place], links[place + 2]) for place, card in enumerate(cards)}
 
 
 def _story(

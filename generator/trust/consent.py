@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from generator.content.story import Consent, PublicStory, Story
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
+_NOTHING_AGREED = Consent()
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def _refusal(story: Story, policy: str, day: date) -> Withheld | None:
 
 def _reason(story: Story, policy: str, day: date) -> tuple[str, date | None]:
     """Why a story stays off the site, with the day that matters, or an empty text when it may be public."""
-    consent = story.consent or Consent()
+    consent = story.consent or _NOTHING_AGREED
     if consent.withdrawn_on is not None:
         return "withdrawn", consent.withdrawn_on
     if story.status != "published":
