@@ -148,6 +148,8 @@ def _publish(project: "Project", words: Catalogue, output: Path, jobs: int, skip
     kept = {} if no_cache else read_published(output)
     with Workers(jobs) as workers, _cache(project.stories, no_cache, words) as cache:
         executor = None if jobs == 1 else workers
+        if executor and not kept:  # a first build has work to share
+            workers.start()
         reading = partial(with_progress, label=words.text("cli", "progress_reading"))
         built = build(project, executor=executor, store=cache, passing=reading)
         code = _refusal(built, words, kept, skip_broken)

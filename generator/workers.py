@@ -27,6 +27,10 @@ class Workers(Executor):
         self._processes = max(1, (jobs or os.cpu_count() or 1) - 1)
         self._pool: ProcessPoolExecutor | None = None
 
+    def start(self) -> None:
+        """Start the processes now, while this one holds little: a process that is forked later holds what was read till then."""
+        self.submit(os.getpid)
+
     def submit(
         self, fn: Callable[Arguments, Result], /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Future[Result]:
