@@ -83,7 +83,6 @@ def _story(
         parties=tuple([views.party(party) for party in story.parties]),
         values=views.terms("value", story.values),
         questions=story.questions or plan.settings.questions,
-        closing=views.word("closing_question"),
         tags=views.terms("tag", story.tags),
         siblings=siblings,
         related=related,
