@@ -130,7 +130,7 @@ def build(
     admission = admit(told, setup.settings.policy, day or today(), preview=project.preview)
     library = make_library(admission.public, setup.context.vocabulary.terms, admission.withdrawn, known.library)
     related = relate_stories(tuple([story.signature for story in library.stories]), previous.related, store, executor)
-    withheld = tuple(sorted((*_unfinished(parsed), *admission.withheld), key=lambda one: one.path))
+    withheld = tuple(sorted((*_unread(parsed), *admission.withheld), key=lambda one: one.path))
 
     views = make_views(library, setup.catalogue)
     folders = {slug: path.rpartition("/")[0] for path, slug in ((one.path, one.slug) for one in parsed)}
@@ -224,8 +224,11 @@ def _made(
         yield from outputs
 
 
-def _unfinished(parsed: Iterable[ParsedStory]) -> Iterator[Withheld]:
-    return (Withheld(one.path, one.slug, "unfinished") for one in parsed if one.is_draft and one.story is None)
+def _unread(parsed: Iterable[ParsedStory]) -> Iterator[Withheld]:
+    """The files without a story that are no mere mistake: those that wait, and those that seem to ask to be taken away."""
+    for one in parsed:
+        if one.story is None and (one.is_leaving or one.is_draft):
+            yield Withheld(one.path, one.slug, "withdrawn-unclear" if one.is_leaving else "unfinished")
 
 
 def _banner(withheld: Withheld, catalogue: Catalogue) -> Banner:

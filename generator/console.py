@@ -74,7 +74,9 @@ def still_online(built: "Build", kept: "Iterable[str]") -> Iterator[str]:
     """The stories that must go and whose pages lie in the published folder still."""
     online = set(kept)
     folder = built.catalogue.text("addresses", "stories")
-    gone = (one.slug for one in built.withheld if one.reason in ("withdrawn", "expired", "archived"))
+    gone = (
+        one.slug for one in built.withheld if one.reason in ("withdrawn", "withdrawn-unclear", "expired", "archived")
+    )
     return (slug for slug in gone if f"{folder}/{slug}/index.html" in online)
 
 

@@ -73,6 +73,69 @@ def test_a_pending_withdrawal_is_said_first(tmp_path: Path, goedwerk: Goedwerk, 
     assert "teruggetrokken" in (tmp_path / "public/verhalen/een/index.html").read_text(encoding="utf-8")
 
 
+WITHDRAWN = story(consent="herkomst: fictief\ntoestemming:\n  gegeven_op: 2025-01-02\n  ingetrokken_op: 2026-01-02")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntoestemming: {ingetrokken_op: 2026-01-02}\n---\n",
+        "---\nconsent:\n  withdrawn_on: 2026-01-02\n---\n",
+        WITHDRAWN.replace("rol: teammanager", "rol: baas: x"),
+        WITHDRAWN.replace("---\n", "----\n"),
+        WITHDRAWN.replace("moed, respect", "moed, {respekt"),
+        WITHDRAWN.replace("gegeven_op:", "gegevn_op:"),
+        WITHDRAWN.replace("ingetrokken_op:", "ingetrokken_op ="),
+        WITHDRAWN + "\n[x](nergens.md)\n![x](weg.jpg)\n",
+    ],
+)
+def test_no_mistake_in_its_file_keeps_a_withdrawn_story_on_the_site(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write, text: str
+) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee")})
+    goedwerk("build")
+    write("stories/een.md", text)
+    done = goedwerk("build")
+    assert done.returncode == 0, done.stderr
+    assert "stories/een.md: ingetrokken op 2026-01-02" in done.stdout
+    page = (tmp_path / "public/verhalen/een/index.html").read_text(encoding="utf-8")
+    assert "teruggetrokken" in page
+    assert "Zij doet het op haar manier" not in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WITHDRAWN.replace("2026-01-02", "gisteren"),
+        WITHDRAWN.replace("  gegeven_op", "  kanalen: [websait]\n  gegeven_op"),
+        "---\n" + "[" * 30 + "\ningetrokken_op: 2026-01-02\n---\n",
+    ],
+)
+def test_a_withdrawal_that_cannot_be_read_is_said_first(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write, text: str
+) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee")})
+    goedwerk("build")
+    write("stories/een.md", text)
+    done = goedwerk("build")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Let op: een moet van de site af, maar staat nog online.")
+    done = goedwerk("build", "--skip-broken")
+    assert done.returncode == 0
+    assert "stories/een.md: ingetrokken, maar er zit een fout in het bestand" in done.stdout
+    assert not (tmp_path / "public/verhalen/een").exists()
+
+
+@pytest.mark.parametrize("line", ["# ingetrokken_op: 2026-01-02", "ingetrokken_op:", "ingetrokken_op: # nog niet"])
+def test_a_remark_or_an_empty_field_withdraws_nothing(tmp_path: Path, goedwerk: Goedwerk, line: str) -> None:
+    consent = f"herkomst: fictief\ntoestemming:\n  gegeven_op: 2025-01-02\n  {line}"
+    library(tmp_path, {"een": story(consent=consent), "twee": story("Twee", consent=consent) + "\n![x](weg.jpg)\n"})
+    done = goedwerk("build", "--skip-broken")
+    assert done.returncode == 0
+    assert "ingetrokken" not in done.stdout
+    assert (tmp_path / "public/verhalen/een/index.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [

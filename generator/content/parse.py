@@ -13,6 +13,7 @@ from generator.content.source import Source
 from generator.content.story import Consent, Dilemma, PublicStory, Sensitive, Story
 from generator.content.telling import Telling, checked_body, images_beside, lost_ones, pointers_in, read_telling
 from generator.content.typed import Typed, place_of, read_fields
+from generator.content.withdrawal import says_withdrawn, withdrawn_story
 from generator.content.words import index_words
 from generator.problem import Level, Problem
 
@@ -25,6 +26,7 @@ _UNFINISHED = frozenset({"V101", "V102", "V108"})
 def parse_stories(sources: Sequence[Source], context: Context) -> list[ParsedStory]:
     """Read story files. All problems of a file come out at once; the story is there only when none is an error.
 
+    Of a withdrawn story nothing but that is read, so that no problem can keep it on the site.
     A step is taken for all files before the next one: a processor is a fifth faster at one kind of work at a time.
     """
     fronts = [read_front_matter(source.path, source.data) for source in sources]
@@ -36,6 +38,9 @@ def parse_stories(sources: Sequence[Source], context: Context) -> list[ParsedSto
 def _parsed(
     source: Source, front: FrontMatter, typed: Typed[schema.StoryFields], telling: Telling, context: Context
 ) -> ParsedStory:
+    is_leaving = says_withdrawn(front)
+    if is_leaving and (gone := withdrawn_story(source, typed.tree)):
+        return ParsedStory(source.path, source.slug, gone, ())
     is_draft = _is_draft(typed.tree)
     problems = [*front.problems, *_elsewhere(typed.problems, front.problems), *telling.problems]
     checks = Checks(source, front, typed.tree, context)
@@ -50,7 +55,7 @@ def _parsed(
     if any(problem.level is Level.ERROR for problem in problems):
         story = None
     pointers = (*telling.pointers, *_related(source, front, typed.tree, typed.fields, context))
-    return ParsedStory(source.path, source.slug, story, tuple(problems), pointers, is_draft)
+    return ParsedStory(source.path, source.slug, story, tuple(problems), pointers, is_draft, is_leaving)
 
 
 def parse_pages(sources: Sequence[Source], context: Context) -> list[ParsedPage]:

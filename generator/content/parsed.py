@@ -35,7 +35,10 @@ class Pointer:
 
 @dataclass(frozen=True)
 class ParsedStory:
-    """What came out of a story file. A draft that is not finished has no story, and no error either."""
+    """What came out of a story file. A draft that is not finished has no story, and no error either.
+
+    `is_leaving` tells that the file seems to say that its story was withdrawn, which counts when it cannot be read.
+    """
 
     path: str
     slug: str
@@ -43,6 +46,7 @@ class ParsedStory:
     problems: tuple[Problem, ...]
     pointers: tuple[Pointer, ...] = ()
     is_draft: bool = False
+    is_leaving: bool = False
 
 
 @dataclass(frozen=True)

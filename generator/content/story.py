@@ -143,6 +143,37 @@ class PublicStory:
         return Signature(self.shared_dilemmas, self.every_value, self.roles, self.related, self.slug)
 
 
+def nothing_told(slug: str) -> PublicStory:
+    """What is left of a withdrawn story: its name in addresses."""
+    return PublicStory(
+        slug=slug,
+        title="",
+        summary="",
+        roles=(),
+        sectors=(),
+        dilemma=Dilemma("", "", ""),
+        shared_dilemmas=(),
+        options=(),
+        values=(),
+        tags=(),
+        parties=(),
+        signals=(),
+        outcome="",
+        questions=(),
+        related=(),
+        sensitive=None,
+        origin="",
+        month="",
+        date="",
+        image=None,
+        language="",
+        situation=Html(""),
+        aftermath=Html(""),
+        words=0,
+        index="",
+    )
+
+
 @dataclass(frozen=True)
 class Consent:
     """What the teller agreed to. `channels` holds team, website, linkedin."""

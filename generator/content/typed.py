@@ -71,6 +71,21 @@ def read_fields(path: str, front: FrontMatter, model: type[Model]) -> Typed[Mode
     return Typed(None if has_errors(problems) else fields, tree, tuple(problems))
 
 
+def read_part(tree: Node, name: str, model: type[Model]) -> Model | None:
+    """The table under one key, typed by itself whatever is wrong elsewhere; None when it is absent or wrong."""
+    part = (
+        next((value for key, value in tree.entries if key.value == name), None)
+        if isinstance(tree, MappingNode)
+        else None
+    )
+    if part is None:
+        return None
+    try:
+        return model.model_validate(plain(part))
+    except ValidationError:
+        return None
+
+
 def place_of(path: str, node: Node) -> Place:
     """Where a node stands."""
     return Place(path, node.line, node.column)
