@@ -104,19 +104,21 @@ def test_no_mistake_in_its_file_keeps_a_withdrawn_story_on_the_site(
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "encoding"),
     [
-        WITHDRAWN.replace("2026-01-02", "gisteren"),
-        WITHDRAWN.replace("  gegeven_op", "  kanalen: [websait]\n  gegeven_op"),
-        "---\n" + "[" * 30 + "\ningetrokken_op: 2026-01-02\n---\n",
+        (WITHDRAWN.replace("2026-01-02", "gisteren"), "utf-8"),
+        (WITHDRAWN.replace("  gegeven_op", "  kanalen: [websait]\n  gegeven_op"), "utf-8"),
+        ("---\n" + "[" * 30 + "\ningetrokken_op: 2026-01-02\n---\n", "utf-8"),
+        (WITHDRAWN + "Eén.", "cp1252"),
+        (WITHDRAWN, "utf-16"),
     ],
 )
 def test_a_withdrawal_that_cannot_be_read_is_said_first(
-    tmp_path: Path, goedwerk: Goedwerk, write: Write, text: str
+    tmp_path: Path, goedwerk: Goedwerk, text: str, encoding: str
 ) -> None:
     library(tmp_path, {"een": story(), "twee": story("Twee")})
     goedwerk("build")
-    write("stories/een.md", text)
+    (tmp_path / "stories/een.md").write_bytes(text.encode(encoding))
     done = goedwerk("build")
     assert done.returncode == 1
     assert done.stderr.startswith("Let op: een moet van de site af, maar staat nog online.")

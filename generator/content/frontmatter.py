@@ -75,13 +75,16 @@ class FrontMatter:
 
 
 def split_text(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a file in composed form with line feeds; signs that break files unseen are problems."""
+    """The text of a file in composed form with line feeds; signs that break files unseen are problems.
+
+    Of a file that is no UTF-8 it is the text as others would have saved it, so that a withdrawal in it is heard.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", (error(Place(path), "F102"),)
+        return data.decode("utf-16", "replace"), (error(Place(path), "F102"),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        return "", (_not_utf8(path, data, fault),)
+        return data.decode("cp1252", "replace"), (_not_utf8(path, data, fault),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = tuple(_forbidden(path, text)) if _FORBIDDEN.search(text) else ()
     return text if text.isascii() else unicodedata.normalize("NFC", text.replace("\x85", "\u2028")), problems
