@@ -25,6 +25,7 @@ TEXTS = st.sampled_from(
         story(consent="herkomst: waargebeurd"),
         story(consent="herkomst: fictief\ntoestemming: {gegeven_op: 2025-01-02, ingetrokken_op: 2025-02-03}"),
         story(tag="een ander woord", date="2025-11"),
+        story(tag="Een Ander woord", date="2024-05"),
         story().replace("rol: teammanager", "rol: baas"),
         story().replace("titel: Een", "titel: Een: fout"),
         "kapot",
@@ -40,7 +41,14 @@ VOCABULARIES = st.sampled_from(
     ]
 )
 SITES = st.sampled_from(
-    [SETTINGS, SETTINGS.replace("Proef", "Andere"), SETTINGS + "deelplaatjes: uit\n", SETTINGS + "taal: en\n", "fout"]
+    [
+        SETTINGS,
+        SETTINGS.replace("Proef", "Andere"),
+        SETTINGS + "deelplaatjes: uit\n",
+        SETTINGS + "taal: en\n",
+        SETTINGS + "woordenlijst: open\n",
+        "fout",
+    ]
 )
 TEMPLATES = st.sampled_from(
     [
@@ -133,6 +141,16 @@ TestEditing = Editing.TestCase
 TestEditing.settings = settings(
     max_examples=12, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+def test_the_first_spelling_of_a_word_counts_after_a_rename_too(tmp_path: Path) -> None:
+    spellings = {"een": story(tag="Rust", date="2025-11"), "twee": story(tag="rust", date="2024-05")}
+    project = Project(library(tmp_path, spellings))
+    before = build(project)
+    (project.stories / "een.md").rename(project.stories / "zes.md")
+    again, anew = build(project, before.memory), build(project)
+    assert again.pages == anew.pages
+    assert again.pages != before.pages
 
 
 def test_a_page_is_rendered_again_only_when_what_it_shows_has_changed(tmp_path: Path) -> None:

@@ -49,12 +49,13 @@ def make_library(
 ) -> Library:
     """Order the stories (newest date first, then slug), add the terms they coined, and find the members of every term.
 
-    `earlier` is a library of the same vocabulary: while its stories have the same terms, the members are the same.
+    `earlier` is a library of the same vocabulary: while its stories have the same names and terms, terms and members are
+    the same.
     """
     by_slug = sorted(stories, key=attrgetter("slug"))
     ordered = sorted(by_slug, key=attrgetter("date"), reverse=True)
     left = tuple(sorted(withdrawn))
-    if earlier and len(ordered) == len(earlier.stories) and all(map(_has_same_terms, ordered, earlier.stories)):
+    if earlier and len(ordered) == len(earlier.stories) and all(map(_is_same_to_terms, ordered, earlier.stories)):
         return Library(tuple(ordered), earlier.terms, earlier.members, left)
     terms = _with_coined(vocabulary, by_slug)
     members: dict[str, dict[str, list[int]]] = {kind: {id_: [] for id_ in terms[kind]} for kind in KINDS}
@@ -67,8 +68,8 @@ def make_library(
     return Library(tuple(ordered), terms, frozen, left)
 
 
-def _has_same_terms(one: PublicStory, other: PublicStory) -> bool:
-    return one is other or (terms_of(one), one.coined) == (terms_of(other), other.coined)
+def _is_same_to_terms(one: PublicStory, other: PublicStory) -> bool:
+    return one is other or (one.slug, one.coined, terms_of(one)) == (other.slug, other.coined, terms_of(other))
 
 
 def _with_coined(
