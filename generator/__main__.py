@@ -1,5 +1,5 @@
 """`python -m generator` is the same command as `goedwerk`."""
 
-from generator.cli import main
+from generator.cli.command import main
 
 main()

@@ -8,14 +8,15 @@ from concurrent.futures import Executor
 from functools import cache, partial
 from typing import Protocol, TypeVar
 
-from generator.content.parse import parse_pages, parse_stories
-from generator.content.parsed import Context, ParsedPage, ParsedStory
-from generator.content.source import Source, code_key, digest
-from generator.content.stored import from_bytes, to_bytes
-from generator.content.story import Signature
-from generator.library.related import relate, related_from_bytes
-from generator.output.machine import own_mark
-from generator.site.keys import serialise
+from generator.cache.machine import own_mark
+from generator.domain.related import relate, related_from_bytes
+from generator.domain.story import Signature
+from generator.reading.read_story import parse_pages, parse_stories
+from generator.reading.result import Context, ParsedPage, ParsedStory
+from generator.reading.serialization import from_bytes, to_bytes
+from generator.sources.files import Source
+from generator.sources.templates import code_key
+from generator.values import digest, serialise
 from generator.workers import spread
 
 STORIES_WORTH_SHARING = 200

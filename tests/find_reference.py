@@ -9,12 +9,13 @@ from typing import Any
 
 import yaml
 
-from generator.build import Project, build
-from generator.content.folding import fold
-from generator.content.forms import make_stemmer, read_forms
-from generator.content.words import words_of
-from generator.library.library import KINDS, Library, make_library, terms_of
-from generator.site.pages import StoryPage
+from generator.domain.library import Library, make_library, terms_of
+from generator.domain.normalization import fold
+from generator.domain.term import KINDS
+from generator.pages.pages import StoryPage
+from generator.pipeline import Project, build
+from generator.search.stemmer import make_stemmer, read_forms
+from generator.search.words import words_of
 
 LANGUAGE = "nl"
 STEM = make_stemmer(LANGUAGE)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.build import Build, render
+from generator.pipeline import Build, render
 
 VOCABULARY = """\
 waarden:

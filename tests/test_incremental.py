@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from generator.build import NOTHING, Project, build, render
-from generator.output.cache import open_cache
-from generator.output.publish import Output, publish, read_published
-from generator.site.assets import DesignError
+from generator.cache.store import open_cache
+from generator.pages.assets import DesignError
+from generator.pipeline import NOTHING, Project, build, render
+from generator.publishing.site_folder import Output, publish, read_published
 from tests.libraries import SETTINGS, VOCABULARY, files, library, rendered, story
 
 SLUGS = st.sampled_from(["een", "twee", "drie", "vier", "vijf"])

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Project, build
-from generator.content.source import bundled_templates, read_templates
-from generator.language import catalogue_of
-from generator.report import details, headline
+from generator.config.catalogue import catalogue_of
+from generator.pipeline import Project, build
+from generator.problems.report import details, headline
+from generator.sources.templates import bundled_templates, read_templates
 from tests.libraries import library, story
 
 FOLDER = Path(__file__).parent / "invalid"

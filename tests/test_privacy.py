@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Project, build
+from generator.pipeline import Project, build
 from tests.libraries import library, rendered, story
 
 CANARY = "KANARIE"

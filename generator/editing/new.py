@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.content.folding import slugify
-from generator.content.source import LONGEST_SLUG
+from generator.domain.normalization import slugify
+from generator.sources.files import LONGEST_SLUG
 
 
 def story_file_name(title: str) -> str:

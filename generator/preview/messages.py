@@ -3,9 +3,9 @@
 import json
 from dataclasses import replace
 
-from generator.language import Catalogue
+from generator.config.catalogue import Catalogue
+from generator.preview.page_cache import Answer
 from generator.preview.session import Fault, View, faults_of, notes_of, style_sheets
-from generator.preview.shelf import Answer
 
 SHOWN = 20
 

@@ -19,17 +19,17 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from generator.build import Project
-from generator.content.source import bundled_templates
-from generator.language import Catalogue
-from generator.preview.answers import LONGEST, Answers, Asked, Reply
-from generator.preview.gate import Gate, is_local
-from generator.preview.live import Live, say, say_notice, tell
+from generator.config.catalogue import Catalogue
+from generator.pipeline import Project
+from generator.preview.live_reload import Live, say, say_notice, tell
 from generator.preview.port import address_of, open_port
+from generator.preview.request_guard import Gate, is_local
+from generator.preview.responses import LONGEST, Answers, Asked, Reply
 from generator.preview.session import View, fold
 from generator.preview.snapshot import Reading
 from generator.preview.stops import Stops, leave_on_request
 from generator.preview.watch import Watch
+from generator.sources.templates import bundled_templates
 from generator.workers import Workers
 
 CONNECTIONS = 32

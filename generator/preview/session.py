@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
-from generator.build import NOTHING, Build, Memory, Project, build
-from generator.content.source import Sources, bundled_templates, digest, read_templates
-from generator.language import Catalogue
-from generator.preview.moves import NO_MOVES, Moves, follow_moves
-from generator.problem import Level, Problem
-from generator.report import details, headline
-from generator.site.assets import DesignError
-from generator.site.pages import StoryPage
-from generator.site.render import render_page
+from generator.config.catalogue import Catalogue
+from generator.pages.assets import DesignError
+from generator.pages.pages import StoryPage
+from generator.pipeline import NOTHING, Build, Memory, Project, build
+from generator.preview.redirects import NO_MOVES, Moves, follow_moves
+from generator.problems.problem import Level, Problem
+from generator.problems.report import details, headline
+from generator.rendering.render import render_page
+from generator.sources.files import Sources
+from generator.sources.templates import bundled_templates, read_templates
+from generator.values import digest
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from generator.content.source import NO_SOURCES, Sources, read_sources
+from generator.sources.files import NO_SOURCES, Sources, read_sources
 
 Stamp = tuple[int, int, int]
 Snapshot = dict[str, Stamp]

@@ -21,14 +21,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
-from generator.content.folding import fold
-from generator.content.forms import make_stemmer, read_forms
-from generator.content.words import words_of
-from generator.language import Catalogue, read_catalogue
-from generator.library.library import KINDS, Library
+from generator.config.catalogue import Catalogue, read_catalogue
+from generator.domain.library import Library
+from generator.domain.normalization import fold
+from generator.domain.term import KINDS
+from generator.search.stemmer import make_stemmer, read_forms
+from generator.search.words import words_of
 from tests.find_queries import faults, read_queries
 from tests.find_reference import Texts, find, read_library
-from tests.site.test_facets import LINES, PARAMETERS, random_query
+from tests.pages.test_find import LINES, PARAMETERS, random_query
 
 pytestmark = pytest.mark.browser
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Project
-from generator.content.source import bundled_templates, read_templates
-from generator.language import catalogue_of
+from generator.config.catalogue import catalogue_of
+from generator.pages.pages import StoryPage
+from generator.pipeline import Project
+from generator.preview.page_cache import Answer, Shelf, look_up
 from generator.preview.session import View, break_down, faults_of, fold, notes_of
-from generator.preview.shelf import Answer, Shelf, look_up
-from generator.site.pages import StoryPage
+from generator.sources.templates import bundled_templates, read_templates
 from tests.preview.running import story
 
 WORDS = catalogue_of(read_templates(bundled_templates(), only="catalogues"), "nl")

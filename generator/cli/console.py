@@ -1,0 +1,93 @@
+"""What the command line says: summaries, withheld stories, progress, and wrong usage in words of ours."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from generator.config.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from generator.pipeline import Build
+    from generator.problems.problem import Problem
+    from generator.publishing.site_folder import Published
+
+
+Item = TypeVar("Item")
+
+
+def list_withheld(built: "Build", words: Catalogue) -> None:
+    """Say which stories stay off the site, why, and what to do."""
+    if not built.withheld:
+        return
+    click.echo(words.text("cli", "withheld_title"))
+    for one in built.withheld:
+        reason = words.text("withheld", one.reason, day=one.day)
+        click.echo(f"  {one.path}: {reason}; {words.text('next_step', one.reason)}")
+
+
+def announce(published: "Published", built: "Build", words: Catalogue, folder: Path, seconds: float) -> None:
+    """Say what a build did, and which files in the folder are not ours."""
+    figures = {
+        "stories": words.counted("stories", built.stories),
+        "pages": words.counted("files", published.files),
+        "changed": published.changed + published.removed,
+        "withheld": len(built.withheld),
+        "seconds": f"{seconds:.1f}".replace(".", words.text("cli", "decimal_point")),
+    }
+    click.echo(words.text("cli", "built", folder=folder, **figures))
+    for name in published.foreign:
+        click.echo(words.text("cli", "foreign", name=name))
+
+
+def summarise(problems: "Iterable[Problem]", built: "Build", words: Catalogue, *, err: bool = False) -> None:
+    """Say in one line how many stories and problems there are."""
+    levels = [problem.level.value for problem in problems]
+    errors, warnings = levels.count("error"), levels.count("warning")
+    name = "problems" if errors or warnings else "no_problems"
+    counts = {"errors": words.counted("errors", errors), "warnings": words.counted("warnings", warnings)}
+    click.echo(words.text("cli", name, stories=words.counted("stories", built.stories), **counts), err=err)
+
+
+def with_progress(items: "Iterable[Item]", total: int, /, label: str) -> "Iterator[Item]":
+    """Pass items on; on a terminal, work that takes longer than a second gets a bar with counts and remaining time."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    bar = click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True, show_eta=True)
+    start, waiting, is_shown = time.monotonic(), 0, False
+    for item in items:
+        yield item
+        waiting += 1
+        is_shown = is_shown or time.monotonic() - start > 1
+        if is_shown:
+            bar.update(waiting)
+            waiting = 0
+    if is_shown:
+        bar.render_finish()
+
+
+def still_online(built: "Build", kept: "Iterable[str]") -> Iterator[str]:
+    """The stories that must go and whose pages lie in the published folder still."""
+    online = set(kept)
+    folder = built.catalogue.text("addresses", "stories")
+    gone = (
+        one.slug for one in built.withheld if one.reason in ("withdrawn", "withdrawn-unclear", "expired", "archived")
+    )
+    return (slug for slug in gone if f"{folder}/{slug}/index.html" in online)
+
+
+def usage_text(fault: click.UsageError, words: Catalogue) -> str:
+    """What was wrong with the arguments, in the language of the library."""
+    if isinstance(fault, click.NoSuchCommand):
+        return words.text("cli", "no_such_command", name=fault.command_name)
+    if isinstance(fault, click.NoSuchOption):
+        return words.text("cli", "no_such_option", name=fault.option_name)
+    if isinstance(fault, click.MissingParameter):
+        return words.text("cli", "missing_argument", name=fault.param.human_readable_name if fault.param else "")
+    if isinstance(fault, click.BadParameter):
+        return words.text("cli", "bad_argument", name=fault.param.human_readable_name if fault.param else "")
+    return fault.message

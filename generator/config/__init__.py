@@ -1,0 +1,1 @@
+"""What holds for a whole library: its words, settings and vocabulary."""

@@ -1,1 +1,0 @@
-"""From files in the editors' room to typed, validated values."""

@@ -1,0 +1,36 @@
+"""References: whether every link within the site, and every story an editor calls related, is really there."""
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+
+from generator.problems.problem import Place, Problem, error, nearest, warning
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A way to an address within the site: as written, from the site's root, and where it stands in the file.
+
+    `is_related` tells the editor's `verwant` from a link in the text.
+    """
+
+    word: str
+    path: str
+    place: Place
+    excerpt: str
+    is_related: bool = False
+
+
+def check_pointers(pointers: Iterable[Pointer], pages: Set[str], unpublished: Set[str]) -> Iterator[Problem]:
+    """Report pointers that lead nowhere. `pages` are the site's addresses, `unpublished` those of stories that are not on it."""
+    for pointer in pointers:
+        if pointer.path in pages:
+            continue
+        if pointer.path in unpublished:
+            code = "R102" if pointer.is_related else "M110"
+            yield warning(pointer.place, code, excerpt=pointer.excerpt, name=pointer.word, address=pointer.word)
+        elif pointer.is_related:
+            slugs = (path.split("/")[1] for path in (*pages, *unpublished) if path.count("/") == 2)
+            suggestion = nearest(pointer.word, slugs)
+            yield error(pointer.place, "R101", excerpt=pointer.excerpt, name=pointer.word, suggestion=suggestion)
+        else:
+            yield error(pointer.place, "M109", excerpt=pointer.excerpt, address=pointer.word)

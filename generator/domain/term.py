@@ -1,0 +1,48 @@
+"""Terms: the words that tie stories together, and how a word that is written finds its term."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.domain.normalization import fold
+from generator.problems.problem import nearest
+
+KINDS = ("dilemma", "value", "role", "sector", "tag")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the vocabulary (or a free tag). `a`, `b` and `core_question` belong to dilemmas, `family` to values."""
+
+    kind: str
+    id: str
+    label: str
+    explanation: str = ""
+    family: str = ""
+    a: str = ""
+    b: str = ""
+    core_question: str = ""
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Terms by kind and id, and ids by kind and folded spelling. In an open vocabulary an unknown word is a term too."""
+
+    terms: Mapping[str, Mapping[str, Term]]
+    spellings: Mapping[str, Mapping[str, str]]
+    is_open: bool
+
+    def find(self, kind: str, word: str) -> str | None:
+        """The id of the term that a word means, by id, label or synonym, in any case; None when there is none."""
+        return self.spellings[kind].get(fold(word))
+
+    def nearest(self, kind: str, word: str) -> str:
+        """The id of the term whose id, label or synonym looks most like a word, or an empty text."""
+        ids = {word: term.id for term in self.terms[kind].values() for word in (*term.synonyms, term.label, term.id)}
+        return ids.get(nearest(word, ids), "")
+
+
+def empty_vocabulary() -> Vocabulary:
+    """No terms at all, and every word welcome: what a library without a vocabulary file has."""
+    nothing: Mapping[str, Mapping[str, Term]] = {kind: {} for kind in KINDS}
+    return Vocabulary(nothing, {kind: {} for kind in KINDS}, is_open=True)

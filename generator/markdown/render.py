@@ -1,0 +1,369 @@
+"""Prose: Markdown to safe HTML. The only owner of the Markdown library and of the sanitiser.
+
+Raw HTML is shown as text, comments are taken out, and whatever comes out goes through a tight allow-list.
+"""
+
+import html as entities
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
+from xml.etree.ElementTree import Element, SubElement
+
+import nh3
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from generator.domain.normalization import slugify
+from generator.domain.story import Html
+
+DEEPEST_NESTING = 24
+
+_TAGS = frozenset(
+    [
+        "p",
+        "br",
+        "hr",
+        "em",
+        "strong",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "sup",
+        "div",
+        "dl",
+        "dt",
+        "dd",
+    ]
+)
+_ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "a": frozenset({"href", "title", "id", "class"}),
+        "img": frozenset({"src", "alt", "title"}),
+        "li": frozenset({"id"}),
+        "sup": frozenset({"id"}),
+        "div": frozenset({"class"}),
+        "ol": frozenset({"start"}),
+        "th": frozenset({"class"}),
+        "td": frozenset({"class"}),
+    }
+)
+_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref", "left", "center", "right"})
+_ID = re.compile(r"(fn|fnref)\d*-[ab]-[\w.:-]{1,80}")
+_LINK = re.compile(
+    r"(?:https?://[a-z0-9\[]|mailto:[^?]+$|tel:[+\d]|#|(?:\.\./)*(?!/)[\w%./~-]*(?:#[\w%.:-]*)?$)", re.IGNORECASE
+)
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])[^<>]*>?|<!\w")
+_LIST_START = re.compile(r"(?:[*+-]|1[.)]) +\S")
+_SOURCE = re.compile(r'<img[^>]* src="([^"]+)"')
+_ITEM = re.compile(r"\d+[.)] ")
+_TAG = re.compile(r"<[^>]+>")
+_AFTERMATH = re.compile(
+    r"^##[ \t]+(?:wat er gebeurde|what happened)[ \t]*#*[ \t]*$|^(?:wat er gebeurde|what happened)[ \t]*\n-{3,}[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIRST_HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:[^\n]*(?:\n(?:[ \t]+[^\n]*|[ \t]*(?=\n[ \t]+\S)))*", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What prose stands in. `root` leads from its page to the site's root ("../../"), `stories` is the address of
+    all stories ("verhalen"), `images` are the names of pictures beside the file, `note_back` names the way back
+    from a footnote ("Terug naar noot {}"). `among_pages` tells a page of the editors' own from a story.
+    """
+
+    root: str
+    stories: str
+    images: frozenset[str] = frozenset()
+    note_back: str = "{}"
+    among_pages: bool = False
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Rendered Markdown. `links` are the addresses within the site that it points at, as written and from the root;
+    `lost` are links and pictures that cannot be, as written.
+    """
+
+    html: Html
+    links: tuple[tuple[str, str], ...] = ()
+    lost: tuple[str, ...] = ()
+    lost_images: tuple[str, ...] = ()
+
+
+def split_telling(body: str) -> tuple[str, str]:
+    """Split a body at its heading "Wat er gebeurde": the telling, and what is kept behind the reveal.
+
+    Both get the footnotes they point at.
+    """
+    found = _AFTERMATH.search(body)
+    if found is None:
+        return body, ""
+    before, after = body[: found.start()], body[found.end() :]
+    if "[^" not in body:
+        return before, after
+    notes = {note[1]: note[0] for note in _FOOTNOTE.finditer(body)}
+    return _with_own_notes(before, notes), _with_own_notes(after, notes)
+
+
+def take_title(body: str) -> tuple[str, str]:
+    """The body's first heading of level one, if it opens with one, and the body without it."""
+    found = _FIRST_HEADING.match(body)
+    return (found[1], body[found.end() :]) if found else ("", body)
+
+
+def without_comments(body: str) -> tuple[str, tuple[int, ...]]:
+    """The body without HTML comments, and the offsets where they stood. Line breaks inside them stay."""
+    if "<!--" not in body:
+        return body, ()
+    offsets = tuple(match.start() for match in _COMMENT.finditer(body))
+    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body), offsets
+
+
+def raw_html(body: str) -> tuple[str, ...]:
+    """The HTML tags in a body, which will be shown as text."""
+    return tuple(match[0][:40] for match in _RAW_HTML.finditer(body)) if "<" in body else ()
+
+
+def nesting(body: str) -> int:
+    """How deep quotes and lists go: the Markdown library recurses, so this is asked before it is called."""
+    if ">>" not in body and "> >" not in body and " " * 16 not in body and "\t" not in body:
+        return 0
+    return max((_depth(line) for line in body.splitlines()), default=0)
+
+
+def render_prose(body: str, around: Surroundings, part: str = "a") -> Prose:
+    """Render Markdown to safe HTML. `part` (a or b) keeps the footnotes of two parts on one page apart."""
+    if not body.strip():
+        return Prose(Html(""))
+    body = body.expandtabs(4)
+    converter = _converter(_features(body), part, around.note_back)
+    pointers: _Pointers = converter.treeprocessors["goedwerk-pointers"]  # type: ignore[assignment]
+    pointers.begin(around)
+    html = converter.reset().convert(body)
+    return Prose(Html(clean(html)), tuple(pointers.links), tuple(pointers.lost), tuple(pointers.lost_images))
+
+
+def clean(html: str) -> str:
+    """The HTML with nothing but the allowed tags, attributes and addresses. Cleaning twice changes nothing."""
+    return _cleaner().clean(html)
+
+
+def plain_text(html: str) -> str:
+    """The words of a piece of HTML, without tags."""
+    return " ".join(entities.unescape(_TAG.sub(" ", html)).split())
+
+
+def image_names(html: str) -> tuple[str, ...]:
+    """The file names of the pictures in a piece of rendered prose."""
+    return tuple(_SOURCE.findall(html)) if "<img" in html else ()
+
+
+def without_links_to(html: Html, addresses: frozenset[str]) -> Html:
+    """The HTML with links to these addresses replaced by their words."""
+
+    def keep_words(match: re.Match[str]) -> str:
+        return match[2] if match[1].partition("#")[0] in addresses else match[0]
+
+    return Html(re.sub(r'<a href="([^"]*)"[^>]*>(.*?)</a>', keep_words, html, flags=re.DOTALL))
+
+
+def _with_own_notes(text: str, notes: Mapping[str, str]) -> str:
+    without = _FOOTNOTE.sub("", text)
+    own = [note for name, note in notes.items() if f"[^{name}]" in without]
+    return "\n\n".join((without.rstrip("\n"), *own)) + "\n"
+
+
+def _depth(line: str) -> int:
+    marks = line[: len(line) - len(line.lstrip(" \t>*+-0123456789."))]
+    quotes = marks.count(">")
+    return quotes + (len(marks.expandtabs(4)) - quotes) // 4
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        clean_content_tags={"script", "style"},
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=_kept_attribute,
+        strip_comments=True,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+
+
+def _kept_attribute(_tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        return " ".join(part for part in value.split() if part in _CLASSES) or None
+    if name == "id":
+        return value if _ID.fullmatch(value) else None
+    if name == "href":
+        return value if _LINK.match(value) and not re.search(r"[\s\\]|//[^/]*@", value) else None
+    if name == "src":
+        return value if re.fullmatch(r"[\w.%-]+", value) else None
+    return value
+
+
+# The signs without which a pattern of the library cannot match.
+_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "footnote"),
+            ("[",),
+        ),
+        "backtick": ("`",),
+        "escape": ("\\",),
+        "autolink": ("<",),
+        "linebreak": ("  \n",),
+        "em_strong": ("*", "_"),
+    }
+)
+_BLOCK_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(("indent", "code"), ("    ",)),
+        "hashheader": ("#",),
+        "setextheader": ("\n=", "\n-"),
+        "olist": (". ",),
+        "quote": (">",),
+        "reference": ("]:",),
+    }
+)
+_NEVER = ("html", "entity", "automail")
+_ALL_SIGNS = tuple(dict.fromkeys([*chain.from_iterable((*_SIGNS.values(), *_BLOCK_SIGNS.values())), "|", "[^"]))
+
+
+def _features(body: str) -> frozenset[str]:
+    """Which signs occur: patterns whose signs do not occur are left out for speed."""
+    return frozenset([sign for sign in _ALL_SIGNS if sign in body])
+
+
+@lru_cache(maxsize=256)
+def _converter(features: frozenset[str], part: str, note_back: str) -> Markdown:
+    extensions = [SaneListExtension(), *([TableExtension(use_align_attribute=True)] if "|" in features else [])]
+    if "[^" in features:
+        extensions.append(FootnoteExtension(SEPARATOR=f"-{part}-", BACKLINK_TITLE=note_back, BACKLINK_TEXT="↩︎"))
+    converter = Markdown(extensions=extensions, output_format="html")
+    converter.preprocessors.deregister("html_block")
+    converter.treeprocessors.deregister("prettify")
+    if "\\" not in features:
+        converter.treeprocessors.deregister("unescape")
+    converter.preprocessors.register(_ListAfterParagraph(converter), "goedwerk-lists", 15)
+    for name in (*(one for one, signs in _SIGNS.items() if features.isdisjoint(signs)), *_NEVER):
+        converter.inlinePatterns.deregister(name, strict=False)
+    for name in (one for one, signs in _BLOCK_SIGNS.items() if features.isdisjoint(signs)):
+        converter.parser.blockprocessors.deregister(name, strict=False)
+    converter.parser.blockprocessors.register(_PlainParagraph(converter.parser), "goedwerk-paragraph", 200)
+    converter.treeprocessors.register(_Pointers(converter), "goedwerk-pointers", 5)
+    return converter
+
+
+class _PlainParagraph(BlockProcessor):
+    """Takes a block of one line that opens with a letter: it can be nothing but a paragraph, so nobody else need look."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 (the library gives it)
+        return block[:1].isalpha() and "\n" not in block and not self.parser.state.isstate("list")
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        SubElement(parent, "p").text = blocks.pop(0)
+
+
+class _ListAfterParagraph(Preprocessor):
+    """Puts an empty line before a list that follows a paragraph's line at once, as editors write it."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return list(self._spaced(lines))
+
+    def _spaced(self, lines: list[str]) -> Iterator[str]:
+        in_text = False
+        for line in lines:
+            starts = _LIST_START.match(line) is not None
+            if starts and in_text:
+                yield ""
+            in_text = bool(line.strip()) and not starts and line[:1] not in " \t>#|" and not _ITEM.match(line)
+            yield line
+
+
+class _Pointers(Treeprocessor):
+    """Moves headings under the page's own, and points links and pictures at where the site has them."""
+
+    def begin(self, around: Surroundings) -> None:
+        self.around = around
+        self.links: list[tuple[str, str]] = []
+        self.lost: list[str] = []
+        self.lost_images: list[str] = []
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            tag = element.tag
+            if tag == "a":
+                self._link(element)
+            elif tag == "img":
+                self._image(element)
+            elif tag in _HEADINGS:
+                element.tag = (_PAGE_HEADINGS if self.around.among_pages else _HEADINGS)[tag]
+            elif "align" in element.attrib:
+                element.set("class", element.attrib.pop("align"))
+
+    def _link(self, element: Element) -> None:
+        address = element.get("href", "")
+        if address.startswith(_OUTWARD):
+            element.set("href", address.partition("?")[0] if address.startswith("mailto:") else address)
+            return
+        path, hash_sign, fragment = address.partition("#")
+        within = _within_site(path, self.around)
+        if within is None:
+            self.lost.append(address)
+            return
+        self.links.append((address, within))
+        element.set("href", f"{self.around.root}{within}{hash_sign}{fragment}")
+
+    def _image(self, element: Element) -> None:
+        address = element.get("src", "").removeprefix("./")
+        if address in self.around.images:
+            element.set("src", address)
+        else:
+            self.lost_images.append(element.get("src", ""))
+
+
+def _within_site(path: str, around: Surroundings) -> str | None:
+    """The address from the site's root that a link means: a file of the editors' room, or an address of the site."""
+    if path.startswith("/") and not path.startswith("//") and ".." not in path:
+        return path[1:] if path.endswith("/") else None
+    folder, _, name = path.rpartition("/")
+    if not name.casefold().endswith(".md") or ":" in path or "\\" in path:
+        return None
+    slug = slugify(name[:-3])
+    is_page = folder.rpartition("/")[2] == "_paginas" or (around.among_pages and not folder)
+    return f"{slug}/" if is_page else f"{around.stories}/{slug}/"
+
+
+_OUTWARD = ("http://", "https://", "mailto:", "tel:", "#")
+_PAGE_HEADINGS = MappingProxyType({"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"})
+_HEADINGS = MappingProxyType({"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"})

@@ -1,1 +1,0 @@
-"""The only code that writes files of the site and of the cache."""

@@ -1,0 +1,1 @@
+"""Pages: each page's value beside what plans it."""

@@ -1,0 +1,177 @@
+"""Facets: the choices of the filter form, and the data with which the browser filters: a facet file, cards, words.
+
+What the browser gets is planned like any other page, so it is as incremental and as safe for consent as the rest.
+Every part carries an id; the facet file says which ids belong to it, so that parts of two builds are never mixed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+import orjson
+
+from generator.cache.memo import Recall
+from generator.components.parts import Card, FacetGroup, Head
+from generator.components.views import Views
+from generator.domain.library import Library
+from generator.domain.normalization import fold
+from generator.domain.term import KINDS
+from generator.pages.pages import Page
+from generator.pages.words import plan_words
+from generator.search.encoding import short_gaps, short_numbers
+from generator.search.stemmer import Forms, make_stemmer, read_forms
+from generator.search.words import KEY, written_words
+from generator.values import digest
+
+CARDS_A_PART = 12
+CHOICES_IN_FORM = 60
+_ID = 8
+
+
+@dataclass(frozen=True)
+class TermData:
+    """A term as the browser knows it: its label, the words by which it is found and (behind a `=`) their common forms,
+    and the numbers of its stories.
+    """
+
+    id: str
+    label: str
+    words: tuple[str, ...]
+    stories: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class FacetData:
+    """One facet: the parameter's name in the address, what it is called, and its terms, most used first."""
+
+    kind: str
+    name: str
+    legend: str
+    terms: tuple[TermData, ...]
+
+
+@dataclass(frozen=True)
+class PartsData:
+    """Where parts of the data lie: `path` holds {n}; `names` fill it in, and `ids` say what each part must carry."""
+
+    path: str
+    names: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FacetsData(Page):
+    """What the browser needs to choose by facet. `by_title` holds the stories' numbers in the order of their titles."""
+
+    stories: int
+    by_title: tuple[int, ...]
+    facets: tuple[FacetData, ...]
+    cards: PartsData
+    words: PartsData
+    forms: Forms
+
+    def data(self) -> bytes:
+        """The facet file, as JSON."""
+        facets = [
+            {
+                "kind": facet.kind,
+                "name": facet.name,
+                "legend": facet.legend,
+                "terms": [[t.id, t.label, " ".join(t.words), short_gaps(t.stories)] for t in facet.terms],
+            }
+            for facet in self.facets
+        ]
+        return orjson.dumps(
+            {
+                "stories": self.stories,
+                "byTitle": short_numbers(self.by_title),
+                "facets": facets,
+                "cards": {**asdict(self.cards), "size": CARDS_A_PART},
+                "words": asdict(self.words),
+                "forms": asdict(self.forms),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class CardsData(Page):
+    """Some cards, in the library's order, ready to be shown: a page of which the browser takes the cards."""
+
+    id: str
+    cards: tuple[Card, ...]
+
+
+def facet_groups(library: Library, views: Views) -> tuple[FacetGroup, ...]:
+    """The facets of the filter form. A term without stories is no choice; of a long list stand the most used."""
+    counts = {kind: views.counts(library, kind) for kind in KINDS}
+    ranked = {
+        kind: sorted((one for one in counts[kind] if one.count), key=lambda one: (-one.count, fold(one.term.label)))
+        for kind in KINDS
+    }
+    return tuple(
+        FacetGroup(_parameter(views, kind), views.word(f"find_{kind}"), tuple(ranked[kind][:CHOICES_IN_FORM]))
+        for kind in KINDS
+        if ranked[kind]
+    )
+
+
+def plan_data(library: Library, cards: tuple[Card, ...], views: Views, recall: Recall) -> tuple[Page, ...]:
+    """The facet file, the cards in parts, and the word index in parts."""
+    by_title, card_parts = recall("cards", cards, lambda: (_by_title(cards), tuple(_cards(cards, views))))
+    word_parts = plan_words(library.stories, views, data_head(views))
+    facets = FacetsData(
+        path=views.word("find_data"),
+        root="../",
+        head=data_head(views),
+        stories=len(cards),
+        by_title=by_title,
+        facets=recall(
+            "facets",
+            (library.terms, library.members),
+            lambda: tuple(_facet(library, views, kind) for kind in KINDS),
+        ),
+        cards=PartsData(_path(views, "cards"), (), tuple(part.id for part in card_parts)),
+        words=PartsData(_path(views, "words"), tuple(p.start for p in word_parts), tuple(p.id for p in word_parts)),
+        forms=read_forms(views.catalogue.language),
+    )
+    return (facets, *card_parts, *word_parts)
+
+
+def data_head(views: Views) -> Head:
+    """The head of a page that is data: nothing to be found by search engines."""
+    return Head(views.word("find_data_title"), "", "", noindex=True)
+
+
+def _parameter(views: Views, kind: str) -> str:
+    return views.catalogue.section("parameters")[kind]
+
+
+def _path(views: Views, name: str) -> str:
+    return views.catalogue.section("addresses")[name]
+
+
+def _facet(library: Library, views: Views, kind: str) -> FacetData:
+    terms, members = library.terms[kind], library.members[kind]
+    ranked = sorted(
+        (id_ for id_ in terms if members[id_]), key=lambda id_: (-len(members[id_]), fold(terms[id_].label))
+    )
+    data = (
+        TermData(id_, terms[id_].label, _words(views, terms[id_].label, *terms[id_].synonyms), members[id_])
+        for id_ in ranked
+    )
+    return FacetData(kind, _parameter(views, kind), views.word(f"find_{kind}"), tuple(data))
+
+
+def _words(views: Views, *texts: str) -> tuple[str, ...]:
+    words = dict.fromkeys(word for text in texts for word in written_words(text))
+    return (*words, *dict.fromkeys(KEY + make_stemmer(views.catalogue.language)(word) for word in words))
+
+
+def _by_title(cards: Sequence[Card]) -> tuple[int, ...]:
+    return tuple(sorted(range(len(cards)), key=lambda number: (fold(cards[number].title), cards[number].slug)))
+
+
+def _cards(cards: Sequence[Card], views: Views) -> Iterator[CardsData]:
+    for number in range(-(-len(cards) // CARDS_A_PART)):
+        part = tuple(cards[number * CARDS_A_PART : (number + 1) * CARDS_A_PART])
+        id_ = digest(*(card.key.encode() for card in part))[:_ID]
+        yield CardsData(_path(views, "cards").format(n=number), "../", data_head(views), id_, part)

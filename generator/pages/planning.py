@@ -1,0 +1,145 @@
+"""Planning: what all planners share: the values that pages are planned from, and lists in pages."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar
+
+from generator.cache.memo import Recall
+from generator.components.parts import Banner, Card, Head, Link, OptionView, Pager, TermCount
+from generator.components.views import Views
+from generator.config.settings import Settings
+from generator.domain.library import Library, terms_of
+from generator.domain.story import Html, PublicStory
+from generator.domain.term import Term
+from generator.markdown.render import without_links_to
+from generator.pages.machine import record_of
+from generator.pictures.beeld import Beeld
+from generator.reading.result import TextPageSource
+
+Made = TypeVar("Made")
+
+
+CARDS_A_PAGE = 48
+DESCRIPTION = 200
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A story as lists, grids and data show it. An edit that only the story's own page shows leaves it equal.
+
+    `record` is the story for who takes the data along; `terms` maps kind to ids.
+    """
+
+    card: Card
+    options: tuple[OptionView, ...]
+    record: str
+    terms: Mapping[str, tuple[str, ...]]
+
+
+def list_story(story: PublicStory, settings: Settings, views: Views) -> Listed:
+    """Make what lists show of a story."""
+    return Listed(views.card(story), views.options(story), record_of(story, settings.base_url, views), terms_of(story))
+
+
+def compose_beelden(library: Library, views: Views, recall: Recall) -> Mapping[str, Beeld]:
+    """The picture of every shared dilemma, by its id."""
+    beelden = {}
+    for id_, members in library.members["dilemma"].items():
+        values = tuple([library.stories[number].every_value for number in members])
+        beelden[id_] = recall(f"beeld:{id_}", values, views.dilemma_beeld, id_, values)
+    return beelden
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that pages are planned from. `listed` and `cards` are in the order of the library's stories; `beelden` maps a
+    dilemma's id to its picture, and `share` a page's address to the absolute one of its share picture.
+    """
+
+    library: Library
+    settings: Settings
+    texts: tuple[TextPageSource, ...]
+    views: Views
+    listed: tuple[Listed, ...]
+    beelden: Mapping[str, Beeld]
+    share: Mapping[str, str]
+    image_sizes: Mapping[str, tuple[int, int]]
+    banners: Mapping[str, Banner]
+    hidden: frozenset[str]
+    recall: Recall = field(default_factory=Recall)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The card of every story."""
+        return tuple([one.card for one in self.listed])
+
+    def head(self, path: str, title: str, description: str, **more: object) -> Head:
+        """The head of a page, with its absolute address when the settings know one."""
+        base = self.settings.base_url
+        return Head(title, shortened(description), base + path if base else "", **more)  # type: ignore[arg-type]
+
+    def crumbs(self, kind: str) -> tuple[Link, ...]:
+        """The way from an overview to one of its terms."""
+        return (Link(self.views.word(f"overview_{kind}"), self.views.addresses.overview(kind)),)
+
+
+def shortened(text: str) -> str:
+    """A text that fits in a description, cut at a word."""
+    return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rpartition(" ")[0] + "…"
+
+
+def numbered(plan: Plan, title: str, number: int) -> str:
+    """A title with the number of its page, from the second page on."""
+    return title if number == 1 else f"{title} ({plan.views.word('page_number', n=number)})"
+
+
+def paged(
+    plan: Plan, items: tuple[Card, ...], size: int, address: Callable[[int], str]
+) -> Iterator[tuple[int, tuple[Card, ...], Pager | None]]:
+    """A list in pages: the number, what stands on it, and where the other pages are; always at least one page."""
+    last = max(1, -(-len(items) // size))
+    links = tuple(Link(str(number), address(number)) for number in range(1, last + 1)) if last > 1 else ()
+    for number in range(1, last + 1):
+        pager = None
+        if links:
+            text = plan.views.word("page_of", n=number, total=last)
+            before = links[number - 2].path if number > 1 else ""
+            after = links[number].path if number < last else ""
+            pager = Pager(number, _window(links, number), before, after, text)
+        yield number, items[(number - 1) * size : number * size], pager
+
+
+def _window(links: tuple[Link, ...], number: int) -> tuple[Link, ...]:
+    """The links that a pager shows: the first, the last, and those near the current one, so that no page grows."""
+    near = range(max(1, number - 2), min(len(links), number + 2) + 1)
+    return tuple(links[n - 1] for n in sorted({1, len(links), *near}))
+
+
+def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
+    """All terms of a kind with how many stories each has, and a dilemma's core question or what another term means."""
+    terms = plan.library.terms[kind]
+    counts = plan.views.counts(plan.library, kind)
+    return tuple(
+        replace(one, note=terms[one.term.id].core_question or terms[one.term.id].explanation) for one in counts
+    )
+
+
+def shown(plan: Plan, html: Html) -> Html:
+    """The prose without links to stories that are not on the site."""
+    if not plan.hidden or "<a " not in html:
+        return html
+    return without_links_to(html, frozenset(f"../../{plan.views.addresses.story(slug)}" for slug in plan.hidden))
+
+
+def recalled(
+    plan: Plan, term: Term, plan_some: Callable[[Plan, Term, tuple[Listed, ...]], Iterator[Made]]
+) -> tuple[Made, ...]:
+    """The pages that a planner makes of a term and its stories as lists show them; those of before when both are equal."""
+    listed = tuple([plan.listed[number] for number in plan.library.members[term.kind][term.id]])
+    return plan.recall(f"{term.kind}:{term.id}", (term, listed), lambda: tuple(plan_some(plan, term, listed)))
+
+
+def term_address(plan: Plan, kind: str, id_: str) -> Callable[[int], str]:
+    """The addresses of a term's pages, by number."""
+    return lambda page: plan.views.addresses.term(kind, id_, page)

@@ -1,0 +1,1 @@
+"""Pictures: beelden, share pictures and photos."""

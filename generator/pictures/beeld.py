@@ -1,0 +1,206 @@
+"""The beeld: a story's or dilemma's own picture, as plain geometry. A template draws it as SVG, `share` as PNG.
+
+A shared dilemma gives the forms, the families of the values beneath the options give colour and size, the slug gives
+the small shifts. Everything follows from the ids by `blake2b`, so a picture is the same in every build.
+"""
+
+from cmath import rect
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import radians, sqrt
+
+from generator.pictures.shapes import Outline, outlines_of, seed_of
+
+WIDTH, HEIGHT = 640, 416
+GROUNDS = 4
+
+_PIVOT = complex(320, 350)
+_HALF_BEAM = 264
+_ROOM = 516
+_HEADROOM = 268
+_GAP = 14
+_STEEPEST = radians(4.5)
+_PIVOT_PATH = "M320 354L342 390L298 390Z"
+
+
+@dataclass(frozen=True)
+class Form:
+    """One cut-paper form: an SVG path of M, L, C and Z in the picture's units, and the value family that colours it."""
+
+    path: str
+    family: str
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """A picture of 640 x 416 units: forms on a beam, and the signs of the options' families in the corner.
+
+    The fields say what it is made from, and nothing is computed until it is drawn: `name` is a story's slug, or empty
+    for a dilemma's own picture, `families` counts the values beneath the options, `options` holds the family of each
+    option's first value, and `text` says the same in words.
+    """
+
+    name: str
+    dilemma: str
+    families: tuple[tuple[str, int], ...]
+    options: tuple[str, ...]
+    text: str
+
+    @property
+    def ground(self) -> int:
+        """The tint of the field, from 0."""
+        return seed_of(self.name)[0] % GROUNDS if self.name else 0
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Two or three forms; the last of three stands clear of the first two, which overlap."""
+        return self._balanced[0]
+
+    @property
+    def beam(self) -> str:
+        """The path of the beam and its pivot."""
+        return self._balanced[1]
+
+    @property
+    def signs(self) -> tuple[Form, ...]:
+        """The signs of the options' families, one path for each family."""
+        return self._signed
+
+    # What is kept once computed has a name with an underscore: such names do not count as part of the value.
+    @cached_property
+    def _signed(self) -> tuple[Form, ...]:
+        return _signs(self.options)
+
+    @cached_property
+    def _balanced(self) -> tuple[tuple[Form, ...], str]:
+        seed = seed_of(self.name) if self.name else b"\x80" * 8
+        return _balance(self.dilemma or self.name, dict(self.families), seed)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """An outline with its colour and size."""
+
+    outline: Outline
+    family: str
+    size: float
+
+    @property
+    def half(self) -> float:
+        return self.outline.half * self.size
+
+    @property
+    def height(self) -> float:
+        return self.outline.height * self.size
+
+
+def rank_families(families: Mapping[str, int]) -> tuple[str, ...]:
+    """The families that are named, most named first; equal ones by id."""
+    return tuple(sorted((name for name in families if families[name] > 0), key=lambda name: (-families[name], name)))
+
+
+def balance_of(families: Mapping[str, int]) -> tuple[str, tuple[str, ...]]:
+    """How the picture of these families lies, for its text: plain, single, even or heavier, and the two on the beam."""
+    first, second = (*rank_families(families)[:2], "", "")[:2]
+    if not first and not second:
+        return "plain", ()
+    if not second and len(rank_families(families)) == 1:
+        return "single", (first,)
+    return "even" if families[first] == families[second] else "heavier", (first, second)
+
+
+def compose_story(
+    slug: str, dilemma_id: str, option_families: tuple[str, ...], families: Mapping[str, int], alt: str
+) -> Beeld:
+    """A story's picture. `families` counts the values beneath its options by family; `option_families` holds each
+    option's first value's family; without a shared dilemma (an empty id) the forms come from the slug.
+    """
+    return Beeld(slug, dilemma_id, tuple(sorted(families.items())), option_families, alt)
+
+
+def compose_dilemma(dilemma_id: str, families: Mapping[str, int], alt: str) -> Beeld:
+    """A shared dilemma's picture: the forms that its stories have too, weighed over all of them, without options."""
+    return Beeld("", dilemma_id, tuple(sorted(families.items())), (), alt)
+
+
+def _balance(dilemma_id: str, families: Mapping[str, int], seed: bytes) -> tuple[tuple[Form, ...], str]:
+    """The forms on the beam. The most named family lies left or right by the seed, and its side goes down."""
+    ranked = rank_families(families)[:3] or ("",)
+    heavy, light = ranked[0], ranked[1] if len(ranked) > 1 else ranked[0]
+    share = _share(families, heavy, light)
+    weighed = ((heavy, sqrt(share * 2)), (light, sqrt((1 - share) * 2)))
+    if seed[1] & 1:
+        weighed = weighed[::-1]
+    outlines = outlines_of(dilemma_id)
+    pieces = [_Piece(outline, *one) for outline, one in zip(outlines, weighed, strict=False)]
+    if len(ranked) > 2:
+        pieces.append(_Piece(outlines[2], ranked[2], 0.3 + families[ranked[2]] / sum(families.values()) / 2))
+    tilt = (pieces[1].size - pieces[0].size) * 0.16
+    turn = rect(1, max(-_STEEPEST, min(_STEEPEST, tilt)))
+    return _place(pieces, turn, seed), _beam(turn)
+
+
+def _share(families: Mapping[str, int], heavy: str, light: str) -> float:
+    """The heavier one's part of what both weigh, kept within bounds so that the lighter one stays a form."""
+    if heavy == light:
+        return 0.5
+    return min(0.72, families[heavy] / (families[heavy] + families[light]))
+
+
+def _place(pieces: list[_Piece], turn: complex, seed: bytes) -> tuple[Form, ...]:
+    """The first two overlap in the middle; a third stands clear of them on the lighter side."""
+    first, second = pieces[0].half, pieces[1].half
+    overlap = min(first, second) * (0.5 + seed[2] / 900)
+    apart = pieces[2].half * 2 + _GAP if len(pieces) > 2 else 0.0
+    total = first * 2 + second * 2 - overlap + apart
+    scale = min(1.4, _ROOM / total, _HEADROOM / max(pieces[0].height, pieces[1].height))
+    light_left = pieces[0].size < pieces[1].size
+    left = -total / 2 + (apart if light_left else 0) + (seed[3] - 128) / 9
+    right = left + first * 2 - overlap + second * 2
+    third = left - apart / 2 - _GAP / 2 if light_left else right + apart / 2 + _GAP / 2
+    lean = rect(scale, (seed[4] - 128) / 1400)
+    return tuple(
+        Form(_draw(piece, centre * scale, lean if piece.outline.rolls else scale, turn), piece.family)
+        for piece, centre in zip(pieces, (left + first, right - second, third), strict=False)
+    )
+
+
+def _draw(piece: _Piece, along: float, scale: complex, turn: complex) -> str:
+    """The path of a piece that stands `along` units from the pivot on the turned beam."""
+    foot = _PIVOT + along * turn
+    size = piece.size * scale * turn
+    numbers: list[float] = []
+    for point in piece.outline.points:
+        at = foot + point * size
+        numbers += (at.real + 0.5, at.imag + 0.5)
+    return piece.outline.path % tuple(numbers)
+
+
+@cache
+def _beam(turn: complex) -> str:
+    end = turn * _HALF_BEAM
+    left, right = _PIVOT - end, _PIVOT + end
+    return f"M{left.real:.0f} {left.imag:.0f}L{right.real:.0f} {right.imag:.0f}{_PIVOT_PATH}"
+
+
+@cache
+def _signs(option_families: tuple[str, ...]) -> tuple[Form, ...]:
+    """A small sign for each option, side by side; those of one family are one form, so that the markup stays short."""
+    paths: dict[str, str] = {}
+    for number, family in enumerate(option_families):
+        paths[family] = paths.get(family, "") + _sign(family, 40 + number * 32)
+    return tuple(Form(path, family) for family, path in paths.items())
+
+
+def _sign(family: str, x: int) -> str:
+    """The family's own shape, 18 units wide: it tells the family where colour does not."""
+    match family:
+        case "vakmanschap":
+            return f"M{x} 40L{x + 18} 40L{x + 18} 58L{x} 58Z"
+        case "betrokkenheid":
+            return f"M{x} 49C{x} 36 {x + 19} 36 {x + 19} 49C{x + 19} 62 {x} 62 {x} 49Z"  # two curves do at this size
+        case "verantwoordelijkheid":
+            return f"M{x} 58L{x + 10} 38L{x + 20} 58Z"
+        case _:
+            return f"M{x} 46L{x + 18} 46L{x + 18} 52L{x} 52Z"

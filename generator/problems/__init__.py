@@ -1,0 +1,1 @@
+"""Problems: what is wrong in a file, and how it is told."""

@@ -1,0 +1,114 @@
+"""The manifest: which files in the published folder are ours, what they were made from, and their digests."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import NamedTuple
+
+from generator.publishing.errors import PublishError
+
+MANIFEST = ".goedwerk.json"
+RESERVED = ".goedwerk"
+_FORMAT = 1
+_LONGEST_NAME = 255
+_UNFIT = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|\ud800-\udfff]|^/|//|[/. ]$|[. ]/")
+
+
+class Entry(NamedTuple):
+    """One published file: the key of what it was made from, and the digest of its bytes."""
+
+    key: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Our files in the published folder, by their path from its root; and the digest of the manifest itself."""
+
+    files: Mapping[str, Entry] = field(default_factory=dict)
+    digest: str = ""
+
+
+def digest_of(*pieces: bytes) -> str:
+    """The digest by which a published file is known again."""
+    digest = sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()[:32]
+
+
+def format_manifest(files: Mapping[str, Entry]) -> bytes:
+    """The manifest's bytes: sorted, one file a line, nothing but paths, keys and digests."""
+    quote = json.dumps
+    lines = (f"{quote(path)}: [{quote(files[path].key)}, {quote(files[path].digest)}]" for path in sorted(files))
+    return "".join((f'{{"goedwerk": {_FORMAT}, "files": {{\n', ",\n".join(lines), "\n}}\n")).encode()
+
+
+def parse_manifest(data: bytes) -> Manifest | None:
+    """Read a manifest; None when it is damaged, of another form, or names a file that could not be ours."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    files = found.get("files") if isinstance(found, dict) and found.get("goedwerk") == _FORMAT else None
+    if not isinstance(files, dict):
+        return None
+    for path, entry in files.items():
+        if not (is_fit(path) and isinstance(entry, list) and [type(one) for one in entry] == [str, str]):
+            return None
+    return Manifest({path: Entry(*entry) for path, entry in files.items()}, digest_of(data))
+
+
+def is_fit(path: str) -> bool:
+    """Whether a path stays inside the folder and can be written on every system that a site may be copied to."""
+    if not path or _UNFIT.search(path) or path.startswith(RESERVED):
+        return False
+    return len(path) * 4 <= _LONGEST_NAME or all(len(name.encode()) <= _LONGEST_NAME for name in path.split("/"))
+
+
+class Names:
+    """The paths of one site; refuses what no folder could hold, also on systems that take `A` and `a` for one name."""
+
+    def __init__(self) -> None:
+        self.folders: set[str] = {""}
+        self._seen: dict[str, str] = {}
+
+    def add(self, path: str) -> None:
+        """Take a path in, or raise a `PublishError`."""
+        if not is_fit(path):
+            raise PublishError("path", path=printable(path))
+        self._claim(path, path)
+        parent = path.rpartition("/")[0]
+        while parent not in self.folders:
+            self._claim(parent, f"{parent}/")
+            self.folders.add(parent)
+            parent = parent.rpartition("/")[0]
+
+    def _claim(self, path: str, owner: str) -> None:
+        folded = path.lower() if path.isascii() else _fold(path)
+        if folded in self._seen:
+            raise PublishError("twins", path=owner, other=self._seen[folded])
+        self._seen[folded] = owner
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders in which the paths lie, the root as an empty text."""
+    folders = {""}
+    for path in paths:
+        parent = path.rpartition("/")[0]
+        while parent not in folders:
+            folders.add(parent)
+            parent = parent.rpartition("/")[0]
+    return folders
+
+
+def printable(path: str) -> str:
+    """A path as it can be shown, also when its bytes are no text."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _fold(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

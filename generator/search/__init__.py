@@ -1,0 +1,1 @@
+"""Finding by words: how words are compared, and how the index is written."""

@@ -1,1 +1,0 @@
-"""From the library to page values, and from page values to bytes."""

@@ -1,0 +1,1 @@
+"""The editors' and the designers' folders, as they lie on disk."""

@@ -1,0 +1,189 @@
+"""Reading the editors' folder: from disk to `Source` values, and nothing else.
+
+Links, special files and oversized files are refused here, so that no later step can read outside the project.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from generator.domain.normalization import slugify
+from generator.problems.problem import Place, Problem, error, warning
+from generator.values import digest
+
+Kind = Literal["story", "page", "vocabulary", "settings", "image"]
+
+STORY_BYTES = 256 * 1024
+IMAGE_BYTES = 16 * 1024 * 1024
+LONGEST_SLUG = 100
+
+_GUIDES = frozenset({"readme.md", "leesmij.md"})
+_SETTINGS: Mapping[str, Kind] = MappingProxyType({"_woordenlijst.yaml": "vocabulary", "_site.yaml": "settings"})
+_IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_EDITORS_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".orig", ".db", ".ini")
+_RESERVED = frozenset({"index", "404", "assets", "data", "feed", "sitemap", "robots", "pagina", "page", "tags"})
+_DEEPEST = 40
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of the editors' room. `path` is as shown to them ("stories/zorg.md"), `folder` its folder;
+    `slug` is its name in addresses; `stamp` is what a later reading compares before it reads again; `name_problems` are
+    those of its name.
+    """
+
+    path: str
+    folder: str
+    kind: Kind
+    slug: str
+    data: bytes
+    digest: str
+    stamp: tuple[int, int, int]
+    name_problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All files that count, by path, and what was wrong with the files themselves."""
+
+    files: Mapping[str, Source]
+    problems: tuple[Problem, ...] = ()
+
+    def of(self, kind: Kind) -> tuple[Source, ...]:
+        """The sources of one kind, by path."""
+        return tuple(source for source in self.files.values() if source.kind == kind)
+
+
+NO_SOURCES = Sources(MappingProxyType({}))
+
+
+def read_sources(stories: Path, previous: Sources = NO_SOURCES) -> Sources:
+    """Read all that counts below `stories`. A file whose stamp is as in `previous` is not read again."""
+    files: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for entry, shown in _walk(stories, stories.name, problems, 0):
+        known = previous.files.get(shown)
+        kind = known.kind if known else _kind(entry.name, shown, stories.name)
+        if kind is None:
+            problems.extend(_stranger(entry.name, shown))
+            continue
+        found = _read(entry, shown, kind, known)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            files[shown] = found
+            problems.extend(found.name_problems)
+    ordered = {path: files[path] for path in sorted(files)}
+    return Sources(MappingProxyType(ordered), (*problems, *_clashes(ordered)))
+
+
+def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iterator[tuple[os.DirEntry[str], str]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as fault:
+        problems.append(error(Place(shown), "F131", reason=fault.strerror or ""))
+        return
+    for entry in entries:
+        inner = f"{shown}/{entry.name}"
+        if _is_leftover(entry.name):
+            continue
+        if entry.is_symlink():
+            problems.append(error(Place(inner), "F132"))
+        elif entry.is_dir(follow_symlinks=False):
+            if entry.name.casefold().endswith(".md"):
+                problems.append(error(Place(inner), "F135"))
+            elif depth >= _DEEPEST:
+                problems.append(error(Place(inner), "F136", limit=str(_DEEPEST)))
+            elif not entry.name.startswith("_") or (inner.count("/") == 1 and entry.name == "_paginas"):
+                yield from _walk(Path(entry.path), inner, problems, depth + 1)
+        else:
+            yield entry, inner
+
+
+def _is_leftover(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.casefold().endswith(_EDITORS_LEFTOVERS)
+
+
+def _kind(name: str, shown: str, room: str) -> Kind | None:
+    lower = name.casefold()
+    if shown == f"{room}/{name}" and name in _SETTINGS:
+        return _SETTINGS[name]
+    if lower.endswith(_IMAGES):
+        return "image"
+    if not lower.endswith(".md") or name.startswith("_") or lower in _GUIDES:
+        return None
+    return "page" if shown.startswith(f"{room}/_paginas/") else "story"
+
+
+def _stranger(name: str, shown: str) -> tuple[Problem, ...]:
+    if name.startswith("_") or name.casefold() in _GUIDES:
+        return ()
+    return (warning(Place(shown), "F137"),)
+
+
+def _read(entry: os.DirEntry[str], shown: str, kind: Kind, previous: Source | None) -> Source | Problem:
+    try:
+        status = entry.stat(follow_symlinks=False)
+        stamp = (status.st_size, status.st_mtime_ns, status.st_ino)
+        if previous is not None and previous.stamp == stamp:
+            return previous
+        if not stat.S_ISREG(status.st_mode):
+            return error(Place(shown), "F132")
+        limit = IMAGE_BYTES if kind == "image" else STORY_BYTES
+        if status.st_size > limit:
+            return error(Place(shown), "F133", limit=f"{limit // 1024} kB")
+        data = _stable_bytes(entry.path, status.st_size)
+    except OSError as fault:
+        return error(Place(shown), "F131", reason=fault.strerror or "")
+    slug = _slug(entry.name)
+    return Source(
+        shown, shown.rpartition("/")[0], kind, slug, data, digest(data), stamp, _name_problems(kind, shown, slug)
+    )
+
+
+def _stable_bytes(path: str, size: int) -> bytes:
+    """Read a file once more when it changed size meanwhile: an editor may be halfway through saving it."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path per file costs more than the reading
+        data = file.read()
+    if len(data) == size:
+        return data
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read()
+
+
+def _slug(name: str) -> str:
+    stem = name.rpartition(".")[0]
+    slug = stem if _PLAIN.fullmatch(stem) else slugify(stem)
+    if len(slug) <= LONGEST_SLUG:
+        return slug
+    return f"{slug[: LONGEST_SLUG - 9].rpartition('-')[0]}-{digest(slug.encode())[:8]}"
+
+
+def _name_problems(kind: Kind, shown: str, slug: str) -> tuple[Problem, ...]:
+    if kind not in ("story", "page"):
+        return ()
+    stem = shown.rpartition("/")[2][:-3]
+    place = Place(shown)
+    if not slug or stem != stem.strip(" .") or stem.casefold().endswith(".md"):
+        return (error(place, "F141"),)
+    if slug in _RESERVED:
+        return (error(place, "F142", name=slug),)
+    if stem != slug:
+        return (warning(place, "F143", name=slug),)
+    return ()
+
+
+def _clashes(files: Mapping[str, Source]) -> Iterator[Problem]:
+    seen: dict[tuple[Kind, str], str] = {}
+    for source in files.values():
+        if source.kind not in ("story", "page"):
+            continue
+        first = seen.setdefault((source.kind, source.slug), source.path)
+        if first != source.path:
+            yield error(Place(source.path), "F144", other=first, name=source.slug)

@@ -1,1 +1,0 @@
-"""Who may see what: the only place that decides on consent."""

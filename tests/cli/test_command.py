@@ -1,0 +1,411 @@
+"""The command as its users meet it: what it says, what it writes, and how it ends."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+import yaml
+
+from generator import __version__
+from tests.conftest import ROOT, Goedwerk
+from tests.libraries import files, library, story
+
+Write = Callable[[str, str], Path]
+Answer = TypeVar("Answer")
+
+
+def test_a_build_says_what_it_did(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee", consent="herkomst: waargebeurd")})
+    done = goedwerk("build")
+    assert done.returncode == 0
+    assert re.search(r"Klaar: 1 verhaal, \d+ bestanden, \d+ veranderd, 1 achtergehouden, \d+,\d s\.", done.stdout)
+    assert "stories/twee.md: er staat geen toestemming in het bestand; vraag de verteller om toestemming" in done.stdout
+    again = goedwerk("build")
+    assert "0 veranderd" in again.stdout
+
+
+def test_a_command_that_is_not_there_is_named_in_dutch(goedwerk: Goedwerk) -> None:
+    done = goedwerk("bouw")
+    assert done.returncode == 2
+    assert done.stderr == "goedwerk: de opdracht bouw ken ik niet; kijk bij goedwerk --help\n"
+
+
+def test_an_error_keeps_the_old_site_whole(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:
+    library(tmp_path, {"een": story()})
+    goedwerk("build")
+    before = files(tmp_path / "public")
+    write("stories/twee.md", story("Twee").replace("moed, respect", "moet, respekt"))
+    done = goedwerk("build")
+    assert done.returncode == 1
+    assert 'stories/twee.md:12:48: fout W103: onbekende waarde "moet"; bedoelde je "moed"?' in done.stderr
+    assert 'onbekende waarde "respekt"; bedoelde je "respect"?' in done.stderr
+    assert "Er is niets geschreven" in done.stderr
+    assert files(tmp_path / "public") == before
+
+
+def test_skip_broken_leaves_the_broken_story_out(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee").replace("rol: teammanager", "rol: baas")})
+    done = goedwerk("build", "--skip-broken")
+    assert done.returncode == 0
+    assert "W101" in done.stderr
+    assert (tmp_path / "public/verhalen/een/index.html").is_file()
+    assert not (tmp_path / "public/verhalen/twee").exists()
+
+
+def test_a_pending_withdrawal_is_said_first(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee")})
+    goedwerk("build")
+    consent = "herkomst: fictief\ntoestemming: {gegeven_op: 2025-01-02, ingetrokken_op: 2026-01-02}"
+    write("stories/een.md", story(consent=consent))
+    write("stories/twee.md", "kapot")
+    done = goedwerk("build")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Let op: een moet van de site af, maar staat nog online.")
+    assert goedwerk("build", "--skip-broken").returncode == 0
+    assert "teruggetrokken" in (tmp_path / "public/verhalen/een/index.html").read_text(encoding="utf-8")
+
+
+WITHDRAWN = story(consent="herkomst: fictief\ntoestemming:\n  gegeven_op: 2025-01-02\n  ingetrokken_op: 2026-01-02")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntoestemming: {ingetrokken_op: 2026-01-02}\n---\n",
+        "---\nconsent:\n  withdrawn_on: 2026-01-02\n---\n",
+        WITHDRAWN.replace("rol: teammanager", "rol: baas: x"),
+        WITHDRAWN.replace("---\n", "----\n"),
+        WITHDRAWN.replace("moed, respect", "moed, {respekt"),
+        WITHDRAWN.replace("gegeven_op:", "gegevn_op:"),
+        WITHDRAWN.replace("ingetrokken_op:", "ingetrokken_op ="),
+        WITHDRAWN + "\n[x](nergens.md)\n![x](weg.jpg)\n",
+    ],
+)
+def test_no_mistake_in_its_file_keeps_a_withdrawn_story_on_the_site(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write, text: str
+) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee")})
+    goedwerk("build")
+    write("stories/een.md", text)
+    done = goedwerk("build")
+    assert done.returncode == 0, done.stderr
+    assert "stories/een.md: ingetrokken op 2026-01-02" in done.stdout
+    page = (tmp_path / "public/verhalen/een/index.html").read_text(encoding="utf-8")
+    assert "teruggetrokken" in page
+    assert "Zij doet het op haar manier" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (WITHDRAWN.replace("2026-01-02", "gisteren"), "utf-8"),
+        (WITHDRAWN.replace("  gegeven_op", "  kanalen: [websait]\n  gegeven_op"), "utf-8"),
+        ("---\n" + "[" * 30 + "\ningetrokken_op: 2026-01-02\n---\n", "utf-8"),
+        (WITHDRAWN + "Eén.", "cp1252"),
+        (WITHDRAWN, "utf-16"),
+    ],
+)
+def test_a_withdrawal_that_cannot_be_read_is_said_first(
+    tmp_path: Path, goedwerk: Goedwerk, text: str, encoding: str
+) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee")})
+    goedwerk("build")
+    (tmp_path / "stories/een.md").write_bytes(text.encode(encoding))
+    done = goedwerk("build")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Let op: een moet van de site af, maar staat nog online.")
+    done = goedwerk("build", "--skip-broken")
+    assert done.returncode == 0
+    assert "stories/een.md: ingetrokken, maar er zit een fout in het bestand" in done.stdout
+    assert not (tmp_path / "public/verhalen/een").exists()
+
+
+@pytest.mark.parametrize("line", ["# ingetrokken_op: 2026-01-02", "ingetrokken_op:", "ingetrokken_op: # nog niet"])
+def test_a_remark_or_an_empty_field_withdraws_nothing(tmp_path: Path, goedwerk: Goedwerk, line: str) -> None:
+    consent = f"herkomst: fictief\ntoestemming:\n  gegeven_op: 2025-01-02\n  {line}"
+    library(tmp_path, {"een": story(consent=consent), "twee": story("Twee", consent=consent) + "\n![x](weg.jpg)\n"})
+    done = goedwerk("build", "--skip-broken")
+    assert done.returncode == 0
+    assert "ingetrokken" not in done.stdout
+    assert (tmp_path / "public/verhalen/een/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (
+            "titel: Proef\nadrs: https://x.example/\n",
+            '_site.yaml:2:1: fout V109: het veld adrs ken ik niet; bedoelde je "adres"?',
+        ),
+        ("adres: javascript:alert(1)\n", "V125"),
+        ("taal: frans\n", "V121"),
+        ("titel: [a]\n", "V105"),
+        ("titel: a: b\n", "Y102"),
+    ],
+)
+def test_wrong_settings_stop_everything(tmp_path: Path, goedwerk: Goedwerk, settings: str, expected: str) -> None:
+    library(tmp_path, {"een": story()}, settings=settings)
+    done = goedwerk("build")
+    assert done.returncode == 2
+    assert expected in done.stderr
+    assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["build", "--bestaat-niet"], "de optie --bestaat-niet ken ik niet"),
+        (["build", "--stories", "nergens"], "er is geen map nergens"),
+        (["build", "--jobs", "0"], "dit kan niet bij"),
+        (["new"], "er ontbreekt iets"),
+        (["check", "--format", "xml"], "dit kan niet bij"),
+        (["vlieg"], "vlieg"),
+    ],
+)
+def test_wrong_usage_ends_with_two_and_one_line(
+    tmp_path: Path, goedwerk: Goedwerk, arguments: list[str], expected: str
+) -> None:
+    library(tmp_path, {})
+    done = goedwerk(*arguments)
+    assert done.returncode == 2
+    assert expected in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("output", [".", "stories", "..", "/"])
+def test_a_folder_that_is_not_for_sites_is_refused(tmp_path: Path, goedwerk: Goedwerk, output: str) -> None:
+    library(tmp_path / "hier", {"een": story()})
+    done = goedwerk("build", "--output", output, cwd=tmp_path / "hier")
+    assert done.returncode == 2, done.stderr
+
+
+def test_a_folder_with_somebody_elses_files_is_refused(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:
+    library(tmp_path, {"een": story()})
+    mine = write("public/van-mij.txt", "bewaar mij")
+    done = goedwerk("build")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert mine.read_text() == "bewaar mij"
+
+
+def test_a_wrong_template_is_named_and_nothing_is_written(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:
+    library(tmp_path, {"een": story()})
+    write("templates/pages/story.html", "{{ page.title }}\n\n{% if %}")
+    done = goedwerk("build")
+    assert done.returncode == 2
+    assert "pages/story.html klopt niet op regel 3" in done.stderr
+    write("templates/pages/story.html", "{{ page.title }}\n{{ page.intern }}")
+    done = goedwerk("build")
+    assert done.returncode == 2
+    assert "pages/story.html klopt niet op regel 2" in done.stderr
+    assert not (tmp_path / "public").exists()
+
+
+def test_check_shows_problems_in_three_forms(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    library(tmp_path, {"een": story().replace("rol: teammanager", "rol: teammanger")})
+    plain = goedwerk("check")
+    assert plain.returncode == 1
+    assert plain.stdout.splitlines()[:3] == [
+        'stories/een.md:4:6: fout W101: onbekende rol "teammanger"; bedoelde je "teammanager"?',
+        "    rol: teammanger",
+        "         ^",
+    ]
+    found = json.loads(goedwerk("check", "--format", "json").stdout)
+    assert [(one["code"], one["line"], one["level"], one["suggestion"]) for one in found] == [
+        ("W101", 4, "error", "teammanager")
+    ]
+    annotation = goedwerk("check", "--format", "github").stdout
+    assert annotation.startswith("::error file=stories/een.md,line=4,col=6,title=W101::onbekende rol")
+    assert not (tmp_path / "public").exists()
+
+
+def test_check_of_one_path_shows_only_its_problems(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    wrong = story().replace("rol: teammanager", "rol: baas")
+    library(tmp_path, {"een": wrong, "twee": wrong, "drie": story()})
+    done = goedwerk("check", "stories/een.md")
+    assert done.returncode == 1
+    assert "een.md" in done.stdout
+    assert "twee.md" not in done.stdout
+    assert goedwerk("check", "stories/drie.md").returncode == 0
+
+
+def test_problems_are_told_in_the_language_of_the_site(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    library(tmp_path, {"een": story().replace("rol: teammanager", "rol: baas")}, settings="titel: Trial\ntaal: en\n")
+    assert 'error W101: unknown role "baas"' in goedwerk("check").stdout
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Wie mag het weten?",
+        "Ze zei: nee #1",
+        'Zij zegt "nee"',
+        "x\nstatus: gepubliceerd",
+        "C:\\map & *ster* @huis %50 `code`",
+        "--- intern: ja",
+        "Eén 😀 dag",
+        "{title} {month}",
+        "'s ochtends",
+    ],
+)
+def test_a_new_story_takes_any_title_and_asks_only_to_be_filled_in(
+    tmp_path: Path, goedwerk: Goedwerk, title: str
+) -> None:
+    room = library(tmp_path, {})
+    done = goedwerk("new", "--", title)
+    assert done.returncode == 0, done.stderr
+    made = next(room.glob("*.md"))
+    front = yaml.safe_load(
+        made.read_text(encoding="utf-8").split("---\n", 2)[1] if "\n---\n" in made.read_text() else ""
+    )
+    assert front["titel"] == " ".join(title.split()) or "{title}" in title
+    assert front["status"] == "concept"
+    checked = goedwerk("check")
+    assert checked.returncode == 0, checked.stdout
+    assert " fout " not in checked.stdout
+    assert goedwerk("build").returncode == 0
+    assert not (tmp_path / "public/verhalen" / made.stem).exists()
+
+
+def test_a_new_story_never_replaces_one(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:
+    library(tmp_path, {"brood-smeren": "van mij"})
+    done = goedwerk("new", "Brood smeren")
+    assert done.returncode == 2
+    assert (tmp_path / "stories/brood-smeren.md").read_text() == "van mij"
+
+
+@pytest.mark.parametrize("title", ["../x", "/etc/passwd", "..\\x"])
+def test_a_new_story_stays_in_the_folder_of_stories(tmp_path: Path, goedwerk: Goedwerk, title: str) -> None:
+    room = library(tmp_path, {})
+    before = set(files(tmp_path))
+    goedwerk("new", title)
+    assert all(path.startswith("stories/") for path in set(files(tmp_path)) - before)
+    assert len(list(room.glob("*.md"))) == 1
+
+
+@pytest.mark.parametrize("title", ["???", "", "  "])
+def test_a_title_without_letters_is_refused(tmp_path: Path, goedwerk: Goedwerk, title: str) -> None:
+    library(tmp_path, {})
+    assert goedwerk("new", title).returncode == 2
+
+
+def test_the_form_for_a_new_story_has_every_field() -> None:
+    from generator.domain.schema import StoryFields
+
+    for language, name in (("nl", "alias"), ("en", "name")):
+        form = (ROOT / f"templates/catalogues/{language}/story.md").read_text(encoding="utf-8")
+        for english, field in StoryFields.model_fields.items():
+            key = (field.alias or english) if name == "alias" else english
+            assert re.search(rf"^(# )?{key}:", form, re.MULTILINE), (language, key)
+
+
+def test_the_version_is_told_without_reading_anything_heavy() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "generator", "--version"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == f"goedwerk {__version__}\n"
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "click" in loaded
+    assert not loaded & {"markdown", "jinja2", "pydantic", "PIL", "starlette", "watchdog", "babel", "yaml"}
+
+
+def test_our_own_fault_shows_a_traceback_and_ends_with_three(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:
+    library(tmp_path, {"een": story()})
+    write("templates/catalogues/nl/commands.toml", "[cli]\n")
+    done = goedwerk("build")
+    assert done.returncode == 3
+    assert "Traceback" in done.stderr
+
+
+def test_every_language_has_the_same_words() -> None:
+    import tomllib
+
+    for part in ("problems", "site", "commands"):
+        both = [
+            tomllib.loads((ROOT / f"templates/catalogues/{one}/{part}.toml").read_text(encoding="utf-8"))
+            for one in ("nl", "en")
+        ]
+        names = [{f"{section}.{name}" for section, entries in one.items() for name in entries} for one in both]
+        assert names[0] == names[1]
+        fields = [
+            {
+                f"{s}.{n}": set(re.findall(r"\{(\w*)\}", str(text)))
+                for s, entries in one.items()
+                for n, text in entries.items()
+            }
+            for one in both
+        ]
+        assert fields[0] == fields[1]
+
+
+def test_every_code_in_the_source_has_a_sentence_and_every_sentence_a_code() -> None:
+    import tomllib
+
+    known = set(tomllib.loads((ROOT / "templates/catalogues/nl/problems.toml").read_text(encoding="utf-8"))["codes"])
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
+    used = set(re.findall(r'"([A-Z]\d{3})"', source))
+    assert used == known
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+def test_long_work_shows_how_far_it_is_on_a_terminal_only(tmp_path: Path) -> None:
+    import pty
+
+    library(tmp_path, {f"verhaal-{n}": story(f"Verhaal {n}") for n in range(3000)})
+    command = [sys.executable, "-m", "generator", "build", "--jobs", "1"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.DEVNULL, stderr=theirs):
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # the terminal is gone when the command ends
+            while piece := os.read(ours, 4096):
+                shown += piece
+    os.close(ours)
+    assert re.search(rb"Verhalen lezen.* \d+/3000 .*\d\d:\d\d:\d\d", shown)
+    assert b"Pagina's maken" in shown
+    again = subprocess.run([*command, "--no-cache"], cwd=tmp_path, env=env, capture_output=True, check=True)
+    assert b"Verhalen lezen" not in again.stderr
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_a_build_that_is_killed_leaves_nobody_writing(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    library(tmp_path, {f"verhaal-{n}": story(f"Verhaal {n}") for n in range(1500)})
+    command = [sys.executable, "-m", "generator", "build", "--jobs", "3"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, env=env) as build:
+        wait_for(lambda: begun(tmp_path))
+        helpers = children(build.pid)
+        assert len(helpers) == 2
+        build.kill()
+    wait_for(lambda: not any(Path(f"/proc/{one}").exists() for one in helpers))
+    assert not (tmp_path / "public").exists()
+    assert goedwerk("build").returncode == 0
+    assert len(list((tmp_path / "public" / "verhalen").glob("verhaal-*/index.html"))) == 1500
+    assert sorted(path.name for path in tmp_path.glob(".public*/*")) in ([], [".gitignore", "lock", "site"])
+
+
+def begun(folder: Path) -> bool:
+    """Whether a draft holds pages of stories."""
+    return any((folder / ".public.goedwerk" / "site").glob("verhalen/verhaal-*/index.html"))
+
+
+def children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+
+
+def wait_for(found: Callable[[], Answer]) -> Answer:
+    """Ask until there is an answer; a minute at most."""
+    end = time.monotonic() + 60
+    while not (answer := found()):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    return answer
