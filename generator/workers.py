@@ -11,6 +11,8 @@ from concurrent.futures import wait as wait_for_all
 from multiprocessing.connection import wait
 from typing import ParamSpec, TypeVar, TypeVarTuple
 
+ITEMS_A_TASK = 64
+
 Arguments = ParamSpec("Arguments")
 Given = TypeVarTuple("Given")
 Item = TypeVar("Item")
@@ -43,6 +45,11 @@ class Workers(Executor):
         """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+def batches_of(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """The items in portions that are worth sending to another process."""
+    return [items[start : start + ITEMS_A_TASK] for start in range(0, len(items), ITEMS_A_TASK)]
 
 
 def spread(

@@ -9,11 +9,13 @@ from typing import Any
 
 import yaml
 
+from generator.domain.consent import Story
 from generator.domain.library import Library, make_library, terms_of
 from generator.domain.normalization import fold
 from generator.domain.term import KINDS
 from generator.pages.pages import StoryPage
-from generator.pipeline import Project, build
+from generator.pipeline import build
+from generator.project import Project
 from generator.search.stemmer import make_stemmer, read_forms
 from generator.search.words import words_of
 
@@ -48,10 +50,11 @@ class Word:
 def read_library(stories: Path) -> tuple[Library, list[Texts]]:
     """The public stories of a folder in the site's order, and the texts that their files hold."""
     built = build(Project(stories))
-    assert built.memory.context is not None
+    inputs = built.memory.inputs
+    assert inputs is not None
     shown = {page.slug for page in built.pages.values() if isinstance(page, StoryPage)}
-    parsed = [one.story.public for _, one in built.memory.stories.values() if one.story and one.slug in shown]
-    library = make_library(parsed, built.memory.context.vocabulary.terms)
+    parsed = [one.public for one in inputs.results if isinstance(one, Story) and one.public.slug in shown]
+    library = make_library(parsed, inputs.config.context.vocabulary.terms)
     files = {path.stem: path for path in stories.rglob("*.md")}
     return library, [read_texts(files[story.slug].read_text(encoding="utf-8")) for story in library.stories]
 
@@ -97,7 +100,7 @@ def find(
         for kind in KINDS
     }
     if sort == "az":
-        found.sort(key=lambda number: (fold(library.stories[number].title), library.stories[number].slug))
+        found.sort(key=lambda number: (fold(library.stories[number].told.title), library.stories[number].slug))
     elif sort != "new":
         found.sort(key=lambda number: -weights[number])
     return found, counts

@@ -19,21 +19,21 @@ LAYERS = (
     "sources/",
     "frontmatter/",
     "config/catalogue.py",
-    "problems/report.py",
-    "search/",
-    "markdown/",
-    "reading/",
+    "problems/",
     "config/",
+    "workers.py",
+    "project.py",
     "publishing/disk.py",
     "publishing/lock.py",
     "cache/",
+    "search/",
+    "markdown/",
+    "reading/",
     "pictures/",
     "components/",
     "pages/",
     "rendering/",
     "publishing/",
-    "workers.py",
-    "costly.py",
     "pipeline.py",
     "preview/",
     "editing/",
@@ -44,14 +44,20 @@ OWNERS = {
     "yaml": {"frontmatter/tree.py"},
     "markdown": {"markdown/render.py"},
     "nh3": {"markdown/render.py"},
-    "pydantic": {"domain/schema.py", "frontmatter/validation.py", "reading/serialization.py"},
+    "pydantic": {
+        "domain/schema.py",
+        "domain/story.py",
+        "domain/consent.py",
+        "frontmatter/validation.py",
+        "reading/serialization.py",
+    },
     "jinja2": {"rendering/render.py"},
     "watchdog": {"preview/watch.py"},
     "starlette": {"preview/server.py"},
     "uvicorn": {"preview/server.py"},
     "PIL": {"pictures/share.py", "pages/images.py"},
     "babel": {"config/catalogue.py"},
-    "click": {"cli/command.py", "cli/console.py"},
+    "click": {"cli/"},
 }
 CLOCKS = {"domain/consent.py"}
 
@@ -112,7 +118,7 @@ def test_no_module_imports_itself_by_a_detour() -> None:
 @pytest.mark.parametrize("library", OWNERS)
 def test_a_library_is_imported_only_by_its_owner(library: str) -> None:
     users = {module for module in MODULES for name in imports(module) if name.split(".")[0] == library}
-    assert users <= OWNERS[library]
+    assert all(any(user.startswith(owner) for owner in OWNERS[library]) for user in users)
 
 
 def test_only_consent_asks_the_clock_what_day_it_is() -> None:

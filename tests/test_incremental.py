@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from generator.cache.store import open_cache
 from generator.pages.assets import DesignError
-from generator.pipeline import NOTHING, Project, build, render
+from generator.pipeline import NOTHING, build, render
+from generator.project import Project, Run
 from generator.publishing.site_folder import Output, publish, read_published
 from tests.libraries import SETTINGS, VOCABULARY, files, library, rendered, story
 
@@ -124,7 +125,7 @@ class Editing(RuleBasedStateMachine):
         assert again.problems == clean.problems
         assert again.withheld == clean.withheld
         with open_cache(self.root / ".goedwerk", "proef") as cache:
-            from_disk = build(self.project, store=cache)
+            from_disk = build(self.project, run=Run(store=cache))
             assert from_disk.problems == clean.problems
             output = self.root / "public"
             publish(output, render(from_disk, read_published(output)))
@@ -177,7 +178,7 @@ def test_a_hostile_cache_changes_nothing(tmp_path: Path) -> None:
     room = library(tmp_path, {"een": story(), "twee": story("Twee", consent="herkomst: waargebeurd")})
     clean = rendered(build(Project(room)))
     with open_cache(tmp_path / ".goedwerk", "proef") as cache:
-        build(Project(room), store=cache)
+        build(Project(room), run=Run(store=cache))
 
     class Hostile:
         def __init__(self, change: bytes, to: bytes) -> None:
@@ -200,8 +201,10 @@ def test_a_hostile_cache_changes_nothing(tmp_path: Path) -> None:
         (b'"words":', b'"woorden":'),
         (b"{", b"["),
     ):
-        assert b"<script>alert" not in b"".join(rendered(build(Project(room), store=Hostile(change, to))).values())
-    assert rendered(build(Project(room), store=Hostile(b'"words":', b'"woorden":'))) == clean
+        assert b"<script>alert" not in b"".join(
+            rendered(build(Project(room), run=Run(store=Hostile(change, to)))).values()
+        )
+    assert rendered(build(Project(room), run=Run(store=Hostile(b'"words":', b'"woorden":')))) == clean
 
 
 def test_a_share_picture_is_drawn_once_even_when_the_site_was_thrown_away(tmp_path: Path) -> None:
@@ -210,7 +213,7 @@ def test_a_share_picture_is_drawn_once_even_when_the_site_was_thrown_away(tmp_pa
 
     def pictures() -> dict[str, Output]:
         with open_cache(tmp_path / ".goedwerk", "proef") as cache:
-            return {one.path: one for one in render(built, store=cache) if one.path.endswith(".png")}
+            return {one.path: one for one in render(built, run=Run(store=cache)) if one.path.endswith(".png")}
 
     first = pictures()
     size = (tmp_path / ".goedwerk" / "cache").stat().st_size

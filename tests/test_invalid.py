@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.config.catalogue import catalogue_of
-from generator.pipeline import Project, build
+from generator.pipeline import build
 from generator.problems.report import details, headline
+from generator.project import Project
 from generator.sources.templates import bundled_templates, read_templates
 from tests.libraries import library, story
 

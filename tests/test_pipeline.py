@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Project, build, render
+from generator.pipeline import build, render
+from generator.project import Project, Run
 from tests.conftest import SMALLEST, Goedwerk
 from tests.libraries import SETTINGS, files, library, rendered, story
 
@@ -108,10 +109,10 @@ def test_more_hands_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monk
     room = library(tmp_path, {f"verhaal-{n}": story(f"Verhaal {n}") for n in range(260)})
     alone = build(Project(room))
     with ProcessPoolExecutor(2) as pool:
-        shared = build(Project(room), executor=pool)
-        assert {o.path: o.data for o in render(shared, executor=pool)} == rendered(alone)
+        shared = build(Project(room), run=Run(executor=pool))
+        assert {o.path: o.data for o in render(shared, run=Run(pool))} == rendered(alone)
     with ThreadPoolExecutor(3) as threads:
-        assert rendered(build(Project(room), executor=threads)) == rendered(alone)
+        assert rendered(build(Project(room), run=Run(executor=threads))) == rendered(alone)
 
 
 def test_a_distributed_engine_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -124,8 +125,8 @@ def test_a_distributed_engine_gives_the_same_bytes(tmp_path: Path) -> None:
         distributed.Client(cluster) as client,
     ):
         executor = client.get_executor()
-        shared = build(Project(room), executor=executor)
-        made = {o.path: o.data for o in render(shared, executor=executor)}
+        shared = build(Project(room), run=Run(executor=executor))
+        made = {o.path: o.data for o in render(shared, run=Run(executor))}
     assert made == rendered(build(Project(room)))
 
 
@@ -148,8 +149,8 @@ def test_a_list_is_paged_and_every_story_is_on_it_once(tmp_path: Path) -> None:
 def test_a_story_on_its_last_day_is_there_and_the_day_after_it_is_not(tmp_path: Path) -> None:
     consent = "herkomst: waargebeurd\ntoestemming: {kanalen: [website], gegeven_op: 2026-01-02, geldig_tot: 2026-06-15}"
     room = library(tmp_path, {"kort": story(consent=consent)})
-    assert "verhalen/kort/index.html" in build(Project(room), day=date(2026, 6, 15)).pages
-    after = build(Project(room), day=date(2026, 6, 16))
+    assert "verhalen/kort/index.html" in build(Project(room), run=Run(day=date(2026, 6, 15))).pages
+    after = build(Project(room), run=Run(day=date(2026, 6, 16)))
     assert "verhalen/kort/index.html" not in after.pages
     assert [one.reason for one in after.withheld] == ["expired"]
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Project, build
+from generator.pipeline import build
+from generator.project import Project
 from tests.libraries import library, rendered, story
 
 CANARY = "KANARIE"

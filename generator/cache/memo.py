@@ -1,4 +1,4 @@
-"""Recall: what an earlier plan made, used again as long as it would be made from the same values."""
+"""The memo: what an earlier plan made, used again as long as it would be made from the same values."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,19 +9,19 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
-class Recall:
+class Memo:
     """Results by name, each with what it was made from: those of an earlier plan, and those of this one.
 
-    `basis` is what all of them depend on; with another basis nothing is recalled.
+    `basis` is what all of them depend on; with another basis nothing is used again.
     """
 
     basis: object = None
     earlier: Mapping[str, tuple[object, object]] = field(default_factory=dict)
     current: dict[str, tuple[object, object]] = field(default_factory=dict)
 
-    def onward(self, basis: object) -> "Recall":
-        """The recall for the next plan."""
-        return Recall(basis, self.current if self.basis == basis else {})
+    def onward(self, basis: object) -> "Memo":
+        """The memo for the next plan."""
+        return Memo(basis, self.current if self.basis == basis else {})
 
     def __call__(
         self, name: str, source: object, make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs

@@ -1,35 +1,34 @@
-"""What the command line says: summaries, withheld stories, progress, and wrong usage in words of ours."""
+"""What the command line says of a build: summaries, withheld stories, progress."""
 
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
+from generator import Build
+from generator.components.addresses import Addresses, file_of
 from generator.config.catalogue import Catalogue
-
-if TYPE_CHECKING:
-    from generator.pipeline import Build
-    from generator.problems.problem import Problem
-    from generator.publishing.site_folder import Published
-
+from generator.problems.problem import Problem
+from generator.problems.withheld import withheld_texts
+from generator.publishing.site_folder import Published
 
 Item = TypeVar("Item")
 
 
-def list_withheld(built: "Build", words: Catalogue) -> None:
+def list_withheld(built: Build, words: Catalogue) -> None:
     """Say which stories stay off the site, why, and what to do."""
     if not built.withheld:
         return
     click.echo(words.text("cli", "withheld_title"))
     for one in built.withheld:
-        reason = words.text("withheld", one.reason, day=one.day)
-        click.echo(f"  {one.path}: {reason}; {words.text('next_step', one.reason)}")
+        reason, next_step = withheld_texts(one, words)
+        click.echo(f"  {one.path}: {reason}; {next_step}")
 
 
-def announce(published: "Published", built: "Build", words: Catalogue, folder: Path, seconds: float) -> None:
+def announce(published: Published, built: Build, words: Catalogue, folder: Path, seconds: float) -> None:
     """Say what a build did, and which files in the folder are not ours."""
     figures = {
         "stories": words.counted("stories", built.stories),
@@ -43,7 +42,7 @@ def announce(published: "Published", built: "Build", words: Catalogue, folder: P
         click.echo(words.text("cli", "foreign", name=name))
 
 
-def summarise(problems: "Iterable[Problem]", built: "Build", words: Catalogue, *, err: bool = False) -> None:
+def summarise(problems: Iterable[Problem], built: Build, words: Catalogue, *, err: bool = False) -> None:
     """Say in one line how many stories and problems there are."""
     levels = [problem.level.value for problem in problems]
     errors, warnings = levels.count("error"), levels.count("warning")
@@ -52,7 +51,7 @@ def summarise(problems: "Iterable[Problem]", built: "Build", words: Catalogue, *
     click.echo(words.text("cli", name, stories=words.counted("stories", built.stories), **counts), err=err)
 
 
-def with_progress(items: "Iterable[Item]", total: int, /, label: str) -> "Iterator[Item]":
+def with_progress(items: Iterable[Item], total: int, /, label: str) -> Iterator[Item]:
     """Pass items on; on a terminal, work that takes longer than a second gets a bar with counts and remaining time."""
     if not sys.stderr.isatty():
         yield from items
@@ -70,24 +69,8 @@ def with_progress(items: "Iterable[Item]", total: int, /, label: str) -> "Iterat
         bar.render_finish()
 
 
-def still_online(built: "Build", kept: "Iterable[str]") -> Iterator[str]:
+def still_online(built: Build, kept: Iterable[str]) -> Iterator[str]:
     """The stories that must go and whose pages lie in the published folder still."""
     online = set(kept)
-    folder = built.catalogue.text("addresses", "stories")
-    gone = (
-        one.slug for one in built.withheld if one.reason in ("withdrawn", "withdrawn-unclear", "expired", "archived")
-    )
-    return (slug for slug in gone if f"{folder}/{slug}/index.html" in online)
-
-
-def usage_text(fault: click.UsageError, words: Catalogue) -> str:
-    """What was wrong with the arguments, in the language of the library."""
-    if isinstance(fault, click.NoSuchCommand):
-        return words.text("cli", "no_such_command", name=fault.command_name)
-    if isinstance(fault, click.NoSuchOption):
-        return words.text("cli", "no_such_option", name=fault.option_name)
-    if isinstance(fault, click.MissingParameter):
-        return words.text("cli", "missing_argument", name=fault.param.human_readable_name if fault.param else "")
-    if isinstance(fault, click.BadParameter):
-        return words.text("cli", "bad_argument", name=fault.param.human_readable_name if fault.param else "")
-    return fault.message
+    story = Addresses(built.catalogue.section("addresses")).story
+    return (one.slug for one in built.withheld if one.reason.must_go and file_of(story(one.slug)) in online)

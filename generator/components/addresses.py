@@ -35,3 +35,8 @@ class Addresses:
 def root_of(path: str) -> str:
     """The way from an address back to the root: "../../" for "verhalen/x/", "./" for the root itself and its files."""
     return "../" * path.count("/") or "./"
+
+
+def file_of(path: str) -> str:
+    """The file of an address: the address of a page ends in a slash, or is empty for home."""
+    return f"{path}index.html" if not path or path.endswith("/") else path

@@ -47,7 +47,7 @@ class Views:
 
     def options(self, story: PublicStory) -> tuple[OptionView, ...]:
         """A story's options."""
-        return tuple([self._option(option) for option in story.options])
+        return tuple([self._option(option) for option in story.told.options])
 
     def _option(self, option: Option) -> OptionView:
         return OptionView(
@@ -67,10 +67,10 @@ class Views:
 
     def image(self, story: PublicStory, sizes: Mapping[str, tuple[int, int]]) -> ImageView | None:
         """The story's own picture, with its size where that is known."""
-        if story.image is None:
+        if story.told.image is None:
             return None
-        path = f"{self.addresses.story(story.slug)}{story.image.file}"
-        return ImageView(story.image.file, story.image.alt, *sizes.get(path, (0, 0)))
+        path = f"{self.addresses.story(story.slug)}{story.told.image.file}"
+        return ImageView(story.told.image.file, story.told.image.alt, *sizes.get(path, (0, 0)))
 
     def minutes(self, story: PublicStory) -> str:
         """How long reading takes, at a calm pace."""
@@ -78,26 +78,26 @@ class Views:
 
     def card(self, story: PublicStory) -> Card:
         """A story as lists show it."""
-        tellers = (*self.terms("role", story.roles), *self.terms("sector", story.sectors))
+        tellers = (*self.terms("role", story.told.role), *self.terms("sector", story.told.sector))
         return Card(
             slug=story.slug,
             path=self.addresses.story(story.slug),
-            title=story.title,
-            summary=story.summary,
+            title=story.told.title,
+            summary=story.told.summary,
             teller="\u00a0· ".join([term.label for term in tellers]),
-            month=month_name(self.catalogue.language, story.month),
-            question=story.dilemma.question,
-            dilemmas=self.terms("dilemma", story.shared_dilemmas),
+            month=month_name(self.catalogue.language, story.told.month),
+            question=story.told.dilemma.question,
+            dilemmas=self.terms("dilemma", story.told.shared_dilemmas),
             beeld=self.story_beeld(story),
         )
 
     def story_beeld(self, story: PublicStory) -> Beeld:
         """The picture of a story, made from its shared dilemma, its values' families and its options."""
         links = self.links["value"]
-        first = tuple([links[option.values[0]].family if option.values else "" for option in story.options])
-        values = [*(id_ for option in story.options for id_ in option.values), *story.values]
+        first = tuple([links[option.values[0]].family if option.values else "" for option in story.told.options])
+        values = [*(id_ for option in story.told.options for id_ in option.values), *story.told.values]
         families = Counter([links[id_].family for id_ in values])
-        dilemma = story.shared_dilemmas[0] if story.shared_dilemmas else ""
+        dilemma = story.told.shared_dilemmas[0] if story.told.shared_dilemmas else ""
         return compose_story(story.slug, dilemma, first, families, self._in_words(families))
 
     def dilemma_beeld(self, id_: str, values: Iterable[tuple[str, ...]]) -> Beeld:

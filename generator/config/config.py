@@ -1,21 +1,39 @@
 """What holds for a whole library before its first story is read: templates, settings, vocabulary and words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.config.catalogue import Catalogue, catalogue_of
-from generator.config.settings import Settings, read_settings
+from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of
+from generator.config.settings import Settings, read_settings, with_base_url
 from generator.config.vocabulary import read_vocabulary
 from generator.domain.term import Vocabulary, empty_vocabulary
 from generator.problems.problem import Problem
-from generator.reading.result import Context
 from generator.sources.files import Source, Sources
 from generator.sources.templates import bundled_templates, read_templates
 
 
 @dataclass(frozen=True)
-class Setup:
+class Context:
+    """What reading a file depends on beside the file itself. `images` are the names of pictures per folder;
+    `reserved_pages` are names that the site's own pages have in any language, `reserved_photos` those of its own pictures.
+    """
+
+    vocabulary: Vocabulary
+    language: str
+    stories: str
+    note_back: str
+    images: Mapping[str, frozenset[str]]
+    reserved_pages: frozenset[str] = frozenset()
+    reserved_photos: frozenset[str] = frozenset()
+
+    def images_beside(self, folder: str) -> frozenset[str]:
+        """The names of the pictures in a folder."""
+        return self.images.get(folder, frozenset())
+
+
+@dataclass(frozen=True)
+class Config:
     """The rooms' own rules. `settings_problems` stop everything; the vocabulary's count as problems in content."""
 
     templates: Mapping[str, bytes]
@@ -26,34 +44,37 @@ class Setup:
     vocabulary_problems: tuple[Problem, ...]
 
 
-def read_setup(sources: Sources, templates_folder: Path | None, base_url: str) -> Setup:
+def read_config(sources: Sources, templates_folder: Path | None = None, base_url: str = "") -> Config:
     """Read templates, settings and vocabulary. `base_url` replaces that of the settings, unless it is empty."""
     own = [templates_folder] if templates_folder and templates_folder.is_dir() else []
     templates = read_templates(bundled_templates(), *own)
-    settings, settings_problems = _settings(sources.of("settings"))
-    if base_url:
-        settings = replace(settings, base_url=base_url if base_url.endswith("/") else base_url + "/")
+    settings, problems = _settings(sources.of("settings"), base_url)
     catalogue = catalogue_of(templates, settings.language)
     vocabulary, vocabulary_problems = _vocabulary(sources.of("vocabulary"), settings)
+    catalogues = [catalogue_of(templates, language) for language in LANGUAGES]
     context = Context(
         vocabulary=vocabulary,
         language=settings.language,
         stories=catalogue.text("addresses", "stories"),
         note_back=catalogue.section("words")["note_back"],
         images=_images(sources.of("image")),
+        reserved_pages=frozenset(name for one in catalogues for name in _page_names(one)),
+        reserved_photos=frozenset(one.section("words")["share_file"].casefold() for one in catalogues),
     )
-    return Setup(templates, settings, catalogue, context, settings_problems, vocabulary_problems)
+    return Config(templates, settings, catalogue, context, problems, vocabulary_problems)
 
 
-def _settings(sources: Iterable[Source]) -> tuple[Settings, tuple[Problem, ...]]:
-    for source in sources:
-        return read_settings(source)
-    return Settings(), ()
+def _settings(sources: Iterable[Source], base_url: str) -> tuple[Settings, tuple[Problem, ...]]:
+    settings, problems = next(map(read_settings, sources), (Settings(), ()))
+    if not base_url:
+        return settings, problems
+    settings, wrong = with_base_url(settings, base_url)
+    return settings, (*problems, *wrong)
 
 
 def _vocabulary(sources: Iterable[Source], settings: Settings) -> tuple[Vocabulary, tuple[Problem, ...]]:
     for source in sources:
-        return read_vocabulary(source, is_open=settings.open_vocabulary)
+        return read_vocabulary(source, is_open=settings.vocabulary == "open")
     return empty_vocabulary(), ()
 
 
@@ -62,3 +83,9 @@ def _images(images: Iterable[Source]) -> Mapping[str, frozenset[str]]:
     for image in images:
         folders.setdefault(image.folder, set()).add(image.path.rpartition("/")[2])
     return {folder: frozenset(names) for folder, names in folders.items()}
+
+
+def _page_names(catalogue: Catalogue) -> Iterable[str]:
+    """The first parts of the addresses that the site gives to pages of its own."""
+    addresses = (*catalogue.section("addresses").values(), catalogue.section("words")["style_address"])
+    return (address.partition("/")[0] for address in addresses)

@@ -1,47 +1,40 @@
 """The settings of a library: its name, language and address, and how strict it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Annotated
 
-from generator.domain.schema import SettingsFields
+from generator.domain.schema import BaseUrl, FewLines, Key, LanguageCode, Line, Policy, SharePictures, Strictness, Word
+from generator.domain.table import table_of
 from generator.frontmatter.tree import read_yaml
-from generator.frontmatter.validation import read_fields
-from generator.problems.problem import Problem
+from generator.frontmatter.validation import is_valid, read_fields
+from generator.problems.problem import Place, Problem, error
 from generator.sources.files import Source
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What `_site.yaml` says. `base_url` ends in a slash or is empty; `policy` is normal, strict or free;
-    `share_pictures` is dilemma, story or none.
-    """
+    """What `_site.yaml` says; all of it is optional. `base_url` ends in a slash or is empty."""
 
-    title: str = ""
-    subtitle: str = ""
-    language: str = "nl"
-    base_url: str = ""
-    contact: str = ""
-    open_vocabulary: bool = False
-    questions: tuple[str, ...] = ()
-    policy: str = "normal"
-    share_pictures: str = "dilemma"
+    title: Annotated[Word, Key("titel")] = ""
+    subtitle: Annotated[Line, Key("ondertitel")] = ""
+    language: Annotated[LanguageCode, Key("taal")] = "nl"
+    base_url: Annotated[BaseUrl, Key("adres")] = ""
+    contact: Annotated[Word, Key("contact")] = ""
+    vocabulary: Annotated[Strictness, Key("woordenlijst")] = "strict"
+    questions: Annotated[FewLines, Key("vragen")] = ()
+    consent_policy: Annotated[Policy, Key("toestemmingsbeleid")] = "normal"
+    share_pictures: Annotated[SharePictures, Key("deelplaatjes")] = "dilemma"
 
 
 def read_settings(source: Source) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the settings file; with errors the defaults stand, and nothing may be published."""
+    """Read the settings file. Of a field with an error the default stands, and nothing may be published."""
     front = read_yaml(source.path, source.data)
-    typed = read_fields(source.path, front, SettingsFields)
-    fields = typed.fields
-    if fields is None:
-        return Settings(), (*front.problems, *typed.problems)
-    settings = Settings(
-        title=fields.title,
-        subtitle=fields.subtitle,
-        language=fields.language,
-        base_url=fields.base_url,
-        contact=fields.contact,
-        open_vocabulary=fields.vocabulary == "open",
-        questions=fields.questions,
-        policy=fields.consent_policy,
-        share_pictures=fields.share_pictures,
-    )
-    return settings, (*front.problems, *typed.problems)
+    read = read_fields(source.path, front, Settings, table_of(Settings))
+    return read.value or read.best or Settings(), (*front.problems, *read.problems)
+
+
+def with_base_url(settings: Settings, base_url: str) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings with the address that was given on the command line, which must be one as the settings take."""
+    if not is_valid(BaseUrl, base_url):
+        return settings, (error(Place("--base-url"), "V125", field="--base-url", word=base_url),)
+    return replace(settings, base_url=base_url if base_url.endswith("/") else base_url + "/"), ()

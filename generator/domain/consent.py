@@ -1,29 +1,133 @@
-"""Consent: the one place that decides which stories may be public. It fails closed: a missing or doubtful word is a no."""
+"""Consent: the one place that decides which stories may be public. It fails closed: a missing or doubtful word is a no.
+
+What a file may become, why a story stays off the site, and which of those must be said before all else, all stand here.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from generator.domain.story import Consent, PublicStory, Story
+from pydantic import BeforeValidator
+
+from generator.domain.schema import Channels, Day, Key, Status, ThirdParties
+from generator.domain.story import PublicStory
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
-_NOTHING_AGREED = Consent()
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What the teller agreed to. Exact words and days only; a doubt is a no."""
+
+    channels: Annotated[Channels, Key("kanalen")] = ()
+    given_on: Annotated[Day | None, Key("gegeven_op")] = None
+    read_back_on: Annotated[Day | None, Key("teruggelezen_op")] = None
+    valid_until: Annotated[Day | None, Key("geldig_tot")] = None
+    third_parties: Annotated[ThirdParties, Key("derden")] = ""
+    withdrawn_on: Annotated[Day | None, Key("ingetrokken_op")] = None
+
+
+def _day_alone(value: object) -> object:
+    return {"channels": ["website"], "given_on": value} if isinstance(value, str) else value
+
+
+# A day alone means: given on that day, for the website.
+ConsentForm = Annotated[Consent | None, BeforeValidator(_day_alone)]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The fields of a story file that decide whether its story may be public; no page shows them.
+
+    `status` is draft, published or archived.
+    """
+
+    status: Annotated[Status, Key("status", may_be_empty=False)] = "published"
+    consent: Annotated[ConsentForm, Key("toestemming")] = None
+
+
+@dataclass(frozen=True)
+class Private:
+    """The field of a story file that is never read: nothing of it leaves the file."""
+
+    internal: Annotated[object, Key("intern")] = None
+
+
+class Reason(StrEnum):
+    """Why a story stays off the site. The catalogues have a text and a next step for each."""
+
+    WITHDRAWN = "withdrawn"
+    UNCLEAR = "withdrawn-unclear"
+    EXPIRED = "expired"
+    ARCHIVED = "archived"
+    DRAFT = "draft"
+    UNFINISHED = "unfinished"
+    NO_CONSENT = "no-consent"
+    NOT_GIVEN = "not-given"
+    GIVEN_LATER = "given-later"
+    NO_WEBSITE = "no-website"
+    NOT_READ_BACK = "not-read-back"
+    THIRD_PARTIES = "third-parties"
+
+    @property
+    def must_go(self) -> bool:
+        """Whether a story that is online for all that is to be named before anything else."""
+        return self in (Reason.WITHDRAWN, Reason.UNCLEAR, Reason.EXPIRED, Reason.ARCHIVED)
+
+
+@dataclass(frozen=True)
+class Story:
+    """A story file, read and valid: what it tells, and what decides whether that may be public."""
+
+    path: str
+    gate: Gate
+    public: PublicStory
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A story file that says since when its story is withdrawn. Nothing else was read of it."""
+
+    path: str
+    slug: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """A story file that seems to say that its story is withdrawn, and does not say it clearly. Nothing else was read."""
+
+    path: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A story file that is not finished, and says that it is a draft."""
+
+    path: str
+    slug: str
+
+
+Result = Story | Withdrawn | Unclear | Draft
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """A story that stays off the site. `reason` names a text in the catalogue's sections `withheld` and `next_step`."""
+    """A story that stays off the site, why, and the day that matters (YYYY-MM-DD or empty)."""
 
     path: str
     slug: str
-    reason: str
+    reason: Reason
     day: str = ""
 
 
 @dataclass(frozen=True)
 class Admission:
-    """The stories that may be public, the slugs that leave a neutral page behind, and what is withheld with its reason."""
+    """The stories that may be public, the slugs that leave a neutral page behind, and what is withheld, by path."""
 
     public: tuple[PublicStory, ...]
     withdrawn: tuple[str, ...]
@@ -35,56 +139,65 @@ def today() -> date:
     return datetime.now(_ZONE).date()
 
 
-def admit(stories: Iterable[Story], policy: str, day: date, *, preview: bool = False) -> Admission:
+def apply_consent(results: Iterable[Result], policy: str, day: date, *, preview: bool = False) -> Admission:
     """Decide for every story whether it may be public on a day, by the library's policy (normal, strict or free).
 
-    In a preview, for the editor's eyes only, withheld stories come along with the public ones; withdrawn ones never do.
+    In a preview, for the editor's eyes only, withheld stories come along with the public ones; withdrawn ones never do,
+    nor does a story with the address of a withdrawn one.
     """
-    public, withdrawn, withheld = [], [], []
-    for story in stories:
-        refusal = _refusal(story, policy, day)
-        if refusal is None or (preview and refusal.reason != "withdrawn"):
-            public.append(story.public)
-        if refusal is None:
-            continue
-        withheld.append(refusal)
-        if refusal.reason == "withdrawn":
-            withdrawn.append(story.public.slug)
-    return Admission(tuple(public), tuple(withdrawn), tuple(withheld))
+    public, withheld = [], []
+    for result in results:
+        refusal = _refusal(result, policy, day)
+        if refusal is not None:
+            withheld.append(refusal)
+        if isinstance(result, Story) and (refusal is None or (preview and refusal.reason is not Reason.WITHDRAWN)):
+            public.append(result.public)
+    withdrawn = dict.fromkeys(one.slug for one in withheld if one.reason is Reason.WITHDRAWN)
+    gone = {one.slug for one in withheld if one.reason in (Reason.WITHDRAWN, Reason.UNCLEAR)}
+    admitted = tuple([story for story in public if story.slug not in gone])
+    return Admission(admitted, tuple(withdrawn), tuple(sorted(withheld, key=lambda one: one.path)))
 
 
-def _refusal(story: Story, policy: str, day: date) -> Withheld | None:
-    reason, moment = _reason(story, policy, day)
-    if not reason:
+def _refusal(result: Result, policy: str, day: date) -> Withheld | None:
+    match result:
+        case Withdrawn():
+            return Withheld(result.path, result.slug, Reason.WITHDRAWN, result.day.isoformat())
+        case Unclear():
+            return Withheld(result.path, result.slug, Reason.UNCLEAR)
+        case Draft():
+            return Withheld(result.path, result.slug, Reason.UNFINISHED)
+    found = _reason(result, policy, day)
+    if found is None:
         return None
-    return Withheld(story.path, story.public.slug, reason, moment.isoformat() if moment else "")
+    reason, moment = found
+    return Withheld(result.path, result.public.slug, reason, moment.isoformat() if moment else "")
 
 
-def _reason(story: Story, policy: str, day: date) -> tuple[str, date | None]:
-    """Why a story stays off the site, with the day that matters, or an empty text when it may be public."""
-    consent = story.consent or _NOTHING_AGREED
+def _reason(story: Story, policy: str, day: date) -> tuple[Reason, date | None] | None:
+    """Why a story stays off the site, with the day that matters; None when it may be public."""
+    gate, consent = story.gate, story.gate.consent or Consent()
     if consent.withdrawn_on is not None:
-        return "withdrawn", consent.withdrawn_on
-    if story.status != "published":
-        return story.status, None
+        return Reason.WITHDRAWN, consent.withdrawn_on
+    if gate.status != "published":
+        return Reason(gate.status), None
     if consent.valid_until is not None and day > consent.valid_until:
-        return "expired", consent.valid_until
-    if story.public.origin == "fictional" or policy == "free":
-        return "", None
-    return _missing(story.consent, policy, day)
+        return Reason.EXPIRED, consent.valid_until
+    if story.public.told.origin == "fictional" or policy == "free":
+        return None
+    return _missing(gate.consent, policy, day)
 
 
-def _missing(consent: Consent | None, policy: str, day: date) -> tuple[str, date | None]:
+def _missing(consent: Consent | None, policy: str, day: date) -> tuple[Reason, date | None] | None:
     if consent is None:
-        return "no-consent", None
+        return Reason.NO_CONSENT, None
     if consent.given_on is None:
-        return "not-given", None
+        return Reason.NOT_GIVEN, None
     if consent.given_on > day:
-        return "given-later", consent.given_on
+        return Reason.GIVEN_LATER, consent.given_on
     if "website" not in consent.channels:
-        return "no-website", None
+        return Reason.NO_WEBSITE, None
     if policy == "strict" and consent.read_back_on is None:
-        return "not-read-back", None
+        return Reason.NOT_READ_BACK, None
     if policy == "strict" and not consent.third_parties:
-        return "third-parties", None
-    return "", None
+        return Reason.THIRD_PARTIES, None
+    return None

@@ -25,11 +25,11 @@ class Library:
 # The ids of a story's terms of one kind; the values are those of its options and its own, in that order, once each.
 ids_of: Mapping[str, Callable[[PublicStory], tuple[str, ...]]] = MappingProxyType(
     {
-        "dilemma": attrgetter("shared_dilemmas"),
+        "dilemma": attrgetter("told.shared_dilemmas"),
         "value": attrgetter("every_value"),
-        "role": attrgetter("roles"),
-        "sector": attrgetter("sectors"),
-        "tag": attrgetter("tags"),
+        "role": attrgetter("told.role"),
+        "sector": attrgetter("told.sector"),
+        "tag": attrgetter("told.tags"),
     }
 )
 
@@ -51,7 +51,7 @@ def make_library(
     the same.
     """
     by_slug = sorted(stories, key=attrgetter("slug"))
-    ordered = sorted(by_slug, key=attrgetter("date"), reverse=True)
+    ordered = sorted(by_slug, key=attrgetter("told.date"), reverse=True)
     left = tuple(sorted(withdrawn))
     if earlier and len(ordered) == len(earlier.stories) and all(map(_is_same_to_terms, ordered, earlier.stories)):
         return Library(tuple(ordered), earlier.terms, earlier.members, left)

@@ -1,16 +1,19 @@
-"""The table of fields: what a story, the vocabulary and the settings may hold.
+"""The forms that fields take (words of a fixed list, days, texts, lists of them), and the mark that makes a field one.
 
-Each model is a table: the field's alias is its Dutch key, its own name the English one. From it come the reading,
-the check on unknown keys, the JSON Schema for code editors, and the empty story of `goedwerk new`.
+A table of fields is a frozen dataclass: a field's name is its English key, its mark tells the Dutch one. The table is the
+value too: what is read by it is what everything after it works with. Whether a field is empty is judged where it is read,
+so here an empty text is always in order.
 """
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 ORIGINS = MappingProxyType({"waargebeurd": "true-story", "samengesteld": "composite", "fictief": "fictional"})
@@ -39,12 +42,36 @@ _BASE_URL = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(/[A-
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 
 
-def _one_of(words: Mapping[str, str], english: Mapping[str, str] | None = None) -> Callable[[object], object]:
+class Weight(IntEnum):
+    """The parts of a story in which a word is looked for; a word in the title weighs most."""
+
+    TITLE = 8
+    DILEMMA = 4
+    OPTION = 2
+    TEXT = 1
+
+
+@dataclass(frozen=True)
+class Key:
+    """The mark of a field in a table of fields, and where the field goes beside its own page.
+
+    `dutch` is its key in files; the field's own name is the English one. `search` is what its words weigh in a search;
+    a field that is `in_data` is among the stories as JSON. One that is not `may_be_empty` is an error when nothing stands
+    behind its key, though it may be left out.
+    """
+
+    dutch: str
+    search: Weight | None = None
+    in_data: bool = False
+    may_be_empty: bool = True
+
+
+def one_of(words: Mapping[str, str], english: Mapping[str, str] | None = None) -> Callable[[object], object]:
     """A validator for exact words: the Dutch one or its English alias becomes the English one; all else is refused."""
     accepted = {**{word: word for word in words.values()}, **words, **(english or {})}
 
     def validate(value: object) -> object:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or not value.strip():
             return value
         found = accepted.get(value.strip().casefold())
         if found is None:
@@ -54,13 +81,13 @@ def _one_of(words: Mapping[str, str], english: Mapping[str, str] | None = None) 
     return validate
 
 
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _under(key: str) -> Callable[[object], object]:
+def under(key: str) -> Callable[[object], object]:
     """A validator for short forms: a bare text stands for an object with only this key."""
     return lambda value: {key: value} if isinstance(value, str) else value
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
 
 
 def _day(value: object) -> object:
@@ -85,6 +112,8 @@ def _month_or_day(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = value.strip()
+    if not text:
+        return text
     if _MONTH.fullmatch(text):
         text += "-01"
     try:
@@ -96,178 +125,45 @@ def _month_or_day(value: object) -> object:
 
 def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], object]:
     def validate(value: object) -> object:
-        if isinstance(value, str) and not pattern.fullmatch(value.strip()):
+        if isinstance(value, str) and value and not pattern.fullmatch(value.strip()):
             raise PydanticCustomError(code, "not in the right form", {"word": value})
         return value
 
     return validate
 
 
-def _base_url(value: object) -> object:
-    return value if not isinstance(value, str) or value.endswith("/") else value + "/"
+def _with_slash(value: object) -> object:
+    return value if not isinstance(value, str) or not value or value.endswith("/") else value + "/"
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+def _is_yes(value: object) -> object:
+    return value == "yes" if isinstance(value, str) else value
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=40)]
-Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+FewLines = Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=6)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Words = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(max_length=40)]
+ThreeWords = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(max_length=3)]
+SomeWords = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(min_length=1, max_length=6)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=90)]
+Teaser = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
+Side = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Day = Annotated[date, BeforeValidator(_day)]
-
-
-class Fields(BaseModel):
-    """What all tables share: values never change, and a field is known by its Dutch key."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class DilemmaFields(Fields):
-    """The question the teller faced, with its two sides."""
-
-    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)] = Field(
-        alias="vraag"
-    )
-    a: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
-    b: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
-
-
-class OptionFields(Fields):
-    """One option for action."""
-
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)] = Field(alias="tekst")
-    values: Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(max_length=3)] = Field((), alias="waarden")
-    norm: Line = ""
-    cost: Line = Field("", alias="prijs")
-    mitigation: Line = Field("", alias="verzachten")
-    needs: Line = Field("", alias="nodig")
-    source: Annotated[str, BeforeValidator(_one_of(SOURCES))] = Field("", alias="bron")
-    chosen: Annotated[str, BeforeValidator(_one_of(YES_NO))] = Field("no", alias="gekozen")
-
-
-class PartyFields(Fields):
-    """Somebody else in the story."""
-
-    who: Line = Field(alias="wie")
-    interest: Line = Field("", alias="belang")
-    values: Words = Field((), alias="waarden")
-
-
-class SensitiveFields(Fields):
-    """The notice before a story on a heavy subject."""
-
-    about: Line = Field(alias="over")
-    help: Line = Field("", alias="hulp")
-
-
-class ImageFields(Fields):
-    """A picture that lies beside the story."""
-
-    file: Word = Field(alias="bestand")
-    alt: Line = ""
-
-
-class ConsentFields(Fields):
-    """What the teller agreed to. Exact words and days only; a doubt is a no."""
-
-    channels: Annotated[tuple[Annotated[str, BeforeValidator(_one_of(CHANNELS))], ...], BeforeValidator(_as_list)] = (
-        Field((), alias="kanalen")
-    )
-    given_on: Day | None = Field(None, alias="gegeven_op")
-    read_back_on: Day | None = Field(None, alias="teruggelezen_op")
-    valid_until: Day | None = Field(None, alias="geldig_tot")
-    third_parties: Annotated[str, BeforeValidator(_one_of(THIRD_PARTIES))] = Field("", alias="derden")
-    withdrawn_on: Day | None = Field(None, alias="ingetrokken_op")
-
-
-def _consent(value: object) -> object:
-    """A day alone means: given on that day, for the website."""
-    return {"kanalen": ["website"], "gegeven_op": value} if isinstance(value, str) else value
-
-
-class StoryFields(Fields):
-    """A story's front matter."""
-
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)] = Field(
-        "", alias="titel"
-    )
-    summary: Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)] = Field("", alias="samenvatting")
-    role: Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(min_length=1, max_length=6)] = Field(alias="rol")
-    sector: Words = ()
-    dilemma: Annotated[DilemmaFields, BeforeValidator(_under("vraag"))]
-    shared_dilemmas: Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(max_length=3)] = Field(
-        (), alias="vraagstukken"
-    )
-    options: Annotated[
-        tuple[Annotated[OptionFields, BeforeValidator(_under("tekst"))], ...], Field(min_length=2, max_length=8)
-    ] = Field(alias="opties")
-    values: Words = Field((), alias="waarden")
-    tags: Words = Field((), alias="trefwoorden")
-    parties: Annotated[tuple[Annotated[PartyFields, BeforeValidator(_under("wie"))], ...], Field(max_length=20)] = (
-        Field((), alias="betrokkenen")
-    )
-    signals: Lines = Field((), alias="signalen")
-    outcome: Annotated[str, BeforeValidator(_one_of(OUTCOMES))] = Field("", alias="afloop")
-    questions: Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=6)] = Field((), alias="vragen")
-    related: Words = Field((), alias="verwant")
-    sensitive: Annotated[SensitiveFields, BeforeValidator(_under("over"))] | None = Field(None, alias="gevoelig")
-    origin: Annotated[str, BeforeValidator(_one_of(ORIGINS))] = Field("", alias="herkomst")
-    date: Annotated[str, BeforeValidator(_month_or_day)] = Field("", alias="datum")
-    status: Annotated[str, BeforeValidator(_one_of(STATUSES))] = "published"
-    consent: Annotated[ConsentFields, BeforeValidator(_consent)] | None = Field(None, alias="toestemming")
-    image: ImageFields | None = Field(None, alias="afbeelding")
-    language: Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124"))] = Field("", alias="taal")
-    internal: object = Field(None, alias="intern", exclude=True)
-
-
-class TextPageFields(Fields):
-    """The front matter of a page of the editors' own."""
-
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)] = Field(alias="titel")
-    summary: Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)] = Field("", alias="samenvatting")
-
-
-class TermFields(Fields):
-    """A term of the vocabulary."""
-
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
-    explanation: Line = Field("", alias="uitleg")
-    synonyms: Words = Field((), alias="synoniemen")
-
-
-class ValueFields(TermFields):
-    """A value, with the family it belongs to."""
-
-    family: Annotated[str, BeforeValidator(_one_of(FAMILIES, ENGLISH_FAMILIES))] = Field("", alias="familie")
-
-
-class SharedDilemmaFields(TermFields):
-    """A shared dilemma, with its two sides and its core question."""
-
-    a: Line = ""
-    b: Line = ""
-    core_question: Line = Field("", alias="kernvraag")
-
-
-class VocabularyFields(Fields):
-    """The editors' own lists."""
-
-    values: tuple[ValueFields, ...] = Field((), alias="waarden")
-    shared_dilemmas: tuple[SharedDilemmaFields, ...] = Field((), alias="vraagstukken")
-    roles: tuple[TermFields, ...] = Field((), alias="rollen")
-    sectors: tuple[TermFields, ...] = Field((), alias="sectoren")
-
-
-class SettingsFields(Fields):
-    """The settings of a library; all optional."""
-
-    title: Word = Field("", alias="titel")
-    subtitle: Line = Field("", alias="ondertitel")
-    language: Annotated[str, BeforeValidator(_one_of(LANGUAGE_CODES))] = Field("nl", alias="taal")
-    base_url: Annotated[str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_base_url)] = Field(
-        "", alias="adres"
-    )
-    contact: Word = ""
-    vocabulary: Annotated[str, BeforeValidator(_one_of(STRICTNESS))] = Field("strict", alias="woordenlijst")
-    questions: Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=6)] = Field((), alias="vragen")
-    consent_policy: Annotated[str, BeforeValidator(_one_of(POLICIES))] = Field("normal", alias="toestemmingsbeleid")
-    share_pictures: Annotated[str, BeforeValidator(_one_of(SHARE_PICTURES))] = Field("dilemma", alias="deelplaatjes")
+MonthOrDay = Annotated[str, BeforeValidator(_month_or_day)]
+Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124"))]
+BaseUrl = Annotated[str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash)]
+YesNo = Annotated[bool, BeforeValidator(_is_yes), BeforeValidator(one_of(YES_NO))]
+TermId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Origin = Annotated[str, BeforeValidator(one_of(ORIGINS))]
+Status = Annotated[str, BeforeValidator(one_of(STATUSES))]
+Outcome = Annotated[str, BeforeValidator(one_of(OUTCOMES))]
+Bringer = Annotated[str, BeforeValidator(one_of(SOURCES))]
+Channels = Annotated[tuple[Annotated[str, BeforeValidator(one_of(CHANNELS))], ...], BeforeValidator(_as_list)]
+ThirdParties = Annotated[str, BeforeValidator(one_of(THIRD_PARTIES))]
+Family = Annotated[str, BeforeValidator(one_of(FAMILIES, ENGLISH_FAMILIES))]
+LanguageCode = Annotated[str, BeforeValidator(one_of(LANGUAGE_CODES))]
+Strictness = Annotated[str, BeforeValidator(one_of(STRICTNESS))]
+Policy = Annotated[str, BeforeValidator(one_of(POLICIES))]
+SharePictures = Annotated[str, BeforeValidator(one_of(SHARE_PICTURES))]

@@ -1,20 +1,45 @@
-"""What a story is once it is read: typed, validated, immutable.
+"""What a story is once it is read: typed, validated, immutable, and without a word that a reader may not see.
 
-`Story` is what the editor's file says, consent included. `PublicStory` is the part of it that a reader
-may ever see; nothing private is reachable from it.
+`Told` is the table of a story's fields: what stands in the file, what is valid, and what a page shows are one value.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from generator.domain.schema import (
+    Bringer,
+    FewLines,
+    Key,
+    Language,
+    Line,
+    Lines,
+    MonthOrDay,
+    Origin,
+    Outcome,
+    Side,
+    SomeWords,
+    Teaser,
+    ThreeWords,
+    Title,
+    Weight,
+    Word,
+    Words,
+    YesNo,
+    under,
+)
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
+_Question = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+_Action = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+
 
 class Html(str):
-    """Sanitised HTML made by `prose`; a template prints it as it is, and any other text escaped."""
+    """Sanitised HTML made by `markdown`; a template prints it as it is, and any other text escaped."""
 
     __slots__ = ()
 
@@ -23,7 +48,7 @@ class Html(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> "CoreSchema":
-        """How a stored story is typed again: a text is taken for HTML only by who has cleaned it (see `stored`)."""
+        """How a stored story is typed again: a text is taken for HTML only by who has cleaned it (see `serialization`)."""
         from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
         return no_info_after_validator_function(cls, str_schema())
@@ -33,48 +58,95 @@ class Html(str):
 class Dilemma:
     """The question the teller faced. The sides may be empty when the file gave only a question."""
 
-    question: str
-    a: str = ""
-    b: str = ""
+    question: Annotated[_Question, Key("vraag", search=Weight.DILEMMA, in_data=True)]
+    a: Annotated[Side, Key("a", search=Weight.DILEMMA, in_data=True)] = ""
+    b: Annotated[Side, Key("b", search=Weight.DILEMMA, in_data=True)] = ""
 
 
 @dataclass(frozen=True)
 class Option:
-    """One option for action. `values` are ids; `source` is one of teller, team, editors or empty."""
+    """One option for action. `source` is one of teller, team, editors or empty."""
 
-    text: str
-    values: tuple[str, ...] = ()
-    norm: str = ""
-    cost: str = ""
-    mitigation: str = ""
-    needs: str = ""
-    source: str = ""
-    chosen: bool = False
+    text: Annotated[_Action, Key("tekst", search=Weight.OPTION, in_data=True)]
+    values: Annotated[ThreeWords, Key("waarden", in_data=True)] = ()
+    norm: Annotated[Line, Key("norm", in_data=True)] = ""
+    cost: Annotated[Line, Key("prijs", in_data=True)] = ""
+    mitigation: Annotated[Line, Key("verzachten")] = ""
+    needs: Annotated[Line, Key("nodig")] = ""
+    source: Annotated[Bringer, Key("bron", in_data=True)] = ""
+    chosen: Annotated[YesNo, Key("gekozen")] = False
 
 
 @dataclass(frozen=True)
 class Party:
     """Somebody else in the story and what is at stake for them."""
 
-    who: str
-    interest: str = ""
-    values: tuple[str, ...] = ()
+    who: Annotated[Line, Key("wie")]
+    interest: Annotated[Line, Key("belang")] = ""
+    values: Annotated[Words, Key("waarden")] = ()
 
 
 @dataclass(frozen=True)
 class Sensitive:
     """The notice before a story on a heavy subject."""
 
-    about: str
-    help: str = ""
+    about: Annotated[Line, Key("over")]
+    help: Annotated[Line, Key("hulp")] = ""
 
 
 @dataclass(frozen=True)
 class Image:
-    """A picture beside the story. `file` is its name, `digest` the hash of its published bytes."""
+    """A picture beside the story; `file` is its name."""
 
-    file: str
-    alt: str
+    file: Annotated[Word, Key("bestand")]
+    alt: Annotated[Line, Key("alt")] = ""
+
+
+_Options = Annotated[tuple[Annotated[Option, BeforeValidator(under("text"))], ...], Field(min_length=2, max_length=8)]
+_Parties = Annotated[tuple[Annotated[Party, BeforeValidator(under("who"))], ...], Field(max_length=20)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a story's front matter tells readers, field by field in the order of the guide.
+
+    Terms are words as the editor wrote them, and ids once the vocabulary was asked; `related` are slugs then. `outcome`
+    is one of solved, different, open, ongoing or empty; `origin` true-story, composite or fictional; `date` YYYY-MM or
+    YYYY-MM-DD or empty.
+    """
+
+    title: Annotated[Title, Key("titel", search=Weight.TITLE, in_data=True, may_be_empty=False)] = ""
+    summary: Annotated[Teaser, Key("samenvatting", search=Weight.TEXT, in_data=True)] = ""
+    role: Annotated[SomeWords, Key("rol")]
+    sector: Annotated[Words, Key("sector")] = ()
+    dilemma: Annotated[Dilemma, BeforeValidator(under("question")), Key("dilemma", in_data=True)]
+    shared_dilemmas: Annotated[ThreeWords, Key("vraagstukken")] = ()
+    options: Annotated[_Options, Key("opties", in_data=True)]
+    values: Annotated[Words, Key("waarden")] = ()
+    tags: Annotated[Words, Key("trefwoorden")] = ()
+    parties: Annotated[_Parties, Key("betrokkenen")] = ()
+    signals: Annotated[Lines, Key("signalen")] = ()
+    outcome: Annotated[Outcome, Key("afloop", in_data=True)] = ""
+    questions: Annotated[FewLines, Key("vragen")] = ()
+    related: Annotated[Words, Key("verwant")] = ()
+    sensitive: Annotated[Sensitive | None, BeforeValidator(under("about")), Key("gevoelig")] = None
+    origin: Annotated[Origin, Key("herkomst", in_data=True)] = ""
+    date: Annotated[MonthOrDay, Key("datum", in_data=True)] = ""
+    image: Annotated[Image | None, Key("afbeelding")] = None
+    language: Annotated[Language, Key("taal")] = ""
+
+    @property
+    def month(self) -> str:
+        """The month of the date, YYYY-MM or empty."""
+        return self.date[:7]
+
+
+@dataclass(frozen=True)
+class PageFields:
+    """The front matter of a page of the editors' own."""
+
+    title: Annotated[Title, Key("titel", may_be_empty=False)]
+    summary: Annotated[Teaser, Key("samenvatting")] = ""
 
 
 class Signature(NamedTuple):
@@ -89,34 +161,12 @@ class Signature(NamedTuple):
 
 @dataclass(frozen=True)
 class PublicStory:
-    """All of a story that readers may see. Terms are ids; texts are plain text unless they are `Html`.
-
-    `month` is YYYY-MM or empty; `words` counts the telling; `index` holds what the word search needs;
-    `coined` are the terms that no vocabulary has (free tags, words in an open vocabulary) as kind, id and label.
-    `outcome` is one of solved, different, open, ongoing or empty; `origin` true-story, composite or fictional.
+    """All of a story that readers may see. `words` counts the body; `index` holds what the word search needs; `coined`
+    are the terms that no vocabulary has (free tags, words in an open vocabulary) as kind, id and label.
     """
 
     slug: str
-    title: str
-    summary: str
-    roles: tuple[str, ...]
-    sectors: tuple[str, ...]
-    dilemma: Dilemma
-    shared_dilemmas: tuple[str, ...]
-    options: tuple[Option, ...]
-    values: tuple[str, ...]
-    tags: tuple[str, ...]
-    parties: tuple[Party, ...]
-    signals: tuple[str, ...]
-    outcome: str
-    questions: tuple[str, ...]
-    related: tuple[str, ...]
-    sensitive: Sensitive | None
-    origin: str
-    month: str
-    date: str
-    image: Image | None
-    language: str
+    told: Told
     situation: Html
     aftermath: Html
     words: int
@@ -135,62 +185,10 @@ class PublicStory:
 
     @cached_property
     def _every_value(self) -> tuple[str, ...]:
-        of_options = (value for option in self.options for value in option.values)
-        return tuple(dict.fromkeys((*of_options, *self.values)))
+        of_options = (value for option in self.told.options for value in option.values)
+        return tuple(dict.fromkeys((*of_options, *self.told.values)))
 
     @cached_property
     def _signature(self) -> Signature:
-        return Signature(self.shared_dilemmas, self.every_value, self.roles, self.related, self.slug)
-
-
-def nothing_told(slug: str) -> PublicStory:
-    """What is left of a withdrawn story: its name in addresses."""
-    return PublicStory(
-        slug=slug,
-        title="",
-        summary="",
-        roles=(),
-        sectors=(),
-        dilemma=Dilemma("", "", ""),
-        shared_dilemmas=(),
-        options=(),
-        values=(),
-        tags=(),
-        parties=(),
-        signals=(),
-        outcome="",
-        questions=(),
-        related=(),
-        sensitive=None,
-        origin="",
-        month="",
-        date="",
-        image=None,
-        language="",
-        situation=Html(""),
-        aftermath=Html(""),
-        words=0,
-        index="",
-    )
-
-
-@dataclass(frozen=True)
-class Consent:
-    """What the teller agreed to. `channels` holds team, website, linkedin."""
-
-    channels: tuple[str, ...] = ()
-    given_on: date | None = None
-    read_back_on: date | None = None
-    valid_until: date | None = None
-    third_parties: str = ""
-    withdrawn_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Story:
-    """A story file, read and typed. `status` is draft, published or archived."""
-
-    path: str
-    status: str
-    consent: Consent | None
-    public: PublicStory
+        told = self.told
+        return Signature(told.shared_dilemmas, self.every_value, told.role, told.related, self.slug)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 from generator.domain.normalization import fold
+from generator.domain.schema import Family, Key, Line, TermId, Title, Words
 from generator.problems.problem import nearest
 
 KINDS = ("dilemma", "value", "role", "sector", "tag")
@@ -46,3 +48,39 @@ def empty_vocabulary() -> Vocabulary:
     """No terms at all, and every word welcome: what a library without a vocabulary file has."""
     nothing: Mapping[str, Mapping[str, Term]] = {kind: {} for kind in KINDS}
     return Vocabulary(nothing, {kind: {} for kind in KINDS}, is_open=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermFields:
+    """A term as the vocabulary file has it."""
+
+    id: Annotated[TermId, Key("id")]
+    label: Annotated[Title, Key("label")]
+    explanation: Annotated[Line, Key("uitleg")] = ""
+    synonyms: Annotated[Words, Key("synoniemen")] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValueFields(TermFields):
+    """A value, with the family it belongs to."""
+
+    family: Annotated[Family, Key("familie")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedDilemmaFields(TermFields):
+    """A shared dilemma, with its two sides and its core question."""
+
+    a: Annotated[Line, Key("a")] = ""
+    b: Annotated[Line, Key("b")] = ""
+    core_question: Annotated[Line, Key("kernvraag")] = ""
+
+
+@dataclass(frozen=True)
+class VocabularyFields:
+    """The editors' own lists."""
+
+    values: Annotated[tuple[ValueFields, ...], Key("waarden")] = ()
+    shared_dilemmas: Annotated[tuple[SharedDilemmaFields, ...], Key("vraagstukken")] = ()
+    roles: Annotated[tuple[TermFields, ...], Key("rollen")] = ()
+    sectors: Annotated[tuple[TermFields, ...], Key("sectoren")] = ()

@@ -1,89 +1,133 @@
-"""From a marked tree to a typed table: known keys only, one name per field, every fault at the place of its own node."""
+"""From a marked tree to a table of fields: known keys only, one name per field, every fault at the place of its own node."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.domain.schema import Fields
+from generator.domain.table import Field, Table
 from generator.frontmatter.flow import quoted
 from generator.frontmatter.tree import FrontMatter, Node, Sequence, Text, find, plain
 from generator.frontmatter.tree import Mapping as MappingNode
 from generator.problems.problem import Place, Problem, error, has_errors, nearest, warning
 
-Model = TypeVar("Model", bound=Fields)
+Model = TypeVar("Model")
 
-_NEVER_EMPTY = frozenset({"status", "titel"})
-
-
-@dataclass(frozen=True)
-class Table:
-    """What one model accepts: every key with the Dutch one, the fields that hold a table of their own, the required ones."""
-
-    dutch: Mapping[str, str]
-    english: Mapping[str, str]
-    inner: Mapping[str, "Table"]
-    required: frozenset[str]
-    private: frozenset[str]
-
-
-@lru_cache(maxsize=32)
-def table_of(model: type[Fields]) -> Table:
-    """The table of a model, read off its annotations."""
-    english = {field.alias or name: name for name, field in model.model_fields.items()}
-    inner = {
-        field.alias or name: table_of(nested)
-        for name, field in model.model_fields.items()
-        for nested in _models_in(field.annotation)
-    }
-    required = frozenset(field.alias or name for name, field in model.model_fields.items() if field.is_required())
-    private = frozenset(field.alias or name for name, field in model.model_fields.items() if field.exclude)
-    dutch = {**{name: alias for alias, name in english.items()}, **{alias: alias for alias in english}}
-    return Table(MappingProxyType(dutch), MappingProxyType(english), MappingProxyType(inner), required, private)
+Location = tuple[str | int, ...]
+_NOTHING = MappingNode((), 1, 1)
 
 
 @dataclass(frozen=True)
-class Typed(Generic[Model]):
-    """A typed table, the tree it came from with Dutch keys only, and what was wrong. With an error there are no fields."""
+class Fields:
+    """The fields of a file at their places, each under its own name in English, and what was wrong with their keys."""
 
-    fields: Model | None
-    tree: Node
+    path: str
+    front: FrontMatter
+    table: Table
+    tree: MappingNode
+    problems: tuple[Problem, ...]
+
+    def validate(self, model: type[Model]) -> tuple[Model | None, tuple[Problem, ...]]:
+        """The fields of one dataclass, or None, and all that is wrong with them."""
+        try:
+            return _typed(model, plain(self.tree)), ()
+        except ValidationError as fault:
+            return None, tuple(self._translated(fault))
+
+    def best(self, model: type[Model]) -> Model | None:
+        """The dataclass with what is right; None when what is wrong cannot be left out."""
+        try:
+            return _typed(model, plain(self.tree))
+        except ValidationError as fault:
+            wrong = {one["loc"][0] for one in fault.errors(include_url=False) if one["loc"]}
+        try:
+            kept = {
+                name: value for name, value in cast("dict[str, object]", plain(self.tree)).items() if name not in wrong
+            }
+            return _typed(model, kept)
+        except ValidationError:
+            return None
+
+    def error(self, location: Location, code: str, **values: str) -> Problem:
+        """An error at a place in the file; for what is missing, where it should have stood."""
+        node = find(self.tree, location)
+        return error(place_of(self.path, node), code, excerpt=self.front.line(node.line), **values)
+
+    def warning(self, location: Location, code: str, **values: str) -> Problem:
+        """A warning at a place in the file."""
+        node = find(self.tree, location)
+        return warning(place_of(self.path, node), code, excerpt=self.front.line(node.line), **values)
+
+    def text(self, location: Location) -> str:
+        """What stands at a place in the file, when that is a text."""
+        node = find(self.tree, location)
+        return node.value if isinstance(node, Text) else ""
+
+    def _translated(self, fault: ValidationError) -> Iterator[Problem]:
+        report = _Report(self.path, self.front, self.table, [])
+        for details in _without_echoes(fault.errors(include_url=False)):
+            node = find(self.tree, details["loc"])
+            if not (isinstance(node, Text) and _is_blank(node)):  # an empty one was named when its key was read
+                code, values = _code(details, node)
+                yield report.problem(node, code, field=report.name(details["loc"]), **values)
+
+
+@dataclass(frozen=True)
+class Validated(Generic[Model]):
+    """A table of fields that was read, and what was wrong. With an error there is no value; `best` holds what is right."""
+
+    value: Model | None
+    best: Model | None
+    tree: MappingNode
     problems: tuple[Problem, ...]
 
 
-def read_fields(path: str, front: FrontMatter, model: type[Model]) -> Typed[Model]:
-    """Type a tree by a model; every fault of the tree is reported at once."""
-    if front.tree is None:
-        return Typed(None, MappingNode((), 1, 1), ())
-    problems: list[Problem] = []
-    tree = _canonical(front.tree, table_of(model), _Report(path, front, problems))
-    try:
-        fields = model.model_validate(plain(tree))
-    except ValidationError as fault:
-        english = _speaks_english(front.tree, table_of(model))
-        report = _Report(path, front, problems)
-        details = _without_echoes(fault.errors(include_url=False))
-        return Typed(None, tree, (*problems, *(_translate(one, tree, model, report, english) for one in details)))
-    return Typed(None if has_errors(problems) else fields, tree, tuple(problems))
-
-
-def read_part(tree: Node, name: str, model: type[Model]) -> Model | None:
-    """The table under one key, typed by itself whatever is wrong elsewhere; None when it is absent or wrong."""
-    part = (
-        next((value for key, value in tree.entries if key.value == name), None)
-        if isinstance(tree, MappingNode)
-        else None
+def read_fields(path: str, front: FrontMatter, model: type[Model], table: Table) -> Validated[Model]:
+    """Read a whole file as one table (`table` is the model's own); every fault of it is reported at once."""
+    fields = known_fields(path, front, table)
+    value, problems = fields.validate(model) if front.tree is not None else (None, ())
+    problems = (*fields.problems, *problems)
+    is_right = not has_errors((*front.problems, *problems))
+    return Validated(
+        value if not has_errors(problems) else None, value if is_right else fields.best(model), fields.tree, problems
     )
-    if part is None:
-        return None
+
+
+def known_fields(path: str, front: FrontMatter, table: Table) -> Fields:
+    """The fields that a table knows, each by its own name; unknown and doubled keys are reported, empty fields left out."""
+    report = _Report(path, front, table, [])
+    tree = _named(front.tree, table, report, ()) if front.tree is not None else _NOTHING
+    return Fields(path, front, table, cast("MappingNode", tree), tuple(report.problems))
+
+
+def read_part(front: FrontMatter, name: str, table: Table, form: Any) -> tuple[object, bool]:
+    """One field, read by itself whatever is wrong elsewhere in the file, and whether it could be read.
+
+    `form` is its type; without the field there is nothing, and that was read.
+    """
+    entries = front.tree.entries if front.tree is not None else ()
+    part = next((value for key, value in entries if table.names.get(key.value) == name), None)
+    inner = table.fields[name].inner
+    if part is None or inner is None:
+        return None, True
+    known = _named(part, inner, _Report("", front, inner, []), ())
     try:
-        return model.model_validate(plain(part))
+        return _adapter(form).validate_python(plain(known)), True
     except ValidationError:
-        return None
+        return None, False
+
+
+def is_valid(form: Any, value: object) -> bool:
+    """Whether a value has a form, as it would in a file."""
+    try:
+        _adapter(form).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def place_of(path: str, node: Node) -> Place:
@@ -91,14 +135,31 @@ def place_of(path: str, node: Node) -> Place:
     return Place(path, node.line, node.column)
 
 
+def _typed(model: type[Model], value: object) -> Model:
+    form: Any = model  # as far as the type checker knows, not every class can be a key of a cache
+    return cast("Model", _adapter(form).validate_python(value))
+
+
+@lru_cache(maxsize=64)
+def _adapter(form: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(form)
+
+
 @dataclass(frozen=True)
 class _Report:
     path: str
     front: FrontMatter
+    table: Table
     problems: list[Problem]
 
+    def problem(self, node: Node, code: str, **values: str) -> Problem:
+        return error(place_of(self.path, node), code, excerpt=self.front.line(node.line), **values)
+
     def error(self, node: Node, code: str, **values: str) -> None:
-        self.problems.append(error(place_of(self.path, node), code, excerpt=self.front.line(node.line), **values))
+        self.problems.append(self.problem(node, code, **values))
+
+    def warning(self, node: Node, code: str, **values: str) -> None:
+        self.problems.append(warning(place_of(self.path, node), code, excerpt=self.front.line(node.line), **values))
 
     def colon(self, key: Text, value: Text) -> None:
         """Report a text that a colon made a table of, with the line as it was meant when that can be told."""
@@ -113,51 +174,65 @@ class _Report:
             fixed=f"{before}{quoted(meant)}{rest[len(meant) :]}" if is_told else "",
         )
 
-    def warning(self, node: Node, code: str, **values: str) -> None:
-        self.problems.append(warning(place_of(self.path, node), code, excerpt=self.front.line(node.line), **values))
+    def name(self, location: Location) -> str:
+        """The field as the editor knows it: "opties 2 › tekst"."""
+        in_english = self._speaks_english()
+        parts: list[str] = []
+        current: Table | None = self.table
+        for step in location:
+            if isinstance(step, int):
+                parts[-1:] = [f"{parts[-1]} {step + 1}"] if parts else [str(step + 1)]
+            else:
+                parts.append(current.shown(step, in_english=in_english) if current else step)
+                field = current.fields.get(step) if current else None
+                current = field.inner if field else None
+        return " › ".join(parts)
+
+    def _speaks_english(self) -> bool:
+        entries = self.front.tree.entries if self.front.tree else ()
+        known = [(key.value, self.table.names[key.value]) for key, _ in entries if key.value in self.table.names]
+        return any(key == name != self.table.shown(name, in_english=False) for key, name in known)
 
 
-def _models_in(annotation: Any) -> Iterator[type[Fields]]:
-    if isinstance(annotation, type) and issubclass(annotation, Fields):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)
-
-
-def _canonical(node: Node, table: Table, report: _Report) -> Node:
-    """The same tree with Dutch keys only; unknown and doubled keys are reported, empty optional fields left out."""
+def _named(node: Node, table: Table, report: _Report, location: Location) -> Node:
+    """The same tree with the fields' own names; unknown and doubled keys are reported, empty optional fields left out."""
     if isinstance(node, Sequence):
-        return Sequence(tuple(_canonical(item, table, report) for item in node.items), node.line, node.column)
+        items = [_named(item, table, report, (*location, number)) for number, item in enumerate(node.items)]
+        return Sequence(tuple(items), node.line, node.column)
     if isinstance(node, Text):
         return node
     kept: list[tuple[Text, Node]] = []
     first: dict[str, Text] = {}
     for key, value in node.entries:
-        name = table.dutch.get(key.value)
+        name = table.names.get(key.value)
         if name is None:
-            report.error(key, "V109", key=key.value, suggestion=nearest(key.value, table.dutch))
+            report.error(key, "V109", key=key.value, suggestion=nearest(key.value, table.names))
         elif name in first:
             report.error(key, "V110", key=key.value, other=first[name].value, line=str(first[name].line))
         elif name not in table.private:
             first[name] = key
-            kept.extend(_entry(key, name, value, table, report))
+            kept.extend(_entry(key, table.fields[name], value, report, (*location, name)))
     return MappingNode(tuple(kept), node.line, node.column)
 
 
-def _entry(key: Text, name: str, value: Node, table: Table, report: _Report) -> Iterator[tuple[Text, Node]]:
-    if isinstance(value, Text) and not value.value.strip() and name not in table.required | _NEVER_EMPTY:
-        report.warning(key, "V103", field=key.value)
-        return
-    inner = table.inner.get(name)
-    value = _with_whole_texts(value, inner, report)
-    renamed = key if key.value == name else Text(name, key.line, key.column, key.quoted)
-    yield renamed, value if inner is None else _canonical(value, inner, report)
+def _entry(key: Text, field: Field, value: Node, report: _Report, location: Location) -> Iterator[tuple[Text, Node]]:
+    if isinstance(value, Text) and _is_blank(value):
+        if not field.is_required and field.key.may_be_empty:
+            report.warning(key, "V103", field=key.value)
+            return
+        report.error(value, "V102", field=report.name(location))
+    value = _with_whole_texts(value, field.inner, report, location)
+    renamed = key if key.value == field.name else Text(field.name, key.line, key.column, key.quoted)
+    yield renamed, value if field.inner is None else _named(value, field.inner, report, location)
 
 
-def _with_whole_texts(node: Node, inner: Table | None, report: _Report) -> Node:
+def _with_whole_texts(node: Node, inner: Table | None, report: _Report, location: Location) -> Node:
     """A list in which each text that a colon made a table of ("- Zeg: nee") is a text again; it is reported."""
     if not isinstance(node, Sequence):
         return node
+    for number, item in enumerate(node.items):
+        if isinstance(item, Text) and _is_blank(item):
+            report.error(item, "V102", field=report.name((*location, number)))
     return node._replace(items=tuple([_whole_text(item, inner, report) for item in node.items]))
 
 
@@ -165,11 +240,15 @@ def _whole_text(item: Node, inner: Table | None, report: _Report) -> Node:
     if not isinstance(item, MappingNode) or len(item.entries) != 1:
         return item
     key, value = item.entries[0]
-    is_field = inner is not None and (key.value in inner.dutch or nearest(key.value, inner.dutch))
+    is_field = inner is not None and (key.value in inner.names or nearest(key.value, inner.names))
     if is_field or not isinstance(value, Text) or report.front.line(key.line)[: key.column - 1].rstrip().endswith("{"):
         return item
     report.colon(key, value)
     return Text(f"{key.value}: {value.value}", key.line, key.column)
+
+
+def _is_blank(text: Text) -> bool:
+    return not text.value or text.value.isspace()
 
 
 def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -183,39 +262,12 @@ def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
     ]
 
 
-def _speaks_english(tree: MappingNode, table: Table) -> bool:
-    return any(key.value not in table.english for key, _ in tree.entries if key.value in table.dutch)
-
-
-def _translate(details: ErrorDetails, tree: Node, model: type[Fields], report: _Report, english: bool) -> Problem:
-    location = details["loc"]
-    node = find(tree, location)
-    code, values = _code(details, node)
-    field = _field_name(location, table_of(model), english)
-    return error(place_of(report.path, node), code, excerpt=report.front.line(node.line), field=field, **values)
-
-
-def _field_name(location: tuple[str | int, ...], table: Table, english: bool) -> str:
-    """The field as the editor knows it: "opties 2 › tekst"."""
-    parts: list[str] = []
-    current: Table | None = table
-    for step in location:
-        if isinstance(step, int):
-            parts[-1:] = [f"{parts[-1]} {step + 1}"] if parts else [str(step + 1)]
-        else:
-            parts.append(current.english.get(step, step) if current and english else step)
-            current = current.inner.get(step) if current else None
-    return " › ".join(parts)
-
-
 def _code(details: ErrorDetails, node: Node) -> tuple[str, dict[str, str]]:
     kind, context = details["type"], details.get("ctx", {})
     if kind.startswith("V"):
         return _own_code(kind, context)
     if kind == "missing":
         return "V101", {}
-    if kind == "string_too_short" or (isinstance(node, Text) and not node.value.strip()):
-        return "V102", {}
     if kind == "string_too_long":
         length = len(node.value) if isinstance(node, Text) else 0
         return "V104", {"limit": str(context["max_length"]), "length": str(length)}

@@ -1,12 +1,15 @@
 """Assets: style sheets, scripts and icons under names that hold the hash of their content."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.components.parts import Head
+from generator.pages.pages import Page
 from generator.values import digest
 
 FOLDER = "assets/"
+NO_HEAD = Head("", "", "")
 _CSS_IMPORT = re.compile(r"""@import\s+(?:url\()?["']([\w./-]+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s+")
@@ -20,6 +23,17 @@ class DesignError(Exception):
     def __init__(self, path: str, line: int, reason: str) -> None:
         super().__init__(f"{path}:{line}: {reason}")
         self.path, self.line, self.reason = path, line, reason
+
+
+@dataclass(frozen=True)
+class AssetPage(Page):
+    """A file that the templates bring along, under its hashed name."""
+
+    content: bytes
+
+    def data(self) -> bytes:
+        """The bytes as they are."""
+        return self.content
 
 
 @dataclass(frozen=True)
@@ -101,3 +115,9 @@ def _line(data: bytes, text: str) -> int:
 def _beside(name: str, other: str) -> str:
     folder = name.rpartition("/")[0]
     return f"{folder}/{other}" if folder else other
+
+
+def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
+    """A page per asset."""
+    for path, content in files.items():
+        yield AssetPage(path, "./", NO_HEAD, content)

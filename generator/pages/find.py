@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 import orjson
 
-from generator.cache.memo import Recall
+from generator.cache.memo import Memo
 from generator.components.parts import Card, FacetGroup, Head
 from generator.components.views import Views
 from generator.domain.library import Library
@@ -114,7 +114,7 @@ def facet_groups(library: Library, views: Views) -> tuple[FacetGroup, ...]:
     )
 
 
-def plan_data(library: Library, cards: tuple[Card, ...], views: Views, recall: Recall) -> tuple[Page, ...]:
+def plan_data(library: Library, cards: tuple[Card, ...], views: Views, recall: Memo) -> tuple[Page, ...]:
     """The facet file, the cards in parts, and the word index in parts."""
     by_title, card_parts = recall("cards", cards, lambda: (_by_title(cards), tuple(_cards(cards, views))))
     word_parts = plan_words(library.stories, views, data_head(views))

@@ -10,6 +10,7 @@ from generator.components.views import Views
 from generator.config.settings import Settings
 from generator.domain.library import Library, terms_of
 from generator.domain.story import Html, PublicStory
+from generator.domain.table import data_of
 from generator.pages.pages import FeedPage, NotFoundPage, Page, RobotsPage, SitemapPage, StoryPage, WithdrawnPage
 
 FEED_ENTRIES = 20
@@ -35,7 +36,9 @@ def plan_machine_pages(
     base = settings.base_url
     newest = library.stories[:FEED_ENTRIES]
     entries = tuple(
-        FeedEntry(story.title, base + views.addresses.story(story.slug), story.summary, _moment(story.date))
+        FeedEntry(
+            story.told.title, base + views.addresses.story(story.slug), story.told.summary, _moment(story.told.date)
+        )
         for story in newest
     )
     yield FeedPage(
@@ -51,16 +54,16 @@ def story_json_ld(story: PublicStory, settings: Settings, card: Card) -> str:
     facts: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",
-        "name": story.title,
-        "abstract": story.summary,
-        "inLanguage": story.language,
+        "name": story.told.title,
+        "abstract": story.told.summary,
+        "inLanguage": story.told.language,
         "about": [term.label for term in card.dilemmas],
         "isPartOf": {"@type": "WebSite", "name": settings.title},
     }
     if settings.base_url:
         facts["url"] = settings.base_url + card.path
-    if story.date:
-        facts["datePublished"] = story.date
+    if story.told.date:
+        facts["datePublished"] = story.told.date
     return Html(orjson.dumps(facts).decode().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
@@ -81,22 +84,7 @@ def _addresses(pages: Iterable[Page], base: str) -> Iterator[tuple[str, str]]:
 
 
 def record_of(story: PublicStory, base: str, views: Views) -> str:
-    """A story as JSON, for whoever wants to take the data along."""
-    named = {
-        "slug": story.slug,
-        "url": base + views.addresses.story(story.slug),
-        "title": story.title,
-        "summary": story.summary,
-        "question": story.dilemma.question,
-        "a": story.dilemma.a,
-        "b": story.dilemma.b,
-        "date": story.date,
-        "origin": story.origin,
-        "outcome": story.outcome,
-        "terms": {kind: list(ids) for kind, ids in terms_of(story).items()},
-        "options": [
-            {"text": o.text, "values": list(o.values), "norm": o.norm, "cost": o.cost, "source": o.source}
-            for o in story.options
-        ],
-    }
-    return orjson.dumps(named).decode()
+    """A story as JSON, for whoever wants to take the data along: its fields that are data, and the ids of its terms."""
+    terms = {kind: list(ids) for kind, ids in terms_of(story).items()}
+    url = base + views.addresses.story(story.slug)
+    return orjson.dumps({"slug": story.slug, "url": url, **data_of(story.told), "terms": terms}).decode()

@@ -3,29 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.components.parts import Head
 from generator.components.views import Views
 from generator.config.settings import Settings
 from generator.domain.library import Library
 from generator.domain.story import PublicStory
 from generator.markdown.render import image_names
-from generator.pages.images import PhotoPage, SharePage, picture_size
+from generator.pages.assets import NO_HEAD
+from generator.pages.images import PhotoPage, picture_size
 from generator.pages.pages import Page
-from generator.pages.planning import Plan
 from generator.sources.files import Source
-
-_NO_HEAD = Head("", "", "")
-
-
-@dataclass(frozen=True)
-class AssetPage(Page):
-    """A file that the templates bring along, under its hashed name."""
-
-    content: bytes
-
-    def data(self) -> bytes:
-        """The bytes as they are."""
-        return self.content
 
 
 @dataclass(frozen=True)
@@ -35,12 +21,6 @@ class Pictures:
     photos: tuple[Page, ...]
     sizes: Mapping[str, tuple[int, int]]
     share: Mapping[str, str]
-
-
-def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
-    """A page per asset."""
-    for path, content in files.items():
-        yield AssetPage(path, "./", _NO_HEAD, content)
 
 
 def plan_pictures(
@@ -59,16 +39,6 @@ def plan_pictures(
     return Pictures(tuple(photo for photo in photos if photo.path in sizes), sizes, share)
 
 
-def plan_shares(plan: Plan) -> Iterator[SharePage]:
-    """The share pictures that the plan's pages point at."""
-    terms, links = plan.library.terms["dilemma"], plan.views.links["dilemma"]
-    dilemmas = ((links[id_].path, beeld, terms[id_].label) for id_, beeld in plan.beelden.items())
-    cards = plan.cards if plan.settings.share_pictures == "story" else ()
-    for page, beeld, title in (*dilemmas, *((card.path, card.beeld, card.title) for card in cards)):
-        if page in plan.share:
-            yield SharePage(f"{page}{plan.views.word('share_file')}", "./", _NO_HEAD, beeld, title, plan.settings.title)
-
-
 def _photos(
     stories: Iterable[PublicStory],
     folders: Mapping[str, str],
@@ -76,11 +46,11 @@ def _photos(
     views: Views,
 ) -> Iterator[PhotoPage]:
     for story in stories:
-        own = [story.image.file] if story.image else []
+        own = [story.told.image.file] if story.told.image else []
         for name in dict.fromkeys((*own, *image_names(story.situation), *image_names(story.aftermath))):
             image = images.get((folders[story.slug], name))
             if image is not None:
-                yield PhotoPage(f"{views.addresses.story(story.slug)}{name}", "../../", _NO_HEAD, image.data)
+                yield PhotoPage(f"{views.addresses.story(story.slug)}{name}", "../../", NO_HEAD, image.data)
 
 
 def _shared(library: Library, settings: Settings, views: Views) -> Iterator[str]:

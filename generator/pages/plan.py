@@ -7,20 +7,22 @@ from itertools import chain
 from generator.components.addresses import root_of
 from generator.components.parts import Grid, TermCount
 from generator.domain.story import PublicStory
+from generator.pages.assets import NO_HEAD, plan_assets
 from generator.pages.find import facet_groups, plan_data
+from generator.pages.images import SharePage
 from generator.pages.machine import plan_machine_pages
 from generator.pages.pages import DilemmaPage, HomePage, ListPage, NotFoundPage, Page, StoryPage, StylePage, TextPage
-from generator.pages.planning import CARDS_A_PAGE, Plan, numbered, paged, shown, with_notes
 from generator.pages.story import Related, plan_stories, plan_withdrawn
 from generator.pages.term import group_terms, plan_dilemmas, plan_overview, plan_terms
-from generator.reading.result import TextPageSource
+from generator.pages.theme import CARDS_A_PAGE, Plan, numbered, paged, shown, with_notes
+from generator.reading.result import OwnPage
 
 NEWEST = 4
 ROLES = 8
 DILEMMAS = 6
 
 
-def plan_pages(plan: Plan, related: Callable[[], Related], *, preview: bool = False) -> tuple[Page, ...]:
+def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
     """Every page of the site, each a value that holds all that its template shows.
 
     `related` gives the numbers of the stories that are related to each; it is asked last, as it may take a while.
@@ -33,13 +35,25 @@ def plan_pages(plan: Plan, related: Callable[[], Related], *, preview: bool = Fa
         *(plan_overview(plan, kind) for kind in ("dilemma", "value", "role", "sector", "tag")),
         *(_text(plan, text) for text in plan.texts),
         _not_found(plan),
-        *plan_data(plan.library, plan.cards, plan.views, plan.recall),
+        *plan_data(plan.library, plan.cards, plan.views, plan.memo),
     ]
     pages = [_home(plan), *plan_stories(plan, related()), *others]
     pages += plan_machine_pages(
         plan.library, tuple([one.record for one in plan.listed]), plan.settings, plan.views, pages
     )
-    return (*pages, _style(plan, pages)) if preview and plan.cards else tuple(pages)
+    if plan.theme.site.preview and plan.cards:
+        pages.append(_style(plan, pages))
+    return (*pages, *plan.theme.photos, *_shares(plan), *plan_assets(plan.theme.assets.files))
+
+
+def _shares(plan: Plan) -> Iterator[SharePage]:
+    """The share pictures that the plan's pages point at."""
+    terms, links = plan.library.terms["dilemma"], plan.views.links["dilemma"]
+    dilemmas = ((links[id_].path, beeld, terms[id_].label) for id_, beeld in plan.beelden.items())
+    cards = plan.cards if plan.settings.share_pictures == "story" else ()
+    for page, beeld, title in (*dilemmas, *((card.path, card.beeld, card.title) for card in cards)):
+        if page in plan.theme.share:
+            yield SharePage(f"{page}{plan.views.word('share_file')}", "./", NO_HEAD, beeld, title, plan.settings.title)
 
 
 def _home(plan: Plan) -> HomePage:
@@ -51,8 +65,8 @@ def _home(plan: Plan) -> HomePage:
         root="./",
         head=plan.head("", plan.settings.title, plan.settings.subtitle or plan.views.word("home_description")),
         start=plan.cards[start] if start is not None else None,
-        start_question=story.dilemma.question if story else "",
-        start_options=tuple(option.text for option in story.options) if story else (),
+        start_question=story.told.dilemma.question if story else "",
+        start_options=tuple(option.text for option in story.told.options) if story else (),
         dilemmas=_most_used(with_notes(plan, "dilemma"))[:DILEMMAS],
         roles=_most_used(counts(plan.library, "role"))[:ROLES],
         sectors=_most_used(counts(plan.library, "sector")),
@@ -64,9 +78,8 @@ def _home(plan: Plan) -> HomePage:
 
 def _start(stories: Sequence[PublicStory]) -> int | None:
     """The puzzle to start with: the newest with a short summary, several options, and nothing heavy in it."""
-    fitting = (
-        n for n, story in enumerate(stories) if story.sensitive is None and story.dilemma.a and story.shared_dilemmas
-    )
+    told = enumerate(story.told for story in stories)
+    fitting = (n for n, one in told if one.sensitive is None and one.dilemma.a and one.shared_dilemmas)
     return next(fitting, 0 if stories else None)
 
 
@@ -86,7 +99,7 @@ def _lists(plan: Plan) -> Iterator[ListPage]:
         yield ListPage(path, root_of(path), head, title, views.count(total), cards, pager, facets, "all")
 
 
-def _text(plan: Plan, text: TextPageSource) -> TextPage:
+def _text(plan: Plan, text: OwnPage) -> TextPage:
     path = f"{text.slug}/"
     head = replace(plan.head(path, text.title, text.summary or text.title), section=text.slug)
     return TextPage(path, "../", head, text.title, text.summary, shown(plan, text.html))

@@ -8,7 +8,7 @@ from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
 from generator.pages.machine import FEED
 from generator.pages.pages import Site
-from generator.reading.result import TextPageSource
+from generator.reading.result import OwnPage
 
 FAMILIES = ("vakmanschap", "betrokkenheid", "verantwoordelijkheid")
 _MENU = ("dilemma", "value", "role")
@@ -18,7 +18,7 @@ _FOOTER = ("sector", "tag")
 def make_site(
     settings: Settings,
     catalogue: Catalogue,
-    texts: Sequence[TextPageSource],
+    texts: Sequence[OwnPage],
     assets: Mapping[str, str],
     *,
     preview: bool = False,

@@ -7,16 +7,16 @@ from generator.components.parts import Card, Link, Siblings
 from generator.domain.story import PublicStory
 from generator.pages.machine import story_json_ld
 from generator.pages.pages import StoryPage, WithdrawnPage
-from generator.pages.planning import Listed, Plan, shown
+from generator.pages.theme import Listed, Plan, shown
 
 Related = Sequence[tuple[int, ...]]
 
 
 def plan_stories(plan: Plan, related_to: Related) -> Iterator[StoryPage]:
     """A page per story; `related_to` holds the numbers of the stories that are related to each."""
-    siblings, recall, cards = _siblings(plan), plan.recall, plan.cards
+    siblings, recall, cards = _siblings(plan), plan.memo, plan.cards
     for story, listed, others in zip(plan.library.stories, plan.listed, related_to, strict=True):
-        own = tuple([siblings[id_][story.slug] for id_ in story.shared_dilemmas])
+        own = tuple([siblings[id_][story.slug] for id_ in story.told.shared_dilemmas])
         related = tuple([cards[other] for other in others])
         yield recall(f"story:{story.slug}", (story, own, related), _story, plan, story, listed, own, related)
 
@@ -26,7 +26,7 @@ def _siblings(plan: Plan) -> Mapping[str, Mapping[str, Siblings]]:
     found = {}
     for id_, members in plan.library.members["dilemma"].items():
         cards = tuple([plan.cards[number] for number in members])
-        found[id_] = plan.recall(f"siblings:{id_}", cards, _siblings_in, plan, id_, cards)
+        found[id_] = plan.memo(f"siblings:{id_}", cards, _siblings_in, plan, id_, cards)
     return found
 
 
@@ -45,11 +45,11 @@ def _story(
 ) -> StoryPage:
     views, card = plan.views, listed.card
     pages = (card.path, *(link.path for link in card.dilemmas))
-    share = next((plan.share[page] for page in pages if page in plan.share), "")
+    share = next((plan.theme.share[page] for page in pages if page in plan.theme.share), "")
     head = plan.head(
         card.path,
-        story.title,
-        story.summary,
+        story.told.title,
+        story.told.summary,
         kind="article",
         share_image=share,
         share_alt=card.beeld.text if share else "",
@@ -61,32 +61,32 @@ def _story(
         root="../../",
         head=head,
         slug=story.slug,
-        title=story.title,
-        summary=story.summary,
-        language=story.language,
-        roles=views.terms("role", story.roles),
-        sectors=views.terms("sector", story.sectors),
+        title=story.told.title,
+        summary=story.told.summary,
+        language=story.told.language,
+        roles=views.terms("role", story.told.role),
+        sectors=views.terms("sector", story.told.sector),
         dilemmas=card.dilemmas,
-        dilemma=story.dilemma,
+        dilemma=story.told.dilemma,
         beeld=card.beeld,
-        origin=views.word(f"origin_{story.origin.replace('-', '_')}"),
+        origin=views.word(f"origin_{story.told.origin.replace('-', '_')}"),
         month=card.month,
-        datetime=story.date,
+        datetime=story.told.date,
         minutes_text=views.minutes(story),
-        sensitive=story.sensitive,
-        image=views.image(story, plan.image_sizes),
+        sensitive=story.told.sensitive,
+        image=views.image(story, plan.theme.image_sizes),
         situation=shown(plan, story.situation),
         options=listed.options,
         aftermath=shown(plan, story.aftermath),
-        outcome=views.word(story.outcome and f"outcome_{story.outcome}"),
-        signals=story.signals,
-        parties=tuple([views.party(party) for party in story.parties]),
-        values=views.terms("value", story.values),
-        questions=story.questions or plan.settings.questions,
-        tags=views.terms("tag", story.tags),
+        outcome=views.word(story.told.outcome and f"outcome_{story.told.outcome}"),
+        signals=story.told.signals,
+        parties=tuple([views.party(party) for party in story.told.parties]),
+        values=views.terms("value", story.told.values),
+        questions=story.told.questions or plan.settings.questions,
+        tags=views.terms("tag", story.told.tags),
         siblings=siblings,
         related=related,
-        banner=plan.banners.get(story.slug),
+        banner=plan.theme.banners.get(story.slug),
     )
 
 

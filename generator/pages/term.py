@@ -9,7 +9,7 @@ from generator.components.addresses import root_of
 from generator.components.parts import Grid, Link, TermCount, TermGroup, TermLink
 from generator.domain.term import Term
 from generator.pages.pages import DilemmaPage, OverviewPage, TermPage
-from generator.pages.planning import CARDS_A_PAGE, Listed, Plan, numbered, paged, recalled, term_address, with_notes
+from generator.pages.theme import CARDS_A_PAGE, Listed, Plan, numbered, paged, recalled, term_address, with_notes
 
 STORIES_A_DILEMMA_PAGE = 20
 NEIGHBOURS = 8
@@ -30,7 +30,7 @@ def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[Dil
         path = views.addresses.term("dilemma", term.id, number)
         title = numbered(plan, term.label, number)
         description = " ".join(filter(None, (term.core_question, term.explanation))) or term.label
-        share = plan.share.get(link.path, "")
+        share = plan.theme.share.get(link.path, "")
         head = plan.head(path, title, description, share_image=share, share_alt=beeld.text if share else "")
         yield DilemmaPage(
             path=path,

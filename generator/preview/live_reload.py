@@ -14,12 +14,12 @@ from typing import ParamSpec, TypeVar
 
 from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
-from generator.pipeline import Project
 from generator.preview.messages import farewell, message
 from generator.preview.page_cache import Shelf, look_up
 from generator.preview.session import Fault, View, break_down, design_fault, faults_of, fold
 from generator.preview.snapshot import Reading
 from generator.preview.watch import Watch
+from generator.project import Project
 
 REST = 1.5
 PULSE = 15.0

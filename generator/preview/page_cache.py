@@ -4,9 +4,10 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from generator.components.addresses import file_of
 from generator.pages.pages import NotFoundPage, Page
 from generator.preview.session import View, style_sheets
-from generator.rendering.render import Design, file_of, render_page
+from generator.rendering.render import Design, render_page
 from generator.values import digest
 
 NOT_FOUND = "404.html"

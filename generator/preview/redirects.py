@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.components.addresses import Addresses
+from generator.components.addresses import Addresses, file_of
 from generator.pipeline import Build
-from generator.rendering.render import file_of
 
 
 @dataclass(frozen=True)

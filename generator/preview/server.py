@@ -20,7 +20,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from generator.config.catalogue import Catalogue
-from generator.pipeline import Project
 from generator.preview.live_reload import Live, say, say_notice, tell
 from generator.preview.port import address_of, open_port
 from generator.preview.request_guard import Gate, is_local
@@ -29,6 +28,7 @@ from generator.preview.session import View, fold
 from generator.preview.snapshot import Reading
 from generator.preview.stops import Stops, leave_on_request
 from generator.preview.watch import Watch
+from generator.project import Project
 from generator.sources.templates import bundled_templates
 from generator.workers import Workers
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
 from generator.pages.pages import StoryPage
-from generator.pipeline import NOTHING, Build, Memory, Project, build
+from generator.pipeline import NOTHING, Build, Memory, build
 from generator.preview.redirects import NO_MOVES, Moves, follow_moves
 from generator.problems.problem import Level, Problem
 from generator.problems.report import details, headline
+from generator.project import Project, Run
 from generator.rendering.render import render_page
 from generator.sources.files import Sources
 from generator.sources.templates import bundled_templates, read_templates
@@ -61,7 +62,7 @@ def fold(
     A build that breaks a page that was good is not shown: the pages stay as they are, and the faults are said.
     """
     try:
-        built = build(project, before.memory, executor, sources=sources)
+        built = build(project, before.memory, Run(executor, sources=sources))
     except DesignError as fault:
         return replace(before, trouble=design_fault(fault, project, words))
     errors = _of_level(Level.ERROR, built)

@@ -17,13 +17,7 @@ from generator.publishing.disk import (
 )
 from generator.publishing.errors import disk_errors
 from generator.publishing.manifest import digest_of, folders_of, is_fit
-
-
-@dataclass(frozen=True)
-class Written:
-    """A file that lies in the draft already."""
-
-    digest: str
+from generator.rendering.output import Written
 
 
 @dataclass(frozen=True)

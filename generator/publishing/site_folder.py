@@ -10,11 +10,12 @@ from itertools import chain
 from pathlib import Path
 
 from generator.publishing.disk import Tree, holds, list_tree, pieces
-from generator.publishing.draft import Draft, DraftWriter, Written
+from generator.publishing.draft import Draft, DraftWriter
 from generator.publishing.errors import PublishError, disk_errors
 from generator.publishing.manifest import MANIFEST, Entry, Manifest, Names, digest_of, folders_of, printable
 from generator.publishing.replace import Change, clear, read_manifest, replace
 from generator.publishing.staging import INSIDE, Workshop, at_work, workshop_of
+from generator.rendering.output import Output, Written
 
 _FILES_A_TASK = 500
 _ROOMS = ("stories", "templates", "generator", "tests", ".goedwerk", ".git")
@@ -31,19 +32,6 @@ __all__ = [
     "publish_made",
     "read_published",
 ]
-
-
-@dataclass(frozen=True)
-class Output:
-    """A file of the site. `path` is from the site's root, `key` the hash of what it was made from.
-
-    Without `data` the file is the same as in the published folder, and that one is kept. Its bytes may have been
-    written by the draft's own writer already.
-    """
-
-    path: str
-    key: str
-    data: bytes | Written | None
 
 
 @dataclass(frozen=True)
@@ -83,13 +71,15 @@ def check_folder(folder: Path, project: Path, rooms: Iterable[Path] = ()) -> Non
     _own_manifest(folder)
 
 
-def publish(folder: Path, outputs: Iterable[Output]) -> Published:
+def publish(
+    folder: Path, outputs: Iterable[Output] | Callable[[Callable[[], DraftWriter]], Iterator[Output]]
+) -> Published:
     """Make the folder hold exactly these files, and the foreign ones that were there.
 
     The files are written as they come. An exception out of `outputs` leaves the folder as it was, and so does a
     `PublishError` unless its code is `half` or `unsure`. When nothing differs, nothing is touched.
     """
-    return publish_made(folder, lambda _begin: iter(outputs))
+    return publish_made(folder, outputs if callable(outputs) else lambda _begin: iter(outputs))
 
 
 def publish_made(folder: Path, make: Callable[[Callable[[], DraftWriter]], Iterator[Output]]) -> Published:

@@ -1,43 +1,26 @@
-"""What comes out of reading a file, and what reading depends on."""
+"""What comes out of reading a file."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.domain.consent import Result
 from generator.domain.links import Pointer
-from generator.domain.story import Html, Story
-from generator.domain.term import Vocabulary
+from generator.domain.story import Html
 from generator.problems.problem import Problem
 
 
 @dataclass(frozen=True)
-class Context:
-    """What reading a file depends on beside the file itself. `images` are the names of pictures per folder."""
-
-    vocabulary: Vocabulary
-    language: str
-    stories: str
-    note_back: str
-    images: Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True)
-class ParsedStory:
-    """What came out of a story file. A draft that is not finished has no story, and no error either.
-
-    `is_leaving` tells that the file seems to say that its story was withdrawn, which counts when it cannot be read.
-    """
+class StoryReading:
+    """What came out of a story file. A file with an error has no result; a draft that is not finished has no error."""
 
     path: str
     slug: str
-    story: Story | None
-    problems: tuple[Problem, ...]
+    result: Result | None
+    problems: tuple[Problem, ...] = ()
     pointers: tuple[Pointer, ...] = ()
-    is_draft: bool = False
-    is_leaving: bool = False
 
 
 @dataclass(frozen=True)
-class TextPageSource:
+class OwnPage:
     """A page of the editors' own, read."""
 
     slug: str
@@ -47,10 +30,10 @@ class TextPageSource:
 
 
 @dataclass(frozen=True)
-class ParsedPage:
-    """What came out of a file in `_paginas/`."""
+class PageReading:
+    """What came out of a file in `_paginas/`. A file with an error has no page."""
 
     path: str
-    page: TextPageSource | None
+    page: OwnPage | None
     problems: tuple[Problem, ...]
     pointers: tuple[Pointer, ...] = ()

@@ -62,11 +62,6 @@ def page_key(page: Page, design: Design) -> str:
     return digest(code_key().encode(), own.encode(), type(page).__name__.encode(), value)
 
 
-def file_of(path: str) -> str:
-    """The file of an address: the address of a page ends in a slash, or is empty for home."""
-    return f"{path}index.html" if not path or path.endswith("/") else path
-
-
 def render_page(page: Page, design: Design) -> bytes:
     """A page's bytes. Raises DesignError when a template is wrong."""
     if _makes_own(page):

@@ -28,6 +28,7 @@ _IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _EDITORS_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".orig", ".db", ".ini")
 _RESERVED = frozenset({"index", "404", "assets", "data", "feed", "sitemap", "robots", "pagina", "page", "tags"})
 _DEEPEST = 40
+_TWIN = "F144"
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
@@ -59,6 +60,11 @@ class Sources:
         """The sources of one kind, by path."""
         return tuple(source for source in self.files.values() if source.kind == kind)
 
+    @property
+    def twins(self) -> frozenset[str]:
+        """The paths of files whose address is already that of another."""
+        return frozenset(problem.place.path for problem in self.problems if problem.code == _TWIN)
+
 
 NO_SOURCES = Sources(MappingProxyType({}))
 
@@ -78,9 +84,16 @@ def read_sources(stories: Path, previous: Sources = NO_SOURCES) -> Sources:
             problems.append(found)
         else:
             files[shown] = found
-            problems.extend(found.name_problems)
     ordered = {path: files[path] for path in sorted(files)}
     return Sources(MappingProxyType(ordered), (*problems, *_clashes(ordered)))
+
+
+def read_settings_file(stories: Path) -> Source | None:
+    """The settings file alone, for who must know the language before all else; None when it cannot be read."""
+    with os.scandir(stories) as entries:
+        entry = next((entry for entry in entries if _SETTINGS.get(entry.name) == "settings"), None)
+    found = _read(entry, f"{stories.name}/{entry.name}", "settings", None) if entry and not entry.is_symlink() else None
+    return found if isinstance(found, Source) else None
 
 
 def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iterator[tuple[os.DirEntry[str], str]]:
@@ -186,4 +199,4 @@ def _clashes(files: Mapping[str, Source]) -> Iterator[Problem]:
             continue
         first = seen.setdefault((source.kind, source.slug), source.path)
         if first != source.path:
-            yield error(Place(source.path), "F144", other=first, name=source.slug)
+            yield error(Place(source.path), _TWIN, other=first, name=source.slug)

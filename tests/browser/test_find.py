@@ -574,7 +574,7 @@ def test_a_page_of_a_term_narrows_its_own_list(page: Page, many: Books, kind: st
 def test_the_options_of_a_dilemma_narrow_along_with_its_list(page: Page, few: Books) -> None:
     members = few.library.members["dilemma"]
     id_ = max(members, key=lambda one: len(members[one]))
-    role = few.library.stories[members[id_][0]].roles[0]
+    role = few.library.stories[members[id_][0]].told.role[0]
     options = page.locator(".grid tbody tr:not([hidden])")
     open_list(page, few, path=f"dilemmas/{id_}/")
     whole = options.count()
@@ -584,9 +584,9 @@ def test_the_options_of_a_dilemma_narrow_along_with_its_list(page: Page, few: Bo
     numbers, _ = find(few.library, few.texts, {"dilemma": [id_], "role": [role]})
     shows(page, few, numbers)
     shown = [few.library.stories[number] for number in numbers]
-    expect(options).to_have_count(sum(len(story.options) for story in shown))
+    expect(options).to_have_count(sum(len(story.told.options) for story in shown))
     assert options.count() < whole
-    used = [value for story in shown for option in story.options for value in option.values]
+    used = [value for story in shown for option in story.told.options for value in option.values]
     for chip in page.locator(".grid-filter .pick:has(.count)").all():
         label = str(chip.locator("input").get_attribute("aria-label"))
         ids = [id_ for id_, term in few.library.terms["value"].items() if label.startswith(f"{term.label} ")]

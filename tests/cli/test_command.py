@@ -15,6 +15,9 @@ import pytest
 import yaml
 
 from generator import __version__
+from generator.domain.consent import Gate, Private
+from generator.domain.story import Told
+from generator.domain.table import table_of
 from tests.conftest import ROOT, Goedwerk
 from tests.libraries import files, library, story
 
@@ -299,12 +302,11 @@ def test_a_title_without_letters_is_refused(tmp_path: Path, goedwerk: Goedwerk, 
 
 
 def test_the_form_for_a_new_story_has_every_field() -> None:
-    from generator.domain.schema import StoryFields
-
-    for language, name in (("nl", "alias"), ("en", "name")):
+    for language in ("nl", "en"):
         form = (ROOT / f"templates/catalogues/{language}/story.md").read_text(encoding="utf-8")
-        for english, field in StoryFields.model_fields.items():
-            key = (field.alias or english) if name == "alias" else english
+        table = table_of(Told, Gate, Private)
+        for name in table.fields:
+            key = table.shown(name, in_english=language == "en")
             assert re.search(rf"^(# )?{key}:", form, re.MULTILINE), (language, key)
 
 

@@ -5,47 +5,26 @@ from typing import Any
 
 import pytest
 
-from generator.domain.consent import admit
-from generator.domain.story import Consent, Dilemma, Html, PublicStory, Story
+from generator.domain.consent import Consent, Gate, Reason, Story, Withdrawn, apply_consent
+from generator.domain.story import Dilemma, Html, PublicStory, Told
 
 DAY = date(2026, 6, 15)
 GIVEN: dict[str, Any] = {"channels": ("website",), "given_on": date(2026, 1, 1)}
 FULL: dict[str, Any] = {**GIVEN, "read_back_on": date(2025, 12, 30), "third_parties": "unrecognisable"}
 
 
-def story(origin: str = "true-story", status: str = "published", consent: Consent | None = None) -> Story:
-    public = PublicStory(
-        slug="x",
-        title="Titel",
-        summary="",
-        roles=("coach",),
-        sectors=(),
-        dilemma=Dilemma("Doe ik het?"),
-        shared_dilemmas=(),
-        options=(),
-        values=(),
-        tags=(),
-        parties=(),
-        signals=(),
-        outcome="",
-        questions=(),
-        related=(),
-        sensitive=None,
-        origin=origin,
-        month="",
-        date="",
-        image=None,
-        language="nl",
-        situation=Html(""),
-        aftermath=Html(""),
-        words=0,
-        index="",
+def story(
+    origin: str = "true-story", status: str = "published", consent: Consent | None = None, slug: str = "x"
+) -> Story:
+    told = Told(
+        title="Titel", role=("coach",), dilemma=Dilemma("Doe ik het?"), options=(), origin=origin, language="nl"
     )
-    return Story("stories/x.md", status, consent, public)
+    public = PublicStory(slug, told, Html(""), Html(""), words=0, index="")
+    return Story("stories/x.md", Gate(status, consent), public)
 
 
 def reason(told: Story, policy: str = "normal", day: date = DAY) -> str:
-    admission = admit([told], policy, day)
+    admission = apply_consent([told], policy, day)
     assert bool(admission.public) != bool(admission.withheld)
     return admission.withheld[0].reason if admission.withheld else ""
 
@@ -95,7 +74,7 @@ def test_a_status_other_than_published_keeps_a_story_off_the_site(status: str, p
 
 def test_a_withdrawal_wins_from_every_status() -> None:
     for status in ("draft", "archived", "published"):
-        admission = admit([story(status=status, consent=Consent(withdrawn_on=DAY))], "free", DAY)
+        admission = apply_consent([story(status=status, consent=Consent(withdrawn_on=DAY))], "free", DAY)
         assert admission.withdrawn == ("x",)
         assert admission.public == ()
 
@@ -108,7 +87,21 @@ def test_consent_holds_through_its_last_day() -> None:
 
 def test_a_preview_shows_what_is_withheld_but_never_what_was_withdrawn() -> None:
     withheld = story()
-    withdrawn = story(consent=Consent(withdrawn_on=DAY))
-    admission = admit([withheld, withdrawn], "normal", DAY, preview=True)
+    withdrawn = story(consent=Consent(withdrawn_on=DAY), slug="y")
+    admission = apply_consent([withheld, withdrawn], "normal", DAY, preview=True)
     assert admission.public == (withheld.public,)
     assert [one.reason for one in admission.withheld] == ["no-consent", "withdrawn"]
+
+
+def test_a_withdrawal_also_holds_back_another_file_with_the_same_address() -> None:
+    for preview in (False, True):
+        admission = apply_consent(
+            [story("fictional"), Withdrawn("stories/a/x.md", "x", DAY)], "free", DAY, preview=preview
+        )
+        assert admission.public == ()
+        assert admission.withdrawn == ("x",)
+
+
+def test_what_must_leave_a_site_is_told_apart_from_what_only_waits() -> None:
+    must_go = {reason for reason in Reason if reason.must_go}
+    assert must_go == {Reason.WITHDRAWN, Reason.UNCLEAR, Reason.EXPIRED, Reason.ARCHIVED}

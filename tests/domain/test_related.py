@@ -14,7 +14,11 @@ BLANK = story("fictional").public
 def library(*stories: tuple[str, str, str, str]) -> Library:
     """A library from slugs with their dilemmas, values and roles, each a text of words."""
     made = [
-        replace(BLANK, slug=slug, shared_dilemmas=tuple(d.split()), values=tuple(v.split()), roles=tuple(r.split()))
+        replace(
+            BLANK,
+            slug=slug,
+            told=replace(BLANK.told, shared_dilemmas=tuple(d.split()), values=tuple(v.split()), role=tuple(r.split())),
+        )
         for slug, d, v, r in stories
     ]
     terms: dict[str, dict[str, Term]] = {kind: {} for kind in KINDS}
@@ -46,7 +50,8 @@ def test_a_rare_value_weighs_more_than_a_common_one() -> None:
 
 def test_the_editors_own_links_come_first() -> None:
     made = library(("a", "d1", "v1", "r"), ("b", "d1", "v1", "r"), ("c", "d2", "v9", "q"))
-    chosen = replace(made.stories[0], related=("c", "bestaat-niet", "a"))
+    first = made.stories[0]
+    chosen = replace(first, told=replace(first.told, related=("c", "bestaat-niet", "a")))
     again = make_library([chosen, *made.stories[1:]], made.terms)
     assert slugs(again, "a")[0] == "c"
 
@@ -69,8 +74,8 @@ def test_in_a_small_library_the_answer_is_that_of_comparing_all() -> None:
     ]
     made = library(*rows)
     for number, others in enumerate(related_in(made)):
-        mine = set(made.stories[number].shared_dilemmas)
-        sharing = [n for n, one in enumerate(made.stories) if n != number and mine & set(one.shared_dilemmas)]
+        mine = set(made.stories[number].told.shared_dilemmas)
+        sharing = [n for n, one in enumerate(made.stories) if n != number and mine & set(one.told.shared_dilemmas)]
         assert set(others) <= set(sharing) or len(sharing) < COUNT
 
 

@@ -12,11 +12,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from generator.cache.memo import Recall
+from generator.cache.memo import Memo
 from generator.components.views import Views, make_views
 from generator.config.catalogue import read_catalogue
 from generator.domain.library import Library, make_library
-from generator.domain.story import Dilemma, Html, Option, PublicStory
+from generator.domain.story import Dilemma, Html, Option, PublicStory, Told
 from generator.domain.term import KINDS, Term
 from generator.pages.find import CARDS_A_PART, CardsData, FacetsData, facet_groups, plan_data
 from generator.pages.pages import Page
@@ -89,31 +89,23 @@ def story(number: int, rng: random.Random) -> tuple[PublicStory, Texts]:
     )
     public = PublicStory(
         slug=f"verhaal-{number}",
-        title=title,
-        summary=texts.text[:80],
-        roles=tuple(rng.sample(sorted(TERMS["role"]), rng.choice([1, 1, 2]))),
-        sectors=tuple(rng.sample(sorted(TERMS["sector"]), rng.choice([0, 1]))),
-        dilemma=dilemma,
-        shared_dilemmas=tuple(rng.sample(sorted(TERMS["dilemma"]), rng.choice([0, 1, 2]))),
-        options=options,
-        values=(),
-        tags=tuple(rng.sample(["nacht", "team-overleg"], rng.choice([0, 1]))),
-        parties=(),
-        signals=(),
-        outcome="",
-        questions=(),
-        related=(),
-        sensitive=None,
-        origin="fictional",
-        month="2025-11",
-        date=f"2025-11-{number % 28 + 1:02d}",
-        image=None,
-        language="nl",
+        told=Told(
+            title=title,
+            summary=texts.text[:80],
+            role=tuple(rng.sample(sorted(TERMS["role"]), rng.choice([1, 1, 2]))),
+            sector=tuple(rng.sample(sorted(TERMS["sector"]), rng.choice([0, 1]))),
+            dilemma=dilemma,
+            shared_dilemmas=tuple(rng.sample(sorted(TERMS["dilemma"]), rng.choice([0, 1, 2]))),
+            options=options,
+            tags=tuple(rng.sample(["nacht", "team-overleg"], rng.choice([0, 1]))),
+            origin="fictional",
+            date=f"2025-11-{number % 28 + 1:02d}",
+            language="nl",
+        ),
         situation=Html(""),
         aftermath=Html(""),
         words=60,
         index=index_words(texts.title, texts.dilemma, texts.option, texts.text),
-        coined=(),
     )
     return public, texts
 
@@ -133,7 +125,7 @@ def views_of(library: Library) -> Views:
 
 def data_of(library: Library) -> tuple[Page, ...]:
     views = views_of(library)
-    return plan_data(library, tuple(map(views.card, library.stories)), views, Recall())
+    return plan_data(library, tuple(map(views.card, library.stories)), views, Memo())
 
 
 def write_data(folder: Path, pages: Sequence[Page]) -> Path:

@@ -6,9 +6,9 @@ import pytest
 
 from generator.config.catalogue import catalogue_of
 from generator.pages.pages import StoryPage
-from generator.pipeline import Project
 from generator.preview.page_cache import Answer, Shelf, look_up
 from generator.preview.session import View, break_down, faults_of, fold, notes_of
+from generator.project import Project
 from generator.sources.templates import bundled_templates, read_templates
 from tests.preview.running import story
 

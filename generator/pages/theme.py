@@ -1,21 +1,29 @@
-"""Planning: what all planners share: the values that pages are planned from, and lists in pages."""
+"""The theme and the plan: what all pages have in common, what they are planned from, and lists in pages."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from generator.cache.memo import Recall
+from generator.cache.memo import Memo
 from generator.components.parts import Banner, Card, Head, Link, OptionView, Pager, TermCount
-from generator.components.views import Views
+from generator.components.views import Views, make_views
+from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
+from generator.domain.consent import Withheld
 from generator.domain.library import Library, terms_of
 from generator.domain.story import Html, PublicStory
 from generator.domain.term import Term
 from generator.markdown.render import without_links_to
+from generator.pages.assets import Assets, make_assets
 from generator.pages.machine import record_of
+from generator.pages.pages import Page, Site
+from generator.pages.pictures import plan_pictures
+from generator.pages.site import make_site
 from generator.pictures.beeld import Beeld
-from generator.reading.result import TextPageSource
+from generator.problems.withheld import withheld_texts
+from generator.reading.inputs import Inputs
+from generator.reading.result import OwnPage
 
 Made = TypeVar("Made")
 
@@ -42,32 +50,86 @@ def list_story(story: PublicStory, settings: Settings, views: Views) -> Listed:
     return Listed(views.card(story), views.options(story), record_of(story, settings.base_url, views), terms_of(story))
 
 
-def compose_beelden(library: Library, views: Views, recall: Recall) -> Mapping[str, Beeld]:
+def compose_beelden(library: Library, views: Views, memo: Memo) -> Mapping[str, Beeld]:
     """The picture of every shared dilemma, by its id."""
     beelden = {}
     for id_, members in library.members["dilemma"].items():
         values = tuple([library.stories[number].every_value for number in members])
-        beelden[id_] = recall(f"beeld:{id_}", values, views.dilemma_beeld, id_, values)
+        beelden[id_] = memo(f"beeld:{id_}", values, views.dilemma_beeld, id_, values)
     return beelden
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What all pages have in common. It is the memo's basis: with another theme every page is planned anew.
+
+    `share` maps a page's address to the absolute one of its share picture; `image_sizes` an address to width and height
+    in pixels; `banners` a slug to why its story is in the preview only; `hidden` are the slugs of stories without a page.
+    Site, assets and photos are no part of that basis: what is planned holds none of them.
+    """
+
+    views: Views
+    settings: Settings
+    share: Mapping[str, str]
+    image_sizes: Mapping[str, tuple[int, int]]
+    banners: Mapping[str, Banner]
+    hidden: frozenset[str]
+    site: Site = field(compare=False)
+    assets: Assets = field(compare=False)
+    photos: tuple[Page, ...] = field(compare=False)
+
+    @property
+    def hidden_addresses(self) -> frozenset[str]:
+        """The addresses that stories without a page would have."""
+        return frozenset(map(self.views.addresses.story, self.hidden))
+
+
+def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], *, preview: bool) -> Theme:
+    """Gather what all pages have in common."""
+    config = inputs.config
+    views = make_views(library, config.catalogue)
+    pictures = plan_pictures(library, inputs.folders, inputs.sources.of("image"), config.settings, views)
+    assets = make_assets(config.templates, preview=preview)
+    here = [story.slug for story in library.stories]
+    return Theme(
+        views=views,
+        settings=config.settings,
+        share=pictures.share,
+        image_sizes=pictures.sizes,
+        banners={one.slug: _banner(one, config.catalogue) for one in withheld} if preview else {},
+        hidden=inputs.slugs.difference(library.withdrawn, here),
+        site=make_site(config.settings, config.catalogue, inputs.own_pages, assets.names, preview=preview),
+        assets=assets,
+        photos=pictures.photos,
+    )
+
+
+def _banner(withheld: Withheld, catalogue: Catalogue) -> Banner:
+    return Banner(*withheld_texts(withheld, catalogue))
 
 
 @dataclass(frozen=True)
 class Plan:
     """All that pages are planned from. `listed` and `cards` are in the order of the library's stories; `beelden` maps a
-    dilemma's id to its picture, and `share` a page's address to the absolute one of its share picture.
+    dilemma's id to its picture.
     """
 
     library: Library
-    settings: Settings
-    texts: tuple[TextPageSource, ...]
-    views: Views
+    theme: Theme
+    texts: tuple[OwnPage, ...]
     listed: tuple[Listed, ...]
     beelden: Mapping[str, Beeld]
-    share: Mapping[str, str]
-    image_sizes: Mapping[str, tuple[int, int]]
-    banners: Mapping[str, Banner]
-    hidden: frozenset[str]
-    recall: Recall = field(default_factory=Recall)
+    memo: Memo = field(default_factory=Memo)
+
+    @property
+    def views(self) -> Views:
+        """How values look on pages."""
+        return self.theme.views
+
+    @property
+    def settings(self) -> Settings:
+        """The library's settings."""
+        return self.theme.settings
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
@@ -82,6 +144,13 @@ class Plan:
     def crumbs(self, kind: str) -> tuple[Link, ...]:
         """The way from an overview to one of its terms."""
         return (Link(self.views.word(f"overview_{kind}"), self.views.addresses.overview(kind)),)
+
+
+def make_plan(library: Library, theme: Theme, texts: tuple[OwnPage, ...], memo: Memo) -> Plan:
+    """Gather what pages are planned from."""
+    views = theme.views
+    listed = [memo(f"listed:{one.slug}", one, list_story, one, theme.settings, views) for one in library.stories]
+    return Plan(library, theme, texts, tuple(listed), compose_beelden(library, views, memo), memo)
 
 
 def shortened(text: str) -> str:
@@ -127,9 +196,9 @@ def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
 
 def shown(plan: Plan, html: Html) -> Html:
     """The prose without links to stories that are not on the site."""
-    if not plan.hidden or "<a " not in html:
+    if not plan.theme.hidden or "<a " not in html:
         return html
-    return without_links_to(html, frozenset(f"../../{plan.views.addresses.story(slug)}" for slug in plan.hidden))
+    return without_links_to(html, frozenset(f"../../{plan.views.addresses.story(slug)}" for slug in plan.theme.hidden))
 
 
 def recalled(
@@ -137,7 +206,7 @@ def recalled(
 ) -> tuple[Made, ...]:
     """The pages that a planner makes of a term and its stories as lists show them; those of before when both are equal."""
     listed = tuple([plan.listed[number] for number in plan.library.members[term.kind][term.id]])
-    return plan.recall(f"{term.kind}:{term.id}", (term, listed), lambda: tuple(plan_some(plan, term, listed)))
+    return plan.memo(f"{term.kind}:{term.id}", (term, listed), lambda: tuple(plan_some(plan, term, listed)))
 
 
 def term_address(plan: Plan, kind: str, id_: str) -> Callable[[int], str]:

@@ -1,0 +1,100 @@
+"""`goedwerk build`: from stories to a published site, all at once or not at all."""
+
+import gc
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import click
+
+from generator import NOTHING, Build, Project, Run, __version__, build, publish, render
+from generator.cache.store import Cache, open_cache
+from generator.cli.console import announce, list_withheld, still_online, summarise, with_progress
+from generator.cli.ending import CONTENT, USAGE, refuse
+from generator.cli.library import open_project
+from generator.config.catalogue import Catalogue
+from generator.pages.assets import DesignError
+from generator.problems.problem import Level, has_errors
+from generator.problems.report import format_problems
+from generator.publishing.errors import PublishError
+from generator.publishing.site_folder import check_folder, read_published
+from generator.workers import Workers
+
+
+def run(
+    stories: Path,
+    templates: Path | None,
+    output: Path,
+    base_url: str,
+    jobs: int | None,
+    skip_broken: bool,
+    no_cache: bool,
+) -> int:
+    """Build and publish; the exit code."""
+    words, project = open_project(stories, templates, base_url)
+    gc.disable()
+    try:
+        return _publish(project, words, output, jobs, skip_broken, no_cache)
+    except PublishError as fault:
+        return refuse(words, words.text("publish", fault.code, **fault.values))
+    except DesignError as fault:
+        return refuse(words, words.text("cli", "design", path=fault.path, line=fault.line, reason=fault.reason))
+
+
+def _publish(
+    project: Project, words: Catalogue, output: Path, jobs: int | None, skip_broken: bool, no_cache: bool
+) -> int:
+    start = time.monotonic()
+    check_folder(output, Path.cwd(), [project.stories, *([project.templates] if project.templates else [])])
+    kept = {} if no_cache else read_published(output)
+    with Workers(jobs or 0) as workers, _cache(project.stories, no_cache, words) as cache:
+        executor = None if jobs == 1 else workers
+        if executor and not kept:  # a first build has work to share
+            workers.start()
+        how = Run(executor, cache, progress=partial(with_progress, label=words.text("cli", "progress_reading")))
+        built = build(project, run=how)
+        code = _refusal(built, words, kept, skip_broken)
+        if code:
+            return code
+        built = replace(built, memory=NOTHING)  # all that only another build in this process would need
+        made, label = partial(render, built, kept, how), words.text("cli", "progress")
+        published = publish(output, lambda begin: with_progress(made(begin), len(built.pages), label))
+    list_withheld(built, words)
+    announce(published, built, words, output, time.monotonic() - start)
+    return 0
+
+
+def _refusal(built: Build, words: Catalogue, kept: Iterable[str], skip_broken: bool) -> int:
+    """Say what stops a build, what must leave the site first, and give the exit code; 0 when nothing stops it."""
+    problems = (*built.settings_problems, *built.problems)
+    stops = has_errors(built.settings_problems) or (has_errors(built.problems) and not skip_broken)
+    if stops:
+        for slug in still_online(built, kept):
+            click.echo(words.text("cli", "still_online", slug=slug), err=True)
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    if errors:
+        click.echo(format_problems(errors, words, "text"), err=True)
+    if len(problems) > len(errors):
+        warnings = words.counted("warnings", len(problems) - len(errors))
+        click.echo(words.text("cli", "see_check", warnings=warnings), err=True)
+    if not stops:
+        return 0
+    summarise(problems, built, words, err=True)
+    click.echo(words.text("cli", "nothing_written"), err=True)
+    return USAGE if has_errors(built.settings_problems) else CONTENT
+
+
+@contextmanager
+def _cache(stories: Path, no_cache: bool, words: Catalogue) -> Iterator[Cache | None]:
+    """The cache beside the stories' folder, unless it is not wanted. What is wrong with it is said in the end."""
+    if no_cache:
+        yield None
+        return
+    with open_cache(stories.resolve().parent / ".goedwerk", __version__) as cache:
+        yield cache
+        cache.save()
+        if cache.notice:
+            click.echo(words.text("cache", cache.notice), err=True)

@@ -1,0 +1,12 @@
+"""`goedwerk serve`: the site in the browser while it is written."""
+
+from pathlib import Path
+
+from generator.cli.library import open_project
+from generator.preview.server import serve
+
+
+def run(stories: Path, templates: Path | None, host: str, port: int, no_open: bool) -> int:
+    """Serve until somebody stops it; the exit code."""
+    words, project = open_project(stories, templates, preview=True)
+    return serve(project, words, host, port, open_browser=not no_open)

@@ -1,0 +1,97 @@
+"""The table of fields, read off the dataclasses that are one: what reading, checking, data and the word index go by."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, get_args, get_type_hints
+
+from generator.domain.schema import Key, Weight
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field. `inner` is the table of a field that holds a table, or a list of them."""
+
+    name: str
+    key: Key
+    is_required: bool
+    inner: "Table | None"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The fields of one or more dataclasses, by name; `names` maps every key in either language to the field's name.
+
+    What stands under a key of `private` is never looked at.
+    """
+
+    fields: Mapping[str, Field]
+    names: Mapping[str, str]
+    private: frozenset[str] = frozenset()
+
+    def shown(self, name: str, *, in_english: bool) -> str:
+        """A field's key as its editor writes it."""
+        field = self.fields.get(name)
+        return name if in_english or field is None else field.key.dutch
+
+
+@lru_cache(maxsize=64)
+def table_of(*models: type, private: type | None = None) -> Table:
+    """The table of some dataclasses together. `private` is one whose fields are known and never read."""
+    fields = {field.name: field for model in models for field in _fields(model)}
+    hidden = {field.name: field for field in _fields(private)} if private else {}
+    both = {**fields, **hidden}
+    names = {**{name: name for name in both}, **{field.key.dutch: name for name, field in both.items()}}
+    return Table(MappingProxyType(fields), MappingProxyType(names), frozenset(hidden))
+
+
+def searched(value: object) -> Iterator[tuple[Weight, str]]:
+    """The texts in a table of fields in which words are looked for, with what a word in them weighs."""
+    for field, held in _held(value):
+        if isinstance(held, str) and field.key.search is not None:
+            yield field.key.search, held
+        elif field.inner is not None:
+            for one in held if isinstance(held, tuple) else (held,):
+                yield from searched(one)
+
+
+def data_of(value: object) -> dict[str, object]:
+    """The fields of a table that are data, by name. A table in a field is laid out flat, tables in a list stay apart."""
+    found: dict[str, object] = {}
+    for field, held in _held(value):
+        if not field.key.in_data:
+            continue
+        if field.inner is None:
+            found[field.name] = held
+        elif isinstance(held, tuple):
+            found[field.name] = [data_of(one) for one in held]
+        else:
+            found.update(data_of(held))
+    return found
+
+
+def _held(value: object) -> Iterator[tuple[Field, Any]]:
+    if value is not None:
+        model: Any = type(value)
+        for name, field in table_of(model).fields.items():
+            yield field, getattr(value, name)
+
+
+def _fields(model: type) -> Iterator[Field]:
+    hints = get_type_hints(model, include_extras=True)
+    for field in dataclasses.fields(model):
+        key = next((mark for mark in get_args(hints[field.name])[1:] if isinstance(mark, Key)), None)
+        if key is None:
+            raise TypeError(f"{model.__name__}.{field.name} has no key")
+        inner = next((table_of(nested) for nested in _tables_in(hints[field.name])), None)
+        yield Field(field.name, key, field.default is dataclasses.MISSING, inner)
+
+
+def _tables_in(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
+        yield annotation
+    for argument in get_args(annotation):
+        if not isinstance(argument, Key):
+            yield from _tables_in(argument)

@@ -1,0 +1,151 @@
+"""All that a build starts from: the files of a project, read. What was read before is not read again."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
+
+from generator.cache.machine import own_mark
+from generator.config.config import Config, Context, read_config
+from generator.domain.consent import Result, Story, Unclear, Withdrawn
+from generator.domain.links import Pointer
+from generator.problems.problem import Problem
+from generator.project import Project, Run, Store
+from generator.reading.pages import read_pages
+from generator.reading.result import OwnPage, PageReading, StoryReading
+from generator.reading.serialization import from_bytes, to_bytes
+from generator.reading.stories import read_stories
+from generator.sources.files import NO_SOURCES, Source, Sources, read_sources
+from generator.sources.templates import code_key
+from generator.values import digest, serialise
+from generator.workers import batches_of, spread
+
+WORTH_SHARING = 200
+
+Reading = TypeVar("Reading", StoryReading, PageReading)
+Readings = Mapping[str, tuple[str, Reading]]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The files of a project, read. `stories` and `texts` map a file's path to its digest and what came out of it."""
+
+    sources: Sources
+    config: Config
+    stories: Readings[StoryReading]
+    texts: Readings[PageReading]
+
+    @property
+    def results(self) -> Iterator[Result]:
+        """What the story files became. Of two with one address the later has no story, but a withdrawal in it counts."""
+        for _, reading in self.stories.values():
+            is_twin = reading.path in self.sources.twins
+            if reading.result is not None and not (is_twin and not isinstance(reading.result, Withdrawn | Unclear)):
+                yield reading.result
+
+    @property
+    def own_pages(self) -> tuple[OwnPage, ...]:
+        """The pages of the editors' own."""
+        found = (one.page for _, one in self.texts.values() if one.path not in self.sources.twins)
+        return tuple(page for page in found if page is not None)
+
+    @property
+    def folders(self) -> Mapping[str, str]:
+        """The folder of each story's file, by slug."""
+        return {story.public.slug: story.path.rpartition("/")[0] for story in self.results if isinstance(story, Story)}
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The names in addresses that story files have."""
+        return frozenset(one.slug for _, one in self.stories.values())
+
+    @property
+    def pointers(self) -> Iterator[Pointer]:
+        """All ways to an address within the site."""
+        return chain.from_iterable(one.pointers for one in self._readings)
+
+    @property
+    def problems(self) -> tuple[tuple[Problem, ...], ...]:
+        """What was wrong in content, a group per file."""
+        return (self.sources.problems, self.config.vocabulary_problems, *[one.problems for one in self._readings])
+
+    @property
+    def _readings(self) -> Iterator[StoryReading | PageReading]:
+        yield from (one for _, one in self.stories.values())
+        yield from (one for _, one in self.texts.values())
+
+
+def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
+    """Read the files of a project. What an earlier build read in the same surroundings, or the store holds, is used again."""
+    sources = run.sources or read_sources(project.stories, earlier.sources if earlier else NO_SOURCES)
+    config = read_config(sources, project.templates, project.base_url)
+    known = earlier if earlier and earlier.config.context == config.context else None
+    stories = _stories(sources.of("story"), config.context, known.stories if known else {}, run)
+    texts = _read(read_pages, sources.of("page"), config.context, known.texts if known else {}, Run(run.executor))
+    return Inputs(sources, config, stories, texts)
+
+
+def _stories(
+    sources: Sequence[Source], context: Context, known: Readings[StoryReading], run: Run
+) -> Readings[StoryReading]:
+    """Read the stories that are new or changed; one that the store knows is taken from there."""
+    mark = own_mark() if run.store else ""
+    if run.store is None or not mark:
+        return _read(read_stories, sources, context, known, run)
+    base = digest(mark.encode(), code_key().encode(), serialise(context)).encode()
+    keys = {source.path: digest(base, source.path.encode(), source.digest.encode()) for source in sources}
+    kept = {**known, **dict(_stored(sources, keys, known, run.store))}
+    return _read(read_stories, sources, context, kept, run, _keeper(keys, run.store))
+
+
+def _stored(
+    sources: Iterable[Source], keys: Mapping[str, str], known: Readings[StoryReading], store: Store
+) -> Iterator[tuple[str, tuple[str, StoryReading]]]:
+    for source in sources:
+        data = None if _is_read(source, known) else store.get(keys[source.path])
+        reading = from_bytes(data) if data else None
+        if reading is not None and reading.path == source.path:
+            yield source.path, (source.digest, reading)
+
+
+def _keeper(keys: Mapping[str, str], store: Store) -> Callable[[StoryReading], None]:
+    """What puts a reading in the store; nothing is kept of a story that has gone or seems to want to."""
+
+    def keep(reading: StoryReading) -> None:
+        if reading.result is None or isinstance(reading.result, Story):
+            store.put(keys[reading.path], to_bytes(reading))
+
+    return keep
+
+
+def _read(
+    read: Callable[[Sequence[Source], Context], list[Reading]],
+    sources: Sequence[Source],
+    context: Context,
+    known: Readings[Reading],
+    run: Run,
+    keep: Callable[[Reading], None] = lambda _: None,
+) -> Readings[Reading]:
+    """Read the sources that are new or changed, many at a time when an executor is there and the work is worth it.
+
+    What was read goes to `keep` while the rest is being read.
+    """
+    changed = [source for source in sources if not _is_read(source, known)]
+    batches = batches_of(changed)
+    if run.executor is None or len(changed) < WORTH_SHARING:
+        results: Iterable[tuple[int, list[Reading]]] = enumerate(read(batch, context) for batch in batches)
+    else:
+        results = spread(run.executor, read, batches, context)
+    fresh: dict[str, Reading] = {}
+    pairs = (pair for number, ones in results for pair in zip(batches[number], ones, strict=True))
+    for source, one in run.progress(pairs, len(changed)):
+        fresh[source.path] = one
+        keep(one)
+    return {
+        source.path: (source.digest, fresh[source.path]) if source.path in fresh else known[source.path]
+        for source in sources
+    }
+
+
+def _is_read(source: Source, known: Readings[Reading]) -> bool:
+    return source.path in known and known[source.path][0] == source.digest

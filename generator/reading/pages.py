@@ -1,0 +1,41 @@
+"""From files in `_paginas/` to pages of the editors' own."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.config.config import Context
+from generator.domain.story import PageFields
+from generator.domain.table import table_of
+from generator.frontmatter.tree import read_front_matter
+from generator.frontmatter.validation import read_fields
+from generator.markdown.render import Surroundings, render_prose
+from generator.problems.problem import Place, Problem, error, has_errors
+from generator.reading.body import checked_text, pointers_in, wrong_addresses
+from generator.reading.result import OwnPage, PageReading
+from generator.sources.files import Source
+
+
+def read_pages(sources: Sequence[Source], context: Context) -> list[PageReading]:
+    """Read pages of the editors' own. All problems of a file come out at once."""
+    return [_read(source, context) for source in sources]
+
+
+def _read(source: Source, context: Context) -> PageReading:
+    front = read_front_matter(source.path, source.data)
+    read = read_fields(source.path, front, PageFields, table_of(PageFields))
+    text, wrong = checked_text(source, front)
+    images = context.images_beside(source.folder)
+    around = Surroundings("../", context.stories, images, context.note_back, among_pages=True)
+    prose = render_prose(text, around)
+    pointers = pointers_in(source, front, prose)
+    names = (*source.name_problems, *_taken(source, context))
+    problems = (*names, *front.problems, *read.problems, *wrong, *wrong_addresses(source, front, prose))
+    if read.value is None or has_errors(problems):
+        return PageReading(source.path, None, problems, pointers)
+    page = OwnPage(source.slug, read.value.title, read.value.summary, prose.html)
+    return PageReading(source.path, page, problems, pointers)
+
+
+def _taken(source: Source, context: Context) -> Iterator[Problem]:
+    """A page of the editors' own may not stand where the site has a page itself, in either language."""
+    if source.slug in context.reserved_pages:
+        yield error(Place(source.path), "F142", name=source.slug)

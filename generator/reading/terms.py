@@ -1,0 +1,97 @@
+"""Terms of a story: from words as the editor wrote them to the ids that the vocabulary has for them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from generator.config.config import Context
+from generator.domain.normalization import slugify
+from generator.domain.story import Told
+from generator.frontmatter.tree import Mapping as MappingNode
+from generator.frontmatter.tree import Node, Text
+from generator.frontmatter.tree import Sequence as SequenceNode
+from generator.frontmatter.validation import Fields, Location
+from generator.problems.problem import Problem
+
+_UNKNOWN: Mapping[str, str] = MappingProxyType({"role": "W101", "dilemma": "W102", "value": "W103", "sector": "W105"})
+_PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("role",), "role"),
+    (("sector",), "sector"),
+    (("shared_dilemmas",), "dilemma"),
+    (("values",), "value"),
+    (("options", "*", "values"), "value"),
+    (("parties", "*", "values"), "value"),
+)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Looks up the terms of one story; what was not found, and what was coined, is gathered on the way."""
+
+    fields: Fields
+    context: Context
+    problems: list[Problem] = field(default_factory=list)
+    coined: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def resolve(self, told: Told) -> Told:
+        """The story with ids in the place of words. In an open vocabulary an unknown word gets an id of its own."""
+        found = self._found
+        return replace(
+            told,
+            role=found("role", told.role, ("role",)),
+            sector=found("sector", told.sector, ("sector",)),
+            shared_dilemmas=found("dilemma", told.shared_dilemmas, ("shared_dilemmas",)),
+            options=tuple(
+                replace(option, values=found("value", option.values, ("options", number, "values")))
+                for number, option in enumerate(told.options)
+            ),
+            values=found("value", told.values, ("values",)),
+            tags=tuple(dict.fromkeys(filter(None, (self._coin("tag", tag) for tag in told.tags)))),
+            parties=tuple(
+                replace(party, values=found("value", party.values, ("parties", number, "values")))
+                for number, party in enumerate(told.parties)
+            ),
+        )
+
+    def look_up_all(self) -> None:
+        """Look up every term of a file that could not be read as a whole, so that all unknown ones are told."""
+        for steps, kind in _PLACES:
+            for location, word in _words_at(self.fields.tree, steps, ()):
+                self._term(kind, word, location)
+
+    def _found(self, kind: str, words: Sequence[str], location: Location) -> tuple[str, ...]:
+        ids = (self._term(kind, word, (*location, number)) for number, word in enumerate(words))
+        return tuple(dict.fromkeys(filter(None, ids)))
+
+    def _term(self, kind: str, word: str, location: Location) -> str:
+        vocabulary = self.context.vocabulary
+        found = vocabulary.find(kind, word)
+        if found is not None:
+            return found
+        suggestion = vocabulary.nearest(kind, word)
+        if vocabulary.is_open:
+            if vocabulary.terms[kind]:
+                self.problems.append(self.fields.warning(location, _UNKNOWN[kind], term=word, suggestion=suggestion))
+            return self._coin(kind, word)
+        self.problems.append(self.fields.error(location, _UNKNOWN[kind], term=word, suggestion=suggestion))
+        return ""
+
+    def _coin(self, kind: str, word: str) -> str:
+        """The id of a word that no vocabulary has; its spelling becomes the label."""
+        id_ = slugify(word)
+        if id_:
+            self.coined.append((kind, id_, word))
+        return id_
+
+
+def _words_at(node: Node, steps: tuple[str, ...], location: Location) -> Iterator[tuple[Location, str]]:
+    """The texts at a place in a tree, with their locations; a star stands for every item of a list."""
+    if isinstance(node, SequenceNode) and (not steps or steps[0] == "*"):
+        for number, item in enumerate(node.items):
+            yield from _words_at(item, steps[1:], (*location, number))
+    elif isinstance(node, MappingNode) and steps:
+        for key, value in node.entries:
+            if key.value == steps[0]:
+                yield from _words_at(value, steps[1:], (*location, steps[0]))
+    elif isinstance(node, Text) and not steps and node.value.strip():
+        yield location, node.value
