@@ -77,8 +77,8 @@ function makeFacet(fieldset, { say, sayNumber, sayStories, make }, { send, fores
   };
 }
 
-/** What shows the choices made, each with a button that takes it away; `form` has what gets the focus when the last one goes. */
-function makeChosen(form, { part, make }, { send }) {
+/** What shows the choices made, each with a button that takes it away. When the last one goes, `wanted` gets the focus. */
+function makeChosen(wanted, { part, make }, { send }) {
   const place = part("chosen");
 
   function makeChip(kind, { id, label }) {
@@ -95,20 +95,18 @@ function makeChosen(form, { part, make }, { send }) {
     place.querySelector("ul").replaceChildren(...chips);
     place.hidden = !chips.length;
     part("made").textContent = chips.length ? `(${chips.length})` : "";
-    if (focused >= 0) (chips[Math.min(focused, chips.length - 1)]?.querySelector("button") ?? form.querySelector("summary") ?? form.querySelector("input")).focus();
+    if (focused >= 0) (chips[Math.min(focused, chips.length - 1)]?.querySelector("button") ?? wanted).focus();
   };
 }
 
-/** The choices in a form. `send` is called with the events of find-selection.js, `foresee` with one that is about to come. */
+/** What shows the choices of an answer and what every other choice would leave. `send` is called with the events of
+ * find-selection.js, `foresee` with one that is about to come. */
 export function makeChoices(page, actions) {
   const form = page.part("form");
   const shows = new Map(Array.from(form.querySelectorAll("[data-facet]"), (one) => [one.dataset.facet, makeFacet(one, page, actions)]));
-  const showChosen = makeChosen(form, page, actions);
-  return {
-    /** Show what is chosen and what every other choice would leave. */
-    show({ library, selection: { chosen } }, counts) {
-      library.facets.forEach((facet, place) => shows.get(facet.kind)?.(facet, chosen[place], counts[place]));
-      showChosen(library, chosen);
-    },
+  const showChosen = makeChosen(form.querySelector("summary") ?? form.querySelector("input"), page, actions);
+  return ({ library, selection: { chosen } }, counts) => {
+    library.facets.forEach((facet, place) => shows.get(facet.kind)?.(facet, chosen[place], counts[place]));
+    showChosen(library, chosen);
   };
 }

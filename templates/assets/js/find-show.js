@@ -1,8 +1,7 @@
-// What the page shows of an answer: its number, what was not understood, and its cards. An answer is what the engine selects,
-// with its library, its selection, what the words found, and whether it is news. What is asked, others decide.
+// What the page shows of an answer: its number, what was read otherwise than meant, its cards with their pages and options.
+// An answer is what the engine selects, with its library, its selection, what the words found, and whether it is news.
 
 import { markWords } from "./find-marks.js";
-import { makeOptions } from "./find-options.js";
 import { isAsking, writeAddress, writeSort } from "./find-selection.js";
 
 /** So many cards are asked for and shown at once, so that who types or scrolls does not wait. */
@@ -18,7 +17,7 @@ export function readPage(root) {
   const { dataset } = root;
   const part = (name) => root.querySelector(`[data-find-${name}]`);
   const make = (name) => part(name).content.firstElementChild.cloneNode(true);
-  const say = (name, values) => dataset[name].replace(/{(\w+)}/g, (sign, key) => values?.[key] ?? sign);
+  const say = (name, values) => dataset[name].replace(/\{(\w+)\}/g, (sign, key) => values?.[key] ?? sign);
   const numberText = new Intl.NumberFormat(document.documentElement.lang);
   const results = document.querySelector("[data-find-results]");
   const list = results.querySelector(".cards");
@@ -31,7 +30,7 @@ export function readPage(root) {
     sayNumber: (n) => numberText.format(n),
     names: { ...dataset, words: part("words").name, sort: part("sort").name },
     own: [...list.children],
-    options: makeOptions(document.querySelector(".grid-area")),
+    grid: document.querySelector(".grid-area"),
   };
 }
 
@@ -75,7 +74,7 @@ const showOwn = (isOwn) => { for (const one of document.querySelectorAll("[data-
 
 /** Show the cards of an answer in place of the page's own, until another answer is wanted. `ask` gives the cards of stories. */
 export async function showCards(page, answer, ask, isLatest) {
-  const { list, options } = page;
+  const { list, grid } = page;
   const { library, found, shown } = answer;
   const queries = found?.map(({ query }) => query);
   for (let at = 0; at < Math.max(1, shown.length); at += CARDS_AT_ONCE) {
@@ -88,7 +87,7 @@ export async function showCards(page, answer, ask, isLatest) {
     showPager(page, answer);
     await drawn();
   }
-  if (isLatest()) options?.narrow([...list.children]);
+  if (grid && isLatest()) narrowOptions(grid, [...list.children]);
 }
 
 function showPager({ pager, say, names }, { library, selection, page, pages }) {
@@ -102,12 +101,34 @@ function showPager({ pager, say, names }, { library, selection, page, pages }) {
   }
 }
 
+const storyOf = (place) => place.querySelector(".grid-story a, h3 a").pathname;
+
+/** On a dilemma's page: show the options in its grid of the stories on some cards, a word in their place when there are stories
+ * whose options are not on this page, and nothing when there are no stories. */
+function narrowOptions(grid, cards) {
+  const rows = [...grid.querySelectorAll("tbody tr")];
+  const known = new Set(rows.map(storyOf));
+  const stories = new Set(cards.map(storyOf));
+  const hasAll = [...stories].every((story) => known.has(story));
+  const section = grid.closest("section");
+  section.hidden = !stories.size;
+  section.querySelector("[data-find-apart]").hidden = hasAll;
+  grid.hidden = !hasAll;
+  for (const row of rows) row.hidden = !stories.has(storyOf(row));
+  for (const pick of grid.querySelectorAll(".pick:has(.count)")) {
+    const input = pick.querySelector("input");
+    const uses = rows.filter((row) => !row.hidden && row.classList.contains(`v${input.value}`));
+    pick.querySelector(".count").textContent = uses.length;
+    input.ariaLabel = pick.textContent.trim();
+  }
+}
+
 /** Show the page's own list again. */
-export function restore({ list, own, pager, options }) {
+export function restore({ list, own, pager, grid }) {
   if (list.firstElementChild !== own[0]) list.replaceChildren(...own);
   showOwn(true);
   pager.hidden = true;
-  options?.narrow(own);
+  if (grid) narrowOptions(grid, own);
 }
 
 /** Say that no answer comes, and what does work. */

@@ -9,13 +9,13 @@ import { CARDS_AT_ONCE, fail, goTo, readPage, restore, showCards, showState } fr
 const SOON = 100;
 const TYPING = 160;
 
-/** The one selection of a page: events change it, and the view shows the latest. */
+/** The one selection of a page: events change it, and the latest is shown. */
 function makeFinder(page, source) {
   const { names } = page;
   let selection = null;
   let turn = 0;
 
-  const choices = makeChoices(page, { send, foresee });
+  const showChoices = makeChoices(page, { send, foresee });
   const read = (library) => readAddress(location.search, library, names);
   const askFirst = ({ shown }) => source.cards(shown.slice(0, CARDS_AT_ONCE));
 
@@ -52,7 +52,7 @@ function makeFinder(page, source) {
     await Promise.race([first, pause(SOON)]);
     if (!isLatest()) return;
     showState(page, answer);
-    choices.show(answer, counts);
+    showChoices(answer, counts);
     if (first) await showCards(page, answer, source.cards, isLatest);
     else restore(page);
   }
@@ -69,7 +69,7 @@ function makeFinder(page, source) {
     if (isAsking(wanted)) askFirst(select(library, wanted, null)).catch(() => {});
   }
 
-  return { change, send, read, hasTurned: () => turn > 0, hasWords: () => Boolean(selection?.text) };
+  return { change, send, read, hasTurned: () => turn > 0, hasWords: () => selection?.text };
 }
 
 function start(root) {
