@@ -876,7 +876,7 @@ def test_the_engine_finds_what_people_look_for_in_the_browser_too(page: Page, sc
     page.goto(scripts)
     answers = page.evaluate(
         """async (searches) => {
-          const entries = ["engine", "address", "index"].map(async (name) => [name, await import(`./find-${name}.js`)]);
+          const entries = ["engine", "selection", "index"].map(async (name) => [name, await import(`./find-${name}.js`)]);
           const { ask } = await import("./ask.js");
           const read = async (path) => (await fetch(path)).json();
           return ask(Object.fromEntries(await Promise.all(entries)), read, "data/facetten.json", searches);
@@ -893,7 +893,7 @@ def test_the_scripts_pass_their_own_tests_in_the_browser_too(page: Page, scripts
     page.goto(scripts)
     answer = page.evaluate(
         """async ([forms, stems]) => {
-          const names = ["words", "index", "engine", "address"];
+          const names = ["words", "index", "engine", "selection"];
           const entries = await Promise.all(names.map(async (name) => [name, await import(`./find-${name}.js`)]));
           const modules = Object.fromEntries(entries);
           const { run, disagreements } = await import("./units.js");

@@ -3,7 +3,7 @@
 const NAMES = { words: "q", sort: "sorteer", page: "pagina", newest: "nieuwste", az: "az" };
 
 /** `scripts` are the modules by name, `read` gives a data file by its path, `facets` is the path of the facet file. */
-export async function ask({ engine, address, index }, read, facets, searches) {
+export async function ask({ engine, selection, index }, read, facets, searches) {
   const library = engine.readLibrary(await read(facets));
   const { path, names, ids } = library.words;
   const parts = new Map();
@@ -24,13 +24,13 @@ export async function ask({ engine, address, index }, read, facets, searches) {
   }
 
   async function answer(search) {
-    const { selection, isOdd } = address.readAddress(search, library, NAMES);
-    const queries = selection.text ? index.readQuery(selection.text, library.language) : [];
+    const wanted = selection.readAddress(search, library, NAMES);
+    const queries = wanted.text ? index.readQuery(wanted.text, library.language) : [];
     const found = (await Promise.all(queries.map((query) => run(index.lookUp(query, library))))).filter(Boolean);
-    const weights = selection.text ? index.weigh(found, library.size) : null;
-    const { numbers, counts } = engine.select(library, selection, weights);
-    const named = library.facets.map(({ kind }, place) => [kind, Object.fromEntries(counts[place])]);
-    return { numbers, isOdd, counts: Object.fromEntries(named) };
+    const { numbers, counts } = engine.select(library, wanted, wanted.text ? found : null);
+    const made = counts();
+    const named = library.facets.map(({ kind }, place) => [kind, Object.fromEntries(made[place])]);
+    return { numbers, isOdd: wanted.isOdd, counts: Object.fromEntries(named) };
   }
 
   return Promise.all(searches.map(answer));

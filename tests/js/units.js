@@ -26,12 +26,16 @@ const FACETS = {
 const LINES = ["=kiezen $", "aanspreken %", "koos $", "waar %", "waarde ##   #"];
 const NAMES = { words: "q", sort: "sorteer", page: "pagina", newest: "nieuwste", az: "az" };
 
+const toggle = (kind, id, isOn) => ({ type: "toggle", kind, id, isOn });
+// One of each event that a page can send.
+const EVENTS = [{ type: "look" }, toggle("value", "respect", true), toggle("value", "moed", false), { type: "text", text: "b" }, { type: "sort", sort: "new" }, { type: "page", page: 2 }, { type: "clear" }];
+
 function same(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value));
   if (one !== other) throw new Error(`found ${one}, wanted ${other}`);
 }
 
-export function units({ words, index, engine, address }) {
+export function units({ words, index, engine, selection: selections }) {
   const library = engine.readLibrary(FACETS);
   const part = index.readPart(LINES, library.language.starts);
   const run = (search) => {
@@ -41,9 +45,11 @@ export function units({ words, index, engine, address }) {
   };
   const ask = (text) => index.readQuery(text, library.language).map((query) => run(index.lookUp(query, library))).filter(Boolean);
   const weights = (text) => [...index.weigh(ask(text), 3)];
-  const read = (search) => address.readAddress(search, library, NAMES);
+  const read = (search) => selections.readAddress(search, library, NAMES);
   const chosen = (selection) => selection.chosen.map((ids) => [...ids]);
-  const selected = (search) => engine.select(library, read(search).selection, null);
+  const selected = (search) => engine.select(library, read(search), null);
+  const after = (search, event) => selections.reduce(read(search), event, library);
+  const written = (selection) => selections.writeAddress(selection, library, NAMES);
 
   return {
     "words lose capitals, accents and apostrophes": () =>
@@ -74,29 +80,65 @@ export function units({ words, index, engine, address }) {
     "a large index is asked for the likeliest beginnings only": () => same(index.partsNear("waarde", ["", ..."abcdefghijklmnopqrstuvwxyz"]).size <= 8, true),
     "without a choice all stories stand, newest first": () => same(selected("").numbers, [0, 1, 2]),
     "choices in one facet add, facets narrow": () => same([selected("?waarde=moed&waarde=respect").numbers, selected("?waarde=moed&rol=coach").numbers], [[0, 1, 2], [0]]),
-    "counts leave the own facet out and obey the others": () => same([...selected("?rol=coach&waarde=moed").counts[0]], [["moed", 1], ["respect", 0], ["__proto__", 1]]),
+    "counts leave the own facet out and obey the others": () => same([...selected("?rol=coach&waarde=moed").counts()[0]], [["moed", 1], ["respect", 0], ["__proto__", 1]]),
     "order by title": () => same(selected("?sorteer=az").numbers, [2, 0, 1]),
     "the page of a term has its stories only, and shows nothing of that in the address": () => {
       const here = engine.readLibrary(FACETS, "value:respect");
-      const { selection } = address.readAddress("", here, NAMES);
-      same([engine.select(here, selection, null).numbers, address.writeAddress(selection, here, NAMES)], [[1, 2], ""]);
+      const selection = selections.readAddress("", here, NAMES);
+      same([engine.select(here, selection, null).numbers, selections.writeAddress(selection, here, NAMES)], [[1, 2], ""]);
     },
     "the page of a term offers what its stories have, most used first": () =>
       same(engine.readLibrary(FACETS, "value:respect").facets.map(({ terms }) => [...terms.keys()]), [["respect", "moed"], []]),
     "a page of an unknown term shows all": () => same(engine.readLibrary(FACETS, "role:__proto__").facets[1].terms.size, 1),
-    "heavier stories come first, then newer ones": () => same(engine.select(library, read("").selection, Uint16Array.of(1, 9, 1)).numbers, [1, 0, 2]),
+    "heavier stories come first, then newer ones": () => same(engine.select(library, read(""), [{ masks: Uint8Array.of(1, 9, 1) }]).numbers, [1, 0, 2]),
     "an address survives reading and writing": () => {
       const search = "?waarde=moed&waarde=respect&rol=coach&q=wat+nu%3F&sorteer=az&pagina=3";
-      same([address.writeAddress(read(search).selection, library, NAMES), read(search).isOdd], [search, false]);
+      same([selections.writeAddress(read(search), library, NAMES), read(search).isOdd], [search, false]);
     },
     "what we do not know in an address is left out and said": () => {
-      for (const search of ["?utm=x", "?waarde=onbekend", "?waarde=moed&waarde=moed", "?sorteer=omlaag", "?pagina=-1", "?pagina=1e9", "?q=a&q=b", `?q=${"x".repeat(300)}`, "?__proto__=1", "?constructor=x", "?rol=%3Cimg%20src=x%20onerror=alert(1)%3E", "?%E0%A4%A"]) {
+      for (const search of ["?utm=x", "?waarde=onbekend", "?waarde=moed&waarde=moed", "?sorteer=omlaag", "?sorteer=__proto__", "?sorteer=constructor", "?pagina=-1", "?pagina=1e9", "?q=a&q=b", `?q=${"x".repeat(300)}`, "?__proto__=1", "?constructor=x", "?rol=%3Cimg%20src=x%20onerror=alert(1)%3E", "?%E0%A4%A"]) {
         same([search, read(search).isOdd], [search, true]);
       }
     },
-    "what follows something odd is still read": () => same([read("?utm=x&q=moed").selection.text, chosen(read("?utm=x&rol=coach").selection)], ["moed", [[], ["coach"]]]),
-    "a term may have any name": () => same([chosen(read("?waarde=__proto__").selection), selected("?waarde=__proto__").numbers], [[["__proto__"], []], [0]]),
-    "a long query is cut": () => same(read(`?q=${"x".repeat(300)}`).selection.text.length, 200),
+    "what follows something odd is still read": () => same([read("?utm=x&q=moed").text, chosen(read("?utm=x&rol=coach"))], ["moed", [[], ["coach"]]]),
+    "a term may have any name": () => same([chosen(read("?waarde=__proto__")), selected("?waarde=__proto__").numbers], [[["__proto__"], []], [0]]),
+    "pages of 24 stories follow one another, and one too far is the last": () => {
+      const stories = engine.readLibrary({ ...FACETS, stories: 50, byTitle: "#".repeat(50) });
+      const cut = (page) => engine.select(stories, { ...selections.nothing(stories), page }, null);
+      same([1, 2, 3, 99].map((page) => [cut(page).page, cut(page).pages, cut(page).shown[0], cut(page).shown.length]), [[1, 3, 0, 24], [2, 3, 24, 24], [3, 3, 48, 2], [3, 3, 48, 2]]);
+    },
+    "no stories are one empty page": () => same(engine.select(library, { ...read("?pagina=2") }, [{ masks: new Uint8Array(3) }]).pages, 1),
+    "a choice is added and taken away": () => {
+      const on = after("?waarde=respect", toggle("value", "moed", true));
+      same([chosen(on), chosen(selections.reduce(on, toggle("value", "respect", false), library))], [[["respect", "moed"], []], [["moed"], []]]);
+    },
+    "a choice made twice is one choice, and one taken away twice is none": () =>
+      same([["moed", true], ["respect", false]].map(([id, isOn]) => chosen(after("?waarde=moed", toggle("value", id, isOn)))), [[["moed"], []], [["moed"], []]]),
+    "what the library does not know is no choice": () =>
+      same([toggle("value", "weg", true), toggle("tag", "moed", true), toggle("role", "__proto__", true)].map((event) => chosen(after("", event))), [[[], []], [[], []], [[], []]]),
+    "words take the place of words and leave the choices": () =>
+      same(written(after("?waarde=moed&q=oud&sorteer=az", { type: "text", text: "nieuw" })), "?waarde=moed&q=nieuw&sorteer=az"),
+    "an order takes the place of an order": () => same(written(after("?q=wat&sorteer=az", { type: "sort", sort: "new" })), "?q=wat&sorteer=nieuwste"),
+    "whoever chooses, types or orders starts at the first page": () =>
+      same([toggle("role", "coach", true), toggle("role", "coach", false), { type: "text", text: "a" }, { type: "sort", sort: "" }].map((event) => after("?pagina=3&q=a", event).page), [1, 1, 1, 1]),
+    "another page keeps all else": () => same(written(after("?rol=coach&q=a&sorteer=az&pagina=2", { type: "page", page: 3 })), "?rol=coach&q=a&sorteer=az&pagina=3"),
+    "to look changes nothing": () => same(written(after("?rol=coach&q=a&pagina=3", { type: "look" })), "?rol=coach&q=a&pagina=3"),
+    "to clear leaves no choice, word, order or page": () => same([written(after("?rol=coach&q=a&sorteer=az&pagina=3", { type: "clear" })), selections.isAsking(after("?q=a", { type: "clear" }))], ["", false]),
+    "an address takes the place of everything": () => same(written(after("?rol=coach&q=a&sorteer=az", { type: "address", ...read("?waarde=moed&pagina=2") })), "?waarde=moed&pagina=2"),
+    "an odd address is said until the next event": () => {
+      const odd = after("", { type: "address", ...read("?utm=x&rol=coach") });
+      same([odd.isOdd, ...EVENTS.map((event) => selections.reduce(odd, event, library).isOdd)], [true, ...EVENTS.map(() => false)]);
+    },
+    "no event touches the selection that it is about": () => {
+      const before = after("", { type: "address", ...read("?utm=x&waarde=moed&q=a&sorteer=az&pagina=3") });
+      for (const event of EVENTS) {
+        selections.reduce(before, event, library);
+        same([event.type, chosen(before), { ...before, chosen: 0 }], [event.type, [["moed"], []], { chosen: 0, text: "a", sort: "az", page: 3, isOdd: true }]);
+      }
+    },
+    "a choice, a word or an order asks for something, and a page or a look does not": () =>
+      same(["?rol=coach", "?q=a", "?sorteer=az", "?pagina=3", ""].map((search) => selections.isAsking(read(search))), [true, true, true, false, false]),
+    "a long query is cut": () => same(read(`?q=${"x".repeat(300)}`).text.length, 200),
   };
 }
 

@@ -8,108 +8,105 @@ const SHOWN = 8;
 /** Write a text, unless it stands there: the browser lays out again what is written. */
 const write = (place, text) => { if (place.textContent !== text) place.textContent = text; };
 
-/** The choices in a form. `change` is called with what edits the selection, `foresee` with what is about to edit it, `look`
- * when more or other choices are wanted. */
-export function makeChoices(root, form, numberText, { change, foresee, look }) {
-  const template = (name) => root.querySelector(`template[data-find-${name}]`).content.firstElementChild;
-  const chosenPlace = root.querySelector("[data-find-chosen]");
-  const rows = new Map();
-  let wanted = null;
+function readRow(item) {
+  const [input, , count, said] = item.firstElementChild.children;
+  return { item, input, count, said };
+}
 
-  const toggle = (kind, id, isOn) => (selection, library) => {
-    const place = library.facets.findIndex((facet) => facet.kind === kind);
-    selection.chosen[place].delete(id);
-    if (isOn && library.facets[place].terms.has(id)) selection.chosen[place].add(id);
-    selection.page = 1;
-  };
+/** What shows one facet of the form, its chosen ids, and the counts of its terms. */
+function makeFacet(fieldset, { say, sayNumber, sayStories, make }, { send, foresee }) {
+  const { facet: kind } = fieldset.dataset;
+  const within = fieldset.querySelector("[data-find-within]");
+  const button = fieldset.querySelector("[data-find-all]");
+  const rows = new Map(Array.from(fieldset.querySelectorAll(".find-choice"), readRow).map((row) => [row.input.value, row]));
+  const toggle = ({ value: id }, isOn) => ({ type: "toggle", kind, id, isOn });
+  const look = () => send({ type: "look" });
 
-  function know(known, item) {
-    const [input, , count, said] = item.firstElementChild.children;
-    const row = { item, input, count, said };
-    known.set(input.value, row);
+  function makeRow({ name }, { id, label }) {
+    const row = readRow(make("choice"));
+    Object.assign(row.input, { name, value: id });
+    row.item.querySelector(".find-label").textContent = label;
+    fieldset.querySelector("ul").append(row.item);
+    rows.set(id, row);
     return row;
   }
 
-  function adopt(fieldset) {
-    const { facet: kind } = fieldset.dataset;
-    const known = new Map();
-    for (const item of fieldset.querySelectorAll(".find-choice")) know(known, item);
-    rows.set(kind, { fieldset, known, list: fieldset.querySelector("ul") });
-    fieldset.addEventListener("change", ({ target }) => {
-      if (target.type === "checkbox") change(toggle(kind, target.value, target.checked));
-    });
-    fieldset.addEventListener("pointerdown", ({ target }) => {
-      const input = target.closest("label")?.control;
-      if (input) foresee(toggle(kind, input.value, !input.checked));
-    });
-    const within = fieldset.querySelector("[data-find-within]");
-    within.addEventListener("input", look);
-    fieldset.querySelector("[data-find-all]").addEventListener("click", () => {
-      fieldset.toggleAttribute("data-open");
-      within.value = "";
-      look();
-    });
+  function showRow({ item, input, count, said }, number, isChosen, isWanted) {
+    item.hidden = !isWanted;
+    item.classList.toggle("find-zero", !number);
+    input.checked = isChosen;
+    if (!isWanted) return;
+    write(count, sayNumber(number));
+    write(said, `(${sayStories(number)})`);
   }
 
-  function makeRow({ list, known }, { name }, { id, label }) {
-    const item = template("choice").cloneNode(true);
-    Object.assign(item.querySelector("input"), { name, value: id });
-    item.querySelector(".find-label").textContent = label;
-    list.append(item);
-    return know(known, item);
-  }
-
-  function showFacet(facet, chosen, counts) {
-    const row = rows.get(facet.kind);
-    if (!row) return;
-    const { fieldset, known } = row;
-    const within = fold(fieldset.querySelector("[data-find-within]").value);
-    const isOpen = fieldset.hasAttribute("data-open");
+  function showRows(facet, chosen, counts, most) {
+    const wanted = fold(within.value);
     let shown = 0;
-    for (const [id, { item }] of known) if (!facet.terms.has(id)) item.remove();
+    for (const [id, { item }] of rows) if (!facet.terms.has(id)) item.remove();
     for (const term of facet.terms.values()) {
-      const isWanted = chosen.has(term.id) || (shown < (isOpen ? MOST_ROWS : SHOWN) && (!within || fold(term.label).includes(within)));
+      const isChosen = chosen.has(term.id);
+      const isWanted = isChosen || (shown < most && (!wanted || fold(term.label).includes(wanted)));
       shown += isWanted;
-      if (!isWanted && !known.has(term.id)) continue;
-      const { item, input, count, said } = known.get(term.id) ?? makeRow(row, facet, term);
-      const number = counts.get(term.id);
-      item.hidden = !isWanted;
-      item.classList.toggle("find-zero", !number);
-      input.checked = chosen.has(term.id);
-      if (!isWanted) continue;
-      const text = numberText.format(number);
-      write(count, text);
-      write(said, `(${root.dataset[number === 1 ? "one" : "other"].replace("{n}", text)})`);
+      const row = rows.get(term.id) ?? (isWanted && makeRow(facet, term));
+      if (row) showRow(row, counts.get(term.id), isChosen, isWanted);
     }
-    const button = fieldset.querySelector("[data-find-all]");
+  }
+
+  fieldset.addEventListener("change", ({ target }) => {
+    if (target.type === "checkbox") send(toggle(target, target.checked));
+  });
+  fieldset.addEventListener("pointerdown", ({ target }) => {
+    const input = target.closest("label")?.control;
+    if (input) foresee(toggle(input, !input.checked));
+  });
+  within.addEventListener("input", look);
+  button.addEventListener("click", () => {
+    fieldset.toggleAttribute("data-open");
+    within.value = "";
+    look();
+  });
+
+  return (facet, chosen, counts) => {
+    const isOpen = fieldset.hasAttribute("data-open");
+    showRows(facet, chosen, counts, isOpen ? MOST_ROWS : SHOWN);
     fieldset.toggleAttribute("data-long", facet.terms.size > SHOWN);
     fieldset.hidden = !facet.terms.size;
-    button.textContent = isOpen ? root.dataset.fewer : root.dataset.all.replace("{n}", numberText.format(facet.terms.size));
+    button.textContent = isOpen ? say("fewer") : say("all", { n: sayNumber(facet.terms.size) });
     button.setAttribute("aria-expanded", isOpen);
+  };
+}
+
+/** What shows the choices made, each with a button that takes it away. When the last one goes, `wanted` gets the focus. */
+function makeChosen(wanted, { part, make }, { send }) {
+  const place = part("chosen");
+
+  function makeChip(kind, { id, label }) {
+    const chip = make("chip");
+    const button = chip.querySelector("button");
+    button.prepend(label);
+    button.addEventListener("click", () => send({ type: "toggle", kind, id, isOn: false }));
+    return chip;
   }
 
-  function showChosen(library, { chosen }) {
-    const focused = [...chosenPlace.querySelectorAll("li button")].indexOf(document.activeElement);
-    const chips = library.facets.flatMap(({ kind, terms }, place) => Array.from(chosen[place], (id) => {
-      const chip = template("chip").cloneNode(true);
-      const button = chip.querySelector("button");
-      button.prepend(terms.get(id).label);
-      button.addEventListener("click", () => change(toggle(kind, id, false)));
-      return chip;
-    }));
-    chosenPlace.querySelector("ul").replaceChildren(...chips);
-    chosenPlace.hidden = !chips.length;
-    root.querySelector("[data-find-made]").textContent = chips.length ? `(${chips.length})` : "";
+  return ({ facets }, chosen) => {
+    const focused = [...place.querySelectorAll("li button")].indexOf(document.activeElement);
+    const chips = facets.flatMap(({ kind, terms }, at) => Array.from(chosen[at], (id) => makeChip(kind, terms.get(id))));
+    place.querySelector("ul").replaceChildren(...chips);
+    place.hidden = !chips.length;
+    part("made").textContent = chips.length ? `(${chips.length})` : "";
     if (focused >= 0) (chips[Math.min(focused, chips.length - 1)]?.querySelector("button") ?? wanted).focus();
-  }
+  };
+}
 
-  wanted = form.querySelector("summary") ?? form.querySelector("input");
-  form.querySelectorAll("[data-facet]").forEach(adopt);
-  return {
-    /** Show what is chosen and what every other choice would leave. */
-    show(library, selection, counts) {
-      library.facets.forEach((facet, place) => showFacet(facet, selection.chosen[place], counts[place]));
-      showChosen(library, selection);
-    },
+/** What shows the choices of an answer and what every other choice would leave. `send` is called with the events of
+ * find-selection.js, `foresee` with one that is about to come. */
+export function makeChoices(page, actions) {
+  const form = page.part("form");
+  const shows = new Map(Array.from(form.querySelectorAll("[data-facet]"), (one) => [one.dataset.facet, makeFacet(one, page, actions)]));
+  const showChosen = makeChosen(form.querySelector("summary") ?? form.querySelector("input"), page, actions);
+  return ({ library, selection: { chosen } }, counts) => {
+    library.facets.forEach((facet, place) => shows.get(facet.kind)?.(facet, chosen[place], counts[place]));
+    showChosen(library, chosen);
   };
 }

@@ -1,7 +1,7 @@
-// Fetching: the facet file, parts of the word index, and cards. Anything that belongs to another build is refused.
+// Fetching: the facet file, what words find in parts of the word index, and cards. What belongs to another build is refused.
 
 import { readLibrary } from "./find-engine.js";
-import { readPart } from "./find-index.js";
+import { lookUp, readPart, readQuery } from "./find-index.js";
 
 const PATIENCE = 15000;
 const MOST_CARD_PARTS = 80;
@@ -73,9 +73,26 @@ export function makeSource(root, path, page) {
     return page.querySelectorAll(".card");
   }, MOST_CARD_PARTS);
 
+  /** Do the steps of a search: fetch the parts that each asks for, and let the page breathe before it goes on. */
+  async function run(search) {
+    let step = search.next();
+    while (!step.done) {
+      const parts = await Promise.all(Array.from(step.value, wordPart));
+      await pause();
+      step = search.next(parts);
+    }
+    return step.value;
+  }
+
   return {
     library,
-    words: (numbers) => Promise.all(Array.from(numbers, wordPart)),
+    /** What each word of a text finds, of those that count. */
+    async lookUp(text) {
+      await pause();
+      const found = await Promise.all(readQuery(text, known.language).map((query) => run(lookUp(query, known))));
+      await pause();
+      return found.filter(Boolean);
+    },
     /** Copies of the cards of some stories. */
     async cards(numbers) {
       const { size } = known.cards;

@@ -1,7 +1,9 @@
 // The engine: from a selection to its stories, and to what every other choice would leave. Pure.
 
-import { readNumbers } from "./find-index.js";
+import { readNumbers, weigh } from "./find-index.js";
 import { makeStemmer } from "./find-words.js";
+
+const CARDS_A_PAGE = 24;
 
 /** The facet file, ready to be asked. Facets and terms stand in maps, so that no name from an address can do harm.
  *
@@ -52,13 +54,15 @@ function readLanguage(forms) {
 const readTerms = (terms) =>
   new Map(terms.map(([id, label, words, gaps]) => [id, { id, label, words: words.split(" "), stories: readNumbers(gaps, true) }]));
 
-/** The stories of a selection, in order, and per facet and term how many stories choosing it would leave. The counts are
- * made when they are asked for, so that the cards of the stories can be on their way before.
+/** The stories of a selection: `numbers` of all in order, those that the `page` shows, of so many `pages`; a page too far is
+ * the last one. And `counts`, which gives per facet and term how many stories choosing it would leave: asked for later, so
+ * that the cards of the stories can be on their way before.
  *
  * `chosen` holds a set of ids per facet, in the order of the facets.
- * `weights` is null without words. Order: "az" by title, "new" newest first, otherwise the heaviest, then the newest. */
-export function select(library, { chosen, sort }, weights) {
+ * `found` is what the words found, null without words. Order: "az" by title, "new" newest first, otherwise the heaviest, then the newest. */
+export function select(library, { chosen, sort, page }, found) {
   const { size, facets, preset } = library;
+  const weights = found && weigh(found, size);
   const all = (1 << (facets.length + 2)) - 1;
   const passed = new Uint8Array(size);
   let free = all;
@@ -81,11 +85,15 @@ export function select(library, { chosen, sort }, weights) {
     if (passed[number] === all) numbers.push(number);
   }
   return {
-    numbers: inOrder(numbers, library, sort, weights),
-    get counts() {
-      return facets.map(({ terms }, place) => new Map(Array.from(terms, ([id, { stories }]) => [id, count(stories, place)])));
-    },
+    ...cutPages(inOrder(numbers, library, sort, weights), page),
+    counts: () => facets.map(({ terms }, place) => new Map(Array.from(terms, ([id, { stories }]) => [id, count(stories, place)]))),
   };
+}
+
+function cutPages(numbers, wanted) {
+  const pages = Math.max(1, Math.ceil(numbers.length / CARDS_A_PAGE));
+  const page = Math.min(wanted, pages);
+  return { numbers, page, pages, shown: numbers.slice((page - 1) * CARDS_A_PAGE, page * CARDS_A_PAGE) };
 }
 
 function inOrder(numbers, { titles, size }, sort, weights) {

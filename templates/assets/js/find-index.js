@@ -17,7 +17,7 @@ export const WEIGHT = Array.from({ length: 32 }, (_, mask) =>
   WEIGHTS.reduce((sum, weight, bit) => sum + (mask & (1 << bit) ? weight : 0), 0),
 );
 
-/** The numbers of a text that gaps.py wrote; `isGaps` when they ascend. */
+/** The numbers of a text that search/encoding.py wrote; `isGaps` when they ascend. */
 export function readNumbers(text, isGaps) {
   const numbers = new Uint32Array(text.length);
   let length = 0;

@@ -1,5 +1,5 @@
 // Words as the search compares them: cut, folded, and brought to the form that all spellings of a word share.
-// Says the same as words.py and forms.py; the rules come with the facet file.
+// Says the same as search/words.py and search/stemmer.py; the rules come with the facet file.
 
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };

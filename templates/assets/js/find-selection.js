@@ -1,0 +1,73 @@
+// The selection: what is chosen, what an event makes of that, and how an address says it. Pure. Whatever stands in an address,
+// only what we know gets through.
+
+const LONGEST = 200;
+
+/** A selection without any choice; `isOdd` when it comes from an address of which something was left out. */
+export const nothing = ({ facets }) => ({ chosen: facets.map(() => new Set()), text: "", sort: "", page: 1, isOdd: false });
+
+/** Whether a selection asks for anything, so that the page's own list does not do. */
+export const isAsking = ({ chosen, text, sort }) => Boolean(text || sort || chosen.some((ids) => ids.size));
+
+/** The selection that an event makes of another one, which stays as it is. What an event says beside its `type`:
+ *
+ * "look" and "clear" nothing, "toggle" a `kind`, an `id` and `isOn`. What the others say takes its place in the selection:
+ * "text" a `text`, "sort" a `sort`, "page" a `page`, and "address" all that the address says. */
+export function reduce(selection, { type, ...said }, library) {
+  const next = { ...selection, isOdd: false };
+  if (type === "look") return next;
+  if (type === "clear") return nothing(library);
+  if (type === "toggle") return { ...next, chosen: toggle(selection.chosen, said, library), page: 1 };
+  return { ...next, page: 1, ...said };
+}
+
+/** The chosen ids per facet, with one more or one less; what the library does not know is no choice. */
+function toggle(chosen, { kind, id, isOn }, { facets }) {
+  return facets.map((facet, place) => {
+    if (facet.kind !== kind) return chosen[place];
+    const ids = new Set(chosen[place]);
+    ids.delete(id);
+    return isOn && facet.terms.has(id) ? ids.add(id) : ids;
+  });
+}
+
+/** The order that a name in an address or in the form means, "" when none; and the name of an order. */
+export const readSort = (name, { newest, az }) => (name === az ? "az" : name === newest ? "new" : "");
+export const writeSort = (sort, { newest, az }) => ({ az, new: newest })[sort] ?? "";
+
+/** Read an address. `names` are the parameters' names: words, sort, page, newest, az. */
+export function readAddress(search, library, names) {
+  const selection = nothing(library);
+  const once = new Set();
+  // Each says whether it knew all of a value.
+  const readers = {
+    [names.words]: (value) => { selection.text = value.trim().slice(0, LONGEST); return value.trim().length <= LONGEST; },
+    [names.sort]: (value) => { selection.sort = readSort(value, names); return !value || Boolean(selection.sort); },
+    [names.page]: (value) => { if (/^[1-9]\d{0,4}$/.test(value)) selection.page = Number(value); return selection.page === Number(value); },
+  };
+  for (const [name, value] of new URLSearchParams(search)) {
+    const place = library.facets.findIndex((facet) => facet.name === name);
+    if (place >= 0) {
+      const isNew = library.facets[place].terms.has(value) && !selection.chosen[place].has(value);
+      if (isNew) selection.chosen[place].add(value);
+      selection.isOdd ||= !isNew;
+    } else if (Object.hasOwn(readers, name) && !once.has(name)) {
+      once.add(name);
+      const isRead = readers[name](value);
+      selection.isOdd ||= !isRead;
+    } else selection.isOdd = true;
+  }
+  return selection;
+}
+
+/** The address of a selection, from "?" on, or empty. The same selection always has the same address. */
+export function writeAddress(selection, library, names) {
+  const parameters = new URLSearchParams();
+  library.facets.forEach((facet, place) => {
+    for (const id of facet.terms.keys()) if (selection.chosen[place].has(id)) parameters.append(facet.name, id);
+  });
+  if (selection.text) parameters.set(names.words, selection.text);
+  if (selection.sort) parameters.set(names.sort, writeSort(selection.sort, names));
+  if (selection.page > 1) parameters.set(names.page, selection.page);
+  return parameters.size ? `?${parameters}` : "";
+}

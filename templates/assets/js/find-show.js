@@ -1,0 +1,146 @@
+// What the page shows of an answer: its number, what was read otherwise than meant, its cards with their pages and options.
+// An answer is what the engine selects, with its library, its selection, what the words found, and whether it is news.
+
+import { markWords } from "./find-marks.js";
+import { isAsking, writeAddress, writeSort } from "./find-selection.js";
+
+/** So many cards are asked for and shown at once, so that who types or scrolls does not wait. */
+export const CARDS_AT_ONCE = 4;
+const CALM = 400;
+let calm = 0; // the timer of the one live region
+
+const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+/** What the page brings along: parts of its form by name, pieces from its templates, texts with values filled in, the names
+ * in its addresses, and its list with what stands there without an answer. */
+export function readPage(root) {
+  const { dataset } = root;
+  const part = (name) => root.querySelector(`[data-find-${name}]`);
+  const make = (name) => part(name).content.firstElementChild.cloneNode(true);
+  const say = (name, values) => dataset[name].replace(/\{(\w+)\}/g, (sign, key) => values?.[key] ?? sign);
+  const numberText = new Intl.NumberFormat(document.documentElement.lang);
+  const results = document.querySelector("[data-find-results]");
+  const list = results.querySelector(".cards");
+  const pager = make("pager");
+  pager.hidden = true;
+  list.after(pager);
+  return {
+    root, part, make, say, results, list, pager,
+    sayStories: (n) => say(n === 1 ? "one" : "other", { n: numberText.format(n) }),
+    sayNumber: (n) => numberText.format(n),
+    names: { ...dataset, words: part("words").name, sort: part("sort").name },
+    own: [...list.children],
+    grid: document.querySelector(".grid-area"),
+  };
+}
+
+/** Show all of an answer but its choices and its cards. */
+export function showState({ root, part, say, sayStories, names }, { selection, found, numbers: { length }, isNews }) {
+  const [see, sort, note] = ["see", "sort", "note"].map(part);
+  const text = length ? sayStories(length) : say("none");
+  root.dataset.state = "ready";
+  showCount(part, text, isNews);
+  see.textContent = say("see", { found: text });
+  see.hidden = !length;
+  part("copy").hidden = !length || !isAsking(selection);
+  sort.value = writeSort(selection.sort, names);
+  sort.options[0].text = say(found?.length ? "best" : "byDate");
+  sort.options[1].hidden = !found?.length && selection.sort !== "new";
+  note.textContent = makeNote(say, selection, found);
+  note.hidden = !note.textContent;
+}
+
+/** The number of stories, read aloud once who types or clicks pauses. To look changes nothing, and is not said. */
+function showCount(part, text, isNews) {
+  const count = part("count");
+  if (isNews || text !== count.textContent) {
+    clearTimeout(calm);
+    calm = setTimeout(() => { part("live").textContent = text; }, CALM);
+  }
+  count.textContent = text;
+}
+
+function makeNote(say, { isOdd }, found) {
+  const misspelt = found?.find(({ near }) => near.length);
+  const notes = [
+    isOdd && say("odd"),
+    found && !found.length && say("common"),
+    misspelt && say("near", { word: misspelt.query.word, found: misspelt.near.slice(0, 3).join(", ") }),
+  ];
+  return notes.filter(Boolean).join(" ");
+}
+
+const showOwn = (isOwn) => { for (const one of document.querySelectorAll("[data-find-own]")) one.hidden = !isOwn; };
+
+/** Show the cards of an answer in place of the page's own, until another answer is wanted. `ask` gives the cards of stories. */
+export async function showCards(page, answer, ask, isLatest) {
+  const { list, grid } = page;
+  const { library, found, shown } = answer;
+  const queries = found?.map(({ query }) => query);
+  for (let at = 0; at < Math.max(1, shown.length); at += CARDS_AT_ONCE) {
+    const cards = await ask(shown.slice(at, at + CARDS_AT_ONCE));
+    if (!isLatest()) return;
+    if (queries) markWords(cards, queries, library.language.stem);
+    if (at) list.append(...cards);
+    else list.replaceChildren(...cards);
+    showOwn(false);
+    showPager(page, answer);
+    await drawn();
+  }
+  if (grid && isLatest()) narrowOptions(grid, [...list.children]);
+}
+
+function showPager({ pager, say, names }, { library, selection, page, pages }) {
+  pager.hidden = pages < 2;
+  pager.querySelector("p").textContent = say("pageOf", { n: page, total: pages });
+  for (const [rel, other] of [["prev", page - 1], ["next", page + 1]]) {
+    const link = pager.querySelector(`[rel=${rel}]`);
+    link.hidden = other < 1 || other > pages;
+    link.href = writeAddress({ ...selection, page: other }, library, names) || location.pathname;
+    link.dataset.page = other;
+  }
+}
+
+const storyOf = (place) => place.querySelector(".grid-story a, h3 a").pathname;
+
+/** On a dilemma's page: show the options in its grid of the stories on some cards, a word in their place when there are stories
+ * whose options are not on this page, and nothing when there are no stories. */
+function narrowOptions(grid, cards) {
+  const rows = [...grid.querySelectorAll("tbody tr")];
+  const known = new Set(rows.map(storyOf));
+  const stories = new Set(cards.map(storyOf));
+  const hasAll = [...stories].every((story) => known.has(story));
+  const section = grid.closest("section");
+  section.hidden = !stories.size;
+  section.querySelector("[data-find-apart]").hidden = hasAll;
+  grid.hidden = !hasAll;
+  for (const row of rows) row.hidden = !stories.has(storyOf(row));
+  for (const pick of grid.querySelectorAll(".pick:has(.count)")) {
+    const input = pick.querySelector("input");
+    const uses = rows.filter((row) => !row.hidden && row.classList.contains(`v${input.value}`));
+    pick.querySelector(".count").textContent = uses.length;
+    input.ariaLabel = pick.textContent.trim();
+  }
+}
+
+/** Show the page's own list again. */
+export function restore({ list, own, pager, grid }) {
+  if (list.firstElementChild !== own[0]) list.replaceChildren(...own);
+  showOwn(true);
+  pager.hidden = true;
+  if (grid) narrowOptions(grid, own);
+}
+
+/** Say that no answer comes, and what does work. */
+export function fail(page) {
+  page.root.dataset.state = "failed";
+  restore(page);
+  clearTimeout(calm);
+  page.part("live").textContent = page.part("fallback").textContent;
+}
+
+/** Lead who asked for it to the list: the focus is there, and `place` in sight. */
+export function goTo({ results }, place = results) {
+  results.focus({ preventScroll: true });
+  place.scrollIntoView();
+}
