@@ -116,9 +116,10 @@ def _by_file(pages: tuple[Page, ...]) -> Mapping[str, Page]:
     """The pages by their files. Two pages with one address never become one: that would be a fault of ours."""
     found: dict[str, Page] = {}
     for page in pages:
-        first = found.setdefault(file_of(page.path), page)
-        if first is not page:
-            raise ValueError(f"two pages at {page.path!r}: {type(first).__name__} and {type(page).__name__}")
+        file = file_of(page.path)
+        if file in found:
+            raise ValueError(f"two pages at {file}: {type(found[file]).__name__} and {type(page).__name__}")
+        found[file] = page
     return found
 
 

@@ -90,6 +90,10 @@ def test_nothing_but_the_files_decides_what_comes_out(tmp_path: Path, goedwerk: 
     texts = {
         f"verhaal-{n}": story(f"Verhaal {n}", dilemma=("loyaal-aanspreken", "regel-bedoeling")[n % 2]) for n in range(7)
     }
+    # Verbs in two parts, several in one text: their common forms once came in the order of a set.
+    texts["verbs"] = story(
+        "Verbs", body="Ik spreek haar aan. Zij kijkt weg. Hij geeft op! Wij komen terug, en zij gaat door."
+    )
     library(tmp_path / "a", texts)
     library(tmp_path / "b" / "diep" / "map", dict(reversed(texts.items())))
     surroundings = (
