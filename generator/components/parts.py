@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from operator import itemgetter
 
 from generator.pictures.beeld import Beeld
-from generator.values import digest, serialise
+from generator.values import digest, kept, serialise
 
 WIDE_GRID = 32
 
@@ -73,13 +72,9 @@ class Card:
     dilemmas: tuple[TermLink, ...]
     beeld: Beeld
 
-    @property
+    @kept
     def key(self) -> str:
-        """The hash of this card. It is kept, as a card stands in a dozen lists."""
-        return self._key
-
-    @cached_property
-    def _key(self) -> str:
+        """The hash of this card, which stands in a dozen lists."""
         return digest(serialise(self))
 
 
@@ -192,13 +187,9 @@ class Grid:
         """Whether every value has a column of its own."""
         return len(self.columns) <= WIDE_GRID
 
-    @property
+    @kept
     def rows(self) -> tuple[GridRow, ...]:
         """The options in the order of their stories."""
-        return self._rows
-
-    @cached_property
-    def _rows(self) -> tuple[GridRow, ...]:
         numbers = {column.term.id: number for number, column in enumerate(self.columns, 1)}
         shelves = zip(self.stories, self.options, strict=True)
         return tuple([self._row(option, story, numbers) for story, options in shelves for option in options])

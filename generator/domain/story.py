@@ -6,8 +6,9 @@ may ever see; nothing private is reachable from it.
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.values import kept
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -123,23 +124,15 @@ class PublicStory:
     index: str
     coined: tuple[tuple[str, str, str], ...] = ()
 
-    @property
+    @kept
     def every_value(self) -> tuple[str, ...]:
         """The values of its options and its own, in that order, once each."""
-        return self._every_value
-
-    @property
-    def signature(self) -> Signature:
-        """What relatedness depends on."""
-        return self._signature
-
-    @cached_property
-    def _every_value(self) -> tuple[str, ...]:
         of_options = (value for option in self.options for value in option.values)
         return tuple(dict.fromkeys((*of_options, *self.values)))
 
-    @cached_property
-    def _signature(self) -> Signature:
+    @kept
+    def signature(self) -> Signature:
+        """What relatedness depends on."""
         return Signature(self.shared_dilemmas, self.every_value, self.roles, self.related, self.slug)
 
 

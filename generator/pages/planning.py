@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TypeVar
 
 from generator.cache.memo import Recall
@@ -16,6 +15,7 @@ from generator.markdown.render import without_links_to
 from generator.pages.machine import record_of
 from generator.pictures.beeld import Beeld
 from generator.reading.result import TextPageSource
+from generator.values import kept
 
 Made = TypeVar("Made")
 
@@ -69,7 +69,7 @@ class Plan:
     hidden: frozenset[str]
     recall: Recall = field(default_factory=Recall)
 
-    @cached_property
+    @kept
     def cards(self) -> tuple[Card, ...]:
         """The card of every story."""
         return tuple([one.card for one in self.listed])

@@ -7,10 +7,11 @@ the small shifts. Everything follows from the ids by `blake2b`, so a picture is 
 from cmath import rect
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from math import radians, sqrt
 
 from generator.pictures.shapes import Outline, outlines_of, seed_of
+from generator.values import kept
 
 WIDTH, HEIGHT = 640, 416
 GROUNDS = 4
@@ -55,25 +56,21 @@ class Beeld:
     @property
     def forms(self) -> tuple[Form, ...]:
         """Two or three forms; the last of three stands clear of the first two, which overlap."""
-        return self._balanced[0]
+        return self.balanced[0]
 
     @property
     def beam(self) -> str:
         """The path of the beam and its pivot."""
-        return self._balanced[1]
+        return self.balanced[1]
 
-    @property
+    @kept
     def signs(self) -> tuple[Form, ...]:
         """The signs of the options' families, one path for each family."""
-        return self._signed
-
-    # What is kept once computed has a name with an underscore: such names do not count as part of the value.
-    @cached_property
-    def _signed(self) -> tuple[Form, ...]:
         return _signs(self.options)
 
-    @cached_property
-    def _balanced(self) -> tuple[tuple[Form, ...], str]:
+    @kept
+    def balanced(self) -> tuple[tuple[Form, ...], str]:
+        """The forms and the beam that they lie on."""
         seed = seed_of(self.name) if self.name else b"\x80" * 8
         return _balance(self.dilemma or self.name, dict(self.families), seed)
 
