@@ -6,6 +6,7 @@ Every part carries an id; the facet file says which ids belong to it, so that pa
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 import orjson
 
@@ -95,6 +96,8 @@ class FacetsData(Page):
 @dataclass(frozen=True)
 class CardsData(Page):
     """Some cards, in the library's order, ready to be shown: a page of which the browser takes the cards."""
+
+    template: ClassVar = "pages/cards_data.html"
 
     id: str
     cards: tuple[Card, ...]
