@@ -89,7 +89,7 @@ def _lists(plan: Plan) -> Iterator[ListPage]:
 def _text(plan: Plan, text: TextPageSource) -> TextPage:
     path = f"{text.slug}/"
     head = replace(plan.head(path, text.title, text.summary or text.title), section=text.slug)
-    return TextPage(path, "../", head, text.title, text.summary, shown(plan, text.html))
+    return TextPage(path, "../", head, text.title, text.summary, shown(plan, text.html, "../"))
 
 
 def _not_found(plan: Plan) -> NotFoundPage:

@@ -74,6 +74,11 @@ class Plan:
         """The card of every story."""
         return tuple([one.card for one in self.listed])
 
+    @kept
+    def hidden_addresses(self) -> frozenset[str]:
+        """The addresses that stories without a page would have."""
+        return frozenset([self.views.addresses.story(slug) for slug in self.hidden])
+
     def head(self, path: str, title: str, description: str, **more: object) -> Head:
         """The head of a page, with its absolute address when the settings know one."""
         base = self.settings.base_url
@@ -125,11 +130,9 @@ def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
     )
 
 
-def shown(plan: Plan, html: Html) -> Html:
-    """The prose without links to stories that are not on the site."""
-    if not plan.hidden or "<a " not in html:
-        return html
-    return without_links_to(html, frozenset(f"../../{plan.views.addresses.story(slug)}" for slug in plan.hidden))
+def shown(plan: Plan, html: Html, root: str) -> Html:
+    """The prose of a page that lies at `root` of the site, without links to stories that are not on it."""
+    return without_links_to(html, root, plan.hidden_addresses) if plan.hidden and "<a " in html else html
 
 
 def recalled(
