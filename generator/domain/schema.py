@@ -13,6 +13,8 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from generator.domain.term import FAMILIES
+
 ORIGINS = MappingProxyType({"waargebeurd": "true-story", "samengesteld": "composite", "fictief": "fictional"})
 STATUSES = MappingProxyType({"concept": "draft", "gepubliceerd": "published", "gearchiveerd": "archived"})
 OUTCOMES = MappingProxyType({"opgelost": "solved", "anders": "different", "open": "open", "loopt-nog": "ongoing"})
@@ -21,12 +23,8 @@ CHANNELS = MappingProxyType({"team": "team", "website": "website", "linkedin": "
 THIRD_PARTIES = MappingProxyType(
     {"nvt": "not-applicable", "onherkenbaar": "unrecognisable", "toestemming": "permission"}
 )
-FAMILIES = MappingProxyType(
-    {"vakmanschap": "vakmanschap", "betrokkenheid": "betrokkenheid", "verantwoordelijkheid": "verantwoordelijkheid"}
-)
-ENGLISH_FAMILIES = MappingProxyType(
-    {"craft": "vakmanschap", "commitment": "betrokkenheid", "responsibility": "verantwoordelijkheid"}
-)
+FAMILY_NAMES = MappingProxyType({family: family for family in FAMILIES})
+ENGLISH_FAMILIES = MappingProxyType(dict(zip(("craft", "commitment", "responsibility"), FAMILIES, strict=True)))
 LANGUAGE_CODES = MappingProxyType({"nl": "nl", "en": "en"})
 STRICTNESS = MappingProxyType({"streng": "strict", "open": "open"})
 POLICIES = MappingProxyType({"gewoon": "normal", "streng": "strict", "vrij": "free"})
@@ -237,7 +235,7 @@ class TermFields(Fields):
 class ValueFields(TermFields):
     """A value, with the family it belongs to."""
 
-    family: Annotated[str, BeforeValidator(_one_of(FAMILIES, ENGLISH_FAMILIES))] = Field("", alias="familie")
+    family: Annotated[str, BeforeValidator(_one_of(FAMILY_NAMES, ENGLISH_FAMILIES))] = Field("", alias="familie")
 
 
 class SharedDilemmaFields(TermFields):

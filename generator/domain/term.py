@@ -7,6 +7,7 @@ from generator.domain.normalization import fold
 from generator.problems.problem import nearest
 
 KINDS = ("dilemma", "value", "role", "sector", "tag")
+FAMILIES = ("vakmanschap", "betrokkenheid", "verantwoordelijkheid")
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,8 @@ from typing import ClassVar
 from generator.components.parts import (
     Banner,
     Card,
-    FacetGroup,
-    Family,
     FeedEntry,
+    FilterForm,
     Grid,
     Head,
     ImageView,
@@ -105,6 +104,16 @@ class StoryPage(Page):
     related: tuple[Card, ...]
     banner: Banner | None = None
 
+    @property
+    def number_of_options(self) -> int:
+        """How many options there are, for how they are laid out."""
+        return len(self.options)
+
+    @property
+    def chosen(self) -> OptionView | None:
+        """The option that the teller chose; told after the reveal."""
+        return next((option for option in self.options if option.chosen), None)
+
 
 @dataclass(frozen=True)
 class WithdrawnPage(Page):
@@ -123,8 +132,7 @@ class ListPage(Page):
     count_text: str
     cards: tuple[Card, ...]
     pager: Pager | None
-    facets: tuple[FacetGroup, ...]
-    data: str
+    filter: FilterForm | None
 
 
 @dataclass(frozen=True)
@@ -140,7 +148,7 @@ class TermPage(Page):
     pager: Pager | None
     neighbours: tuple[TermCount, ...]
     neighbours_title: str
-    data: str
+    filter: FilterForm | None
 
 
 @dataclass(frozen=True)
@@ -160,7 +168,7 @@ class DilemmaPage(Page):
     grid: Grid
     pager: Pager | None
     neighbours: tuple[TermCount, ...]
-    data: str
+    filter: FilterForm | None
 
 
 @dataclass(frozen=True)
@@ -203,9 +211,12 @@ class StylePage(Page):
     story: StoryPage
     cards: tuple[Card, ...]
     terms: tuple[TermCount, ...]
+    ways: tuple[TermCount, ...]
     values: tuple[TermCount, ...]
+    chips: tuple[TermLink, ...]
     grid: Grid
-    facets: tuple[FacetGroup, ...]
+    filter: FilterForm | None
+    pager: Pager
 
 
 @dataclass(frozen=True)
@@ -251,7 +262,6 @@ class Site:
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     feed: str
-    families: tuple[Family, ...]
     words: Mapping[str, str]
     assets: Mapping[str, str]
     preview: bool = False

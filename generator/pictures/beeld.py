@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import radians, sqrt
 
+from generator.domain.term import FAMILIES
 from generator.pictures.shapes import Outline, outlines_of, seed_of
 from generator.values import kept
 
@@ -192,12 +193,10 @@ def _signs(option_families: tuple[str, ...]) -> tuple[Form, ...]:
 
 def _sign(family: str, x: int) -> str:
     """The family's own shape, 18 units wide: it tells the family where colour does not."""
-    match family:
-        case "vakmanschap":
-            return f"M{x} 40L{x + 18} 40L{x + 18} 58L{x} 58Z"
-        case "betrokkenheid":
-            return f"M{x} 49C{x} 36 {x + 19} 36 {x + 19} 49C{x + 19} 62 {x} 62 {x} 49Z"  # two curves do at this size
-        case "verantwoordelijkheid":
-            return f"M{x} 58L{x + 10} 38L{x + 20} 58Z"
-        case _:
-            return f"M{x} 46L{x + 18} 46L{x + 18} 52L{x} 52Z"
+    shapes = (
+        f"M{x} 40L{x + 18} 40L{x + 18} 58L{x} 58Z",
+        f"M{x} 49C{x} 36 {x + 19} 36 {x + 19} 49C{x + 19} 62 {x} 62 {x} 49Z",  # two curves do at this size
+        f"M{x} 58L{x + 10} 38L{x + 20} 58Z",
+    )
+    bar = f"M{x} 46L{x + 18} 46L{x + 18} 52L{x} 52Z"
+    return dict(zip(FAMILIES, shapes, strict=True)).get(family, bar)

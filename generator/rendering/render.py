@@ -103,9 +103,13 @@ def _environment(design: Design) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    words = SimpleNamespace(**design.site.words)
-    environment.globals.update(site=design.site, words=words, drawn_once=_DrawnOnce())
+    environment.globals.update(globals_of(design.site))
     return environment
+
+
+def globals_of(site: Site) -> dict[str, object]:
+    """What every template may use beside `page`; `templates/README.md` tells designers."""
+    return {"site": site, "words": SimpleNamespace(**site.words), "drawn_once": _DrawnOnce()}
 
 
 class _Environment(Environment):
