@@ -103,7 +103,7 @@ class _Placer:
         text = f"{text};".replace("\n", ";\n")
         chunks = dict.fromkeys(text.split())
         found = dict.fromkeys(chain.from_iterable(map(self.entries_of.__getitem__, chunks)))
-        for chunk in chunks.keys() & self.endings.keys():
+        for chunk in sorted(chunks.keys() & self.endings.keys()):  # a set's own order differs from run to run
             found.update(dict.fromkeys(self._verbs_before(text, chunk)))
         if " te " in text:
             found.update(dict.fromkeys(self._verbs_after(text)))
