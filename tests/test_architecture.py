@@ -60,6 +60,7 @@ OWNERS = {
     "click": {"cli/"},
 }
 CLOCKS = {"domain/consent.py"}
+VALUES = ("domain/", "components/", "pages/", "pictures/")
 
 
 @cache
@@ -129,6 +130,12 @@ def test_only_consent_asks_the_clock_what_day_it_is() -> None:
         if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow")
     }
     assert asking <= CLOCKS
+
+
+def test_what_a_value_keeps_is_never_part_of_it() -> None:
+    """`functools.cached_property` would change a value's key when it is asked; `generator.values.kept` does not."""
+    users = {module for module in MODULES for name in imports(module) if name == "functools.cached_property"}
+    assert not {module for module in users if module.startswith(VALUES)}
 
 
 def test_there_is_no_html_in_python() -> None:

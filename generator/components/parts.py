@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from operator import itemgetter
 
 from generator.pictures.beeld import Beeld
-from generator.values import digest, serialise
+from generator.values import digest, kept, serialise
 
-WIDE_GRID = 32
+WIDE_GRID = 32  # grid.css has as many rules, one for each value that can be picked
+AIRY_BELOW, DENSE_ABOVE = 13, 24
 
 
 @dataclass(frozen=True)
@@ -73,22 +73,27 @@ class Card:
     dilemmas: tuple[TermLink, ...]
     beeld: Beeld
 
-    @property
+    @kept
     def key(self) -> str:
-        """The hash of this card. It is kept, as a card stands in a dozen lists."""
-        return self._key
-
-    @cached_property
-    def _key(self) -> str:
+        """The hash of this card, which stands in a dozen lists."""
         return digest(serialise(self))
 
 
 @dataclass(frozen=True)
-class Pager:
-    """Where a list's pages are. `pages` holds a link per page; the current one has `number`."""
+class PageLink:
+    """A page of a list. `follows_gap`: pages are left out before it."""
 
-    number: int
-    pages: tuple[Link, ...]
+    label: str
+    path: str
+    is_current: bool = False
+    follows_gap: bool = False
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Where a list's pages are: the first, the last, and those near the current one."""
+
+    pages: tuple[PageLink, ...]
     previous: str = ""
     next: str = ""
     text: str = ""
@@ -146,11 +151,27 @@ class Banner:
 
 @dataclass(frozen=True)
 class FacetGroup:
-    """One facet of the filter form: the parameter's name in the address, and its choices, most used first."""
+    """One facet of the filter form: the kind of its terms, the parameter's name in the address, and its choices, most used
+    first; without choices the browser fills them in from the data.
+    """
 
+    kind: str
     name: str
     legend: str
-    choices: tuple[TermCount, ...]
+    choices: tuple[TermCount, ...] = ()
+
+
+@dataclass(frozen=True)
+class FilterForm:
+    """The form that finds among stories by word and facet. `preset` says among which, to the script: "all", or a term as
+    "role:teammanager"; `title` stands over the facets, and `count_text` says how many stories there are.
+    """
+
+    label: str
+    title: str
+    preset: str
+    count_text: str
+    facets: tuple[FacetGroup, ...]
 
 
 @dataclass(frozen=True)
@@ -193,12 +214,20 @@ class Grid:
         return len(self.columns) <= WIDE_GRID
 
     @property
+    def density(self) -> str:
+        """How close the columns of a wide grid stand: "airy", "dense", or neither."""
+        if len(self.columns) < AIRY_BELOW:
+            return "airy"
+        return "dense" if DENSE_ABOVE < len(self.columns) <= WIDE_GRID else ""
+
+    @property
+    def picks(self) -> tuple[TermCount, ...]:
+        """The values by which options can be picked out: as many as the style sheet has rules for, and never just one."""
+        return self.columns[:WIDE_GRID] if len(self.columns) > 1 else ()
+
+    @kept
     def rows(self) -> tuple[GridRow, ...]:
         """The options in the order of their stories."""
-        return self._rows
-
-    @cached_property
-    def _rows(self) -> tuple[GridRow, ...]:
         numbers = {column.term.id: number for number, column in enumerate(self.columns, 1)}
         shelves = zip(self.stories, self.options, strict=True)
         return tuple([self._row(option, story, numbers) for story, options in shelves for option in options])
@@ -232,11 +261,3 @@ class FeedEntry:
     url: str
     summary: str
     updated: str
-
-
-@dataclass(frozen=True)
-class Family:
-    """A family of values: its id (also its CSS class), its name, and its explanation."""
-
-    id: str
-    label: str

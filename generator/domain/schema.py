@@ -24,12 +24,9 @@ CHANNELS = MappingProxyType({"team": "team", "website": "website", "linkedin": "
 THIRD_PARTIES = MappingProxyType(
     {"nvt": "not-applicable", "onherkenbaar": "unrecognisable", "toestemming": "permission"}
 )
-FAMILIES = MappingProxyType(
-    {"vakmanschap": "vakmanschap", "betrokkenheid": "betrokkenheid", "verantwoordelijkheid": "verantwoordelijkheid"}
-)
-ENGLISH_FAMILIES = MappingProxyType(
-    {"craft": "vakmanschap", "commitment": "betrokkenheid", "responsibility": "verantwoordelijkheid"}
-)
+FAMILIES = ("vakmanschap", "betrokkenheid", "verantwoordelijkheid")
+FAMILY_NAMES = MappingProxyType({family: family for family in FAMILIES})
+ENGLISH_FAMILIES = MappingProxyType(dict(zip(("craft", "commitment", "responsibility"), FAMILIES, strict=True)))
 LANGUAGE_CODES = MappingProxyType({"nl": "nl", "en": "en"})
 STRICTNESS = MappingProxyType({"streng": "strict", "open": "open"})
 POLICIES = MappingProxyType({"gewoon": "normal", "streng": "strict", "vrij": "free"})
@@ -162,7 +159,7 @@ Outcome = Annotated[str, BeforeValidator(one_of(OUTCOMES))]
 Bringer = Annotated[str, BeforeValidator(one_of(SOURCES))]
 Channels = Annotated[tuple[Annotated[str, BeforeValidator(one_of(CHANNELS))], ...], BeforeValidator(_as_list)]
 ThirdParties = Annotated[str, BeforeValidator(one_of(THIRD_PARTIES))]
-Family = Annotated[str, BeforeValidator(one_of(FAMILIES, ENGLISH_FAMILIES))]
+Family = Annotated[str, BeforeValidator(one_of(FAMILY_NAMES, ENGLISH_FAMILIES))]
 LanguageCode = Annotated[str, BeforeValidator(one_of(LANGUAGE_CODES))]
 Strictness = Annotated[str, BeforeValidator(one_of(STRICTNESS))]
 Policy = Annotated[str, BeforeValidator(one_of(POLICIES))]

@@ -4,7 +4,6 @@
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -30,6 +29,7 @@ from generator.domain.schema import (
     YesNo,
     under,
 )
+from generator.values import kept
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -173,22 +173,15 @@ class PublicStory:
     index: str
     coined: tuple[tuple[str, str, str], ...] = ()
 
-    @property
+    @kept
     def every_value(self) -> tuple[str, ...]:
         """The values of its options and its own, in that order, once each."""
-        return self._every_value
+        told = self.told
+        of_options = (value for option in told.options for value in option.values)
+        return tuple(dict.fromkeys((*of_options, *told.values)))
 
-    @property
+    @kept
     def signature(self) -> Signature:
         """What relatedness depends on."""
-        return self._signature
-
-    @cached_property
-    def _every_value(self) -> tuple[str, ...]:
-        of_options = (value for option in self.told.options for value in option.values)
-        return tuple(dict.fromkeys((*of_options, *self.told.values)))
-
-    @cached_property
-    def _signature(self) -> Signature:
         told = self.told
         return Signature(told.shared_dilemmas, self.every_value, told.role, told.related, self.slug)

@@ -5,7 +5,7 @@ Raw HTML is shown as text, comments are taken out, and whatever comes out goes t
 
 import html as entities
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -80,6 +80,9 @@ _LINK = re.compile(
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])[^<>]*>?|<!\w")
 _LIST_START = re.compile(r"(?:[*+-]|1[.)]) +\S")
+# A pattern is enough for links, as it reads nothing but what the sanitiser wrote: no link within a link, and in the value
+# of an attribute neither a quotation mark nor a bracket as it is.
+_ANCHOR = re.compile(r'<a href="([^"<>]*)"[^<>]*>(.*?)</a>', re.DOTALL)
 _SOURCE = re.compile(r'<img[^>]* src="([^"]+)"')
 _ITEM = re.compile(r"\d+[.)] ")
 _TAG = re.compile(r"<[^>]+>")
@@ -185,13 +188,14 @@ def image_names(html: str) -> tuple[str, ...]:
     return tuple(_SOURCE.findall(html)) if "<img" in html else ()
 
 
-def without_links_to(html: Html, addresses: frozenset[str]) -> Html:
-    """The HTML with links to these addresses replaced by their words."""
+def without_links_to(html: Html, root: str, addresses: Set[str]) -> Html:
+    """The HTML with links to these addresses of the site, which lies at `root`, replaced by their words."""
 
     def keep_words(match: re.Match[str]) -> str:
-        return match[2] if match[1].partition("#")[0] in addresses else match[0]
+        way, within = match[1][: len(root)], match[1][len(root) :]
+        return match[2] if way == root and within.partition("#")[0] in addresses else match[0]
 
-    return Html(re.sub(r'<a href="([^"]*)"[^>]*>(.*?)</a>', keep_words, html, flags=re.DOTALL))
+    return Html(_ANCHOR.sub(keep_words, html))
 
 
 def _with_own_notes(text: str, notes: Mapping[str, str]) -> str:

@@ -6,11 +6,12 @@ Every part carries an id; the facet file says which ids belong to it, so that pa
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 import orjson
 
 from generator.cache.memo import Memo
-from generator.components.parts import Card, FacetGroup, Head
+from generator.components.parts import Card, FacetGroup, FilterForm, Head, TermCount, TermLink
 from generator.components.views import Views
 from generator.domain.library import Library
 from generator.domain.normalization import fold
@@ -24,6 +25,7 @@ from generator.values import digest
 
 CARDS_A_PART = 12
 CHOICES_IN_FORM = 60
+NARROWING = ("role", "sector", "dilemma", "value")
 _ID = 8
 
 
@@ -96,6 +98,8 @@ class FacetsData(Page):
 class CardsData(Page):
     """Some cards, in the library's order, ready to be shown: a page of which the browser takes the cards."""
 
+    template: ClassVar = "pages/cards_data.html"
+
     id: str
     cards: tuple[Card, ...]
 
@@ -107,11 +111,22 @@ def facet_groups(library: Library, views: Views) -> tuple[FacetGroup, ...]:
         kind: sorted((one for one in counts[kind] if one.count), key=lambda one: (-one.count, fold(one.term.label)))
         for kind in KINDS
     }
-    return tuple(
-        FacetGroup(_parameter(views, kind), views.word(f"find_{kind}"), tuple(ranked[kind][:CHOICES_IN_FORM]))
-        for kind in KINDS
-        if ranked[kind]
-    )
+    return tuple(_group(views, kind, tuple(ranked[kind][:CHOICES_IN_FORM])) for kind in KINDS if ranked[kind])
+
+
+def filter_all(library: Library, views: Views) -> FilterForm | None:
+    """The form over all stories, when there is anything to choose."""
+    count_text, facets = views.count(len(library.stories)), facet_groups(library, views)
+    return FilterForm(views.word("find_words"), views.word("find_title"), "all", count_text, facets) if facets else None
+
+
+def filter_within(views: Views, term: TermLink, shown: Sequence[Card], count_text: str) -> FilterForm | None:
+    """The form over the stories of one term, when a page of its list shows more than one."""
+    if len(shown) < 2:
+        return None
+    title = views.word("find_title" if term.kind == "role" else "find_title_here")
+    facets = tuple([_group(views, kind) for kind in NARROWING if kind != term.kind])
+    return FilterForm(views.word("find_words_here"), title, f"{term.kind}:{term.id}", count_text, facets)
 
 
 def plan_data(library: Library, cards: tuple[Card, ...], views: Views, recall: Memo) -> tuple[Page, ...]:
@@ -139,6 +154,10 @@ def plan_data(library: Library, cards: tuple[Card, ...], views: Views, recall: M
 def data_head(views: Views) -> Head:
     """The head of a page that is data: nothing to be found by search engines."""
     return Head(views.word("find_data_title"), "", "", noindex=True)
+
+
+def _group(views: Views, kind: str, choices: tuple[TermCount, ...] = ()) -> FacetGroup:
+    return FacetGroup(kind, _parameter(views, kind), views.word(f"find_{kind}"), choices)
 
 
 def _parameter(views: Views, kind: str) -> str:

@@ -8,13 +8,13 @@ from generator.components.addresses import root_of
 from generator.components.parts import Grid, TermCount
 from generator.domain.story import PublicStory
 from generator.pages.assets import NO_HEAD, plan_assets
-from generator.pages.find import facet_groups, plan_data
+from generator.pages.find import filter_all, plan_data
 from generator.pages.images import SharePage
 from generator.pages.machine import plan_machine_pages
 from generator.pages.pages import DilemmaPage, HomePage, ListPage, NotFoundPage, Page, StoryPage, StylePage, TextPage
 from generator.pages.story import Related, plan_stories, plan_withdrawn
 from generator.pages.term import group_terms, plan_dilemmas, plan_overview, plan_terms
-from generator.pages.theme import CARDS_A_PAGE, Plan, numbered, paged, shown, with_notes
+from generator.pages.theme import CARDS_A_PAGE, Plan, make_pager, numbered, paged, shown, with_notes
 from generator.reading.result import OwnPage
 
 NEWEST = 4
@@ -95,14 +95,14 @@ def _lists(plan: Plan) -> Iterator[ListPage]:
         head = plan.head(
             path, numbered(plan, title, number), views.word("all_stories_description", count=views.count(total))
         )
-        facets = facet_groups(plan.library, views) if number == 1 else ()
-        yield ListPage(path, root_of(path), head, title, views.count(total), cards, pager, facets, "all")
+        form = filter_all(plan.library, views) if number == 1 else None
+        yield ListPage(path, root_of(path), head, title, views.count(total), cards, pager, form)
 
 
 def _text(plan: Plan, text: OwnPage) -> TextPage:
     path = f"{text.slug}/"
     head = replace(plan.head(path, text.title, text.summary or text.title), section=text.slug)
-    return TextPage(path, "../", head, text.title, text.summary, shown(plan, text.html))
+    return TextPage(path, "../", head, text.title, text.summary, shown(plan, text.html, "../"))
 
 
 def _not_found(plan: Plan) -> NotFoundPage:
@@ -115,18 +115,20 @@ def _not_found(plan: Plan) -> NotFoundPage:
 def _style(plan: Plan, pages: Sequence[Page]) -> StylePage:
     story = next(page for page in pages if isinstance(page, StoryPage))
     grid = next((page.grid for page in pages if isinstance(page, DilemmaPage) and page.grid.rows), Grid())
-    facets = next(page.facets for page in pages if isinstance(page, ListPage))
     path = f"{plan.views.word('style_address')}/"
     head = replace(plan.head(path, plan.views.word("style_title"), ""), noindex=True)
-    counts = plan.views.counts
+    dilemmas = plan.views.counts(plan.library, "dilemma")
     return StylePage(
-        path,
-        "../",
-        head,
-        story,
-        plan.cards[:6],
-        counts(plan.library, "dilemma"),
-        counts(plan.library, "value"),
-        grid,
-        facets,
+        path=path,
+        root="../",
+        head=head,
+        story=story,
+        cards=plan.cards[:6],
+        terms=dilemmas,
+        ways=dilemmas[:6],
+        values=plan.views.counts(plan.library, "value"),
+        chips=story.options[0].values,
+        grid=grid,
+        filter=filter_all(plan.library, plan.views),
+        pager=make_pager(plan, [plan.views.addresses.stories()] * 9, 5),
     )

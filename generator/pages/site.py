@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from generator.components.addresses import Addresses
-from generator.components.parts import Family, Link
+from generator.components.parts import Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
 from generator.pages.machine import FEED
 from generator.pages.pages import Site
 from generator.reading.result import OwnPage
 
-FAMILIES = ("vakmanschap", "betrokkenheid", "verantwoordelijkheid")
 _MENU = ("dilemma", "value", "role")
 _FOOTER = ("sector", "tag")
 
@@ -41,7 +40,6 @@ def make_site(
         menu=tuple(menu),
         footer=(*(overviews[kind] for kind in _FOOTER), *pages.values()),
         feed=FEED,
-        families=tuple(Family(id_, words[f"family_{id_}"]) for id_ in FAMILIES),
         words=words,
         assets=assets,
         preview=preview,

@@ -9,6 +9,7 @@ from generator.pages.machine import story_json_ld
 from generator.pages.pages import StoryPage, WithdrawnPage
 from generator.pages.theme import Listed, Plan, shown
 
+_ROOT = "../../"
 Related = Sequence[tuple[int, ...]]
 
 
@@ -58,7 +59,7 @@ def _story(
     )
     return StoryPage(
         path=card.path,
-        root="../../",
+        root=_ROOT,
         head=head,
         slug=story.slug,
         title=story.told.title,
@@ -75,9 +76,9 @@ def _story(
         minutes_text=views.minutes(story),
         sensitive=story.told.sensitive,
         image=views.image(story, plan.theme.image_sizes),
-        situation=shown(plan, story.situation),
+        situation=shown(plan, story.situation, _ROOT),
         options=listed.options,
-        aftermath=shown(plan, story.aftermath),
+        aftermath=shown(plan, story.aftermath, _ROOT),
         outcome=views.word(story.told.outcome and f"outcome_{story.told.outcome}"),
         signals=story.told.signals,
         parties=tuple([views.party(party) for party in story.told.parties]),
@@ -94,4 +95,4 @@ def plan_withdrawn(plan: Plan, slug: str) -> WithdrawnPage:
     """What stands in the place of a withdrawn story."""
     path = plan.views.addresses.story(slug)
     title = plan.views.word("withdrawn_title")
-    return WithdrawnPage(path, "../../", replace(plan.head(path, title, title), noindex=True, canonical=""))
+    return WithdrawnPage(path, _ROOT, replace(plan.head(path, title, title), noindex=True, canonical=""))

@@ -8,6 +8,7 @@ from itertools import chain
 from generator.components.addresses import root_of
 from generator.components.parts import Grid, Link, TermCount, TermGroup, TermLink
 from generator.domain.term import Term
+from generator.pages.find import filter_within
 from generator.pages.pages import DilemmaPage, OverviewPage, TermPage
 from generator.pages.theme import CARDS_A_PAGE, Listed, Plan, numbered, paged, recalled, term_address, with_notes
 
@@ -47,7 +48,7 @@ def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[Dil
             grid=_grid(plan, listed[(number - 1) * STORIES_A_DILEMMA_PAGE :][: len(shown)]),
             pager=pager,
             neighbours=neighbours,
-            data=f"dilemma:{term.id}",
+            filter=filter_within(views, link, shown, views.count(len(cards))),
         )
 
 
@@ -78,6 +79,7 @@ def plan_terms(plan: Plan, kind: str) -> Iterator[TermPage]:
 
 def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPage]:
     views, kind, id_ = plan.views, term.kind, term.id
+    link = views.links[kind][id_]
     cards = tuple([one.card for one in listed])
     other = "value" if kind == "value" else "dilemma"
     neighbours = _neighbours(plan, term, listed, other)
@@ -89,14 +91,14 @@ def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPa
             path=path,
             root=root_of(path),
             head=replace(head, section=kind, crumbs=plan.crumbs(kind)),
-            term=views.links[kind][id_],
+            term=link,
             explanation=term.explanation,
             count_text=views.count(len(cards)),
             cards=shown,
             pager=pager,
             neighbours=neighbours,
             neighbours_title=views.word(f"neighbours_{other}"),
-            data=f"{kind}:{id_}",
+            filter=filter_within(views, link, shown, views.count(len(cards))),
         )
 
 

@@ -1,12 +1,11 @@
 """The theme and the plan: what all pages have in common, what they are planned from, and lists in pages."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TypeVar
 
 from generator.cache.memo import Memo
-from generator.components.parts import Banner, Card, Head, Link, OptionView, Pager, TermCount
+from generator.components.parts import Banner, Card, Head, Link, OptionView, PageLink, Pager, TermCount
 from generator.components.views import Views, make_views
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
@@ -24,6 +23,7 @@ from generator.pictures.beeld import Beeld
 from generator.problems.withheld import withheld_texts
 from generator.reading.inputs import Inputs
 from generator.reading.result import OwnPage
+from generator.values import kept
 
 Made = TypeVar("Made")
 
@@ -78,7 +78,7 @@ class Theme:
     assets: Assets = field(compare=False)
     photos: tuple[Page, ...] = field(compare=False)
 
-    @property
+    @kept
     def hidden_addresses(self) -> frozenset[str]:
         """The addresses that stories without a page would have."""
         return frozenset(map(self.views.addresses.story, self.hidden))
@@ -131,7 +131,7 @@ class Plan:
         """The library's settings."""
         return self.theme.settings
 
-    @cached_property
+    @kept
     def cards(self) -> tuple[Card, ...]:
         """The card of every story."""
         return tuple([one.card for one in self.listed])
@@ -168,21 +168,22 @@ def paged(
 ) -> Iterator[tuple[int, tuple[Card, ...], Pager | None]]:
     """A list in pages: the number, what stands on it, and where the other pages are; always at least one page."""
     last = max(1, -(-len(items) // size))
-    links = tuple(Link(str(number), address(number)) for number in range(1, last + 1)) if last > 1 else ()
+    paths = [address(number) for number in range(1, last + 1)] if last > 1 else []
     for number in range(1, last + 1):
-        pager = None
-        if links:
-            text = plan.views.word("page_of", n=number, total=last)
-            before = links[number - 2].path if number > 1 else ""
-            after = links[number].path if number < last else ""
-            pager = Pager(number, _window(links, number), before, after, text)
+        pager = make_pager(plan, paths, number) if paths else None
         yield number, items[(number - 1) * size : number * size], pager
 
 
-def _window(links: tuple[Link, ...], number: int) -> tuple[Link, ...]:
-    """The links that a pager shows: the first, the last, and those near the current one, so that no page grows."""
-    near = range(max(1, number - 2), min(len(links), number + 2) + 1)
-    return tuple(links[n - 1] for n in sorted({1, len(links), *near}))
+def make_pager(plan: Plan, paths: Sequence[str], number: int) -> Pager:
+    """The pager of the page with that number, counted from 1, so short that no page grows with its list."""
+    last = len(paths)
+    shown = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
+    return Pager(
+        pages=tuple(PageLink(str(n), paths[n - 1], n == number, n > 1 and n - 1 not in shown) for n in shown),
+        previous=paths[number - 2] if number > 1 else "",
+        next=paths[number] if number < last else "",
+        text=plan.views.word("page_of", n=number, total=last),
+    )
 
 
 def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
@@ -194,11 +195,9 @@ def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
     )
 
 
-def shown(plan: Plan, html: Html) -> Html:
-    """The prose without links to stories that are not on the site."""
-    if not plan.theme.hidden or "<a " not in html:
-        return html
-    return without_links_to(html, frozenset(f"../../{plan.views.addresses.story(slug)}" for slug in plan.theme.hidden))
+def shown(plan: Plan, html: Html, root: str) -> Html:
+    """The prose of a page that lies at `root` of the site, without links to stories that are not on it."""
+    return without_links_to(html, root, plan.theme.hidden_addresses) if plan.theme.hidden and "<a " in html else html
 
 
 def recalled(

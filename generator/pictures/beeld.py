@@ -7,10 +7,12 @@ the small shifts. Everything follows from the ids by `blake2b`, so a picture is 
 from cmath import rect
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from math import radians, sqrt
 
+from generator.domain.schema import FAMILIES
 from generator.pictures.shapes import Outline, outlines_of, seed_of
+from generator.values import kept
 
 WIDTH, HEIGHT = 640, 416
 GROUNDS = 4
@@ -55,25 +57,21 @@ class Beeld:
     @property
     def forms(self) -> tuple[Form, ...]:
         """Two or three forms; the last of three stands clear of the first two, which overlap."""
-        return self._balanced[0]
+        return self.balanced[0]
 
     @property
     def beam(self) -> str:
         """The path of the beam and its pivot."""
-        return self._balanced[1]
+        return self.balanced[1]
 
-    @property
+    @kept
     def signs(self) -> tuple[Form, ...]:
         """The signs of the options' families, one path for each family."""
-        return self._signed
-
-    # What is kept once computed has a name with an underscore: such names do not count as part of the value.
-    @cached_property
-    def _signed(self) -> tuple[Form, ...]:
         return _signs(self.options)
 
-    @cached_property
-    def _balanced(self) -> tuple[tuple[Form, ...], str]:
+    @kept
+    def balanced(self) -> tuple[tuple[Form, ...], str]:
+        """The forms and the beam that they lie on."""
         seed = seed_of(self.name) if self.name else b"\x80" * 8
         return _balance(self.dilemma or self.name, dict(self.families), seed)
 
@@ -195,12 +193,10 @@ def _signs(option_families: tuple[str, ...]) -> tuple[Form, ...]:
 
 def _sign(family: str, x: int) -> str:
     """The family's own shape, 18 units wide: it tells the family where colour does not."""
-    match family:
-        case "vakmanschap":
-            return f"M{x} 40L{x + 18} 40L{x + 18} 58L{x} 58Z"
-        case "betrokkenheid":
-            return f"M{x} 49C{x} 36 {x + 19} 36 {x + 19} 49C{x + 19} 62 {x} 62 {x} 49Z"  # two curves do at this size
-        case "verantwoordelijkheid":
-            return f"M{x} 58L{x + 10} 38L{x + 20} 58Z"
-        case _:
-            return f"M{x} 46L{x + 18} 46L{x + 18} 52L{x} 52Z"
+    shapes = (
+        f"M{x} 40L{x + 18} 40L{x + 18} 58L{x} 58Z",
+        f"M{x} 49C{x} 36 {x + 19} 36 {x + 19} 49C{x + 19} 62 {x} 62 {x} 49Z",  # two curves do at this size
+        f"M{x} 58L{x + 10} 38L{x + 20} 58Z",
+    )
+    bar = f"M{x} 46L{x + 18} 46L{x + 18} 52L{x} 52Z"
+    return dict(zip(FAMILIES, shapes, strict=True)).get(family, bar)

@@ -8,13 +8,15 @@ import io
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import ceil
+from types import MappingProxyType
 from typing import cast
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from generator.domain.schema import FAMILIES
 from generator.pictures.beeld import Beeld
 
 SIZE = (1200, 627)
@@ -23,15 +25,16 @@ Colour = tuple[int, int, int]
 Font = ImageFont.FreeTypeFont
 Piece = tuple[Image.Image, tuple[int, int]]
 
-_INK: Colour = (31, 42, 46)
-_SOFT: Colour = (80, 91, 95)
-_GROUNDS: tuple[Colour, ...] = ((239, 229, 211), (227, 232, 227), (233, 230, 216), (241, 225, 211))
-_FAMILIES: dict[str, Colour] = {
-    "vakmanschap": (31, 111, 120),
-    "betrokkenheid": (209, 73, 91),
-    "verantwoordelijkheid": (232, 166, 64),
-}
-_NO_FAMILY: Colour = (154, 161, 156)
+# The colours of tokens.css on a light screen; a test holds them together, as a picture is drawn without a style sheet.
+INK: Colour = (31, 42, 46)
+INK_SOFT: Colour = (67, 77, 81)
+GROUNDS: tuple[Colour, ...] = ((239, 229, 211), (227, 232, 227), (233, 230, 216), (241, 225, 211))
+FORMS: Mapping[str, Colour] = MappingProxyType(
+    {
+        **dict(zip(FAMILIES, ((31, 111, 120), (209, 73, 91), (232, 166, 64)), strict=True)),
+        "": (154, 161, 156),
+    }
+)
 
 _SCALE = 0.95
 _PLACE = (556, 116)
@@ -53,16 +56,16 @@ _DRAWN = frozenset(map(chr, range(32, 127))) | frozenset("©«°±´·»‘’�
 
 def draw_share(beeld: Beeld, title: str, site_title: str, label: str = "") -> bytes:
     """The PNG. `label` stands small above the title; a title that does not fit ends in an ellipsis."""
-    image = Image.new("RGB", SIZE, _GROUNDS[beeld.ground % len(_GROUNDS)])
+    image = Image.new("RGB", SIZE, GROUNDS[beeld.ground % len(GROUNDS)])
     _draw_beeld(image, beeld)
     small = _font(27)
-    _write(image, (_LEFT, _TOP), _fitted(label, small, _COLUMN), small, _SOFT)
-    _write(image, (_LEFT, _BOTTOM), _fitted(site_title, small, SIZE[0] - 2 * _LEFT), small, _INK)
+    _write(image, (_LEFT, _TOP), _fitted(label, small, _COLUMN), small, INK_SOFT)
+    _write(image, (_LEFT, _BOTTOM), _fitted(site_title, small, SIZE[0] - 2 * _LEFT), small, INK)
     font, lines = _title_lines(title)
     step = round(font.size * 1.14)
     first = (SIZE[1] - step * len(lines)) // 2 + round(font.size * 0.82)
     for number, line in enumerate(lines):
-        _write(image, (_LEFT, first + number * step), line, font, _INK)
+        _write(image, (_LEFT, first + number * step), line, font, INK)
     return _as_png(image)
 
 
@@ -91,7 +94,7 @@ def _draw_beeld(image: Image.Image, beeld: Beeld) -> None:
             overlap = ImageChops.multiply(piece[0], _moved(other, piece))
             image.paste(_multiplied(colour, below), piece[1], overlap)
         drawn.append((piece, colour))
-    for path, colour in (*((sign.path, _colour(sign.family)) for sign in beeld.signs), (beeld.beam, _INK)):
+    for path, colour in (*((sign.path, _colour(sign.family)) for sign in beeld.signs), (beeld.beam, INK)):
         mask, place = _mask(path)
         image.paste(colour, place, mask)
 
@@ -104,7 +107,7 @@ def _moved(piece: Piece, onto: Piece) -> Image.Image:
 
 
 def _colour(family: str) -> Colour:
-    return _FAMILIES.get(family, _NO_FAMILY)
+    return FORMS.get(family, FORMS[""])
 
 
 def _multiplied(one: Colour, other: Colour) -> Colour:

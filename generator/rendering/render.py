@@ -1,15 +1,15 @@
 """Rendering: page values to bytes, by Jinja templates or, for data, by the page itself. The only owner of Jinja."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, Protocol, TypeGuard
+from weakref import WeakKeyDictionary
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.components.parts import Card
 from generator.pages.assets import DesignError
@@ -17,15 +17,11 @@ from generator.pages.pages import DilemmaPage, ListPage, Page, Site, TermPage
 from generator.sources.templates import code_key
 from generator.values import digest, serialise
 
-_CONSTANT = re.compile(r"\{\{ (words|site)\.(\w+) \}\}")
-_ROOT = "\x02"
+_ROOT = "\x02"  # stands in a drawn card where the way to the root comes; no file of a library may hold it
 _ENDINGS = (".html", ".xml", ".txt")
-_WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class _Macro(Protocol):
-    name: str
-
     def __call__(self, *given: object) -> str: ...
 
 
@@ -67,7 +63,7 @@ def render_page(page: Page, design: Design) -> bytes:
     if _makes_own(page):
         return page.data()
     with _named_faults():
-        return _template(design, type(page).__name__).render(page=page).encode("utf-8")
+        return _environment(design).get_template(page.template).render(page=page).encode("utf-8")
 
 
 @contextmanager
@@ -84,14 +80,14 @@ def _named_faults() -> Iterator[None]:
 
 
 def _makes_own(page: Page) -> TypeGuard[DataPage]:
-    return callable(getattr(page, "data", None))
+    return not page.template
 
 
 @lru_cache(maxsize=4)
 def _environment(design: Design) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         text = design.templates.get(name)
-        return None if text is None else (_with_constants(text, design.site), name, None)
+        return None if text is None else (text, name, None)
 
     environment = _Environment(
         loader=FunctionLoader(load),
@@ -102,69 +98,45 @@ def _environment(design: Design) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    words = SimpleNamespace(**design.site.words)
-    environment.globals.update(site=design.site, words=words, drawn_once=_DrawnOnce(), same=_SameEverywhere())
+    environment.globals.update(globals_of(design.site))
     return environment
 
 
+def globals_of(site: Site) -> dict[str, object]:
+    """What every template may use beside `page`; `templates/README.md` tells designers."""
+    return {"site": site, "words": SimpleNamespace(**site.words), "drawn_once": _DrawnOnce()}
+
+
 class _Environment(Environment):
-    """Jinja's environment with one dict of globals for all templates: a chain of dicts is compared anew at every import."""
+    """Jinja's environment with one dict of globals for all its templates."""
 
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return super().make_globals(d) if d else self.globals
-
-
-def _with_constants(template: str, site: Site) -> str:
-    """The template with the words and the site's own texts written out, as they are the same on every page."""
-
-    def write_out(match: re.Match[str]) -> str:
-        text = site.words.get(match[2]) if match[1] == "words" else getattr(site, match[2], None)
-        return str(escape(text)) if isinstance(text, str) and "{" not in text else match[0]
-
-    return _CONSTANT.sub(write_out, template)
+    # Without this each template has a chain of two dicts, the keys of which Jinja compares anew at every import, a dozen
+    # times a page: a fifth of the time that rendering takes, 3 % of a build.
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:  # noqa: ARG002 (none are given)
+        return self.globals
 
 
 class _DrawnOnce:
-    """Draws a card once, however many lists it stands in; only the way to the root differs."""
+    """Draws a card once with each macro, however many lists it stands in; only the way to the root differs.
+
+    A macro that a template imports is one object for as long as its environment lives. One that is made anew for every
+    page, and so may show more of it than its card, is forgotten with it, and what it drew is too.
+    """
 
     def __init__(self) -> None:
-        self._drawn: dict[str, tuple[str, str]] = {}
+        self._drawn: WeakKeyDictionary[_Macro, dict[str, tuple[str, str]]] = WeakKeyDictionary()
 
     def __call__(self, macro: _Macro, cards: Iterable[Card], root: str) -> Markup:
-        return Markup("".join([self._draw(macro, card) for card in cards]).replace(_ROOT, root))
-
-    def _draw(self, macro: _Macro, card: Card) -> str:
-        key, drawn = self._drawn.get(card.path, ("", ""))
-        if key != card.key:
-            drawn = str(macro(card, _ROOT))
-            self._drawn[card.path] = (card.key, drawn)
-        return drawn
+        drawn = self._drawn.setdefault(macro, {})
+        return Markup("".join([_draw(macro, card, drawn) for card in cards]).replace(_ROOT, root))
 
 
-class _SameEverywhere:
-    """Draws a component once for each set of arguments: what stands on all pages alike."""
-
-    def __init__(self) -> None:
-        self._drawn: dict[tuple[object, ...], str] = {}
-
-    def __call__(self, macro: _Macro, *given: object) -> str:
-        asked = (macro.name, *given)
-        found = self._drawn.get(asked)
-        if found is None:
-            found = self._drawn[asked] = macro(*given)
-        return found
-
-
-@lru_cache(maxsize=64)
-def _template(design: Design, class_name: str) -> "_Template":
-    stem = _WORD_START.sub("_", class_name.removesuffix("Page")).lower()
-    environment = _environment(design)
-    found = next((f"pages/{stem}{ending}" for ending in _ENDINGS if f"pages/{stem}{ending}" in design.templates), None)
-    return environment.get_template(found or f"pages/{stem}.html")
-
-
-class _Template(Protocol):
-    def render(self, *, page: Page) -> str: ...
+def _draw(macro: _Macro, card: Card, drawn: dict[str, tuple[str, str]]) -> str:
+    key, html = drawn.get(card.path, ("", ""))
+    if key != card.key:
+        html = str(macro(card, _ROOT))
+        drawn[card.path] = (card.key, html)
+    return html
 
 
 def _template_place(fault: TemplateError) -> tuple[str, int]:

@@ -103,7 +103,7 @@ class _Placer:
         text = f"{text};".replace("\n", ";\n")
         chunks = dict.fromkeys(text.split())
         found = dict.fromkeys(chain.from_iterable(map(self.entries_of.__getitem__, chunks)))
-        for chunk in [chunk for chunk in chunks if chunk in self.endings]:
+        for chunk in [chunk for chunk in chunks if chunk in self.endings]:  # in a set's order it would differ per run
             found.update(dict.fromkeys(self._verbs_before(text, chunk)))
         if " te " in text:
             found.update(dict.fromkeys(self._verbs_after(text)))

@@ -1,5 +1,7 @@
 """Markdown to safe HTML: what readers see, and what never reaches them."""
 
+from xml.etree.ElementTree import Element
+
 import html5lib
 import pytest
 from hypothesis import given
@@ -236,9 +238,62 @@ def test_a_mail_link_loses_what_it_wants_to_fill_in() -> None:
 
 def test_a_link_to_a_hidden_story_keeps_its_words() -> None:
     html = Html('<p><a href="../../verhalen/x/#a">die <em>andere</em></a> en <a href="../../verhalen/y/">y</a></p>')
-    assert without_links_to(html, frozenset({"../../verhalen/x/"})) == (
+    assert without_links_to(html, "../../", {"verhalen/x/"}) == (
         '<p>die <em>andere</em> en <a href="../../verhalen/y/">y</a></p>'
     )
+
+
+LINKS = st.sampled_from(
+    [
+        "[de *ander*](x.md)",
+        "[x](/verhalen/x/#fn-a-1)",
+        '[`>` en "<"](x.md "een > twee < \\"drie\\"")',
+        "[y](y.md 'x.md')",
+        "[x](../_paginas/x.md)",
+        "[buiten](https://voorbeeld.example/verhalen/x/)",
+        "[niet](verhalen/x/)",
+        "<https://voorbeeld.example/>",
+        "[![foto](foto.jpg)](x.md)",
+        "![foto](foto.jpg)",
+        '&lt;a href="../../verhalen/x/">',
+        "noot[^1]\n\n[^1]: Zie [x](x.md).",
+    ]
+)
+
+
+@given(st.lists(st.one_of(LINKS, st.text(max_size=20)), max_size=8).map(" ".join))
+def test_nothing_but_links_to_hidden_stories_loses_its_link(body: str) -> None:
+    html = render_prose(body, AROUND).html
+    tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    unlinked = without_links_to(html, "../../", {"verhalen/x/"})
+    expected = events(tree, {"../../verhalen/x/"})
+    assert events(html5lib.parseFragment(unlinked, namespaceHTMLElements=False), set()) == expected
+    assert without_links_to(unlinked, "../../", {"verhalen/x/"}) == unlinked
+
+
+def events(tree: Element, hidden: set[str]) -> list[object]:
+    """A tree as a reader meets it: tags with their attributes, and texts joined; hidden links are as if they were not there."""
+    found: list[object] = []
+
+    def say(text: str | None) -> None:
+        if text and found and isinstance(found[-1], str):
+            found[-1] += text
+        elif text:
+            found.append(text)
+
+    def walk(element: Element) -> None:
+        is_hidden = element.tag == "a" and element.get("href", "").partition("#")[0] in hidden
+        if not is_hidden:
+            found.append((element.tag, sorted(element.items())))
+        say(element.text)
+        for child in element:
+            walk(child)
+        if not is_hidden:
+            found.append((element.tag,))
+        say(element.tail)
+
+    walk(tree)
+    return found
 
 
 def test_deep_nesting_is_measured_before_it_is_rendered() -> None:

@@ -1,5 +1,6 @@
 """Words: what is cut, what counts as one word, and what the index keeps of a story."""
 
+import os
 import re
 import subprocess
 import sys
@@ -137,3 +138,13 @@ def test_the_starts_of_parts_ascend() -> None:
     for language in ("nl", "en"):
         starts = read_forms(language).starts
         assert list(starts) == sorted(set(starts))
+
+
+def test_a_text_has_the_same_index_in_every_run() -> None:
+    text = "Ik spreek haar aan. Hij wacht het af. Zij bellen aan, en wij breken het af."
+    code = f"from generator.search.words import index_words; print(index_words('', '', '', {text!r}))"
+    answers = {
+        subprocess.check_output([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": str(seed)})
+        for seed in range(6)
+    }
+    assert len(answers) == 1

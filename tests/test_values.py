@@ -1,0 +1,74 @@
+"""Values: what counts as part of one, and what is worked out from it."""
+
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from inspect import getattr_static
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import build
+from generator.project import Project
+from generator.values import kept, serialise
+from tests.libraries import library, story
+
+
+@dataclass(frozen=True)
+class Box:
+    """A value of which something is worked out, and how often that was done."""
+
+    sides: tuple[int, ...]
+    _asked: list[int]
+
+    @kept
+    def total(self) -> int:
+        """The sum of its sides."""
+        self._asked.append(1)
+        return sum(self.sides)
+
+
+def test_what_is_kept_is_worked_out_once() -> None:
+    box = Box((2, 3), [])
+    assert (box.total, box.total, box._asked) == (5, 5, [1])
+
+
+def test_what_is_kept_is_no_part_of_the_value() -> None:
+    box, other = Box((2, 3), []), Box((2, 3), [])
+    before = serialise(box)
+    assert box.total == 5
+    assert serialise(box) == before == serialise(other)
+    assert pickle.loads(pickle.dumps(box)).total == 5
+    assert replace(box, sides=(4,)).total == 4
+
+
+def test_what_is_kept_keeps_its_words_and_cannot_be_set() -> None:
+    assert Box.__dict__["total"].__doc__ == "The sum of its sides."
+    with pytest.raises(AttributeError):
+        setattr(Box((1,), []), "total", 9)  # noqa: B010 (mypy knows, too, that it cannot)
+
+
+def test_asking_anything_of_a_page_leaves_its_value_the_same(tmp_path: Path) -> None:
+    folder = library(tmp_path, {"een": story(), "twee": story("Twee")})
+    pages = build(Project(folder, preview=True)).pages
+    before = {path: serialise(page) for path, page in pages.items()}
+    for page in pages.values():
+        for value in values_in(page):
+            for name in (name for kind in type(value).__mro__ for name in vars(kind)):
+                if isinstance(getattr_static(type(value), name), property):
+                    getattr(value, name)
+    assert {path: serialise(page) for path, page in pages.items()} == before
+
+
+def values_in(value: object) -> Iterator[object]:
+    """Every dataclass that is reachable from a value, itself included."""
+    if is_dataclass(value) and not isinstance(value, type):
+        yield value
+        for field in fields(value):
+            yield from values_in(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from values_in(one)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from values_in(one)
