@@ -19,7 +19,7 @@ from generator.domain.library import Library, make_library
 from generator.domain.links import check_pointers
 from generator.domain.related import relate, related_from_bytes
 from generator.domain.story import Signature
-from generator.pages.pages import Page
+from generator.pages.page import Page
 from generator.pages.plan import plan_site
 from generator.pages.theme import make_plan, make_theme
 from generator.problems.problem import Problem, in_order

@@ -13,7 +13,7 @@ from generator.domain.consent import Story
 from generator.domain.library import Library, make_library, terms_of
 from generator.domain.normalization import fold
 from generator.domain.term import KINDS
-from generator.pages.pages import StoryPage
+from generator.pages.story import StoryPage
 from generator.pipeline import build
 from generator.project import Project
 from generator.search.stemmer import make_stemmer, read_forms

@@ -55,7 +55,7 @@ OWNERS = {
     "watchdog": {"preview/watch.py"},
     "starlette": {"preview/server.py"},
     "uvicorn": {"preview/server.py"},
-    "PIL": {"pictures/share.py", "pages/images.py"},
+    "PIL": {"pictures/share.py", "pictures/photo.py"},
     "babel": {"config/catalogue.py"},
     "click": {"cli/"},
 }

@@ -9,7 +9,7 @@ import pytest
 
 import generator
 from generator import Project, build, publish, render
-from generator.pages.pages import Page
+from generator.pages.page import Page
 from generator.pipeline import _by_file
 from tests.conftest import ROOT
 from tests.libraries import files, library, story

@@ -4,16 +4,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.components.parts import Head
-from generator.pages.pages import Page
+from generator.components.head import NO_HEAD
+from generator.pages.page import Page
 from generator.values import digest
 
 FOLDER = "assets/"
-NO_HEAD = Head("", "", "")
+
+
 _CSS_IMPORT = re.compile(r"""@import\s+(?:url\()?["']([\w./-]+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")
+
+
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
 _CSS_SPACE = re.compile(r"\s+")
+
+
 _JS_COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
+
+
 _JS_IMPORT = re.compile(r"""((?:\bimport|\bfrom|\bimport\()\s*)(["'])\./([\w./-]+\.js)\2""")
 
 
@@ -58,6 +67,12 @@ def make_assets(templates: Mapping[str, bytes], *, preview: bool = False) -> Ass
             continue
         _publish(name, sources, names, files)
     return Assets(names, files)
+
+
+def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
+    """A page per asset."""
+    for path, content in files.items():
+        yield AssetPage(path, "./", NO_HEAD, content)
 
 
 def _publish(name: str, sources: Mapping[str, bytes], names: dict[str, str], files: dict[str, bytes]) -> str:
@@ -115,9 +130,3 @@ def _line(data: bytes, text: str) -> int:
 def _beside(name: str, other: str) -> str:
     folder = name.rpartition("/")[0]
     return f"{folder}/{other}" if folder else other
-
-
-def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
-    """A page per asset."""
-    for path, content in files.items():
-        yield AssetPage(path, "./", NO_HEAD, content)

@@ -1,7 +1,7 @@
-"""Facets: the choices of the filter form, and the data with which the browser filters: a facet file, cards, words.
+"""What the browser gets to find with: a facet file, cards in parts, and words in parts.
 
-What the browser gets is planned like any other page, so it is as incremental and as safe for consent as the rest.
-Every part carries an id; the facet file says which ids belong to it, so that parts of two builds are never mixed.
+It is planned like any other page, so it is as incremental and as safe for consent as the rest. Every part carries an id;
+the facet file says which ids belong to it, so that parts of two builds are never mixed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,14 @@ from typing import ClassVar
 import orjson
 
 from generator.cache.memo import Memo
-from generator.components.parts import Card, FacetGroup, FilterForm, Head, TermCount, TermLink
+from generator.components.card import Card
+from generator.components.filter import parameter
+from generator.components.head import Head
 from generator.components.views import Views
 from generator.domain.library import Library
 from generator.domain.normalization import fold
 from generator.domain.term import KINDS
-from generator.pages.pages import Page
+from generator.pages.page import Page
 from generator.pages.words import plan_words
 from generator.search.encoding import short_gaps, short_numbers
 from generator.search.stemmer import Forms, make_stemmer, read_forms
@@ -24,8 +26,8 @@ from generator.search.words import KEY, written_words
 from generator.values import digest
 
 CARDS_A_PART = 12
-CHOICES_IN_FORM = 60
-NARROWING = ("role", "sector", "dilemma", "value")
+
+
 _ID = 8
 
 
@@ -104,34 +106,9 @@ class CardsData(Page):
     cards: tuple[Card, ...]
 
 
-def facet_groups(library: Library, views: Views) -> tuple[FacetGroup, ...]:
-    """The facets of the filter form. A term without stories is no choice; of a long list stand the most used."""
-    counts = {kind: views.counts(library, kind) for kind in KINDS}
-    ranked = {
-        kind: sorted((one for one in counts[kind] if one.count), key=lambda one: (-one.count, fold(one.term.label)))
-        for kind in KINDS
-    }
-    return tuple(_group(views, kind, tuple(ranked[kind][:CHOICES_IN_FORM])) for kind in KINDS if ranked[kind])
-
-
-def filter_all(library: Library, views: Views) -> FilterForm | None:
-    """The form over all stories, when there is anything to choose."""
-    count_text, facets = views.count(len(library.stories)), facet_groups(library, views)
-    return FilterForm(views.word("find_words"), views.word("find_title"), "all", count_text, facets) if facets else None
-
-
-def filter_within(views: Views, term: TermLink, shown: Sequence[Card], count_text: str) -> FilterForm | None:
-    """The form over the stories of one term, when a page of its list shows more than one."""
-    if len(shown) < 2:
-        return None
-    title = views.word("find_title" if term.kind == "role" else "find_title_here")
-    facets = tuple([_group(views, kind) for kind in NARROWING if kind != term.kind])
-    return FilterForm(views.word("find_words_here"), title, f"{term.kind}:{term.id}", count_text, facets)
-
-
-def plan_data(library: Library, cards: tuple[Card, ...], views: Views, recall: Memo) -> tuple[Page, ...]:
+def plan_data(library: Library, cards: tuple[Card, ...], views: Views, memo: Memo) -> tuple[Page, ...]:
     """The facet file, the cards in parts, and the word index in parts."""
-    by_title, card_parts = recall("cards", cards, lambda: (_by_title(cards), tuple(_cards(cards, views))))
+    by_title, card_parts = memo("cards", cards, lambda: (_by_title(cards), tuple(_cards(cards, views))))
     word_parts = plan_words(library.stories, views, data_head(views))
     facets = FacetsData(
         path=views.word("find_data"),
@@ -139,7 +116,7 @@ def plan_data(library: Library, cards: tuple[Card, ...], views: Views, recall: M
         head=data_head(views),
         stories=len(cards),
         by_title=by_title,
-        facets=recall(
+        facets=memo(
             "facets",
             (library.terms, library.members),
             lambda: tuple(_facet(library, views, kind) for kind in KINDS),
@@ -156,14 +133,6 @@ def data_head(views: Views) -> Head:
     return Head(views.word("find_data_title"), "", "", noindex=True)
 
 
-def _group(views: Views, kind: str, choices: tuple[TermCount, ...] = ()) -> FacetGroup:
-    return FacetGroup(kind, _parameter(views, kind), views.word(f"find_{kind}"), choices)
-
-
-def _parameter(views: Views, kind: str) -> str:
-    return views.catalogue.section("parameters")[kind]
-
-
 def _path(views: Views, name: str) -> str:
     return views.catalogue.section("addresses")[name]
 
@@ -177,7 +146,7 @@ def _facet(library: Library, views: Views, kind: str) -> FacetData:
         TermData(id_, terms[id_].label, _words(views, terms[id_].label, *terms[id_].synonyms), members[id_])
         for id_ in ranked
     )
-    return FacetData(kind, _parameter(views, kind), views.word(f"find_{kind}"), tuple(data))
+    return FacetData(kind, parameter(views, kind), views.word(f"find_{kind}"), tuple(data))
 
 
 def _words(views: Views, *texts: str) -> tuple[str, ...]:

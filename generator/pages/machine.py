@@ -1,32 +1,64 @@
-"""The machine side: feed, sitemap, robots.txt, the stories as JSON, and the JSON-LD of a story page."""
+"""The machine side: feed, sitemap, robots.txt, and the stories as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-import orjson
-
-from generator.components.parts import Card, FeedEntry, Head
+from generator.components.head import Head
 from generator.components.views import Views
 from generator.config.settings import Settings
-from generator.domain.library import Library, terms_of
-from generator.domain.story import Html, PublicStory
-from generator.domain.table import data_of
-from generator.pages.pages import FeedPage, NotFoundPage, Page, RobotsPage, SitemapPage, StoryPage, WithdrawnPage
+from generator.domain.library import Library
+from generator.pages.data import StoriesData
+from generator.pages.page import Page
+from generator.pages.site import FEED
+from generator.pages.story import StoryPage
 
 FEED_ENTRIES = 20
-FEED, SITEMAP, ROBOTS = "feed.xml", "sitemap.xml", "robots.txt"
+
+
+SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+
+
 _NO_DAY = "1970-01-01"
 
 
 @dataclass(frozen=True)
-class StoriesData(Page):
-    """All public stories as JSON, for whoever wants to take the data along: an object of named public fields each."""
+class FeedEntry:
+    """A story in the feed. `updated` is an RFC 3339 time."""
 
-    stories: tuple[str, ...]
+    title: str
+    url: str
+    summary: str
+    updated: str
 
-    def data(self) -> bytes:
-        """The JSON: a list with a story a line."""
-        return "".join(("[\n", ",\n".join(self.stories), "\n]\n")).encode()
+
+@dataclass(frozen=True)
+class FeedPage(Page):
+    """The Atom feed with the newest stories."""
+
+    template: ClassVar = "pages/feed.xml"
+
+    url: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True)
+class SitemapPage(Page):
+    """The sitemap: absolute addresses with the day of last change, or empty."""
+
+    template: ClassVar = "pages/sitemap.xml"
+
+    entries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class RobotsPage(Page):
+    """robots.txt."""
+
+    template: ClassVar = "pages/robots.txt"
+
+    sitemap: str
 
 
 def plan_machine_pages(
@@ -49,24 +81,6 @@ def plan_machine_pages(
     yield StoriesData(f"{views.addresses.words['stories']}.json", "./", _head(settings.title), records)
 
 
-def story_json_ld(story: PublicStory, settings: Settings, card: Card) -> str:
-    """What a search engine may know of a story, as JSON that is safe inside a script element."""
-    facts: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "CreativeWork",
-        "name": story.told.title,
-        "abstract": story.told.summary,
-        "inLanguage": story.told.language,
-        "about": [term.label for term in card.dilemmas],
-        "isPartOf": {"@type": "WebSite", "name": settings.title},
-    }
-    if settings.base_url:
-        facts["url"] = settings.base_url + card.path
-    if story.told.date:
-        facts["datePublished"] = story.told.date
-    return Html(orjson.dumps(facts).decode().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
-
-
 def _head(title: str) -> Head:
     return Head(title, "", "")
 
@@ -78,13 +92,5 @@ def _moment(date: str) -> str:
 
 def _addresses(pages: Iterable[Page], base: str) -> Iterator[tuple[str, str]]:
     for page in pages:
-        is_public = not isinstance(page, WithdrawnPage | NotFoundPage) and (page.path == "" or page.path.endswith("/"))
-        if is_public:
-            yield base + page.path, page.datetime if isinstance(page, StoryPage) else ""
-
-
-def record_of(story: PublicStory, base: str, views: Views) -> str:
-    """A story as JSON, for whoever wants to take the data along: its fields that are data, and the ids of its terms."""
-    terms = {kind: list(ids) for kind, ids in terms_of(story).items()}
-    url = base + views.addresses.story(story.slug)
-    return orjson.dumps({"slug": story.slug, "url": url, **data_of(story.told), "terms": terms}).decode()
+        if not page.head.noindex and (page.path == "" or page.path.endswith("/")):
+            yield base + page.path, page.told.date if isinstance(page, StoryPage) else ""

@@ -1,17 +1,43 @@
 """The site as every template knows it: its name, menu, words and assets. Nothing here changes when a story does."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.components.addresses import Addresses
-from generator.components.parts import Link
+from generator.components.term import Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
-from generator.pages.machine import FEED
-from generator.pages.pages import Site
 from generator.reading.result import OwnPage
 
+FEED = "feed.xml"
+
+
 _MENU = ("dilemma", "value", "role")
+
+
 _FOOTER = ("sector", "tag")
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
+    its hashed path.
+    """
+
+    title: str
+    subtitle: str
+    language: str
+    base_url: str
+    contact: str
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    feed: str
+    words: Mapping[str, str]
+    assets: Mapping[str, str]
+    preview: bool = False
+    stories_path: str = ""
+    dilemmas_path: str = ""
+    roles_path: str = ""
 
 
 def make_site(

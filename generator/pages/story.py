@@ -1,16 +1,86 @@
-"""The pages of stories: each puzzle with its neighbours, and what a withdrawn one leaves behind."""
+"""The page of a story: one puzzle, from the situation to the closing question; and what a withdrawn one leaves behind."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from generator.components.parts import Card, Link, Siblings
-from generator.domain.story import PublicStory
-from generator.pages.machine import story_json_ld
-from generator.pages.pages import StoryPage, WithdrawnPage
-from generator.pages.theme import Listed, Plan, shown
+from generator.components.card import Card
+from generator.components.head import Head
+from generator.components.option import OptionView, PartyView, view_party
+from generator.components.term import Link, TermLink
+from generator.domain.story import Html, Image, PublicStory, Told
+from generator.pages.data import story_json_ld
+from generator.pages.page import Page
+from generator.pages.theme import Banner, Listed, Plan, shown
+from generator.pictures.beeld import Beeld
 
+WORDS_A_MINUTE = 180
 _ROOT = "../../"
+
+
 Related = Sequence[tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Siblings:
+    """The stories before and after this one under one shared dilemma."""
+
+    dilemma: TermLink
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True)
+class ImageView:
+    """A story's own picture, with its size in pixels (0 when not known)."""
+
+    told: Image
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True)
+class StoryPage(Page):
+    """One puzzle, from the situation to the closing question. What the teller told stands in `told`; the other fields hold
+    what is resolved in it, or is told in words: terms as links, options with their values, the month for people.
+
+    `chosen` is what the teller did, and `helping` are the options of which is told what would soften them, or what they
+    need; both are for after the reveal.
+    """
+
+    template: ClassVar = "pages/story.html"
+
+    slug: str
+    told: Told
+    roles: tuple[TermLink, ...]
+    sectors: tuple[TermLink, ...]
+    dilemmas: tuple[TermLink, ...]
+    beeld: Beeld
+    origin: str
+    month: str
+    minutes_text: str
+    image: ImageView | None
+    situation: Html
+    options: tuple[OptionView, ...]
+    number_of_options: int
+    chosen: OptionView | None
+    helping: tuple[OptionView, ...]
+    aftermath: Html
+    outcome: str
+    parties: tuple[PartyView, ...]
+    values: tuple[TermLink, ...]
+    questions: tuple[str, ...]
+    tags: tuple[TermLink, ...]
+    siblings: tuple[Siblings, ...]
+    related: tuple[Card, ...]
+    banner: Banner | None = None
+
+
+@dataclass(frozen=True)
+class WithdrawnPage(Page):
+    """What stands in the place of a withdrawn story: neither its title nor its text."""
+
+    template: ClassVar = "pages/withdrawn.html"
 
 
 def plan_stories(plan: Plan, related_to: Related) -> Iterator[StoryPage]:
@@ -44,10 +114,42 @@ def _story(
     siblings: tuple[Siblings, ...],
     related: tuple[Card, ...],
 ) -> StoryPage:
-    views, card = plan.views, listed.card
+    views, told, card, options = plan.views, story.told, listed.card, listed.options
+    return StoryPage(
+        path=card.path,
+        root=_ROOT,
+        head=_head(plan, story, card),
+        slug=story.slug,
+        told=told,
+        roles=views.terms("role", told.role),
+        sectors=views.terms("sector", told.sector),
+        dilemmas=card.dilemmas,
+        beeld=card.beeld,
+        origin=views.word(f"origin_{told.origin.replace('-', '_')}"),
+        month=card.month,
+        minutes_text=views.catalogue.counted("minutes", max(1, round(story.words / WORDS_A_MINUTE))),
+        image=_image(plan, story),
+        situation=shown(plan, story.situation, _ROOT),
+        options=options,
+        number_of_options=len(options),
+        chosen=next((option for option in options if option.told.chosen), None),
+        helping=tuple([option for option in options if option.told.mitigation or option.told.needs]),
+        aftermath=shown(plan, story.aftermath, _ROOT),
+        outcome=views.word(told.outcome and f"outcome_{told.outcome}"),
+        parties=tuple([view_party(party, views) for party in told.parties]),
+        values=views.terms("value", told.values),
+        questions=told.questions or plan.settings.questions,
+        tags=views.terms("tag", told.tags),
+        siblings=siblings,
+        related=related,
+        banner=plan.theme.banners.get(story.slug),
+    )
+
+
+def _head(plan: Plan, story: PublicStory, card: Card) -> Head:
     pages = (card.path, *(link.path for link in card.dilemmas))
     share = next((plan.theme.share[page] for page in pages if page in plan.theme.share), "")
-    head = plan.head(
+    return plan.head(
         card.path,
         story.told.title,
         story.told.summary,
@@ -57,38 +159,13 @@ def _story(
         json_ld=story_json_ld(story, plan.settings, card),
         section="story",
     )
-    return StoryPage(
-        path=card.path,
-        root=_ROOT,
-        head=head,
-        slug=story.slug,
-        title=story.told.title,
-        summary=story.told.summary,
-        language=story.told.language,
-        roles=views.terms("role", story.told.role),
-        sectors=views.terms("sector", story.told.sector),
-        dilemmas=card.dilemmas,
-        dilemma=story.told.dilemma,
-        beeld=card.beeld,
-        origin=views.word(f"origin_{story.told.origin.replace('-', '_')}"),
-        month=card.month,
-        datetime=story.told.date,
-        minutes_text=views.minutes(story),
-        sensitive=story.told.sensitive,
-        image=views.image(story, plan.theme.image_sizes),
-        situation=shown(plan, story.situation, _ROOT),
-        options=listed.options,
-        aftermath=shown(plan, story.aftermath, _ROOT),
-        outcome=views.word(story.told.outcome and f"outcome_{story.told.outcome}"),
-        signals=story.told.signals,
-        parties=tuple([views.party(party) for party in story.told.parties]),
-        values=views.terms("value", story.told.values),
-        questions=story.told.questions or plan.settings.questions,
-        tags=views.terms("tag", story.told.tags),
-        siblings=siblings,
-        related=related,
-        banner=plan.theme.banners.get(story.slug),
-    )
+
+
+def _image(plan: Plan, story: PublicStory) -> ImageView | None:
+    if story.told.image is None:
+        return None
+    path = f"{plan.views.addresses.story(story.slug)}{story.told.image.file}"
+    return ImageView(story.told.image, *plan.theme.image_sizes.get(path, (0, 0)))
 
 
 def plan_withdrawn(plan: Plan, slug: str) -> WithdrawnPage:

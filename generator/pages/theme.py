@@ -1,13 +1,16 @@
-"""The theme and the plan: what all pages have in common, what they are planned from, and lists in pages."""
+"""The theme and the plan: what all pages have in common, and what they are planned from."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator.cache.memo import Memo
-from generator.components.parts import Banner, Card, Head, Link, OptionView, PageLink, Pager, TermCount
+from generator.components.beeld import dilemma_beeld
+from generator.components.card import Card, make_card
+from generator.components.head import Head, shortened
+from generator.components.option import OptionView, view_option
+from generator.components.term import Link, TermCount
 from generator.components.views import Views, make_views
-from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
 from generator.domain.consent import Withheld
 from generator.domain.library import Library, terms_of
@@ -15,10 +18,10 @@ from generator.domain.story import Html, PublicStory
 from generator.domain.term import Term
 from generator.markdown.render import without_links_to
 from generator.pages.assets import Assets, make_assets
-from generator.pages.machine import record_of
-from generator.pages.pages import Page, Site
-from generator.pages.pictures import plan_pictures
-from generator.pages.site import make_site
+from generator.pages.data import record_of
+from generator.pages.page import Page
+from generator.pages.photos import plan_pictures
+from generator.pages.site import Site, make_site
 from generator.pictures.beeld import Beeld
 from generator.problems.withheld import withheld_texts
 from generator.reading.inputs import Inputs
@@ -29,34 +32,14 @@ Made = TypeVar("Made")
 
 
 CARDS_A_PAGE = 48
-DESCRIPTION = 200
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A story as lists, grids and data show it. An edit that only the story's own page shows leaves it equal.
+class Banner:
+    """Why a story is shown in the preview only, and what to do."""
 
-    `record` is the story for who takes the data along; `terms` maps kind to ids.
-    """
-
-    card: Card
-    options: tuple[OptionView, ...]
-    record: str
-    terms: Mapping[str, tuple[str, ...]]
-
-
-def list_story(story: PublicStory, settings: Settings, views: Views) -> Listed:
-    """Make what lists show of a story."""
-    return Listed(views.card(story), views.options(story), record_of(story, settings.base_url, views), terms_of(story))
-
-
-def compose_beelden(library: Library, views: Views, memo: Memo) -> Mapping[str, Beeld]:
-    """The picture of every shared dilemma, by its id."""
-    beelden = {}
-    for id_, members in library.members["dilemma"].items():
-        values = tuple([library.stories[number].every_value for number in members])
-        beelden[id_] = memo(f"beeld:{id_}", values, views.dilemma_beeld, id_, values)
-    return beelden
+    reason: str
+    next_step: str
 
 
 @dataclass(frozen=True)
@@ -96,7 +79,7 @@ def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], *
         settings=config.settings,
         share=pictures.share,
         image_sizes=pictures.sizes,
-        banners={one.slug: _banner(one, config.catalogue) for one in withheld} if preview else {},
+        banners={one.slug: Banner(*withheld_texts(one, config.catalogue)) for one in withheld} if preview else {},
         hidden=inputs.slugs.difference(library.withdrawn, here),
         site=make_site(config.settings, config.catalogue, inputs.own_pages, assets.names, preview=preview),
         assets=assets,
@@ -104,8 +87,36 @@ def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], *
     )
 
 
-def _banner(withheld: Withheld, catalogue: Catalogue) -> Banner:
-    return Banner(*withheld_texts(withheld, catalogue))
+@dataclass(frozen=True)
+class Listed:
+    """A story as lists, grids and data show it. An edit that only the story's own page shows leaves it equal.
+
+    `record` is the story for who takes the data along; `terms` maps kind to ids.
+    """
+
+    card: Card
+    options: tuple[OptionView, ...]
+    record: str
+    terms: Mapping[str, tuple[str, ...]]
+
+
+def list_story(story: PublicStory, settings: Settings, views: Views) -> Listed:
+    """Make what lists show of a story."""
+    return Listed(
+        make_card(story, views),
+        tuple([view_option(option, views) for option in story.told.options]),
+        record_of(story, settings.base_url, views),
+        terms_of(story),
+    )
+
+
+def compose_beelden(library: Library, views: Views, memo: Memo) -> Mapping[str, Beeld]:
+    """The picture of every shared dilemma, by its id."""
+    beelden = {}
+    for id_, members in library.members["dilemma"].items():
+        values = tuple([library.stories[number].every_value for number in members])
+        beelden[id_] = memo(f"beeld:{id_}", values, dilemma_beeld, id_, values, views)
+    return beelden
 
 
 @dataclass(frozen=True)
@@ -151,39 +162,6 @@ def make_plan(library: Library, theme: Theme, texts: tuple[OwnPage, ...], memo: 
     views = theme.views
     listed = [memo(f"listed:{one.slug}", one, list_story, one, theme.settings, views) for one in library.stories]
     return Plan(library, theme, texts, tuple(listed), compose_beelden(library, views, memo), memo)
-
-
-def shortened(text: str) -> str:
-    """A text that fits in a description, cut at a word."""
-    return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rpartition(" ")[0] + "…"
-
-
-def numbered(plan: Plan, title: str, number: int) -> str:
-    """A title with the number of its page, from the second page on."""
-    return title if number == 1 else f"{title} ({plan.views.word('page_number', n=number)})"
-
-
-def paged(
-    plan: Plan, items: tuple[Card, ...], size: int, address: Callable[[int], str]
-) -> Iterator[tuple[int, tuple[Card, ...], Pager | None]]:
-    """A list in pages: the number, what stands on it, and where the other pages are; always at least one page."""
-    last = max(1, -(-len(items) // size))
-    paths = [address(number) for number in range(1, last + 1)] if last > 1 else []
-    for number in range(1, last + 1):
-        pager = make_pager(plan, paths, number) if paths else None
-        yield number, items[(number - 1) * size : number * size], pager
-
-
-def make_pager(plan: Plan, paths: Sequence[str], number: int) -> Pager:
-    """The pager of the page with that number, counted from 1, so short that no page grows with its list."""
-    last = len(paths)
-    shown = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
-    return Pager(
-        pages=tuple(PageLink(str(n), paths[n - 1], n == number, n > 1 and n - 1 not in shown) for n in shown),
-        previous=paths[number - 2] if number > 1 else "",
-        next=paths[number] if number < last else "",
-        text=plan.views.word("page_of", n=number, total=last),
-    )
 
 
 def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.components.addresses import file_of
-from generator.pages.pages import NotFoundPage, Page
+from generator.pages.not_found import NotFoundPage
+from generator.pages.page import Page
 from generator.preview.session import View, style_sheets
 from generator.rendering.render import Design, render_page
 from generator.values import digest

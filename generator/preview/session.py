@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
-from generator.pages.pages import StoryPage
+from generator.pages.story import StoryPage
 from generator.pipeline import NOTHING, Build, Memory, build
 from generator.preview.redirects import NO_MOVES, Moves, follow_moves
 from generator.problems.problem import Level, Problem

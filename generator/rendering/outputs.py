@@ -5,8 +5,8 @@ from itertools import chain
 
 from generator.cache.machine import own_mark
 from generator.components.addresses import file_of
-from generator.pages.images import SharePage
-from generator.pages.pages import Page
+from generator.pages.page import Page
+from generator.pages.share import SharePage
 from generator.project import Run, Store
 from generator.rendering.output import Output, Writer
 from generator.rendering.render import Design, page_key, render_page

@@ -11,9 +11,13 @@ from weakref import WeakKeyDictionary
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from generator.components.parts import Card
+from generator.components.card import Card
 from generator.pages.assets import DesignError
-from generator.pages.pages import DilemmaPage, ListPage, Page, Site, TermPage
+from generator.pages.dilemma import DilemmaPage
+from generator.pages.page import Page
+from generator.pages.site import Site
+from generator.pages.stories import ListPage
+from generator.pages.term import TermPage
 from generator.sources.templates import code_key
 from generator.values import digest, serialise
 

@@ -13,13 +13,15 @@ from urllib.parse import urlencode
 import pytest
 
 from generator.cache.memo import Memo
+from generator.components.card import make_card
+from generator.components.filter import facet_groups
 from generator.components.views import Views, make_views
 from generator.config.catalogue import read_catalogue
 from generator.domain.library import Library, make_library
 from generator.domain.story import Dilemma, Html, Option, PublicStory, Told
 from generator.domain.term import KINDS, Term
-from generator.pages.find import CARDS_A_PART, CardsData, FacetsData, facet_groups, plan_data
-from generator.pages.pages import Page
+from generator.pages.find import CARDS_A_PART, CardsData, FacetsData, plan_data
+from generator.pages.page import Page
 from generator.pages.words import WordsData, plan_words
 from generator.search.encoding import short_gaps, short_numbers
 from generator.search.stemmer import make_stemmer, read_forms
@@ -125,7 +127,7 @@ def views_of(library: Library) -> Views:
 
 def data_of(library: Library) -> tuple[Page, ...]:
     views = views_of(library)
-    return plan_data(library, tuple(map(views.card, library.stories)), views, Memo())
+    return plan_data(library, tuple([make_card(one, views) for one in library.stories]), views, Memo())
 
 
 def write_data(folder: Path, pages: Sequence[Page]) -> Path:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.pages.pages import Page
+from generator.pages.page import Page
 from generator.pipeline import Build, build
 from generator.project import Project
 from generator.sources.templates import bundled_templates, read_templates

@@ -1,40 +1,12 @@
-"""Pictures as pages: the editors' photos without what their camera wrote in them, and the share pictures."""
+"""Photos: what is published of an editor's file, and how large it is."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-from generator.pages.pages import Page
-from generator.pictures.beeld import Beeld
-
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+
+
 WIDEST = 1600
-
-
-@dataclass(frozen=True)
-class PhotoPage(Page):
-    """A photo beside a story. `original` is the editor's file; what is published holds pixels and nothing else."""
-
-    original: bytes
-
-    def data(self) -> bytes:
-        """The photo at most `WIDEST` pixels wide, turned upright, without EXIF, XMP, IPTC, comments or thumbnail."""
-        return _without_metadata(self.original)
-
-
-@dataclass(frozen=True)
-class SharePage(Page):
-    """The picture that goes with a link elsewhere: a beeld with a title, 1200 x 627 pixels."""
-
-    beeld: Beeld
-    title: str
-    site_title: str
-
-    def data(self) -> bytes:
-        """The picture as PNG."""
-        from generator.pictures.share import draw_share
-
-        return draw_share(self.beeld, self.title, self.site_title)
 
 
 @lru_cache(maxsize=256)
@@ -51,7 +23,8 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
     return (width, height) if width <= WIDEST else (WIDEST, round(height * WIDEST / width))
 
 
-def _without_metadata(data: bytes) -> bytes:
+def without_metadata(data: bytes) -> bytes:
+    """A photo at most `WIDEST` pixels wide, turned upright, without EXIF, XMP, IPTC, comments or thumbnail."""
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(data), formats=_FORMATS) as picture:

@@ -1,17 +1,28 @@
-"""Which pictures the site has: photos beside stories, and share pictures of dilemmas or stories."""
+"""Photos beside stories, and which pages have a share picture."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.components.head import NO_HEAD
 from generator.components.views import Views
 from generator.config.settings import Settings
 from generator.domain.library import Library
 from generator.domain.story import PublicStory
 from generator.markdown.render import image_names
-from generator.pages.assets import NO_HEAD
-from generator.pages.images import PhotoPage, picture_size
-from generator.pages.pages import Page
+from generator.pages.page import Page
+from generator.pictures.photo import picture_size, without_metadata
 from generator.sources.files import Source
+
+
+@dataclass(frozen=True)
+class PhotoPage(Page):
+    """A photo beside a story. `original` is the editor's file; what is published holds pixels and nothing else."""
+
+    original: bytes
+
+    def data(self) -> bytes:
+        """The photo without what the camera wrote in it."""
+        return without_metadata(self.original)
 
 
 @dataclass(frozen=True)

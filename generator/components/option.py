@@ -1,0 +1,35 @@
+"""Options and other parties, each with its values as links."""
+
+from dataclasses import dataclass
+
+from generator.components.term import TermLink
+from generator.components.views import Views
+from generator.domain.story import Option, Party
+
+
+@dataclass(frozen=True)
+class OptionView:
+    """An option as it was told, with its values resolved. `source` is for people, or empty."""
+
+    told: Option
+    values: tuple[TermLink, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class PartyView:
+    """Somebody else in the story as it was told, with values resolved."""
+
+    told: Party
+    values: tuple[TermLink, ...]
+
+
+def view_option(option: Option, views: Views) -> OptionView:
+    """An option for pages."""
+    source = views.word(option.source and f"source_{option.source}")
+    return OptionView(option, views.terms("value", option.values), source)
+
+
+def view_party(party: Party, views: Views) -> PartyView:
+    """Somebody else in the story, for pages."""
+    return PartyView(party, views.terms("value", party.values))
