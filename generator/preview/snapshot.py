@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 
-from generator.sources.files import NO_SOURCES, Sources, read_sources
+from generator.sources.files import NO_SOURCES, Sources, Stamp, read_sources, stamp_of
 
-Stamp = tuple[int, int, int]
 Snapshot = dict[str, Stamp]
+
+_FOLDER: Stamp = (0, 0, 0, 0)
+_SHUT: Stamp = (-1, 0, 0, 0)
 
 
 class Reading:
@@ -48,20 +50,19 @@ def _stamps(folder: str) -> tuple[list[str], Snapshot]:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     inner.append(entry.path)
-                    stamps[entry.path] = (0, 0, 0)
+                    stamps[entry.path] = _FOLDER
                 else:
                     stamps[entry.path] = _stamp(entry)
     except OSError:
-        stamps[folder] = (-1, 0, 0)
+        stamps[folder] = _SHUT
     return inner, stamps
 
 
 def _stamp(entry: "os.DirEntry[str]") -> Stamp:
     try:
-        status = entry.stat(follow_symlinks=False)
+        return stamp_of(entry.stat(follow_symlinks=False))
     except OSError:
-        return (-1, 0, 0)
-    return (status.st_size, status.st_mtime_ns, status.st_ino)
+        return _SHUT
 
 
 def identity(folder: Path) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ from generator.problems.problem import Place, Problem, error, warning
 from generator.values import digest
 
 Kind = Literal["story", "page", "vocabulary", "settings", "image"]
+Stamp = tuple[int, int, int, int]
 
 STORY_BYTES = 256 * 1024
 IMAGE_BYTES = 16 * 1024 * 1024
@@ -44,7 +45,7 @@ class Source:
     slug: str
     data: bytes
     digest: str
-    stamp: tuple[int, int, int]
+    stamp: Stamp
     name_problems: tuple[Problem, ...] = ()
 
 
@@ -81,6 +82,11 @@ def read_sources(stories: Path, previous: Sources = NO_SOURCES) -> Sources:
             problems.extend(found.name_problems)
     ordered = {path: files[path] for path in sorted(files)}
     return Sources(MappingProxyType(ordered), (*problems, *_clashes(ordered)))
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """What tells a file from the same file after an edit; whoever sets its date back still leaves a new `ctime`."""
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iterator[tuple[os.DirEntry[str], str]]:
@@ -130,7 +136,7 @@ def _stranger(name: str, shown: str) -> tuple[Problem, ...]:
 def _read(entry: os.DirEntry[str], shown: str, kind: Kind, previous: Source | None) -> Source | Problem:
     try:
         status = entry.stat(follow_symlinks=False)
-        stamp = (status.st_size, status.st_mtime_ns, status.st_ino)
+        stamp = stamp_of(status)
         if previous is not None and previous.stamp == stamp:
             return previous
         if not stat.S_ISREG(status.st_mode):

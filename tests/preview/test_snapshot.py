@@ -1,10 +1,12 @@
 """Looks at folders: equal for equal folders, and different after every change that counts."""
 
 import os
+import time
 from itertools import pairwise
 from pathlib import Path
 
 from generator.preview.snapshot import Reading, identity, scan
+from generator.sources.files import read_sources
 
 
 def test_a_folder_that_is_not_there_has_no_snapshot(tmp_path: Path) -> None:
@@ -29,6 +31,35 @@ def test_every_change_that_counts_shows(tmp_path: Path) -> None:
     file.rename(tmp_path / "twee.md")
     seen.append(scan(tmp_path))
     assert all(before != after for before, after in pairwise(seen))
+
+
+def edit_unseen(file: Path, text: bytes) -> None:
+    """Other bytes of the same number in the same file, with the old date put back."""
+    before = file.stat()
+    with file.open("r+b") as opened:
+        opened.write(text)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    after = file.stat()
+    assert (after.st_size, after.st_mtime_ns, after.st_ino) == (before.st_size, before.st_mtime_ns, before.st_ino)
+
+
+def test_an_edit_that_keeps_size_and_date_shows(tmp_path: Path) -> None:
+    file = tmp_path / "site.css"
+    file.write_bytes(b"red")
+    before = scan(tmp_path)
+    time.sleep(0.02)  # a clock of files ticks every few milliseconds
+    edit_unseen(file, b"tan")
+    assert scan(tmp_path) != before
+
+
+def test_an_edit_that_keeps_size_and_date_is_read_again(tmp_path: Path) -> None:
+    stories = tmp_path / "stories"
+    stories.mkdir()
+    (stories / "een.md").write_bytes(b"eerst")
+    before = read_sources(stories)
+    time.sleep(0.02)
+    edit_unseen(stories / "een.md", b"later")
+    assert read_sources(stories, before).files["stories/een.md"].data == b"later"
 
 
 def test_names_that_start_with_a_dot_do_not_count(tmp_path: Path) -> None:
