@@ -77,7 +77,7 @@ def test_a_problem_comes_as_a_box_over_the_last_good_page_and_goes_when_it_is_me
     page.goto(f"{preview.address}/verhalen/stuk/")
     expect(page.locator("h1")).to_have_text("Nog heel")
     save(library, "stuk", story("Nu stuk").replace("rol: teammanager", "role: teammanager\nstatus: gepubliseerd <b>"))
-    box = page.locator(".preview-faults")
+    box = page.locator(".preview-errors")
     expect(box.locator("summary")).to_contain_text("1 fout")
     expect(box.locator(".preview-headline")).to_contain_text("stories/stuk.md:4:9: fout")
     source = box.locator("pre").inner_text().splitlines()
@@ -175,7 +175,7 @@ def test_a_wrong_template_keeps_the_old_pages_and_heals(page: Page, preview: Run
     template.write_text(
         '{% extends "layouts/page.html" %}\n{% block content %}\n{{ page.bestaat_niet }}\n{% endblock %}'
     )
-    box = page.locator(".preview-faults")
+    box = page.locator(".preview-errors")
     expect(box.locator(".preview-headline")).to_contain_text("pages/story.html:3:")
     expect(box.locator("pre")).to_contain_text("{{ page.bestaat_niet }}")
     expect(page.locator("h1")).to_have_text("Zij doet het op haar manier")
@@ -187,7 +187,7 @@ def test_a_wrong_template_keeps_the_old_pages_and_heals(page: Page, preview: Run
 
 def test_warnings_about_the_story_wait_folded(page: Page, preview: Running, library: Path) -> None:
     show(page, preview, "/verhalen/een/")
-    notes = page.locator(".preview-notes")
+    notes = page.locator(".preview-warnings")
     expect(notes).to_have_js_property("open", False)
     expect(notes.locator("summary")).to_contain_text("bij dit verhaal")
 
@@ -196,7 +196,7 @@ def test_a_page_says_that_the_preview_stopped_and_wakes_when_it_is_back(chromium
     page = chromium.new_page()
     with running(library, "--port", "8712") as first:
         show(page, first, "/verhalen/een/")
-        expect(page.locator(".preview-notes")).to_have_count(1)
+        expect(page.locator(".preview-warnings")).to_have_count(1)
         port = str(first.port)
     expect(page.locator(".preview-stopped")).to_contain_text("goedwerk serve")
     with running(library, "--port", port):

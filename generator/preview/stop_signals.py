@@ -1,4 +1,4 @@
-"""Stops: how the preview ends. Ctrl-C and SIGTERM are noted down while it serves, so that nothing is torn halfway."""
+"""Stop signals: how the preview ends. Ctrl-C and SIGTERM are noted down while it serves, so that nothing is torn halfway."""
 
 import signal
 import sys
@@ -8,14 +8,14 @@ from typing import NoReturn
 STOPPED = 130
 
 
-class Stops:
+class StopSignals:
     """From `with` on, notes the signals that ask for an end."""
 
     def __init__(self) -> None:
         self._noted: list[int] = []
         self._before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
-    def __enter__(self) -> "Stops":
+    def __enter__(self) -> "StopSignals":
         for number in self._before:
             signal.signal(number, self._note)
         return self
