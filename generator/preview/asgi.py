@@ -1,8 +1,9 @@
 """The preview over HTTP: from our requests and responses to a server on a socket. The only owner of starlette and uvicorn."""
 
 import asyncio
+import contextlib
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import uvicorn
 from starlette.middleware.errors import ServerErrorMiddleware
@@ -55,6 +56,11 @@ class HttpServer(uvicorn.Server):
     def stop(self, *_: object) -> None:
         """Close soon; what called for it does not matter."""
         self.should_exit = True
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals to whoever started this, as one that comes just before this would be lost."""
+        yield
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End, as uvicorn calls it."""

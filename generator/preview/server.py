@@ -91,11 +91,12 @@ def _has_screen() -> bool:
 async def _run(loop: BuildLoop, guard: RequestGuard, listening: socket.socket, stops: StopSignals) -> None:
     routes = Routes(loop.live, loop.cache, LiveReload(loop.live, loop.cache, loop.words), guard, loop.words)
     server = HttpServer(make_app(routes.respond, own_fault(loop.words)), before_closing=loop.end)
-    server.should_exit = bool(stops)
+    stops.call(server.stop)
     with loop.watch:
         building = asyncio.create_task(loop.run())
         building.add_done_callback(server.stop)  # it only ends by itself when something of our own broke
         await server.serve([listening])
+        loop.end()
         await asyncio.wait({building}, timeout=GRACE)
     if not building.done():
         # A thread cannot be stopped, and a build that nobody will see is not worth waiting for: it writes nothing.

@@ -1,9 +1,12 @@
 """The preview as a process: its answers over a real socket, its limits, and how it starts and stops."""
 
 import json
+import os
 import re
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -13,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.preview.running import Running, running, story, until
+from tests.preview.running import ROOT, Running, running, story, until
 
 STREAM = "/_preview"
 
@@ -333,6 +336,22 @@ def test_it_stops_within_two_seconds_with_pages_open(library: Path, number: int,
         assert "goedwerk serve" in str(next(messages)["end"])
         connection.close()
     assert "Traceback" not in preview.said
+
+
+def test_when_it_can_say_nothing_any_more_it_ends_and_does_not_go_on_with_old_pages(tmp_path: Path) -> None:
+    (tmp_path / "stories").mkdir()
+    command = [sys.executable, "-u", "-m", "generator", "serve", "--no-open", "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        while b"http://" not in process.stdout.readline():
+            pass
+        process.stdout.close()
+        (tmp_path / "stories" / "een.md").write_text(story("Een"))
+        try:
+            assert process.wait(20) == 1
+        finally:
+            process.kill()
 
 
 def test_a_taken_port_is_said_and_the_next_one_used(library: Path, preview: Running) -> None:
