@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
-from generator.pipeline import Project
 from generator.problems.problem import Problem
 from generator.problems.report import details, headline
-from generator.sources.templates import bundled_templates, read_templates
 
 
 @dataclass(frozen=True)
@@ -28,10 +26,8 @@ def describe_problem(problem: Problem, words: Catalogue) -> Diagnostic:
     return Diagnostic(headline(problem, words), details(problem, words))
 
 
-def describe_design_error(error: DesignError, project: Project, words: Catalogue) -> Diagnostic:
-    """A template's error with the line that is wrong, from the folder that the template came from."""
-    texts = read_templates(bundled_templates(), *([project.templates] if project.templates else []))
-    lines = texts.get(error.path, b"").decode("utf-8", "replace").splitlines()
-    line = lines[error.line - 1 : error.line] if error.line > 0 else []
+def describe_design_error(error: DesignError, source: str, words: Catalogue) -> Diagnostic:
+    """A template's error with the line that is wrong; `source` is the template's text, as far as it is known."""
+    line = source.splitlines()[error.line - 1 : error.line] if error.line > 0 else []
     text = words.text("preview", "design", path=error.path, line=error.line, reason=error.reason)
     return Diagnostic(text, tuple(f"    {one.strip()}" for one in line))

@@ -30,6 +30,8 @@ class LiveReload:
 
     async def stream(self, path: str, version: str) -> AsyncGenerator[str, None]:
         """The events for the page at an address, as text; a message that says nothing new is a comment instead."""
+        if self.is_full:
+            return  # it was not when this was asked for, together with others
         last = ""
         self._streams += 1
         try:

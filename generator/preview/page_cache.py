@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from generator.pages.assets import DesignError
 from generator.pages.pages import NotFoundPage, Page
+from generator.pipeline import Build
 from generator.preview.diagnostics import Diagnostic
-from generator.preview.session import PreviewState, style_sheets
+from generator.preview.session import PreviewState, source_of, style_sheets
 from generator.rendering.render import Design, render_page
 from generator.values import digest
 
@@ -23,9 +24,9 @@ class RenderedPage:
 
 
 class PageCache:
-    """For one thread. `report` puts in words what is wrong with a template; it hears of it once for each page."""
+    """For one thread. `report` puts in words what is wrong with a template, given its text; once for each page."""
 
-    def __init__(self, report: Callable[[DesignError], Diagnostic]) -> None:
+    def __init__(self, report: Callable[[DesignError, str], Diagnostic]) -> None:
         self._report = report
         self._kept: OrderedDict[str, tuple[Page, str, RenderedPage | Diagnostic]] = OrderedDict()
 
@@ -41,17 +42,17 @@ class PageCache:
             return None
         kept, key = self._kept.get(file), state.built.design.key + state.photos
         if kept is None or kept[1] != key or kept[0] != page:
-            kept = self._kept[file] = (page, key, self._make(state, page, state.built.design))
+            kept = self._kept[file] = (page, key, self._make(state, page, state.built))
         self._kept.move_to_end(file)
         while len(self._kept) > LIMIT:
             self._kept.popitem(last=False)
         return kept[2]
 
-    def _make(self, state: PreviewState, page: Page, design: Design) -> RenderedPage | Diagnostic:
+    def _make(self, state: PreviewState, page: Page, built: Build) -> RenderedPage | Diagnostic:
         try:
-            return _render(state, page, design)
+            return _render(state, page, built.design)
         except DesignError as error:
-            return self._report(error)
+            return self._report(error, source_of(built, error))
 
 
 def _render(state: PreviewState, page: Page, design: Design) -> RenderedPage:

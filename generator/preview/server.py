@@ -56,7 +56,7 @@ def serve(project: Project, words: Catalogue, host: str, port: int, *, open_brow
         state = _first_state(project, words, watch.seen.sources)
         with StopSignals() as stops:
             _announce(words, host, port, listening, open_browser=open_browser)
-            loop = BuildLoop(project, words, watch, LiveState(state), PageCache(partial(_report, project, words)))
+            loop = BuildLoop(project, words, watch, LiveState(state), PageCache(partial(_report, words)))
             asyncio.run(_run(loop, RequestGuard(host, listening.getsockname()[1]), listening, stops))
     return stops.exit_code
 
@@ -105,8 +105,8 @@ async def _run(loop: BuildLoop, guard: RequestGuard, listening: socket.socket, s
     building.result()
 
 
-def _report(project: Project, words: Catalogue, error: DesignError) -> Diagnostic:
+def _report(words: Catalogue, error: DesignError, source: str) -> Diagnostic:
     """Say what is wrong with a template that a page needs."""
-    diagnostic = describe_design_error(error, project, words)
+    diagnostic = describe_design_error(error, source, words)
     say(diagnostic.text)
     return diagnostic

@@ -13,6 +13,7 @@ from generator.preview.redirects import NO_REDIRECTS, Redirects, follow_renames
 from generator.problems.problem import Level, Problem
 from generator.rendering.render import render_page
 from generator.sources.files import Sources
+from generator.sources.templates import bundled_templates, read_templates
 from generator.values import digest
 
 
@@ -49,7 +50,7 @@ def fold(
     try:
         built = build(project, before.memory, executor, sources=sources)
     except DesignError as error:
-        return replace(before, failure=describe_design_error(error, project, words))
+        return replace(before, failure=describe_design_error(error, _on_disk(project, error.path), words))
     errors = _of_level(Level.ERROR, built)
     wrong = _try_design(built, before.built, opened)
     said = replace(
@@ -57,7 +58,7 @@ def fold(
         memory=built.memory,
         errors=errors,
         warnings=_of_level(Level.WARNING, built),
-        failure=describe_design_error(wrong, project, words) if wrong else None,
+        failure=describe_design_error(wrong, source_of(built, wrong), words) if wrong else None,
     )
     if before.built is not None and (wrong or _is_worse(built, before.built)):
         return said
@@ -86,6 +87,11 @@ def warnings_of(state: PreviewState, file: str, words: Catalogue) -> tuple[Diagn
     return tuple(describe_problem(problem, words) for problem in state.warnings if problem.place.path in own)
 
 
+def source_of(built: Build, error: DesignError) -> str:
+    """The text of the template that is wrong, as it was built with."""
+    return built.design.templates.get(error.path, "")
+
+
 def words_of(state: PreviewState, words: Catalogue) -> Catalogue:
     """The words of the site that is shown, or those of the command line while there is none."""
     return state.built.catalogue if state.built else words
@@ -95,6 +101,12 @@ def style_sheets(state: PreviewState) -> tuple[str, ...]:
     """The addresses of the style sheets."""
     names = state.built.design.site.assets if state.built else {}
     return tuple(address for name, address in names.items() if name.endswith(".css"))
+
+
+def _on_disk(project: Project, path: str) -> str:
+    """The text of a template whose build gave nothing to look it up in."""
+    texts = read_templates(bundled_templates(), *([project.templates] if project.templates else []))
+    return texts.get(path, b"").decode("utf-8", "replace")
 
 
 def _is_worse(built: Build, shown: Build) -> bool:

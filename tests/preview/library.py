@@ -27,8 +27,8 @@ class Library:
         self.reported: list[str] = []
         self.cache = PageCache(self.report)
 
-    def report(self, error: DesignError) -> Diagnostic:
-        diagnostic = describe_design_error(error, self.project, WORDS)
+    def report(self, error: DesignError, source: str) -> Diagnostic:
+        diagnostic = describe_design_error(error, source, WORDS)
         self.reported.append(diagnostic.text)
         return diagnostic
 

@@ -1,23 +1,20 @@
-"""Diagnostics: a wrong template is shown with its line, from the folder that it came from."""
+"""Diagnostics: what is wrong, with the line that is."""
 
-from pathlib import Path
+import pytest
 
 from generator.pages.assets import DesignError
-from generator.pipeline import Project
 from generator.preview.diagnostics import Diagnostic, describe_design_error
 from tests.preview.library import WORDS
 
 
-def test_the_line_comes_from_ones_own_template(tmp_path: Path) -> None:
-    (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "story.html").write_text("een\n  {{ twee }}\n")
-    found = describe_design_error(DesignError("pages/story.html", 2, "weg"), Project(tmp_path, tmp_path), WORDS)
+def test_a_wrong_template_is_told_with_its_line() -> None:
+    found = describe_design_error(DesignError("pages/story.html", 2, "weg"), "een\n  {{ twee }}\n", WORDS)
     assert found.text == "pages/story.html:2: fout in het sjabloon: weg\n    {{ twee }}"
 
 
-def test_a_template_that_is_gone_or_has_no_such_line_is_told_without_one(tmp_path: Path) -> None:
-    for error in (DesignError("weg.html", 1, "weg"), DesignError("pages/story.html", 0, "weg")):
-        assert describe_design_error(error, Project(tmp_path), WORDS).lines == ()
+@pytest.mark.parametrize(("line", "source"), [(1, ""), (0, "een\n"), (3, "een\ntwee\n")])
+def test_a_template_without_that_line_is_told_without_one(line: int, source: str) -> None:
+    assert describe_design_error(DesignError("weg.html", line, "weg"), source, WORDS).lines == ()
 
 
 def test_the_text_is_the_headline_and_its_lines() -> None:

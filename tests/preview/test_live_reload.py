@@ -86,3 +86,12 @@ def test_streams_are_counted_while_they_are_open(library: Library, is_heard: boo
         return before, reload.is_full
 
     assert asyncio.run(open_all()) == (is_heard, False)
+
+
+def test_streams_that_are_asked_for_at_once_are_bounded_too(library: Library) -> None:
+    async def open_all() -> list[str]:
+        reload = LiveReload(LiveState(library.state), library.cache, WORDS)
+        streams = [reload.stream("/", "") for _ in range(STREAMS + 3)]
+        return [await anext(stream, "") for stream in streams]
+
+    assert [bool(event) for event in asyncio.run(open_all())] == [True] * STREAMS + [False] * 3

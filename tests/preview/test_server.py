@@ -1,4 +1,4 @@
-"""The preview as a process: its answers over a real socket, its limits, and how it starts and stops."""
+"""The preview as a process: its responses over a real socket, its limits, and how it starts and stops."""
 
 import json
 import os
