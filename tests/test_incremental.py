@@ -12,7 +12,8 @@ from generator.cache.store import open_cache
 from generator.pages.assets import DesignError
 from generator.pipeline import NOTHING, build, render
 from generator.project import Project, Run
-from generator.publishing.site_folder import Output, publish, read_published
+from generator.publishing.site_folder import publish, read_published
+from generator.rendering.output import Output
 from tests.libraries import SETTINGS, VOCABULARY, files, library, rendered, story
 
 SLUGS = st.sampled_from(["een", "twee", "drie", "vier", "vijf"])

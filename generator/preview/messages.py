@@ -1,24 +1,25 @@
-"""Messages: what an open page is told about the view, as one line of JSON. A page shows it as text, never as HTML."""
+"""Messages: what an open page is told about the preview, as one line of JSON. A page shows it as text, never as HTML."""
 
 import json
-from dataclasses import replace
+from collections.abc import Sequence
 
 from generator.config.catalogue import Catalogue
-from generator.preview.page_cache import Answer
-from generator.preview.session import Fault, View, faults_of, notes_of, style_sheets
+from generator.preview.diagnostics import Diagnostic
+from generator.preview.resolve import Resolution
+from generator.preview.session import PreviewState, errors_of, style_sheets, warnings_of, words_of
 
 SHOWN = 20
 
 
-def message(view: View, answer: Answer, words: Catalogue, *, is_stale: bool, trouble: Fault | None = None) -> str:
-    """What the page that got an answer must know now. `trouble` is what is wrong with its template."""
+def message(state: PreviewState, resolution: Resolution, words: Catalogue, *, is_stale: bool) -> str:
+    """What the page at a resolved address must know now. `is_stale` tells that it is no longer as it was loaded."""
     return _as_line(
         {
-            "go": answer.elsewhere,
+            "go": resolution.redirect,
             "stale": is_stale,
-            "styles": [f"/{address}" for address in style_sheets(view)],
-            "faults": _faults(replace(view, trouble=trouble or view.trouble), words),
-            "notes": _notes(view, answer.file, words),
+            "styles": [f"/{address}" for address in style_sheets(state)],
+            "errors": _errors(state, words),
+            "warnings": _warnings(state, resolution.file, words),
             "stopped": words.text("preview", "stopped"),
         }
     )
@@ -29,33 +30,31 @@ def farewell(words: Catalogue) -> str:
     return _as_line({"end": words.text("preview", "stopped")})
 
 
-def _faults(view: View, words: Catalogue) -> dict[str, object] | None:
-    total = len(view.errors) + (view.trouble is not None)
+def _errors(state: PreviewState, words: Catalogue) -> dict[str, object] | None:
+    total = len(state.errors) + (state.failure is not None)
     if not total:
         return None
-    language = view.built.catalogue if view.built else words
-    heading = words.text("preview", "kept" if view.is_good else "without", errors=words.counted("errors", total))
-    items = faults_of(view, language, SHOWN)
-    return {"heading": heading, "items": [_item(one) for one in items], "more": _more(total - len(items), words)}
+    heading = words.text("preview", "kept" if state.is_good else "without", errors=words.counted("errors", total))
+    return _box(heading, errors_of(state, words_of(state, words), SHOWN), total, words)
 
 
-def _notes(view: View, file: str, words: Catalogue) -> dict[str, object] | None:
-    if view.built is None or not (notes := notes_of(view, file, view.built.catalogue)):
+def _warnings(state: PreviewState, file: str, words: Catalogue) -> dict[str, object] | None:
+    found = warnings_of(state, file, words_of(state, words))
+    if not found:
         return None
-    heading = words.text("preview", "notes", warnings=words.counted("warnings", len(notes)))
-    return {
-        "heading": heading,
-        "items": [_item(one) for one in notes[:SHOWN]],
-        "more": _more(len(notes) - SHOWN, words),
-    }
+    heading = words.text("preview", "notes", warnings=words.counted("warnings", len(found)))
+    return _box(heading, found[:SHOWN], len(found), words)
 
 
-def _more(number: int, words: Catalogue) -> str:
-    return words.text("preview", "more", number=number) if number > 0 else ""
+def _box(heading: str, shown: Sequence[Diagnostic], total: int, words: Catalogue) -> dict[str, object]:
+    """A box over a page. What it does not show, it counts."""
+    left = total - len(shown)
+    more = words.text("preview", "more", number=left) if left > 0 else ""
+    return {"heading": heading, "items": [_item(one) for one in shown], "more": more}
 
 
-def _item(fault: Fault) -> dict[str, object]:
-    return {"headline": fault.headline, "lines": [line.removeprefix("    ") for line in fault.lines]}
+def _item(diagnostic: Diagnostic) -> dict[str, object]:
+    return {"headline": diagnostic.headline, "lines": [line.removeprefix("    ") for line in diagnostic.lines]}
 
 
 def _as_line(value: dict[str, object]) -> str:

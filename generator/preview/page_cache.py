@@ -1,84 +1,69 @@
-"""The shelf: which page stands at an address, and its bytes, drawn when asked for and kept while they are true."""
+"""The page cache: the pages that were asked for last, rendered when asked for and kept while they are true."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.components.addresses import file_of
+from generator.pages.assets import DesignError
 from generator.pages.not_found import NotFoundPage
 from generator.pages.page import Page
-from generator.preview.session import View, style_sheets
+from generator.pipeline import Build
+from generator.preview.diagnostics import Diagnostic
+from generator.preview.session import PreviewState, source_of, style_sheets
 from generator.rendering.render import Design, render_page
 from generator.values import digest
 
-NOT_FOUND = "404.html"
-KEPT = 200
+LIMIT = 200
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What an address leads to: the file of a page, or another address."""
-
-    file: str = ""
-    elsewhere: str = ""
-    is_found: bool = True
-
-
-def look_up(view: View, path: str) -> Answer:
-    """What stands at an address, its first slash included. An address is only ever a key of the site's own pages."""
-    pages = view.built.pages if view.built else {}
-    wanted = path.removeprefix("/")
-    if file_of(wanted) in pages:
-        return Answer(file_of(wanted))
-    for whole in (wanted, f"{wanted}/"):
-        if whole in view.moves.to:
-            return Answer(elsewhere=f"/{view.moves.to[whole]}")
-    if file_of(f"{wanted}/") in pages:
-        return Answer(elsewhere=f"/{wanted}/")
-    return Answer(NOT_FOUND, is_found=False)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A page as it is served. `stamp` is a hash of what a reader sees, style sheets left out: they need no reload."""
+class RenderedPage:
+    """A page as it is served. `version` is a hash of what a reader sees, style sheets left out: they need no reload."""
 
     data: bytes
-    stamp: str
+    version: str
 
 
-class Shelf:
-    """The pages that were asked for last, with their bytes. For one thread."""
+class PageCache:
+    """For one thread. `report` puts in words what is wrong with a template, given its text; once for each page."""
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[Page, str, Sheet]] = OrderedDict()
+    def __init__(self, report: Callable[[DesignError, str], Diagnostic]) -> None:
+        self._report = report
+        self._kept: OrderedDict[str, tuple[Page, str, RenderedPage | Diagnostic]] = OrderedDict()
 
     @property
-    def opened(self) -> Iterable[str]:
-        """The files of the pages on the shelf."""
-        return tuple(self._kept)
+    def opened(self) -> tuple[str, ...]:
+        """The files of the pages that were served and may be open still."""
+        return tuple(file for file, (_, _, made) in self._kept.items() if isinstance(made, RenderedPage))
 
-    def sheet(self, view: View, file: str) -> Sheet | None:
-        """A page's bytes and stamp; None when there is no such page. Raises DesignError when its template is wrong."""
-        page = view.built.pages.get(file) if view.built else None
-        if view.built is None or page is None:
+    def get(self, state: PreviewState, file: str) -> RenderedPage | Diagnostic | None:
+        """A page as the state has it, or what is wrong with its template; None when there is no such page."""
+        page = state.built.pages.get(file) if state.built else None
+        if state.built is None or page is None:
             return None
-        kept, key = self._kept.get(file), view.built.design.key + view.photos
+        kept, key = self._kept.get(file), state.built.design.key + state.photos
         if kept is None or kept[1] != key or kept[0] != page:
-            kept = self._kept[file] = (page, key, _draw(view, page, view.built.design))
+            kept = self._kept[file] = (page, key, self._make(state, page, state.built))
         self._kept.move_to_end(file)
-        while len(self._kept) > KEPT:
+        while len(self._kept) > LIMIT:
             self._kept.popitem(last=False)
         return kept[2]
 
+    def _make(self, state: PreviewState, page: Page, built: Build) -> RenderedPage | Diagnostic:
+        try:
+            return _render(state, page, built.design)
+        except DesignError as error:
+            return self._report(error, source_of(built, error))
 
-def _draw(view: View, page: Page, design: Design) -> Sheet:
-    data = render_page(_at_any_depth(page), design)
+
+def _render(state: PreviewState, page: Page, design: Design) -> RenderedPage:
+    data = render_page(_at_the_root(page), design)
     bare = data
-    for address in style_sheets(view):
+    for address in style_sheets(state):
         bare = bare.replace(address.encode(), b"")
-    return Sheet(data, digest(view.photos.encode(), page.path.encode(), bare))
+    return RenderedPage(data, digest(state.photos.encode(), page.path.encode(), bare))
 
 
-def _at_any_depth(page: Page) -> Page:
+def _at_the_root(page: Page) -> Page:
     """The preview lies at the root, whatever folder the site goes to."""
     return replace(page, root="/") if isinstance(page, NotFoundPage) else page

@@ -1,4 +1,4 @@
-"""Moves: where a page went when its file got another name, so that whoever has it open can go along."""
+"""Redirects: where a page went when its file got another name, so that whoever has it open can go along."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from generator.pipeline import Build
 
 
 @dataclass(frozen=True)
-class Trace:
+class Fingerprint:
     """What a page is known by when its address changes: the hash of its file, and its title."""
 
     digest: str
@@ -16,46 +16,46 @@ class Trace:
 
 
 @dataclass(frozen=True)
-class Moves:
+class Redirects:
     """`to` leads from an old address to the new one; `lost` holds pages that went and may come back elsewhere."""
 
     to: Mapping[str, str] = field(default_factory=dict)
-    lost: Mapping[str, Trace] = field(default_factory=dict)
+    lost: Mapping[str, Fingerprint] = field(default_factory=dict)
 
 
-NO_MOVES = Moves()
+NO_REDIRECTS = Redirects()
 
 
-def follow_moves(moves: Moves, before: Build, after: Build) -> Moves:
-    """The moves so far, with those between two builds. The same content counts first, then the same title."""
+def follow_renames(redirects: Redirects, before: Build, after: Build) -> Redirects:
+    """The redirects so far, with those between two builds. The same content counts first, then the same title."""
     if before.memory.sources.files.keys() == after.memory.sources.files.keys():
-        return moves
-    old, new = dict(_traces(before)), dict(_traces(after))
-    lost = {**moves.lost, **{address: trace for address, trace in old.items() if address not in new}}
-    fresh = {address: trace for address, trace in new.items() if address not in old}
+        return redirects
+    old, new = dict(_fingerprints(before)), dict(_fingerprints(after))
+    lost = {**redirects.lost, **{address: known_by for address, known_by in old.items() if address not in new}}
+    fresh = {address: known_by for address, known_by in new.items() if address not in old}
     found = dict(_matches(lost, fresh, new))
-    to = {address: found.get(target, target) for address, target in {**moves.to, **found}.items()}
-    return Moves(
+    to = {address: found.get(target, target) for address, target in {**redirects.to, **found}.items()}
+    return Redirects(
         {address: target for address, target in to.items() if address not in new},
-        {address: trace for address, trace in lost.items() if address not in new and address not in found},
+        {address: known_by for address, known_by in lost.items() if address not in new and address not in found},
     )
 
 
 def _matches(
-    lost: Mapping[str, Trace], fresh: Mapping[str, Trace], known: Mapping[str, Trace]
+    lost: Mapping[str, Fingerprint], fresh: Mapping[str, Fingerprint], known: Mapping[str, Fingerprint]
 ) -> Iterator[tuple[str, str]]:
-    by_content = {trace.digest: address for address, trace in (*known.items(), *fresh.items())}
-    by_title = {trace.title: address for address, trace in fresh.items() if trace.title}
-    for address, trace in lost.items():
-        target = by_content.get(trace.digest) or by_title.get(trace.title)
+    by_content = {known_by.digest: address for address, known_by in (*known.items(), *fresh.items())}
+    by_title = {known_by.title: address for address, known_by in fresh.items() if known_by.title}
+    for address, known_by in lost.items():
+        target = by_content.get(known_by.digest) or by_title.get(known_by.title)
         if target is not None:
             yield address, target
 
 
-def _traces(built: Build) -> Iterable[tuple[str, Trace]]:
+def _fingerprints(built: Build) -> Iterable[tuple[str, Fingerprint]]:
     addresses = Addresses(built.catalogue.section("addresses"))
     for source in built.memory.sources.files.values():
         if source.kind in ("story", "page"):
             address = addresses.story(source.slug) if source.kind == "story" else f"{source.slug}/"
-            title = getattr(built.pages.get(file_of(address)), "title", "")
-            yield address, Trace(source.digest, title)
+            page = built.pages.get(file_of(address))
+            yield address, Fingerprint(source.digest, page.head.title if page else "")

@@ -1,4 +1,4 @@
-"""The gate: which requests are answered at all. Other sites in the same browser, and their scripts, are kept out."""
+"""The request guard: which requests are answered at all. Other sites in the same browser, and their scripts, are kept out."""
 
 import ipaddress
 from collections.abc import Iterable
@@ -6,24 +6,26 @@ from dataclasses import dataclass
 
 Headers = Iterable[tuple[bytes, bytes]]
 
+READING = ("GET", "HEAD")
+
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 @dataclass(frozen=True)
-class Gate:
+class RequestGuard:
     """Lets in requests for our own host and port. `host` is the address that the command line names."""
 
     host: str
     port: int
 
-    def refusal(self, method: str, headers: Headers) -> int:
-        """The status that refuses a request, or 0 when it may come in."""
+    def refusal(self, method: str, headers: Headers, methods: tuple[str, ...] = READING) -> int:
+        """The status that refuses a request, or 0 when it may come in. `methods` are those that its address takes."""
         named = _by_name(headers)
         if not self._is_ours(named.get("host", [])):
             return 403
         if "cross-site" in named.get("sec-fetch-site", []):
             return 403
-        if method not in ("GET", "HEAD"):
+        if method not in methods:
             return 405
         if "transfer-encoding" in named or any(length != "0" for length in named.get("content-length", [])):
             return 413

@@ -1,34 +1,45 @@
-"""Looks at folders, so that two of them can be compared: by names, sizes, times and inodes, or by reading what counts."""
+"""Snapshots: what there was in the folders under watch at a moment, as a value, so that two moments can be compared."""
 
 import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.sources.files import NO_SOURCES, Sources, read_sources
+from generator.sources.files import NO_SOURCES, Sources, Stamp, read_sources, stamp_of
 
-Stamp = tuple[int, int, int]
-Snapshot = dict[str, Stamp]
+Stamps = Mapping[str, Stamp]
 
-
-class Reading:
-    """Looks at the folder of stories by reading it anew, so that the next build need not; at other folders by `scan`."""
-
-    def __init__(self, stories: Path) -> None:
-        self.sources = NO_SOURCES
-        self._stories = stories
-
-    def __call__(self, folder: Path) -> Sources | Snapshot | None:
-        """What there is to compare; None when the folder is not there."""
-        if folder != self._stories.resolve():
-            return scan(folder)
-        self.sources = read_sources(self._stories, self.sources)
-        return self.sources if folder.is_dir() else None
+_FOLDER: Stamp = (0, 0, 0, 0)
+_SHUT: Stamp = (-1, 0, 0, 0)
 
 
-def scan(folder: Path) -> Snapshot | None:
-    """What lies in a folder, by path; None when the folder is not there. Names that start with a dot do not count."""
-    if not folder.is_dir():
-        return None
-    found: Snapshot = {}
+@dataclass(frozen=True)
+class Snapshot:
+    """The stories as they were read, which a build can start from, and the stamps of what lies in the other folders.
+
+    Two are equal when nothing that counts changed between them. `gone` names the folders that were not there.
+    """
+
+    sources: Sources = NO_SOURCES
+    stamps: tuple[Stamps, ...] = ()
+    gone: frozenset[Path] = frozenset()
+
+
+NOTHING_SEEN = Snapshot()
+
+
+def take_snapshot(stories: Path, designs: Iterable[Path] = (), before: Snapshot = NOTHING_SEEN) -> Snapshot:
+    """Look at the folders of stories and of templates. A story with the stamp that it had before is not read again."""
+    return Snapshot(
+        read_sources(stories, before.sources),
+        tuple(scan(folder) for folder in designs),
+        frozenset(folder for folder in (stories, *designs) if not folder.is_dir()),
+    )
+
+
+def scan(folder: Path) -> Stamps:
+    """The stamps of what lies in a folder, by path. Names that start with a dot do not count."""
+    found: dict[str, Stamp] = {}
     todo = [os.fspath(folder)]
     while todo:
         inner, stamps = _stamps(todo.pop())
@@ -37,10 +48,10 @@ def scan(folder: Path) -> Snapshot | None:
     return found
 
 
-def _stamps(folder: str) -> tuple[list[str], Snapshot]:
+def _stamps(folder: str) -> tuple[list[str], Stamps]:
     """The folders in a folder, and a stamp for all that is in it. What is gone or shut meanwhile is left out."""
     inner: list[str] = []
-    stamps: Snapshot = {}
+    stamps: dict[str, Stamp] = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
@@ -48,20 +59,19 @@ def _stamps(folder: str) -> tuple[list[str], Snapshot]:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     inner.append(entry.path)
-                    stamps[entry.path] = (0, 0, 0)
+                    stamps[entry.path] = _FOLDER
                 else:
                     stamps[entry.path] = _stamp(entry)
     except OSError:
-        stamps[folder] = (-1, 0, 0)
+        stamps[folder] = _SHUT
     return inner, stamps
 
 
 def _stamp(entry: "os.DirEntry[str]") -> Stamp:
     try:
-        status = entry.stat(follow_symlinks=False)
+        return stamp_of(entry.stat(follow_symlinks=False))
     except OSError:
-        return (-1, 0, 0)
-    return (status.st_size, status.st_mtime_ns, status.st_ino)
+        return _SHUT
 
 
 def identity(folder: Path) -> tuple[int, int] | None:

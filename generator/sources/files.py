@@ -17,6 +17,7 @@ from generator.problems.problem import Place, Problem, error, warning
 from generator.values import digest
 
 Kind = Literal["story", "page", "vocabulary", "settings", "image"]
+Stamp = tuple[int, int, int, int]
 
 STORY_BYTES = 256 * 1024
 IMAGE_BYTES = 16 * 1024 * 1024
@@ -45,7 +46,7 @@ class Source:
     slug: str
     data: bytes
     digest: str
-    stamp: tuple[int, int, int]
+    stamp: Stamp
     name_problems: tuple[Problem, ...] = ()
 
 
@@ -96,6 +97,11 @@ def read_settings_file(stories: Path) -> Source | None:
     return found if isinstance(found, Source) else None
 
 
+def stamp_of(status: os.stat_result) -> Stamp:
+    """What tells a file from the same file after an edit; whoever sets its date back still leaves a new `ctime`."""
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
 def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iterator[tuple[os.DirEntry[str], str]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -143,7 +149,7 @@ def _stranger(name: str, shown: str) -> tuple[Problem, ...]:
 def _read(entry: os.DirEntry[str], shown: str, kind: Kind, previous: Source | None) -> Source | Problem:
     try:
         status = entry.stat(follow_symlinks=False)
-        stamp = (status.st_size, status.st_mtime_ns, status.st_ino)
+        stamp = stamp_of(status)
         if previous is not None and previous.stamp == stamp:
             return previous
         if not stat.S_ISREG(status.st_mode):

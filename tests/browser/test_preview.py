@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.preview.running import Running, running, story, until
 
 pytestmark = pytest.mark.browser
 
+PAINTED = "performance.getEntriesByType('paint').length > 0"
 LONG = "\n\n".join(f"Alinea {number}. " + "Ze wacht. " * 60 for number in range(12))
 
 
@@ -77,7 +78,7 @@ def test_a_problem_comes_as_a_box_over_the_last_good_page_and_goes_when_it_is_me
     page.goto(f"{preview.address}/verhalen/stuk/")
     expect(page.locator("h1")).to_have_text("Nog heel")
     save(library, "stuk", story("Nu stuk").replace("rol: teammanager", "role: teammanager\nstatus: gepubliseerd <b>"))
-    box = page.locator(".preview-faults")
+    box = page.locator(".preview-errors")
     expect(box.locator("summary")).to_contain_text("1 fout")
     expect(box.locator(".preview-headline")).to_contain_text("stories/stuk.md:4:9: fout")
     source = box.locator("pre").inner_text().splitlines()
@@ -102,7 +103,7 @@ def test_scroll_place_and_what_was_filled_in_or_opened_survive(page: Page, previ
     save(library, "lang", story("Lang en anders", text))
     expect(page.locator("h1")).to_have_text("Lang en anders")
     until(lambda: page.evaluate("scrollY === 900"))
-    assert page.locator("details.reveal").first.evaluate("one => one.open")
+    expect(page.locator("details.reveal").first).to_have_js_property("open", True)
     expect(page.get_by_role("radio").nth(1)).to_be_checked()
 
     show(page, preview, "/verhalen/", ">Lang en anders<")
@@ -117,6 +118,30 @@ def test_scroll_place_and_what_was_filled_in_or_opened_survive(page: Page, previ
     expect(words).to_have_value("anders")
     expect(choice).to_be_checked()
     expect(choice).to_be_focused()
+
+
+def test_a_reloaded_page_is_seen_only_once_it_is_restored(page: Page, preview: Running, library: Path) -> None:
+    """The browser scrolls by itself, and long before a late script has opened what was open; so nothing is painted yet."""
+    text = f"{LONG}\n\n## Wat er gebeurde\n\nHet kwam goed.\n"
+    save(library, "traag", story("Traag", text))
+    show(page, preview, "/verhalen/traag/", ">Traag<")
+    page.locator("details.reveal").first.evaluate("one => one.open = true")
+    page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/preview-state.*.js", hold)
+    save(library, "traag", story("Traag en anders", text))
+    expect(page.locator("h1")).to_have_text("Traag en anders")
+    until(lambda: page.evaluate("true") and held)
+    page.wait_for_timeout(300)
+    assert page.evaluate(PAINTED) is False
+    held.pop().continue_()
+    until(lambda: page.evaluate(PAINTED))
+    assert page.evaluate("scrollY") == 900
+    assert page.locator("details.reveal").first.evaluate("one => one.open")
 
 
 @pytest.mark.parametrize("address", ["/verhalen/", "/verhalen/?q=een", "/verhalen/?rol=teammanager"])
@@ -175,7 +200,7 @@ def test_a_wrong_template_keeps_the_old_pages_and_heals(page: Page, preview: Run
     template.write_text(
         '{% extends "layouts/page.html" %}\n{% block content %}\n{{ page.bestaat_niet }}\n{% endblock %}'
     )
-    box = page.locator(".preview-faults")
+    box = page.locator(".preview-errors")
     expect(box.locator(".preview-headline")).to_contain_text("pages/story.html:3:")
     expect(box.locator("pre")).to_contain_text("{{ page.bestaat_niet }}")
     expect(page.locator("h1")).to_have_text("Zij doet het op haar manier")
@@ -187,19 +212,19 @@ def test_a_wrong_template_keeps_the_old_pages_and_heals(page: Page, preview: Run
 
 def test_warnings_about_the_story_wait_folded(page: Page, preview: Running, library: Path) -> None:
     show(page, preview, "/verhalen/een/")
-    notes = page.locator(".preview-notes")
+    notes = page.locator(".preview-warnings")
     expect(notes).to_have_js_property("open", False)
     expect(notes.locator("summary")).to_contain_text("bij dit verhaal")
 
 
-def test_a_page_says_that_the_preview_stopped_and_wakes_when_it_is_back(chromium: Browser, library: Path) -> None:
-    page = chromium.new_page()
-    with running(library, "--port", "8712") as first:
+def test_a_page_says_that_the_preview_stopped_and_wakes_when_it_is_back(page: Page, library: Path) -> None:
+    with running(library) as first:
         show(page, first, "/verhalen/een/")
-        expect(page.locator(".preview-notes")).to_have_count(1)
+        expect(page.locator(".preview-warnings")).to_have_count(1)
         port = str(first.port)
     expect(page.locator(".preview-stopped")).to_contain_text("goedwerk serve")
-    with running(library, "--port", port):
+    with running(library, "--port", port) as second:
+        assert str(second.port) == port
         expect(page.locator(".preview-stopped")).to_have_count(0, timeout=10_000)
         expect(page.locator("h1")).to_have_text("Zij doet het op haar manier")
         page.close()

@@ -202,11 +202,11 @@ def test_a_folder_with_somebody_elses_files_is_refused(tmp_path: Path, goedwerk:
 
 def test_a_wrong_template_is_named_and_nothing_is_written(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:
     library(tmp_path, {"een": story()})
-    write("templates/pages/story.html", "{{ page.title }}\n\n{% if %}")
+    write("templates/pages/story.html", "{{ page.told.title }}\n\n{% if %}")
     done = goedwerk("build")
     assert done.returncode == 2
     assert "pages/story.html klopt niet op regel 3" in done.stderr
-    write("templates/pages/story.html", "{{ page.title }}\n{{ page.intern }}")
+    write("templates/pages/story.html", "{{ page.told.title }}\n{{ page.intern }}")
     done = goedwerk("build")
     assert done.returncode == 2
     assert "pages/story.html klopt niet op regel 2" in done.stderr

@@ -1,14 +1,14 @@
-"""The gate: only requests for our own host and port, from this browser's own hand or our own pages."""
+"""The request guard: only requests for our own host and port, from this browser's own hand or our own pages."""
 
 import pytest
 
-from generator.preview.request_guard import Gate, is_local
+from generator.preview.request_guard import RequestGuard, is_local
 
-HERE = Gate("127.0.0.1", 8000)
+HERE = RequestGuard("127.0.0.1", 8000)
 
 
-def refusal(gate: Gate, method: str = "GET", **headers: str) -> int:
-    return gate.refusal(method, [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()])
+def refusal(guard: RequestGuard, method: str = "GET", **headers: str) -> int:
+    return guard.refusal(method, [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()])
 
 
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1:8000", "[::1]:8000", "LOCALHOST:8000"])
@@ -44,8 +44,8 @@ def test_no_host_and_two_hosts_are_refused() -> None:
 
 
 def test_port_80_may_be_left_out() -> None:
-    assert refusal(Gate("127.0.0.1", 80), host="localhost") == 0
-    assert refusal(Gate("127.0.0.1", 80), host="[::1]") == 0
+    assert refusal(RequestGuard("127.0.0.1", 80), host="localhost") == 0
+    assert refusal(RequestGuard("127.0.0.1", 80), host="[::1]") == 0
 
 
 def test_another_site_is_refused_whatever_it_asks() -> None:
@@ -78,7 +78,7 @@ def test_the_stream_wants_our_own_origin() -> None:
 
 
 def test_beyond_this_computer_numbers_and_the_asked_name_come_in() -> None:
-    everywhere, named = Gate("0.0.0.0", 8000), Gate("laptop.local", 8000)
+    everywhere, named = RequestGuard("0.0.0.0", 8000), RequestGuard("laptop.local", 8000)
     assert refusal(everywhere, host="192.168.1.4:8000") == 0
     assert refusal(everywhere, host="[fe80::1]:8000") == 0
     assert refusal(everywhere, host="evil:8000") == 403

@@ -15,6 +15,8 @@ import pytest
 from generator.preview.watch import Watch
 
 NOT_AT_ALL = 0.4
+TRIES = 5  # a busy machine may be late now and then, and not always
+NEVER = 60.0
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def notices() -> list[str]:
 
 @pytest.fixture
 def watch(stories: Path, notices: list[str]) -> Iterator[Watch]:
-    with Watch([stories], lambda name, folder: notices.append(name), heartbeat=0.5) as made:
+    with Watch(stories, (), lambda name, folder: notices.append(name), heartbeat=0.5) as made:
         yield made
 
 
@@ -99,35 +101,62 @@ def delete(folder: Path) -> None:
 def test_every_way_of_saving_rings_once(watch: Watch, stories: Path, change: Callable[[Path], None]) -> None:
     change(stories)
     assert watch.wait(3)
-    watch.rest()
+    watch.debounce()
     assert not watch.wait(NOT_AT_ALL)
 
 
 def test_a_change_that_goes_on_is_told_apart_from_one_that_is_over(watch: Watch, stories: Path) -> None:
     save(stories)
     assert watch.wait(3)
-    assert watch.rest()
+    assert watch.debounce() is None
     save(stories)
     assert watch.wait(3)
     delete(stories)
-    assert not watch.rest()
-    assert watch.rest()
+    assert watch.debounce()
+    assert watch.debounce() is None
     assert not watch.wait(NOT_AT_ALL)
 
 
-def test_the_rest_after_a_save_is_a_tenth_of_a_second(watch: Watch, stories: Path) -> None:
-    save(stories)
+def seconds_of(work: Callable[[], None]) -> float:
     start = time.monotonic()
-    assert watch.wait(3)
-    assert watch.rest()
-    assert 0.1 <= time.monotonic() - start < 0.3
+    work()
+    return time.monotonic() - start
+
+
+def test_the_rest_after_a_save_is_a_tenth_of_a_second(watch: Watch, stories: Path) -> None:
+    def save_and_rest() -> None:
+        save(stories)
+        assert watch.wait(3)
+        assert watch.debounce() is None
+
+    taken = [seconds_of(save_and_rest) for _ in range(TRIES)]
+    assert 0.1 <= min(taken) < 0.3
 
 
 def test_a_single_save_is_heard_at_once(watch: Watch, stories: Path) -> None:
+    def save_and_wait() -> None:
+        save(stories)
+        assert watch.wait(3)
+
+    taken = []
+    for _ in range(TRIES):
+        taken.append(seconds_of(save_and_wait))
+        watch.debounce()
+    assert min(taken) < 0.1
+
+
+def test_what_it_gives_is_what_it_compared(watch: Watch, stories: Path) -> None:
+    assert watch.seen.sources.files["stories/een.md"].data == b"een"
     save(stories)
-    start = time.monotonic()
-    assert watch.wait(3)
-    assert time.monotonic() - start < 0.1
+    seen = watch.wait(3)
+    assert seen is not None
+    assert seen.sources.files["stories/een.md"].data == b"een, en meer"
+    assert watch.seen is seen
+    (stories / "een.md").write_text("en weer anders")
+    later = watch.debounce()
+    assert later is not None
+    assert later.sources.files["stories/een.md"].data == b"en weer anders"
+    assert seen.sources.files["stories/een.md"].data == b"een, en meer", "what was given does not change"
 
 
 def test_reading_and_swap_files_ring_nothing(watch: Watch, stories: Path) -> None:
@@ -147,25 +176,24 @@ def test_changes_that_do_not_stop_are_waited_for_no_longer_than_a_second(watch: 
     writer = threading.Thread(target=go_on)
     writer.start()
     start = time.monotonic()
-    heard = watch.wait(5) and not watch.rest()
+    heard = watch.wait(5) and watch.debounce()
     is_done.set()
     writer.join()
     assert heard
     assert time.monotonic() - start < 2
 
 
-def test_a_folder_may_vanish_and_return(watch: Watch, stories: Path, notices: list[str]) -> None:
-    shutil.rmtree(stories)
-    assert watch.wait(3)
-    stories.mkdir()
-    (stories / "een.md").write_text("terug")
-    assert watch.wait(3)
-    assert notices == ["gone", "back"]
-    watch.wait(NOT_AT_ALL)
-    save(stories)
-    start = time.monotonic()
-    assert watch.wait(3)
-    assert time.monotonic() - start < 0.4, "it is listened to again, not only looked at"
+def test_a_folder_may_vanish_and_return(stories: Path, notices: list[str]) -> None:
+    with Watch(stories, (), lambda name, folder: notices.append(name), heartbeat=NEVER) as watch:
+        shutil.rmtree(stories)
+        assert watch.wait(3)
+        stories.mkdir()
+        (stories / "een.md").write_text("terug")
+        assert watch.wait(3)
+        assert notices == ["gone", "back"]
+        watch.wait(NOT_AT_ALL)
+        save(stories)
+        assert watch.wait(3), "it is listened to again, not only looked at"
 
 
 def test_a_folder_may_be_moved_away_and_back(watch: Watch, stories: Path, notices: list[str]) -> None:
@@ -193,7 +221,7 @@ def test_without_events_it_looks_itself_and_says_so(stories: Path, notices: list
     os.close(free)
     resource.setrlimit(resource.RLIMIT_NOFILE, (free + 1, before[1]))
     try:
-        watch = Watch([stories], lambda name, folder: notices.append(name), heartbeat=0.2)
+        watch = Watch(stories, (), lambda name, folder: notices.append(name), heartbeat=0.2)
         watch.__enter__()
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
@@ -221,17 +249,17 @@ def test_changes_that_come_without_events_are_seen_and_in_the_end_looked_for(
 
 
 def test_what_changes_before_it_listens_is_not_missed(stories: Path) -> None:
-    watch = Watch([stories], lambda name, folder: None)
+    watch = Watch(stories, (), lambda name, folder: None)
     save(stories)
     with watch:
         assert watch.wait(3)
-        assert watch.rest()
+        assert watch.debounce() is None
         assert not watch.wait(NOT_AT_ALL)
 
 
 def test_it_stops_at_once_and_leaves_no_thread(stories: Path) -> None:
     before = set(threading.enumerate())
-    with Watch([stories], lambda name, folder: None) as watch:
+    with Watch(stories, (), lambda name, folder: None) as watch:
         waiting = threading.Thread(target=watch.wait)
         waiting.start()
         start = time.monotonic()

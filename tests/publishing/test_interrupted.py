@@ -14,7 +14,8 @@ import pytest
 
 from generator.publishing import atomic as swapping
 from generator.publishing import replace as replacing
-from generator.publishing.site_folder import Output, publish, read_published
+from generator.publishing.site_folder import publish, read_published
+from generator.rendering.output import Output
 from tests.publishing.struck import End, strike
 from tests.publishing.test_site_folder import FOREIGN, NEW, OLD, contents, names, outputs, publish_written, put, refusal
 

@@ -12,7 +12,8 @@ from generator.publishing import replace as replacing
 from generator.publishing.draft import DraftWriter
 from generator.publishing.errors import PublishError
 from generator.publishing.manifest import MANIFEST
-from generator.publishing.site_folder import Output, Published, check_folder, publish, publish_made, read_published
+from generator.publishing.site_folder import Published, check_folder, publish, publish_made, read_published
+from generator.rendering.output import Output
 from tests.publishing.struck import End, strike
 
 OLD = {

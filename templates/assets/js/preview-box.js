@@ -1,13 +1,13 @@
 // The box over a page in the preview: what is wrong, as text, and never as HTML.
 
 /** Problems that stand in the way: open, so that they are seen; whoever folds the box keeps it folded. */
-export function showFaults(faults) {
-  show("preview-faults", faults, true);
+export function showErrors(errors) {
+  show("preview-errors", errors, true);
 }
 
 /** Warnings about the story on this page: folded, as they can wait. */
-export function showNotes(notes) {
-  show("preview-notes", notes, false);
+export function showWarnings(warnings) {
+  show("preview-warnings", warnings, false);
 }
 
 /** One line that says the preview is gone; an empty text takes it away. */
@@ -38,12 +38,12 @@ function place(name, kind) {
   if (found && !kind) found.remove();
   if (found || !kind) return kind ? found : null;
   const part = make(kind, name, "");
-  shelf().append(part);
+  region().append(part);
   return part;
 }
 
 /** Where the parts lie: a region of its own, of which screen readers hear what is new. */
-function shelf() {
+function region() {
   const found = document.querySelector(".preview-box");
   if (found) return found;
   const made = make("aside", "preview-box", "");

@@ -1,16 +1,16 @@
 // The open page in the preview: hears what changed, and reloads, moves along, takes over a style or shows a problem.
 
 import { keepState, restoreState } from "./preview-state.js";
-import { showFaults, showNotes, showStopped } from "./preview-box.js";
+import { showErrors, showWarnings, showStopped } from "./preview-box.js";
 
 const AGAIN = 2000;
-const [token, stamp] = document.querySelector('meta[name="preview"]').content.split(" ");
-const STREAM = `/_preview?${new URLSearchParams({ token, stamp, path: decodeURI(location.pathname) })}`;
+const [token, version] = document.querySelector('meta[name="preview"]').content.split(" ");
+const STREAM = `/_preview?${new URLSearchParams({ token, version, path: decodeURI(location.pathname) })}`;
 let stream = null;
 let stopped = "";
 let waiting = 0;
 
-/** Hidden pages do not listen: a browser opens few connections, and on return the stamp tells what was missed. */
+/** Hidden pages do not listen: a browser opens few connections, and on return the version tells what was missed. */
 function listen() {
   stream?.close();
   stream = null;
@@ -28,8 +28,8 @@ function hear(message) {
   if (message.stale) return leave(() => location.reload());
   message.styles.forEach(takeStyle);
   showStopped("");
-  showFaults(message.faults);
-  showNotes(message.notes);
+  showErrors(message.errors);
+  showWarnings(message.warnings);
 }
 
 /** The preview is gone: try until it is back. One that does not know our token is another one: start afresh with that. */

@@ -1,21 +1,23 @@
-"""Stops: how the preview ends. Ctrl-C and SIGTERM are noted down while it serves, so that nothing is torn halfway."""
+"""Stop signals: how the preview ends. Ctrl-C and SIGTERM are noted down while it serves, so that nothing is torn halfway."""
 
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
 STOPPED = 130
 
 
-class Stops:
-    """From `with` on, notes the signals that ask for an end."""
+class StopSignals:
+    """From `with` on, notes the signals that ask for an end, and tells who must know."""
 
     def __init__(self) -> None:
         self._noted: list[int] = []
+        self._stop: Callable[[], object] | None = None
         self._before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
-    def __enter__(self) -> "Stops":
+    def __enter__(self) -> "StopSignals":
         for number in self._before:
             signal.signal(number, self._note)
         return self
@@ -27,6 +29,12 @@ class Stops:
     def __bool__(self) -> bool:
         return bool(self._noted)
 
+    def call(self, stop: Callable[[], object]) -> None:
+        """Call this at every signal that follows, and now when there was one already: none is missed."""
+        self._stop = stop
+        if self:
+            stop()
+
     @property
     def exit_code(self) -> int:
         """130 after Ctrl-C, else 0."""
@@ -34,6 +42,8 @@ class Stops:
 
     def _note(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - so are signal handlers called
         self._noted.append(number)
+        if self._stop is not None:
+            self._stop()
 
 
 def leave_on_request() -> None:

@@ -1,0 +1,83 @@
+"""Routes: which function responds at an address, and always from what is shown: no file is opened for a request.
+
+All that is not in the table of routes is a page of the site, or there is no such page.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.config.catalogue import Catalogue
+from generator.preview.live_reload import LiveReload
+from generator.preview.live_state import LiveState
+from generator.preview.page_cache import PageCache, RenderedPage
+from generator.preview.request_guard import READING, RequestGuard
+from generator.preview.resolve import resolve
+from generator.preview.responses import Request, Response, broken_page, file_response, redirect, refuse
+from generator.preview.session import errors_of
+
+STREAM = "/_preview"
+LONGEST = 8192
+
+_MARK = b"@preview@"
+
+
+@dataclass(frozen=True)
+class Route:
+    """What responds at an address, to the methods that the request guard lets through to it."""
+
+    respond: Callable[[Request], Response]
+    methods: tuple[str, ...] = READING
+
+
+class Routes:
+    """Responds to every request. The pages carry a token of this run; without it nobody hears what changes."""
+
+    def __init__(
+        self, live: LiveState, cache: PageCache, reload: LiveReload, guard: RequestGuard, words: Catalogue
+    ) -> None:
+        self._live = live
+        self._cache = cache
+        self._reload = reload
+        self._guard = guard
+        self._words = words
+        self._token = secrets.token_urlsafe(24)
+        self._pages = Route(self._page)
+        self._table: Mapping[str, Route] = MappingProxyType({STREAM: Route(self._stream)})
+
+    def respond(self, request: Request) -> Response:
+        """The response to a request, refused or not."""
+        if request.size > LONGEST:
+            return refuse(431, self._words)
+        route = self._table.get(request.path, self._pages)
+        refusal = self._guard.refusal(request.method, request.headers, route.methods)
+        return refuse(refusal, self._words, route.methods) if refusal else route.respond(request)
+
+    def _page(self, request: Request) -> Response:
+        state = self._live.state
+        found = resolve(state, request.path)
+        if found.redirect:
+            return redirect(found.redirect)
+        page = self._cache.get(state, found.file)
+        if not isinstance(page, RenderedPage):
+            return broken_page((page,) if page else errors_of(state, self._words))
+        data = page.data
+        if found.file.endswith(".html"):
+            data = data.replace(_MARK, f"{self._token} {page.version}".encode(), 1)
+        return file_response(found.file, data, 200 if found.is_found else 404)
+
+    def _stream(self, request: Request) -> Response:
+        if not self._is_from_this_run(request):
+            return refuse(403, self._words)
+        if request.method != "GET":
+            return refuse(405, self._words, ("GET",))
+        if self._reload.is_full:
+            return refuse(503, self._words)
+        events = self._reload.stream(request.query.get("path", ""), request.query.get("version", ""))
+        return Response(200, "text/event-stream", events=events)
+
+    def _is_from_this_run(self, request: Request) -> bool:
+        """Whether one of our own pages asks, of those that this run has served."""
+        is_known = secrets.compare_digest(request.query.get("token", "").encode(), self._token.encode())
+        return is_known and self._guard.is_own_page(request.headers)

@@ -1,0 +1,97 @@
+"""Live reload: what the stream of an open page says, event by event."""
+
+import asyncio
+import json
+from collections.abc import Iterable
+
+import pytest
+
+from generator.preview.live_reload import STREAMS, LiveReload
+from generator.preview.live_state import LiveState
+from generator.preview.session import PreviewState
+from tests.preview.library import BROKEN, WORDS, Library
+from tests.preview.running import story
+
+
+def events(library: Library, path: str, version: str, later: Iterable[PreviewState] = ()) -> list[dict[str, object]]:
+    """The messages of a stream that was open while later states came, and its goodbye."""
+
+    async def hear() -> list[str]:
+        live = LiveState(library.state)
+        stream = LiveReload(live, library.cache, WORDS).stream(path, version)
+        heard = [await anext(stream)]
+        for state in later:
+            live.show(state)
+            heard.append(await anext(stream))
+        live.end()
+        return [*heard, *[event async for event in stream]]
+
+    data = (event for event in asyncio.run(hear()) if event.startswith("data: "))
+    return [json.loads(event.removeprefix("data: ")) for event in data]
+
+
+def test_a_page_is_stale_once_it_is_another_than_was_loaded(library: Library) -> None:
+    version = library.version("/verhalen/een/")
+    good = library.state
+    other = library.story("een", story("Anders"))
+    assert events(library, "/verhalen/een/", version)[0]["stale"] is True, "it was saved before the stream began"
+    library.state = good
+    first, second, last = events(library, "/verhalen/een/", version, [other])
+    assert (first["stale"], second["stale"]) == (False, True)
+    assert "goedwerk serve" in str(last["end"])
+
+
+def test_what_is_wrong_comes_without_a_reload(library: Library) -> None:
+    version = library.version("/verhalen/een/")
+    good = library.state
+    broken = library.story("een", BROKEN)
+    library.state = good
+    first, second, third, _ = events(library, "/verhalen/een/", version, [broken, good])
+    assert (first["errors"], third["errors"]) == (None, None)
+    assert "stories/een.md:8:1" in str(second["errors"])
+    assert [one["stale"] for one in (first, second, third)] == [False, False, False]
+
+
+def test_whoever_is_on_an_old_address_is_sent_along(library: Library) -> None:
+    version = library.version("/verhalen/een/")
+    renamed = library.rename("een", "twee")
+    assert events(library, "/verhalen/een/", version, [renamed])[0]["go"] == "/verhalen/twee/"
+
+
+def test_a_template_that_breaks_one_page_is_told_to_that_page(library: Library) -> None:
+    library.story("zzz", story("Laatste"))
+    library.save(
+        "templates/pages/story.html", "{% if page.slug == 'een' %}{{ page.bestaat_niet }}{% endif %}{{ page.told.title }}"
+    )
+    assert "pages/story.html:1:" in str(events(library, "/verhalen/een/", "")[0]["errors"])
+    assert events(library, "/verhalen/zzz/", library.version("/verhalen/zzz/"))[0]["errors"] is None
+
+
+def test_the_same_message_is_not_sent_twice(library: Library) -> None:
+    version = library.version("/verhalen/een/")
+    assert len(events(library, "/verhalen/een/", version, [library.state, library.state])) == 2
+
+
+@pytest.mark.parametrize("is_heard", [True, False])
+def test_streams_are_counted_while_they_are_open(library: Library, is_heard: bool) -> None:
+    async def open_all() -> tuple[bool, bool]:
+        reload = LiveReload(LiveState(library.state), library.cache, WORDS)
+        streams = [reload.stream("/", "") for _ in range(STREAMS)]
+        if is_heard:
+            for stream in streams:
+                await anext(stream)
+        before = reload.is_full
+        for stream in streams:
+            await stream.aclose()
+        return before, reload.is_full
+
+    assert asyncio.run(open_all()) == (is_heard, False)
+
+
+def test_streams_that_are_asked_for_at_once_are_bounded_too(library: Library) -> None:
+    async def open_all() -> list[str]:
+        reload = LiveReload(LiveState(library.state), library.cache, WORDS)
+        streams = [reload.stream("/", "") for _ in range(STREAMS + 3)]
+        return [await anext(stream, "") for stream in streams]
+
+    assert [bool(event) for event in asyncio.run(open_all())] == [True] * STREAMS + [False] * 3
