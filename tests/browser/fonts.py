@@ -63,7 +63,12 @@ def make_font(measures: Measures) -> bytes:
 def _os2(x_height: int) -> bytes:
     weight_and_width = struct.pack(">Hh3H", 2, 500, 400, 5, 0)
     ranges = struct.pack(">40x4s3H", b"    ", 64, 0x20, SIGNS - 1)
-    return weight_and_width + bytes(8) + ranges + struct.pack(">3h2H8x2h3H", ASCENT, -DESCENT, 0, ASCENT, DESCENT, x_height, 700, 0, 32, 1)
+    return (
+        weight_and_width
+        + bytes(8)
+        + ranges
+        + struct.pack(">3h2H8x2h3H", ASCENT, -DESCENT, 0, ASCENT, DESCENT, x_height, 700, 0, 32, 1)
+    )
 
 
 def _cmap() -> bytes:
