@@ -1,4 +1,4 @@
-"""The shape of the code: who may import whom, and which library belongs to which module."""
+"""The shape of the code: who may import whom, which library belongs to which module, and where its tests are."""
 
 import ast
 from collections.abc import Iterator
@@ -54,6 +54,47 @@ OWNERS = {
     "click": {"cli/command.py", "cli/console.py"},
 }
 CLOCKS = {"domain/consent.py"}
+# What is asked of many modules together, or of what has no module here.
+WHOLES = {f"./{name}" for name in ("architecture", "incremental", "invalid", "package", "pipeline", "privacy")}
+WHOLES |= {"./readme", "./site", "publishing/interrupted"}
+WHOLE_ROOMS = {"browser", "js"}
+TESTS = Path(__file__).resolve().parent
+# A module with fewer lines than this, blank ones not counted, is tested where it is used.
+LINES_WORTH_A_TEST = 40
+# The modules that are tested under another name, as what they do shows only there.
+TESTED_ELSEWHERE = {
+    "cache/records.py": "cache/test_store.py",  # what the store keeps
+    "components/parts.py": "test_site.py",  # values without logic; templates show them
+    "components/views.py": "test_site.py",  # the same
+    "config/config.py": "test_pipeline.py",  # puts together what its room reads
+    "costly.py": "test_incremental.py",  # the steps that are not done twice
+    "domain/schema.py": "frontmatter/test_validation.py",  # a table; what it refuses stands in tests/invalid too
+    "domain/story.py": "domain/test_library.py",  # values
+    "pages/pages.py": "test_site.py",  # values
+    "pages/pictures.py": "test_pipeline.py",  # which files go along with which story
+    "pages/plan.py": "test_site.py",  # all pages at once
+    "pages/planning.py": "test_site.py",  # what planners share
+    "pages/site.py": "test_site.py",  # a value and its maker
+    "pages/story.py": "test_pipeline.py",  # every field of a story on its page
+    "pages/term.py": "test_site.py",  # what a term's page holds
+    "pages/words.py": "pages/test_find.py",  # the data that the engine reads
+    "pictures/shapes.py": "pictures/test_beeld.py",  # what a beeld is made of
+    "preview/live_reload.py": "preview/test_server.py",
+    "preview/messages.py": "preview/test_server.py",
+    "preview/page_cache.py": "preview/test_session.py",
+    "preview/redirects.py": "preview/test_session.py",
+    "preview/responses.py": "preview/test_server.py",
+    "publishing/atomic.py": "publishing/test_interrupted.py",  # each step, struck
+    "publishing/draft.py": "publishing/test_site_folder.py",
+    "publishing/manifest.py": "publishing/test_site_folder.py",
+    "publishing/replace.py": "publishing/test_interrupted.py",
+    "publishing/staging.py": "publishing/test_interrupted.py",
+    "reading/body.py": "test_invalid.py",  # what a reading reports, line by line
+    "reading/checks.py": "test_invalid.py",
+    "reading/read_story.py": "test_invalid.py",
+    "reading/result.py": "test_invalid.py",  # values
+    "rendering/render.py": "test_pipeline.py",  # pages with the templates they have
+}
 
 
 @cache
@@ -135,3 +176,20 @@ def test_there_is_no_html_in_python() -> None:
 def test_names_that_say_nothing_are_not_used() -> None:
     empty = {"utils", "helpers", "base", "core", "manager", "handler", "common"}
     assert not {Path(module).stem for module in MODULES} & empty
+
+
+def test_a_module_has_its_tests_under_its_own_name() -> None:
+    written = {module: (GENERATOR / module).read_text(encoding="utf-8") for module in MODULES}
+    large = {
+        name for name, text in written.items() if sum(map(bool, map(str.strip, text.split("\n")))) > LINES_WORTH_A_TEST
+    }
+    named = {module for module in MODULES if (TESTS / module).with_name(f"test_{Path(module).name}").is_file()}
+    assert large - named == TESTED_ELSEWHERE.keys()
+    assert all((TESTS / test).is_file() for test in TESTED_ELSEWHERE.values())
+
+
+def test_a_test_is_named_after_a_module_or_asks_about_a_whole() -> None:
+    for test in TESTS.rglob("test_*.py"):
+        room, name = test.relative_to(TESTS).parent.as_posix(), test.stem.removeprefix("test_")
+        if room not in WHOLE_ROOMS and f"{room}/{name}" not in WHOLES:
+            assert f"{room}/{name}.py".removeprefix("./") in MODULES, test

@@ -298,16 +298,6 @@ def test_a_title_without_letters_is_refused(tmp_path: Path, goedwerk: Goedwerk, 
     assert goedwerk("new", title).returncode == 2
 
 
-def test_the_form_for_a_new_story_has_every_field() -> None:
-    from generator.domain.schema import StoryFields
-
-    for language, name in (("nl", "alias"), ("en", "name")):
-        form = (ROOT / f"templates/catalogues/{language}/story.md").read_text(encoding="utf-8")
-        for english, field in StoryFields.model_fields.items():
-            key = (field.alias or english) if name == "alias" else english
-            assert re.search(rf"^(# )?{key}:", form, re.MULTILINE), (language, key)
-
-
 def test_the_version_is_told_without_reading_anything_heavy() -> None:
     command = [sys.executable, "-X", "importtime", "-m", "generator", "--version"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
