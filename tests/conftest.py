@@ -1,15 +1,16 @@
 """What tests share: libraries on disk, the built example, and a browser."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests import command
+from tests.command import Done, run_command, start_command
+
+ROOT = command.ROOT
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,19 +34,19 @@ herkomst: fictief
 Ze kijkt niet op.
 """
 
-Goedwerk = Callable[..., "subprocess.CompletedProcess[str]"]
+Goedwerk = Callable[..., Done]
 
 
 @pytest.fixture
 def goedwerk(tmp_path: Path) -> Goedwerk:
     """Run the command in a folder of its own, as a user does."""
+    return lambda *arguments, cwd=tmp_path: run_command(arguments, cwd)
 
-    def run(*arguments: str, cwd: Path = tmp_path, **environment: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-m", "generator", *arguments]
-        env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-        return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
 
-    return run
+@pytest.fixture
+def started_goedwerk(tmp_path: Path) -> Goedwerk:
+    """The same from the start of Python on, which takes longer: for what happens there, and for another environment."""
+    return lambda *arguments, cwd=tmp_path, **environment: start_command(arguments, cwd, **environment)
 
 
 @pytest.fixture
@@ -65,15 +66,15 @@ def write(tmp_path: Path) -> Callable[[str, str], Path]:
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example library, built by the command."""
     output = tmp_path_factory.mktemp("example") / "public"
-    command = [sys.executable, "-m", "generator", "build", "--output", str(output)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = run_command(["build", "--output", str(output)], ROOT)
     assert done.returncode == 0, done.stderr
     return output
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """A real browser; without one the tests that ask for it fail."""
+    """A real browser; without one the tests that ask for it fail. A busy machine may take its time."""
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         path = os.environ.get("GOEDWERK_CHROMIUM") or None
         browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)

@@ -13,6 +13,8 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,35 +30,40 @@ def main() -> int:
     if with_browser:
         os.environ["GOEDWERK_CHROMIUM"] = find_browser(python)
     only = [] if with_browser else ["-m", "not browser"]
-    steps = (
-        ("format", [python, "-m", "ruff", "format", "--check", "."]),
-        ("lint", [python, "-m", "ruff", "check", "."]),
-        ("types", [python, "-m", "mypy"]),
-        ("example", [python, "-m", "generator", "check"]),
-        ("example site", [python, "-m", "generator", "build", "--no-cache", "--output", str(ENVIRONMENT / "example")]),
-        (
-            "tests",
-            [
-                python,
-                "-m",
-                "pytest",
-                "-n",
-                "2",
-                "--dist",
-                "loadfile",
-                *only,
-                *(a for a in arguments if a != "--no-browser"),
-            ],
-        ),
-    )
-    failed = [name for name, command in steps if run(name, command) != 0]
+    checks = {
+        "types": [python, "-m", "mypy"],
+        "format": [python, "-m", "ruff", "format", "--check", "."],
+        "lint": [python, "-m", "ruff", "check", "."],
+        "example": [python, "-m", "generator", "check"],
+        "example site": [python, "-m", "generator", "build", "--no-cache", "--output", str(ENVIRONMENT / "example")],
+    }
+    failed = run_beside_each_other(checks)
+    # A file at a time to each worker, as tests of one file share what took long to make; the browser's come first, for
+    # they take longest.
+    spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    print("== tests", flush=True)
+    own = [argument for argument in arguments if argument != "--no-browser"]
+    if subprocess.run([python, "-m", "pytest", *spread, *only, *own], cwd=ROOT, check=False).returncode:
+        failed.append("tests")
     print(f"failed: {', '.join(failed)}" if failed else "all is well")
     return 1 if failed else 0
 
 
-def run(name: str, command: list[str]) -> int:
-    print(f"== {name}", flush=True)
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+def run_beside_each_other(commands: Mapping[str, list[str]]) -> list[str]:
+    """Run commands two at a time, and show in their order what they said; gives the names of those that failed."""
+    failed = []
+    with ThreadPoolExecutor(2) as pool:
+        for name, done in zip(commands, pool.map(run, commands.values()), strict=True):
+            print(f"== {name}\n{done.stdout}", end="", flush=True)
+            if done.returncode:
+                failed.append(name)
+    return failed
+
+
+def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        command, cwd=ROOT, check=False, text=True, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
 
 
 def install() -> str:

@@ -1,4 +1,4 @@
-"""The shape of the code: who may import whom, and which library belongs to which module."""
+"""The shape of the code: who may import whom, which library belongs to which module, and where its tests are."""
 
 import ast
 from collections.abc import Iterator
@@ -46,7 +46,8 @@ OWNERS = {
     "nh3": {"markdown/render.py"},
     "pydantic": {
         "domain/schema.py",
-        "domain/story.py",
+        "domain/table.py": "frontmatter/test_validation.py",
+    "domain/story.py",
         "domain/consent.py",
         "frontmatter/validation.py",
         "reading/serialization.py",
@@ -61,6 +62,48 @@ OWNERS = {
 }
 CLOCKS = {"domain/consent.py"}
 VALUES = ("domain/", "components/", "pages/", "pictures/")
+# What is asked of many modules together, or of what has no module here.
+WHOLES = {f"./{name}" for name in ("architecture", "incremental", "invalid", "package", "pipeline", "privacy")}
+WHOLES |= {"./readme", "./site", "./templates", "./python_use", "publishing/interrupted"}
+WHOLE_ROOMS = {"browser", "js"}
+TESTS = Path(__file__).resolve().parent
+# A module with fewer lines than this, blank ones not counted, is tested where it is used.
+LINES_WORTH_A_TEST = 40
+# The modules that are tested under another name, as what they do shows only there.
+TESTED_ELSEWHERE = {
+    "cache/records.py": "cache/test_store.py",  # what the store keeps
+    "cli/build.py": "cli/test_command.py",  # the command as its users meet it
+    "components/filter.py": "pages/test_find.py",
+    "components/grid.py": "test_templates.py",
+    "components/pager.py": "test_pipeline.py",  # every story on one page of its list
+    "components/views.py": "test_site.py",  # values without logic; templates show them
+    "config/config.py": "test_pipeline.py",  # puts together what its room reads
+    "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
+    "domain/table.py": "frontmatter/test_validation.py",
+    "domain/story.py": "domain/test_library.py",  # values
+    "pages/dilemma.py": "test_site.py",  # what the page holds
+    "pages/home.py": "test_site.py",
+    "pages/overview.py": "test_site.py",
+    "pages/photos.py": "test_pipeline.py",  # which files go along with which story
+    "pages/site.py": "test_templates.py",  # what a template may use
+    "pages/story.py": "test_pipeline.py",  # every field of a story on its page
+    "pages/style.py": "test_templates.py",  # every component is on it
+    "pages/term.py": "test_site.py",
+    "pages/words.py": "pages/test_find.py",  # the data that the engine reads
+    "pictures/shapes.py": "pictures/test_beeld.py",  # what a beeld is made of
+    "preview/asgi.py": "preview/test_server.py",
+    "project.py": "test_pipeline.py",  # what a caller says, and a build heeds
+    "publishing/atomic.py": "publishing/test_interrupted.py",  # each step, struck
+    "publishing/draft.py": "publishing/test_site_folder.py",
+    "publishing/manifest.py": "publishing/test_site_folder.py",
+    "publishing/replace.py": "publishing/test_interrupted.py",
+    "publishing/staging.py": "publishing/test_interrupted.py",
+    "reading/body.py": "test_invalid.py",  # what a reading reports, line by line
+    "reading/checks.py": "test_invalid.py",
+    "reading/stories.py": "test_invalid.py",
+    "reading/terms.py": "test_invalid.py",
+    "rendering/outputs.py": "test_incremental.py",  # what is rendered again, and what is kept
+}
 
 
 @cache
@@ -148,3 +191,20 @@ def test_there_is_no_html_in_python() -> None:
 def test_names_that_say_nothing_are_not_used() -> None:
     empty = {"utils", "helpers", "base", "core", "manager", "handler", "common"}
     assert not {Path(module).stem for module in MODULES} & empty
+
+
+def test_a_module_has_its_tests_under_its_own_name() -> None:
+    written = {module: (GENERATOR / module).read_text(encoding="utf-8") for module in MODULES}
+    large = {
+        name for name, text in written.items() if sum(map(bool, map(str.strip, text.split("\n")))) > LINES_WORTH_A_TEST
+    }
+    named = {module for module in MODULES if (TESTS / module).with_name(f"test_{Path(module).name}").is_file()}
+    assert large - named == TESTED_ELSEWHERE.keys()
+    assert all((TESTS / test).is_file() for test in TESTED_ELSEWHERE.values())
+
+
+def test_a_test_is_named_after_a_module_or_asks_about_a_whole() -> None:
+    for test in TESTS.rglob("test_*.py"):
+        room, name = test.relative_to(TESTS).parent.as_posix(), test.stem.removeprefix("test_")
+        if room not in WHOLE_ROOMS and f"{room}/{name}" not in WHOLES:
+            assert f"{room}/{name}.py".removeprefix("./") in MODULES, test

@@ -86,7 +86,7 @@ def test_every_field_of_a_story_is_on_its_page(tmp_path: Path) -> None:
     assert "toestemming" not in page
 
 
-def test_nothing_but_the_files_decides_what_comes_out(tmp_path: Path, goedwerk: Goedwerk) -> None:
+def test_nothing_but_the_files_decides_what_comes_out(tmp_path: Path, started_goedwerk: Goedwerk) -> None:
     texts = {
         f"verhaal-{n}": story(f"Verhaal {n}", dilemma=("loyaal-aanspreken", "regel-bedoeling")[n % 2]) for n in range(7)
     }
@@ -104,7 +104,7 @@ def test_nothing_but_the_files_decides_what_comes_out(tmp_path: Path, goedwerk: 
         ),
     )
     for folder, environment in surroundings:
-        done = goedwerk("build", cwd=folder, **environment)
+        done = started_goedwerk("build", cwd=folder, **environment)
         assert done.returncode == 0, done.stderr
     assert files(tmp_path / "a/public") == files(tmp_path / "b/diep/map/public")
 

@@ -5,12 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from inspect import getattr_static
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.pipeline import build
 from generator.project import Project
-from generator.values import kept, serialise
+from generator.values import digest, kept, serialise
 from tests.libraries import library, story
 
 
@@ -72,3 +76,30 @@ def values_in(value: object) -> Iterator[object]:
     elif isinstance(value, Mapping):
         for one in value.values():
             yield from values_in(one)
+
+
+class Named(NamedTuple):
+    x: int
+
+
+@dataclass(frozen=True)
+class Card:
+    title: str
+    _seen: int = 0
+
+
+@given(st.lists(st.binary(max_size=8), max_size=4), st.lists(st.binary(max_size=8), max_size=4))
+def test_a_hash_tells_where_one_part_ends_and_the_next_begins(one: list[bytes], other: list[bytes]) -> None:
+    assert (digest(*one) == digest(*other)) == (one == other)
+
+
+def test_equal_values_have_the_same_bytes() -> None:
+    assert serialise(frozenset("cab")) == serialise(frozenset("bca")) == b'["a","b","c"]'
+    assert serialise(MappingProxyType({"a": (1, Named(2))})) == b'{"a":[1,[2]]}'
+    assert serialise(Card("x", 1)) == serialise(Card("x", 2)) == b'{"title":"x"}'
+    assert serialise(b"picture") == serialise(digest(b"picture"))
+
+
+def test_what_is_no_value_is_refused() -> None:
+    with pytest.raises(TypeError):
+        serialise(object())

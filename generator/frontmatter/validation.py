@@ -104,21 +104,21 @@ def known_fields(path: str, front: FrontMatter, table: Table) -> Fields:
     return Fields(path, front, table, cast("MappingNode", tree), tuple(report.problems))
 
 
-def read_part(front: FrontMatter, name: str, table: Table, form: Any) -> tuple[object, bool]:
-    """One field, read by itself whatever is wrong elsewhere in the file, and whether it could be read.
+def read_part(front: FrontMatter, name: str, table: Table, form: Any) -> object:
+    """One field that holds a table, read by itself whatever is wrong elsewhere; None when it is absent or wrong.
 
-    `form` is its type; without the field there is nothing, and that was read.
+    `form` is its type.
     """
     entries = front.tree.entries if front.tree is not None else ()
     part = next((value for key, value in entries if table.names.get(key.value) == name), None)
     inner = table.fields[name].inner
     if part is None or inner is None:
-        return None, True
+        return None
     known = _named(part, inner, _Report("", front, inner, []), ())
     try:
-        return _adapter(form).validate_python(plain(known)), True
+        return cast("object", _adapter(form).validate_python(plain(known)))
     except ValidationError:
-        return None, False
+        return None
 
 
 def is_valid(form: Any, value: object) -> bool:

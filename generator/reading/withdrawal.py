@@ -26,7 +26,7 @@ def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
 
     Only the consent is read then. A file that seems to ask, and does not say since when, holds an error.
     """
-    consent, _ = read_part(front, "consent", story_table(), ConsentForm)
+    consent = read_part(front, "consent", story_table(), ConsentForm)
     if isinstance(consent, Consent) and consent.withdrawn_on is not None:
         return StoryReading(source.path, source.slug, Withdrawn(source.path, source.slug, consent.withdrawn_on))
     place = _said_at(front)

@@ -36,6 +36,7 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 WORDS: Catalogue = read_catalogue("nl", (ROOT / "templates/catalogues/nl/site.toml").read_bytes())
 A_PAGE = 24
+HOUR, LONG = 3_600_000, 1_000  # milliseconds on the clock of a page; nothing on it waits as long as the second
 TAGS = [
     "nacht",
     "familie",
@@ -167,6 +168,22 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
+    with watched(context) as page:
+        yield page
+
+
+@pytest.fixture
+def timed(chromium: Browser) -> Iterator[Page]:
+    """A page with a clock of its own, that a test can move on."""
+    context = chromium.new_context(locale="nl-NL")
+    context.clock.install(time=0)
+    with watched(context) as page:
+        yield page
+    context.close()
+
+
+@contextmanager
+def watched(context: BrowserContext) -> Iterator[Page]:
     """A page on which nothing may go wrong unseen."""
     page = context.new_page()
     faults: list[str] = []
@@ -214,7 +231,7 @@ def shows(
             else {}
         ),
     }
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while True:
         seen = page.evaluate(SHOWN)
         if all(seen[name] == wanted[name] for name in wanted) or time.monotonic() > deadline:
@@ -328,46 +345,60 @@ def test_without_a_clipboard_the_address_is_shown(page: Page, many: Books) -> No
     expect(page.locator("[data-find-copied]")).to_have_text(f"{word('find_copy_self')} {many.address}/verhalen/?q=moed")
 
 
-def test_the_count_is_said_once_for_each_change(page: Page, many: Books) -> None:
-    open_list(page, many)
-    open_panel(page)
-    page.evaluate(
+def test_the_count_is_said_once_for_each_change(timed: Page, many: Books) -> None:
+    """Typing is quick and the wait after it is long, however slow this machine: the page's clock is ours."""
+    open_list(timed, many)
+    open_panel(timed)
+    timed.clock.pause_at(HOUR)
+    timed.evaluate(
         """() => { window.said = [];
         const live = document.querySelector("[data-find-live]");
         new MutationObserver(() => said.push(live.textContent)).observe(live, { childList: true }); }"""
     )
-    page.locator("#find-words").press_sequentially("gesprek", delay=30)
+    timed.locator("#find-words").focus()
+    for letter in "gesprek":
+        timed.keyboard.press(letter)
+        timed.clock.run_for(30)
     numbers, _ = find(many.library, many.texts, {}, "gesprek")
-    page.wait_for_function("() => said.length > 0")
+    run_until(timed, f"said.includes('{count_text(len(numbers))}')")
     value = many.ids("value")[0]
-    box(page, "value", value).check()
+    box(timed, "value", value).check()
     chosen, _ = find(many.library, many.texts, {"value": [value]}, "gesprek")
-    page.wait_for_function("() => said.length > 1")
-    page.wait_for_timeout(600)
-    assert page.evaluate("said") == [count_text(len(numbers)), count_text(len(chosen))]
+    run_until(timed, f"said.includes('{count_text(len(chosen))}')")
+    timed.clock.run_for(LONG)
+    assert timed.evaluate("said") == [count_text(len(numbers)), count_text(len(chosen))]
 
 
-def test_focus_stays_where_it_is(page: Page, many: Books) -> None:
-    open_list(page, many)
-    open_panel(page)
+def run_until(page: Page, is_so: str) -> None:
+    """Let the page's own clock go on until something is so. What has to be fetched meanwhile takes no time of it."""
+    for _ in range(1000):
+        page.clock.run_for(10)
+        if page.evaluate(is_so):
+            return
+    pytest.fail(f"it never was so: {is_so}")
+
+
+def test_focus_stays_where_it_is(timed: Page, many: Books) -> None:
+    open_list(timed, many)
+    open_panel(timed)
     focused = "() => document.activeElement.value || document.activeElement.textContent.trim()"
     for kind in ("value", "role"):
         id_ = many.ids(kind)[0]
-        box(page, kind, id_).focus()
-        page.evaluate("() => { document.activeElement.onblur = () => { window.jumped = true; }; }")
-        page.keyboard.press("Space")
-        expect(page.locator(".find-chosen .chip")).to_have_count(1 if kind == "value" else 2)
-        page.wait_for_timeout(300)
-        assert page.evaluate(focused) == id_
-        assert page.evaluate("() => window.jumped ?? false") is False
-        page.evaluate("() => { document.activeElement.onblur = null; }")
-    page.locator(".find-chosen .chip").first.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".find-chosen .chip")).to_have_count(1)
-    assert page.evaluate("document.activeElement.matches('.find-chosen .chip')")
-    page.keyboard.press("Enter")
-    expect(page.locator(".find-chosen")).to_be_hidden()
-    assert page.evaluate("document.activeElement.matches('.find-panel > summary')")
+        box(timed, kind, id_).focus()
+        timed.evaluate("() => { document.activeElement.onblur = () => { window.jumped = true; }; }")
+        timed.keyboard.press("Space")
+        expect(timed.locator(".find-chosen .chip")).to_have_count(1 if kind == "value" else 2)
+        timed.clock.run_for(LONG)
+        assert timed.evaluate(focused) == id_
+        assert timed.evaluate("() => window.jumped ?? false") is False
+        timed.evaluate("() => { document.activeElement.onblur = null; }")
+    timed.locator(".find-chosen .chip").first.focus()
+    timed.keyboard.press("Enter")
+    expect(timed.locator(".find-chosen .chip")).to_have_count(1)
+    assert timed.evaluate("document.activeElement.matches('.find-chosen .chip')")
+    timed.keyboard.press("Enter")
+    expect(timed.locator(".find-chosen")).to_be_hidden()
+    assert timed.evaluate("document.activeElement.matches('.find-panel > summary')")
 
 
 def test_choices_are_taken_away_one_by_one_or_all_at_once(page: Page, many: Books) -> None:
@@ -472,20 +503,20 @@ FAULTS = [
 
 @pytest.mark.parametrize(("files", "fault"), FAULTS)
 def test_when_data_do_not_come_the_plain_list_serves_and_says_so(
-    page: Page, many: Books, files: str, fault: Callable[[Route], None]
+    timed: Page, many: Books, files: str, fault: Callable[[Route], None]
 ) -> None:
-    page.route(files, fault)
-    page.goto(f"{many.address}/verhalen/?waarde=moed&q=gesprek")
-    expect(page.locator("[data-find]")).to_have_attribute("data-state", "failed")
-    expect(page.locator("[data-find-fallback]")).to_be_visible()
-    page.wait_for_timeout(500)  # by then a count that was still to be said would have been
-    expect(page.locator("[data-find-live]")).to_contain_text(word("find_fallback"))
+    timed.route(files, fault)
+    timed.goto(f"{many.address}/verhalen/?waarde=moed&q=gesprek")
+    expect(timed.locator("[data-find]")).to_have_attribute("data-state", "failed")
+    expect(timed.locator("[data-find-fallback]")).to_be_visible()
+    timed.clock.run_for(LONG)  # by then a count that was still to be said would have been
+    expect(timed.locator("[data-find-live]")).to_contain_text(word("find_fallback"))
     newest = many.slugs(range(48))
-    assert page.evaluate(SHOWN)["slugs"] == newest
-    expect(page.locator("[data-find-own] .pager")).to_be_visible()
-    page.unroute_all(behavior="wait")
-    page.reload()
-    shows(page, many, find(many.library, many.texts, {"value": ["moed"]}, "gesprek")[0])
+    assert timed.evaluate(SHOWN)["slugs"] == newest
+    expect(timed.locator("[data-find-own] .pager")).to_be_visible()
+    timed.unroute_all(behavior="wait")
+    timed.reload()
+    shows(timed, many, find(many.library, many.texts, {"value": ["moed"]}, "gesprek")[0])
 
 
 def test_it_works_again_when_the_data_come_after_all(page: Page, many: Books) -> None:
@@ -524,7 +555,8 @@ def test_a_term_that_the_data_do_not_know_any_more_is_no_choice(page: Page, many
 def test_when_the_script_does_not_come_the_page_says_what_does_work(page: Page, many: Books) -> None:
     page.route("**/find*.js", missing)
     page.goto(f"{many.address}/verhalen/")
-    expect(page.locator("[data-find-fallback]")).to_be_visible(timeout=6000)
+    page.locator("[data-find-fallback]").evaluate("one => one.getAnimations().forEach((each) => each.finish())")
+    expect(page.locator("[data-find-fallback]")).to_be_visible()
     page.locator("[data-find-fallback] a", has_text="Waarden").click()
     expect(page.locator("h1")).to_have_text("Waarden")
 
@@ -631,8 +663,7 @@ def test_while_choosing_the_number_stays_in_sight_and_leads_to_the_list(page: Pa
         page.keyboard.press("Tab")
         page.wait_for_function(
             """() => document.activeElement.getBoundingClientRect().bottom
-              <= document.querySelector("[data-find-see]").getBoundingClientRect().top""",
-            timeout=2000,
+              <= document.querySelector("[data-find-see]").getBoundingClientRect().top"""
         )
     button.click()
     expect(button).to_be_hidden()
@@ -702,6 +733,10 @@ def hold_data(page: Page) -> Callable[[], None]:
     page.route("**/facetten.json", hold)
 
     def let_go() -> None:
+        for _ in range(3000):
+            if held:
+                break
+            page.wait_for_timeout(10)
         assert held
         for route in held:
             route.continue_()
@@ -711,27 +746,26 @@ def hold_data(page: Page) -> Callable[[], None]:
 
 @pytest.mark.parametrize("typed", ["", "gesprek"])
 def test_who_is_quicker_than_the_data_keeps_their_words_and_those_of_the_address(
-    page: Page, many: Books, typed: str
+    timed: Page, many: Books, typed: str
 ) -> None:
-    let_go = hold_data(page)
-    open_list(page, many, "?waarde=moed&rol=bestaat-niet&q=familie", state="started")
-    words = page.locator("#find-words")
+    let_go = hold_data(timed)
+    open_list(timed, many, "?waarde=moed&rol=bestaat-niet&q=familie", state="started")
+    words = timed.locator("#find-words")
     words.focus()
     words.press_sequentially(typed)
-    page.wait_for_timeout(400)  # by then what was typed would have been read
+    timed.clock.run_for(LONG)  # by then what was typed would have been read
     let_go()
-    shows(page, many, find(many.library, many.texts, {"value": ["moed"]}, typed or "familie")[0])
+    shows(timed, many, find(many.library, many.texts, {"value": ["moed"]}, typed or "familie")[0])
     expect(words).to_have_value(typed or "familie")
-    expect(page).to_have_url(re.compile(f"q={typed or 'familie'}"))
+    expect(timed).to_have_url(re.compile(f"q={typed or 'familie'}"))
     if not typed:
-        expect(page.locator("[data-find-note]")).to_contain_text(word("find_odd"))
+        expect(timed.locator("[data-find-note]")).to_contain_text(word("find_odd"))
 
 
 def test_words_stay_when_the_data_come_while_someone_types(page: Page, many: Books) -> None:
     let_go = hold_data(page)
     open_list(page, many, "?waarde=moed", state="started")
     words = page.locator("#find-words")
-    page.wait_for_timeout(200)
     words.evaluate("(one) => { one.value = 'gespr'; }")  # a word half way, of which no more is said yet
     let_go()
     shows(page, many, find(many.library, many.texts, {"value": ["moed"]})[0])

@@ -6,6 +6,9 @@ import pytest
 
 from generator import Project, build
 from generator.cli.library import words_of
+from generator.config.settings import Settings, read_settings
+from generator.problems.problem import Problem
+from generator.sources.files import read_sources
 from tests.conftest import Goedwerk
 from tests.libraries import library, story
 
@@ -38,3 +41,48 @@ def test_an_address_on_the_command_line_is_judged_like_the_setting(
     assert done.returncode == 2
     assert "V125" in done.stderr
     assert not (tmp_path / "public").exists()
+
+
+def read(folder: Path, text: str) -> tuple[Settings, list[Problem]]:
+    (folder / "stories").mkdir()
+    (folder / "stories" / "_site.yaml").write_text(text, encoding="utf-8")
+    (source,) = read_sources(folder / "stories").of("settings")
+    settings, problems = read_settings(source)
+    return settings, list(problems)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("titel: Proef", "title", "Proef"),
+        ("title: Trial", "title", "Trial"),
+        ("taal: EN", "language", "en"),
+        ("adres: https://x.example/sub", "base_url", "https://x.example/sub/"),
+        ("woordenlijst: open", "vocabulary", "open"),
+        ("vragen: Wat nu?", "questions", ("Wat nu?",)),
+        ("toestemmingsbeleid: streng", "consent_policy", "strict"),
+        ("deelplaatjes: uit", "share_pictures", "none"),
+    ],
+)
+def test_a_setting_is_read_in_both_languages_and_in_any_case(
+    tmp_path: Path, line: str, name: str, value: object
+) -> None:
+    settings, problems = read(tmp_path, line)
+    assert getattr(settings, name) == value
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("titel: Proef\nadrs: https://x.example/", Settings(title="Proef")),
+        ("titel: Proef\ntaal: frans", Settings(title="Proef")),
+        ("taal: en\nadres: ftp://x/", Settings(language="en")),
+        ("titel: [a", Settings()),
+        ("", Settings()),
+    ],
+)
+def test_of_a_field_with_a_fault_the_default_stands(tmp_path: Path, text: str, right: Settings) -> None:
+    settings, problems = read(tmp_path, text)
+    assert settings == right
+    assert bool(problems) == bool(text)

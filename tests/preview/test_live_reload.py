@@ -61,7 +61,8 @@ def test_whoever_is_on_an_old_address_is_sent_along(library: Library) -> None:
 def test_a_template_that_breaks_one_page_is_told_to_that_page(library: Library) -> None:
     library.story("zzz", story("Laatste"))
     library.save(
-        "templates/pages/story.html", "{% if page.slug == 'een' %}{{ page.bestaat_niet }}{% endif %}{{ page.told.title }}"
+        "templates/pages/story.html",
+        "{% if page.slug == 'een' %}{{ page.bestaat_niet }}{% endif %}{{ page.told.title }}",
     )
     assert "pages/story.html:1:" in str(events(library, "/verhalen/een/", "")[0]["errors"])
     assert events(library, "/verhalen/zzz/", library.version("/verhalen/zzz/"))[0]["errors"] is None

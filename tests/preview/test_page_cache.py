@@ -42,7 +42,8 @@ def test_the_page_for_lost_addresses_points_at_the_root(library: Library) -> Non
 def test_a_page_that_cannot_be_rendered_is_reported_once_and_again_when_it_is_wrong_anew(library: Library) -> None:
     library.story("zzz", story("Laatste"))
     library.save(
-        "templates/pages/story.html", "{% if page.slug == 'een' %}{{ page.bestaat_niet }}{% endif %}{{ page.told.title }}"
+        "templates/pages/story.html",
+        "{% if page.slug == 'een' %}{{ page.bestaat_niet }}{% endif %}{{ page.told.title }}",
     )
     file = library.resolve("/verhalen/een/").file
     template = library.folder / "templates" / "pages" / "story.html"

@@ -1,0 +1,59 @@
+"""A new story file: its name, its title on one line, and a form with every field."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.domain.consent import Gate, Private
+from generator.domain.story import Told
+from generator.domain.table import table_of
+from generator.editing.new import empty_story, story_file_name, write_new
+from generator.sources.files import LONGEST_SLUG
+from generator.sources.templates import bundled_templates, read_templates
+from tests.command import ROOT
+
+TEMPLATES = read_templates(bundled_templates())
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Wie mag het weten?", "wie-mag-het-weten.md"), ("Eén: cliënt", "een-client.md"), ("../x", "x.md"), ("???", "")],
+)
+def test_the_file_is_named_after_the_title(title: str, name: str) -> None:
+    assert story_file_name(title) == name
+
+
+def test_a_long_title_gives_a_name_that_ends_with_a_word() -> None:
+    assert story_file_name("woord " * 50) == f"{'woord-' * 15}woord.md"
+    assert len(story_file_name("x" * 500)) == LONGEST_SLUG + 3
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@given(title=st.text(min_size=1, max_size=60))
+def test_any_title_stands_on_one_line_and_is_read_back(language: str, title: str) -> None:
+    front = empty_story(title, language, TEMPLATES, date(2026, 3, 9)).split("---\n")[1]
+    fields = yaml.safe_load(front)
+    visible = "".join(sign if sign.isprintable() else " " for sign in title.replace("{month}", "2026-03"))
+    assert fields["titel" if language == "nl" else "title"] == " ".join(visible.split())
+    assert "2026-03" in front
+
+
+def test_a_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
+    assert write_new(tmp_path, "een.md", "een\n").read_bytes() == b"een\n"
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path, "een.md", "twee\n")
+    assert (tmp_path / "een.md").read_bytes() == b"een\n"
+
+
+def test_the_form_for_a_new_story_has_every_field() -> None:
+    table = table_of(Told, Gate, Private)
+    for language in ("nl", "en"):
+        form = (ROOT / f"templates/catalogues/{language}/story.md").read_text(encoding="utf-8")
+        for name in table.fields:
+            key = table.shown(name, in_english=language == "en")
+            assert re.search(rf"^(# )?{key}:", form, re.MULTILINE), (language, key)

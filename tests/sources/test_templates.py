@@ -1,0 +1,37 @@
+"""The designers' folder: what came with the generator, and what replaces it."""
+
+from pathlib import Path
+
+from generator.sources.templates import bundled_templates, code_key, read_templates
+
+
+def test_a_later_folder_replaces_file_by_file(tmp_path: Path) -> None:
+    for folder, name, text in (("a", "x.html", "a"), ("a", "deep/y.html", "a"), ("b", "x.html", "b")):
+        path = tmp_path / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    assert read_templates(tmp_path / "a", tmp_path / "b") == {"deep/y.html": b"a", "x.html": b"b"}
+    assert read_templates(tmp_path / "a", only="deep") == {"deep/y.html": b"a"}
+
+
+def test_what_an_editor_or_python_leaves_behind_is_no_template(tmp_path: Path) -> None:
+    for name in (".x.html.swp", "__pycache__/x.pyc", "x.html"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    assert [*read_templates(tmp_path)] == ["x.html"]
+
+
+def test_the_bundled_templates_are_there() -> None:
+    bundled = read_templates(bundled_templates())
+    assert {
+        "layouts/page.html",
+        "pages/story.html",
+        "assets/css/tokens.css",
+        "catalogues/nl/site.toml",
+    } <= bundled.keys()
+
+
+def test_the_code_has_one_key() -> None:
+    assert code_key() == code_key()
+    assert len(code_key()) == 32
