@@ -15,7 +15,9 @@ def fold(text: str) -> str:
     plain = text.casefold().translate(_LETTERS)
     if plain.isascii():
         return " ".join(_ASCII_WORD.findall(plain))
-    signs = (sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    # Taken apart, a sign may turn out to be a capital or one of the letters above.
+    apart = unicodedata.normalize("NFKD", plain).casefold().translate(_LETTERS)
+    signs = (sign for sign in apart if not unicodedata.combining(sign))
     return " ".join("".join([sign if sign.isalnum() else " " for sign in signs]).split())
 
 

@@ -574,7 +574,8 @@ def test_without_javascript_every_story_is_reached_and_no_dead_form_is_shown(chr
         following = page.locator(".pager [rel=next]:visible")
         if not following.count():
             break
-        following.click()
+        with page.expect_navigation():
+            following.click()
     assert seen == many.slugs(range(500))
     context.close()
 

@@ -15,6 +15,7 @@ from generator.domain.normalization import fold, slugify
         ("Straße", "strasse"),
         ("collega’s", "collegas"),
         ("A  b!", "a-b"),
+        ("𝙰ᴭ", "aae"),
     ],
 )
 def test_spellings_that_differ_in_case_accents_or_signs_are_one(one: str, other: str) -> None:
