@@ -46,8 +46,7 @@ OWNERS = {
     "nh3": {"markdown/render.py"},
     "pydantic": {
         "domain/schema.py",
-        "domain/table.py": "frontmatter/test_validation.py",
-    "domain/story.py",
+        "domain/story.py",
         "domain/consent.py",
         "frontmatter/validation.py",
         "reading/serialization.py",
