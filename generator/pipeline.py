@@ -11,7 +11,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from generator.cache.memo import Memo
-from generator.components.addresses import file_of
+from generator.components.views import file_of
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
 from generator.domain.consent import Withheld, apply_consent, today

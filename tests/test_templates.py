@@ -8,10 +8,9 @@ import pytest
 from jinja2 import Environment, nodes
 
 from generator.components.grid import WIDE_GRID, Grid
-from generator.components.term import TermCount, TermLink
+from generator.components.views import TermCount, TermLink
 from generator.domain.schema import FAMILIES
-from generator.pages.page import Page
-from generator.pages.site import Site
+from generator.pages.page import Page, Site
 from generator.pictures.share import FORMS, GROUNDS, INK, INK_SOFT, Colour
 from generator.pipeline import build
 from generator.project import Project

@@ -9,10 +9,10 @@ from typing import TypeVar
 import click
 
 from generator import Build
-from generator.components.addresses import Addresses, file_of
+from generator.components.views import Addresses, file_of
 from generator.config.catalogue import Catalogue
 from generator.problems.problem import Problem
-from generator.problems.withheld import withheld_texts
+from generator.problems.report import withheld_texts
 from generator.publishing.site_folder import Published
 
 Item = TypeVar("Item")

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.components.card import Card
-from generator.components.term import TermCount, TermLink
-from generator.components.views import Views
+from generator.components.views import TermCount, TermLink, Views
 from generator.domain.library import Library
 from generator.domain.normalization import fold
 from generator.domain.term import KINDS

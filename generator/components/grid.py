@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from generator.components.option import OptionView
-from generator.components.term import Link, TermCount, TermLink
-from generator.components.views import Views
+from generator.components.views import Link, TermCount, TermLink, Views
 from generator.values import kept
 
 WIDE_GRID = 32  # grid.css has as many rules, one for each value that can be picked

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.components.term import TermLink
-from generator.components.views import Views
+from generator.components.views import TermLink, Views
 from generator.domain.story import Option, Party
 
 

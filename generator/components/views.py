@@ -1,13 +1,86 @@
-"""What turning values into components needs: the words, the addresses, and a link per term."""
+"""What turning values into components needs: the words, the addresses, and terms as links with a number of stories."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.components.addresses import Addresses
-from generator.components.term import TermCount, TermLink
 from generator.config.catalogue import Catalogue
 from generator.domain.library import Library
+from generator.domain.normalization import slugify
 from generator.domain.term import KINDS
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The words that addresses are made of: `stories`, `page`, and one per kind of term."""
+
+    words: Mapping[str, str]
+
+    def stories(self, page: int = 1) -> str:
+        """The list of all stories."""
+        return self._paged(f"{self.words['stories']}/", page)
+
+    def story(self, slug: str) -> str:
+        """One story."""
+        return f"{self.words['stories']}/{slug}/"
+
+    def overview(self, kind: str) -> str:
+        """All terms of a kind."""
+        return f"{self.words[kind]}/"
+
+    def term(self, kind: str, id_: str, page: int = 1) -> str:
+        """One term, and the pages of its list. A free tag's address is its folded spelling."""
+        return self._paged(f"{self.words[kind]}/{slugify(id_)}/", page)
+
+    def _paged(self, path: str, page: int) -> str:
+        return path if page == 1 else f"{path}{self.words['page']}/{page}/"
+
+
+def root_of(path: str) -> str:
+    """The way from an address back to the root: "../../" for "verhalen/x/", "./" for the root itself and its files."""
+    return "../" * path.count("/") or "./"
+
+
+def file_of(path: str) -> str:
+    """The file of an address: the address of a page ends in a slash, or is empty for home."""
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+@dataclass(frozen=True)
+class Link:
+    """A label and where it leads, from the site's root."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True)
+class TermLink:
+    """A vocabulary term as pages mention it. `kind` is dilemma, value, role, sector or tag; `family` a value's family id."""
+
+    kind: str
+    id: str
+    label: str
+    path: str
+    family: str = ""
+
+
+@dataclass(frozen=True)
+class TermCount:
+    """A term with the number of its stories, as a number and in words ("3 verhalen")."""
+
+    term: TermLink
+    count: int
+    count_text: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TermGroup:
+    """Terms under one heading (a value family); the heading may be empty."""
+
+    heading: str
+    family: str
+    terms: tuple[TermCount, ...]
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,13 @@
-"""Prose: Markdown to safe HTML. The only owner of the Markdown library and of the sanitiser.
+"""Prose: Markdown to safe HTML. The only owner of the Markdown library. Raw HTML is shown as text."""
 
-Raw HTML is shown as text, comments are taken out, and whatever comes out goes through a tight allow-list.
-"""
-
-import html as entities
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
-import nh3
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.footnotes import FootnoteExtension
@@ -23,75 +18,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from generator.domain.normalization import slugify
 from generator.domain.story import Html
+from generator.markdown.sanitise import clean
 
-DEEPEST_NESTING = 24
-
-_TAGS = frozenset(
-    [
-        "p",
-        "br",
-        "hr",
-        "em",
-        "strong",
-        "code",
-        "pre",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "a",
-        "img",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "sup",
-        "div",
-        "dl",
-        "dt",
-        "dd",
-    ]
-)
-_ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "a": frozenset({"href", "title", "id", "class"}),
-        "img": frozenset({"src", "alt", "title"}),
-        "li": frozenset({"id"}),
-        "sup": frozenset({"id"}),
-        "div": frozenset({"class"}),
-        "ol": frozenset({"start"}),
-        "th": frozenset({"class"}),
-        "td": frozenset({"class"}),
-    }
-)
-_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref", "left", "center", "right"})
-_ID = re.compile(r"(fn|fnref)\d*-[ab]-[\w.:-]{1,80}")
-_LINK = re.compile(
-    r"(?:https?://[a-z0-9\[]|mailto:[^?]+$|tel:[+\d]|#|(?:\.\./)*(?!/)[\w%./~-]*(?:#[\w%.:-]*)?$)", re.IGNORECASE
-)
-
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])[^<>]*>?|<!\w")
 _LIST_START = re.compile(r"(?:[*+-]|1[.)]) +\S")
-# A pattern is enough for links, as it reads nothing but what the sanitiser wrote: no link within a link, and in the value
-# of an attribute neither a quotation mark nor a bracket as it is.
-_ANCHOR = re.compile(r'<a href="([^"<>]*)"[^<>]*>(.*?)</a>', re.DOTALL)
-_SOURCE = re.compile(r'<img[^>]* src="([^"]+)"')
 _ITEM = re.compile(r"\d+[.)] ")
-_TAG = re.compile(r"<[^>]+>")
-_AFTERMATH = re.compile(
-    r"^##[ \t]+(?:wat er gebeurde|what happened)[ \t]*#*[ \t]*$|^(?:wat er gebeurde|what happened)[ \t]*\n-{3,}[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_FIRST_HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:[^\n]*(?:\n(?:[ \t]+[^\n]*|[ \t]*(?=\n[ \t]+\S)))*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -120,47 +50,6 @@ class Prose:
     lost_images: tuple[str, ...] = ()
 
 
-def split_telling(body: str) -> tuple[str, str]:
-    """Split a body at its heading "Wat er gebeurde": the telling, and what is kept behind the reveal.
-
-    Both get the footnotes they point at.
-    """
-    found = _AFTERMATH.search(body)
-    if found is None:
-        return body, ""
-    before, after = body[: found.start()], body[found.end() :]
-    if "[^" not in body:
-        return before, after
-    notes = {note[1]: note[0] for note in _FOOTNOTE.finditer(body)}
-    return _with_own_notes(before, notes), _with_own_notes(after, notes)
-
-
-def take_title(body: str) -> tuple[str, str]:
-    """The body's first heading of level one, if it opens with one, and the body without it."""
-    found = _FIRST_HEADING.match(body)
-    return (found[1], body[found.end() :]) if found else ("", body)
-
-
-def without_comments(body: str) -> tuple[str, tuple[int, ...]]:
-    """The body without HTML comments, and the offsets where they stood. Line breaks inside them stay."""
-    if "<!--" not in body:
-        return body, ()
-    offsets = tuple(match.start() for match in _COMMENT.finditer(body))
-    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body), offsets
-
-
-def raw_html(body: str) -> tuple[str, ...]:
-    """The HTML tags in a body, which will be shown as text."""
-    return tuple(match[0][:40] for match in _RAW_HTML.finditer(body)) if "<" in body else ()
-
-
-def nesting(body: str) -> int:
-    """How deep quotes and lists go: the Markdown library recurses, so this is asked before it is called."""
-    if ">>" not in body and "> >" not in body and " " * 16 not in body and "\t" not in body:
-        return 0
-    return max((_depth(line) for line in body.splitlines()), default=0)
-
-
 def render_prose(body: str, around: Surroundings, part: str = "a") -> Prose:
     """Render Markdown to safe HTML. `part` (a or b) keeps the footnotes of two parts on one page apart."""
     if not body.strip():
@@ -171,68 +60,6 @@ def render_prose(body: str, around: Surroundings, part: str = "a") -> Prose:
     pointers.begin(around)
     html = converter.reset().convert(body)
     return Prose(Html(clean(html)), tuple(pointers.links), tuple(pointers.lost), tuple(pointers.lost_images))
-
-
-def clean(html: str) -> str:
-    """The HTML with nothing but the allowed tags, attributes and addresses. Cleaning twice changes nothing."""
-    return _cleaner().clean(html)
-
-
-def plain_text(html: str) -> str:
-    """The words of a piece of HTML, without tags."""
-    return " ".join(entities.unescape(_TAG.sub(" ", html)).split())
-
-
-def image_names(html: str) -> tuple[str, ...]:
-    """The file names of the pictures in a piece of rendered prose."""
-    return tuple(_SOURCE.findall(html)) if "<img" in html else ()
-
-
-def without_links_to(html: Html, root: str, addresses: Set[str]) -> Html:
-    """The HTML with links to these addresses of the site, which lies at `root`, replaced by their words."""
-
-    def keep_words(match: re.Match[str]) -> str:
-        way, within = match[1][: len(root)], match[1][len(root) :]
-        return match[2] if way == root and within.partition("#")[0] in addresses else match[0]
-
-    return Html(_ANCHOR.sub(keep_words, html))
-
-
-def _with_own_notes(text: str, notes: Mapping[str, str]) -> str:
-    without = _FOOTNOTE.sub("", text)
-    own = [note for name, note in notes.items() if f"[^{name}]" in without]
-    return "\n\n".join((without.rstrip("\n"), *own)) + "\n"
-
-
-def _depth(line: str) -> int:
-    marks = line[: len(line) - len(line.lstrip(" \t>*+-0123456789."))]
-    quotes = marks.count(">")
-    return quotes + (len(marks.expandtabs(4)) - quotes) // 4
-
-
-@lru_cache(maxsize=1)
-def _cleaner() -> nh3.Cleaner:
-    return nh3.Cleaner(
-        tags=set(_TAGS),
-        clean_content_tags={"script", "style"},
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        attribute_filter=_kept_attribute,
-        strip_comments=True,
-        link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel"},
-    )
-
-
-def _kept_attribute(_tag: str, name: str, value: str) -> str | None:
-    if name == "class":
-        return " ".join(part for part in value.split() if part in _CLASSES) or None
-    if name == "id":
-        return value if _ID.fullmatch(value) else None
-    if name == "href":
-        return value if _LINK.match(value) and not re.search(r"[\s\\]|//[^/]*@", value) else None
-    if name == "src":
-        return value if re.fullmatch(r"[\w.%-]+", value) else None
-    return value
 
 
 # The signs without which a pattern of the library cannot match.

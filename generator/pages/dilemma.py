@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from generator.components.addresses import root_of
 from generator.components.card import Card
 from generator.components.filter import FilterForm, filter_within
 from generator.components.grid import Grid, make_grid
-from generator.components.pager import Pager, numbered, paged
-from generator.components.term import Link, TermCount, TermLink
+from generator.components.head import Pager, numbered, paged
+from generator.components.views import Link, TermCount, TermLink, root_of
 from generator.domain.term import Term
 from generator.pages.page import Page
 from generator.pages.term import neighbours_of

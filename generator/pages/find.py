@@ -20,7 +20,7 @@ from generator.domain.normalization import fold
 from generator.domain.term import KINDS
 from generator.pages.page import Page
 from generator.pages.words import plan_words
-from generator.search.encoding import short_gaps, short_numbers
+from generator.search.index import short_gaps, short_numbers
 from generator.search.stemmer import Forms, make_stemmer, read_forms
 from generator.search.words import KEY, written_words
 from generator.values import digest

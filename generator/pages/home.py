@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.card import Card
-from generator.components.term import TermCount, TermGroup
+from generator.components.views import TermCount, TermGroup
 from generator.domain.story import PublicStory
 from generator.pages.overview import group_terms
 from generator.pages.page import Page

@@ -9,8 +9,7 @@ from generator.components.views import Views
 from generator.config.settings import Settings
 from generator.domain.library import Library
 from generator.pages.data import StoriesData
-from generator.pages.page import Page
-from generator.pages.site import FEED
+from generator.pages.page import FEED, Page
 from generator.pages.story import StoryPage
 
 FEED_ENTRIES = 20

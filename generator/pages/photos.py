@@ -8,7 +8,7 @@ from generator.components.views import Views
 from generator.config.settings import Settings
 from generator.domain.library import Library
 from generator.domain.story import PublicStory
-from generator.markdown.render import image_names
+from generator.markdown.sanitise import image_names
 from generator.pages.page import Page
 from generator.pictures.photo import picture_size, without_metadata
 from generator.sources.files import Source

@@ -8,15 +8,13 @@ from generator.pages.dilemma import plan_dilemmas
 from generator.pages.find import plan_data
 from generator.pages.home import plan_home
 from generator.pages.machine import plan_machine_pages
-from generator.pages.not_found import plan_not_found
-from generator.pages.overview import plan_overview
+from generator.pages.overview import plan_lists, plan_overview
 from generator.pages.page import Page
 from generator.pages.share import plan_shares
-from generator.pages.stories import plan_lists
 from generator.pages.story import Related, plan_stories, plan_withdrawn
 from generator.pages.style import plan_style
 from generator.pages.term import plan_terms
-from generator.pages.text import plan_text
+from generator.pages.text import plan_not_found, plan_text
 from generator.pages.theme import Plan
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from generator.components.card import Card
 from generator.components.head import Head
 from generator.components.option import OptionView, PartyView, view_party
-from generator.components.term import Link, TermLink
+from generator.components.views import Link, TermLink
 from generator.domain.story import Html, Image, PublicStory, Told
 from generator.pages.data import story_json_ld
 from generator.pages.page import Page

@@ -7,8 +7,8 @@ from typing import ClassVar
 from generator.components.card import Card
 from generator.components.filter import FilterForm, filter_all
 from generator.components.grid import Grid
-from generator.components.pager import Pager, make_pager
-from generator.components.term import TermCount, TermLink
+from generator.components.head import Pager, make_pager
+from generator.components.views import TermCount, TermLink
 from generator.pages.dilemma import DilemmaPage
 from generator.pages.page import Page
 from generator.pages.story import StoryPage

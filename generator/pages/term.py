@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import ClassVar
 
-from generator.components.addresses import root_of
 from generator.components.card import Card
 from generator.components.filter import FilterForm, filter_within
-from generator.components.pager import Pager, numbered, paged
-from generator.components.term import TermCount, TermLink
+from generator.components.head import Pager, numbered, paged
+from generator.components.views import TermCount, TermLink, root_of
 from generator.domain.term import Term
 from generator.pages.page import Page
 from generator.pages.theme import CARDS_A_PAGE, Listed, Plan, recalled, term_address

@@ -5,25 +5,22 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator.cache.memo import Memo
-from generator.components.beeld import dilemma_beeld
-from generator.components.card import Card, make_card
+from generator.components.card import Card, dilemma_beeld, make_card
 from generator.components.head import Head, shortened
 from generator.components.option import OptionView, view_option
-from generator.components.term import Link, TermCount
-from generator.components.views import Views, make_views
+from generator.components.views import Link, TermCount, Views, make_views
 from generator.config.settings import Settings
 from generator.domain.consent import Withheld
 from generator.domain.library import Library, terms_of
 from generator.domain.story import Html, PublicStory
 from generator.domain.term import Term
-from generator.markdown.render import without_links_to
+from generator.markdown.sanitise import without_links_to
 from generator.pages.assets import Assets, make_assets
 from generator.pages.data import record_of
-from generator.pages.page import Page
+from generator.pages.page import Page, Site, make_site
 from generator.pages.photos import plan_pictures
-from generator.pages.site import Site, make_site
 from generator.pictures.beeld import Beeld
-from generator.problems.withheld import withheld_texts
+from generator.problems.report import withheld_texts
 from generator.reading.inputs import Inputs
 from generator.reading.result import OwnPage
 from generator.values import kept

@@ -13,8 +13,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from generator.preview.responses import Request, Response
-from generator.preview.routes import LONGEST
+from generator.preview.routes import LONGEST, Request, Response
 
 CONNECTIONS = 32
 SOCKETS = 64

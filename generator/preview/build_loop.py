@@ -11,7 +11,7 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 
 from generator.config.catalogue import Catalogue
-from generator.preview.live_state import LiveState
+from generator.preview.live_reload import LiveState
 from generator.preview.page_cache import PageCache
 from generator.preview.session import PreviewState, fail, fold
 from generator.preview.snapshot import Snapshot

@@ -1,14 +1,105 @@
-"""Live reload: tells each open page over server-sent events what it must know, now and after every change."""
+"""Live reload: the state that is shown, and what each open page is told of it over server-sent events, now and after every
+change. A message is one line of JSON; a page shows it as text, never as HTML.
+"""
 
-from collections.abc import AsyncGenerator
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import replace
 
 from generator.config.catalogue import Catalogue
-from generator.preview.live_state import LiveState
-from generator.preview.messages import farewell, message
-from generator.preview.page_cache import PageCache, RenderedPage
-from generator.preview.resolve import resolve
-from generator.preview.session import PreviewState
+from generator.preview.page_cache import PageCache, RenderedPage, Resolution, resolve
+from generator.preview.session import Diagnostic, PreviewState, errors_of, style_sheets, warnings_of, words_of
+
+
+class LiveState:
+    """For the event loop's thread alone; elsewhere only the states themselves go, which are values."""
+
+    def __init__(self, state: PreviewState) -> None:
+        self.state = state
+        self.is_ended = False
+        self._change = asyncio.Event()
+
+    def show(self, state: PreviewState) -> None:
+        """Put another state in its place."""
+        self.state = state
+        self._wake()
+
+    def end(self) -> None:
+        """Nothing changes any more."""
+        self.is_ended = True
+        self._wake()
+
+    async def states(self, pulse: float) -> AsyncIterator[PreviewState]:
+        """What is shown now, and again after a change, or after `pulse` seconds without one, until the end.
+
+        Who is slow misses states, but never the last one.
+        """
+        while not self.is_ended:
+            change = self._change
+            yield self.state
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pulse):
+                    await change.wait()
+
+    def _wake(self) -> None:
+        self._change.set()
+        self._change = asyncio.Event()
+
+
+SHOWN = 20
+
+
+def message(state: PreviewState, resolution: Resolution, words: Catalogue, *, is_stale: bool) -> str:
+    """What the page at a resolved address must know now. `is_stale` tells that it is no longer as it was loaded."""
+    return _as_line(
+        {
+            "go": resolution.redirect,
+            "stale": is_stale,
+            "styles": [f"/{address}" for address in style_sheets(state)],
+            "errors": _errors(state, words),
+            "warnings": _warnings(state, resolution.file, words),
+            "stopped": words.text("preview", "stopped"),
+        }
+    )
+
+
+def farewell(words: Catalogue) -> str:
+    """What the last message says: the preview stopped."""
+    return _as_line({"end": words.text("preview", "stopped")})
+
+
+def _errors(state: PreviewState, words: Catalogue) -> dict[str, object] | None:
+    total = len(state.errors) + (state.failure is not None)
+    if not total:
+        return None
+    heading = words.text("preview", "kept" if state.is_good else "without", errors=words.counted("errors", total))
+    return _box(heading, errors_of(state, words_of(state, words), SHOWN), total, words)
+
+
+def _warnings(state: PreviewState, file: str, words: Catalogue) -> dict[str, object] | None:
+    found = warnings_of(state, file, words_of(state, words))
+    if not found:
+        return None
+    heading = words.text("preview", "notes", warnings=words.counted("warnings", len(found)))
+    return _box(heading, found[:SHOWN], len(found), words)
+
+
+def _box(heading: str, shown: Sequence[Diagnostic], total: int, words: Catalogue) -> dict[str, object]:
+    """A box over a page. What it does not show, it counts."""
+    left = total - len(shown)
+    more = words.text("preview", "more", number=left) if left > 0 else ""
+    return {"heading": heading, "items": [_item(one) for one in shown], "more": more}
+
+
+def _item(diagnostic: Diagnostic) -> dict[str, object]:
+    return {"headline": diagnostic.headline, "lines": [line.removeprefix("    ") for line in diagnostic.lines]}
+
+
+def _as_line(value: dict[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+
 
 STREAMS = 12
 PULSE = 15.0

@@ -1,17 +1,43 @@
-"""The page cache: the pages that were asked for last, rendered when asked for and kept while they are true."""
+"""What stands at an address, and the pages that were asked for last, rendered when asked for and kept while they are true."""
 
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from generator.components.views import file_of
 from generator.pages.assets import DesignError
-from generator.pages.not_found import NotFoundPage
 from generator.pages.page import Page
+from generator.pages.text import NotFoundPage
 from generator.pipeline import Build
-from generator.preview.diagnostics import Diagnostic
-from generator.preview.session import PreviewState, source_of, style_sheets
+from generator.preview.session import Diagnostic, PreviewState, source_of, style_sheets
 from generator.rendering.render import Design, render_page
 from generator.values import digest
+
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What an address leads to: the file of a page, or another address."""
+
+    file: str = ""
+    redirect: str = ""
+    is_found: bool = True
+
+
+def resolve(state: PreviewState, path: str) -> Resolution:
+    """What stands at an address, its first slash included."""
+    pages = state.built.pages if state.built else {}
+    wanted = path.removeprefix("/")
+    if file_of(wanted) in pages:
+        return Resolution(file_of(wanted))
+    for whole in (wanted, f"{wanted}/"):
+        if whole in state.redirects.to:
+            return Resolution(redirect=f"/{state.redirects.to[whole]}")
+    if file_of(f"{wanted}/") in pages:
+        return Resolution(redirect=f"/{wanted}/")
+    return Resolution(NOT_FOUND, is_found=False)
+
 
 LIMIT = 200
 

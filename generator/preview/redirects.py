@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.components.addresses import Addresses, file_of
+from generator.components.views import Addresses, file_of
 from generator.pipeline import Build
 
 

@@ -1,21 +1,102 @@
-"""Routes: which function responds at an address, and always from what is shown: no file is opened for a request.
-
-All that is not in the table of routes is a page of the site, or there is no such page.
-"""
+"""Requests, responses, and the routes between them. No file is opened for a request."""
 
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from urllib.parse import quote
 
 from generator.config.catalogue import Catalogue
-from generator.preview.live_reload import LiveReload
-from generator.preview.live_state import LiveState
-from generator.preview.page_cache import PageCache, RenderedPage
-from generator.preview.request_guard import READING, RequestGuard
-from generator.preview.resolve import resolve
-from generator.preview.responses import Request, Response, broken_page, file_response, redirect, refuse
-from generator.preview.session import errors_of
+from generator.preview.live_reload import LiveReload, LiveState
+from generator.preview.page_cache import PageCache, RenderedPage, resolve
+from generator.preview.request_guard import READING, Headers, RequestGuard
+from generator.preview.session import Diagnostic, errors_of
+
+TEXT = "text/plain; charset=utf-8"
+_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "html": "text/html; charset=utf-8",
+        "css": "text/css; charset=utf-8",
+        "js": "text/javascript; charset=utf-8",
+        "json": "application/json",
+        "xml": "application/xml",
+        "txt": TEXT,
+        "svg": "image/svg+xml",
+        "png": "image/png",
+        "jpg": "image/jpeg",
+        "jpeg": "image/jpeg",
+        "gif": "image/gif",
+        "webp": "image/webp",
+    }
+)
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+_ALWAYS: Mapping[str, str] = MappingProxyType(
+    {
+        "cache-control": "no-store",
+        "content-security-policy": _POLICY,
+        "cross-origin-resource-policy": "same-origin",
+        "referrer-policy": "same-origin",
+        "x-content-type-options": "nosniff",
+    }
+)
+_REFUSALS = MappingProxyType({403: "forbidden", 405: "only_get", 413: "no_body", 431: "too_long", 503: "busy"})
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request, as far as it matters. `path` is decoded; `query` holds its parameters; `size` counts the bytes of its head."""
+
+    method: str
+    path: str
+    headers: Headers
+    query: Mapping[str, str] = field(default_factory=dict)
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class Response:
+    """A response. With `events`, they follow as they come, in the place of the data."""
+
+    status: int
+    kind: str
+    data: bytes = b""
+    more: Mapping[str, str] = field(default_factory=dict)
+    events: AsyncIterator[str] | None = None
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """All headers but the length."""
+        return {**_ALWAYS, "content-type": self.kind, **self.more}
+
+
+def file_response(file: str, data: bytes, status: int = 200) -> Response:
+    """The bytes of a file of the site, with the type that its name tells."""
+    return Response(status, _TYPES.get(file.rpartition(".")[2], "application/octet-stream"), data)
+
+
+def redirect(address: str) -> Response:
+    """The way to another address of this site."""
+    return Response(302, TEXT, more={"location": quote(address)})
+
+
+def refuse(status: int, words: Catalogue, methods: Iterable[str] = ()) -> Response:
+    """No, and why, with the methods that would do; the connection closes."""
+    more = {"connection": "close", **({"allow": ", ".join(methods)} if status == 405 else {})}
+    return Response(status, TEXT, words.text("preview", _REFUSALS[status]).encode(), more)
+
+
+def broken_page(errors: Iterable[Diagnostic]) -> Response:
+    """A page that cannot be rendered says why, and tries again by itself."""
+    return Response(500, TEXT, "\n\n".join(error.text for error in errors).encode(), {"refresh": "2"})
+
+
+def own_fault(words: Catalogue) -> Response:
+    """What is sent when something of our own broke; the terminal has the traceback."""
+    return Response(500, TEXT, words.text("preview", "own_fault").encode())
+
 
 STREAM = "/_preview"
 LONGEST = 8192

@@ -1,6 +1,7 @@
-"""The preview server: from a folder of stories to pages in a browser that follow what is saved. Here its parts meet."""
+"""The preview server: from a folder of stories to pages in a browser, on the first port that is free."""
 
 import asyncio
+import errno
 import gc
 import os
 import socket
@@ -16,15 +17,11 @@ from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
 from generator.preview.asgi import GRACE, HttpServer, make_app
 from generator.preview.build_loop import BuildLoop
-from generator.preview.diagnostics import Diagnostic, describe_design_error
-from generator.preview.live_reload import LiveReload
-from generator.preview.live_state import LiveState
+from generator.preview.live_reload import LiveReload, LiveState
 from generator.preview.page_cache import PageCache
-from generator.preview.port import address_of, open_port
 from generator.preview.request_guard import RequestGuard, is_local
-from generator.preview.responses import own_fault
-from generator.preview.routes import Routes
-from generator.preview.session import PreviewState, fold
+from generator.preview.routes import Routes, own_fault
+from generator.preview.session import Diagnostic, PreviewState, describe_design_error, fold
 from generator.preview.stop_signals import StopSignals, leave_on_request
 from generator.preview.terminal import say, say_address, say_notice, say_outcome, say_withheld
 from generator.preview.watch import Watch
@@ -32,6 +29,40 @@ from generator.project import Project
 from generator.sources.files import Sources
 from generator.sources.templates import bundled_templates
 from generator.workers import Workers
+
+TRIES = 20
+
+
+def open_port(host: str, port: int) -> socket.socket:
+    """A bound socket on the first free port from `port` on. Raises OSError when there is none, or no such host."""
+    for number in range(port, min(port + TRIES, 65536)):
+        try:
+            return _bind(host, number)
+        except OSError as fault:
+            if fault.errno != errno.EADDRINUSE:
+                raise
+    raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
+
+
+def address_of(host: str, listening: socket.socket) -> str:
+    """The address to type in a browser."""
+    name = "localhost" if host in ("", "0.0.0.0", "::") else host
+    return f"http://{f'[{name}]' if ':' in name else name}:{listening.getsockname()[1]}/"
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listening = socket.socket(family, kind, protocol)
+    try:
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen()
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
 
 USAGE = 2
 

@@ -1,4 +1,4 @@
-"""The session: what the preview shows now, folded from save to save. A state is a value; who holds it, others decide."""
+"""The session: what the preview shows now, folded from save to save, and what is said of it. A state is a value."""
 
 from collections.abc import Iterable
 from concurrent.futures import Executor
@@ -8,14 +8,39 @@ from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
 from generator.pages.story import StoryPage
 from generator.pipeline import NOTHING, Build, Memory, build
-from generator.preview.diagnostics import Diagnostic, describe_design_error, describe_problem
 from generator.preview.redirects import NO_REDIRECTS, Redirects, follow_renames
 from generator.problems.problem import Level, Problem
+from generator.problems.report import details, headline
 from generator.project import Project, Run
 from generator.rendering.render import render_page
 from generator.sources.files import Sources
 from generator.sources.templates import bundled_templates, read_templates
 from generator.values import digest
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One line that says what is wrong, and the lines below it with the source and the caret."""
+
+    headline: str
+    lines: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it, as the terminal shows it."""
+        return "\n".join((self.headline, *self.lines))
+
+
+def describe_problem(problem: Problem, words: Catalogue) -> Diagnostic:
+    """A problem of the stories or settings, with its line."""
+    return Diagnostic(headline(problem, words), details(problem, words))
+
+
+def describe_design_error(error: DesignError, source: str, words: Catalogue) -> Diagnostic:
+    """A template's error with the line that is wrong; `source` is the template's text, as far as it is known."""
+    line = source.splitlines()[error.line - 1 : error.line] if error.line > 0 else []
+    text = words.text("preview", "design", path=error.path, line=error.line, reason=error.reason)
+    return Diagnostic(text, tuple(f"    {one.strip()}" for one in line))
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
-"""Problems as text: one line each, the source line with a caret, and the corrected line where there is one."""
+"""What is said: problems as text with the source line and a caret, and stories that stay off the site."""
 
 import json
 from collections.abc import Iterable
 
 from generator.config.catalogue import Catalogue
+from generator.domain.consent import Withheld
 from generator.problems.problem import Level, Problem
 
 FORMATS = ("text", "json", "github")
@@ -76,3 +77,9 @@ def _escaped(text: str) -> str:
     for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
         text = text.replace(sign, code)
     return text
+
+
+def withheld_texts(withheld: Withheld, catalogue: Catalogue) -> tuple[str, str]:
+    """Why the story stays off the site, and what to do about it."""
+    reason = catalogue.text("withheld", withheld.reason, day=withheld.day)
+    return reason, catalogue.text("next_step", withheld.reason)

@@ -7,8 +7,9 @@ from typing import Protocol
 from generator.config.config import Context
 from generator.domain.links import Pointer
 from generator.frontmatter.tree import FrontMatter
-from generator.markdown import render
-from generator.markdown.render import Prose, Surroundings
+from generator.markdown import source as markdown
+from generator.markdown.render import Prose, Surroundings, render_prose
+from generator.markdown.sanitise import image_names
 from generator.problems.problem import Place, Problem, error, warning
 from generator.sources.files import Source
 
@@ -27,10 +28,10 @@ class Body:
 def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     """Read the body of a story: what is told, and what is kept behind the reveal."""
     text, problems = checked_text(source, front)
-    title, text = render.take_title(text) if "titel" not in front.keys else ("", text)
+    title, text = markdown.take_title(text) if "titel" not in front.keys else ("", text)
     around = Surroundings("../../", context.stories, context.images_beside(source.folder), context.note_back)
-    before, after = render.split_telling(text)
-    situation, aftermath = render.render_prose(before, around), render.render_prose(after, around, "b")
+    before, after = markdown.split_telling(text)
+    situation, aftermath = render_prose(before, around), render_prose(after, around, "b")
     wrong = (
         problem
         for prose in (situation, aftermath)
@@ -42,13 +43,15 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
 
 def checked_text(source: Source, front: FrontMatter) -> tuple[str, tuple[Problem, ...]]:
     """The body without comments, or without anything when it cannot be rendered safely."""
-    body, comments = render.without_comments(front.body)
+    body, comments = markdown.without_comments(front.body)
     problems = [_flaw(warning, source, front, offset, "M102") for offset in comments]
     if "<!--" in body:
         return "", (*problems, _flaw(error, source, front, front.body.rfind("<!--"), "M107"))
-    if render.nesting(body) > render.DEEPEST_NESTING:
+    if markdown.nesting(body) > markdown.DEEPEST_NESTING:
         return "", (*problems, error(Place(source.path, front.body_line), "M108"))
-    problems += [_flaw(warning, source, front, front.body.find(tag), "M101", tag=tag) for tag in render.raw_html(body)]
+    problems += [
+        _flaw(warning, source, front, front.body.find(tag), "M101", tag=tag) for tag in markdown.raw_html(body)
+    ]
     return body, tuple(problems)
 
 
@@ -61,7 +64,7 @@ def wrong_addresses(
     for address in prose.lost_images:
         code = "M103" if ":" in address or address.startswith("//") else "M105"
         yield _flaw(error, source, front, front.body.find(address), code, name=address[:80])
-    for name in render.image_names(prose.html):
+    for name in image_names(prose.html):
         if name.casefold() in reserved:
             yield _flaw(error, source, front, front.body.find(name), "M111", name=name)
 

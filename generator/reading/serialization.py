@@ -9,7 +9,7 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from generator.domain.consent import Story
-from generator.markdown.render import clean
+from generator.markdown.sanitise import clean
 from generator.reading.result import StoryReading
 
 

@@ -12,7 +12,7 @@ from generator.domain.story import PublicStory, Told
 from generator.domain.table import searched
 from generator.frontmatter.tree import find, read_front_matter
 from generator.frontmatter.validation import Fields, known_fields, place_of
-from generator.markdown.render import plain_text
+from generator.markdown.sanitise import plain_text
 from generator.problems.problem import Level, Problem, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from generator.cache.machine import own_mark
-from generator.components.addresses import file_of
+from generator.components.views import file_of
 from generator.pages.page import Page
 from generator.pages.share import SharePage
 from generator.project import Run, Store

@@ -14,9 +14,8 @@ from markupsafe import Markup
 from generator.components.card import Card
 from generator.pages.assets import DesignError
 from generator.pages.dilemma import DilemmaPage
-from generator.pages.page import Page
-from generator.pages.site import Site
-from generator.pages.stories import ListPage
+from generator.pages.overview import ListPage
+from generator.pages.page import Page, Site
 from generator.pages.term import TermPage
 from generator.sources.templates import code_key
 from generator.values import digest, serialise

@@ -13,9 +13,9 @@ from itertools import chain
 from typing import TypeVar
 
 from generator.domain.normalization import fold
+from generator.domain.schema import Weight
 from generator.search.stemmer import make_stemmer, read_forms
 
-TITLE, DILEMMA, OPTION, TEXT = 8, 4, 2, 1
 KEY = "="
 
 _REACH = 80
@@ -24,7 +24,7 @@ _CLAUSE_SIGNS = (*".,;:!?…", ".’", "?’", "!’", "’,", ",’")
 _CLAUSE_ENDS = ".,;:!?…()"
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
-_MARKS = {mask: "" if mask == TEXT else chr(ord("A") + mask) for mask in range(1, 16)}
+_MARKS = {mask: "" if mask == Weight.TEXT else chr(ord("A") + mask) for mask in range(1, 16)}
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -42,14 +42,14 @@ def index_words(title: str, dilemma: str, options: str, text: str, language: str
     """
     place = _placer(language)
     masks: dict[str, int] = {}
-    for field, words in ((OPTION, options), (DILEMMA, dilemma), (TITLE, title)):
+    for field, words in ((Weight.OPTION, options), (Weight.DILEMMA, dilemma), (Weight.TITLE, title)):
         for entry in place.entries(words):
             masks[entry] = masks.get(entry, 0) | field
     lines = [""] * place.parts
     part = place.part
     for entry in place.entries(text):
         if entry in masks:
-            masks[entry] |= TEXT
+            masks[entry] |= Weight.TEXT
         else:
             lines[part[entry]] += " " + entry
     for entry, mask in masks.items():
@@ -69,7 +69,7 @@ def written_words(text: str) -> Iterator[str]:
 def read_entry(entry: str) -> tuple[str, int]:
     """An entry of the index as a word (behind a `=` when it is a common form) and the fields it stands in."""
     mark = entry[-1:]
-    return (entry[:-1], ord(mark) - ord("A")) if "A" < mark < "Q" else (entry, TEXT)
+    return (entry[:-1], ord(mark) - ord("A")) if "A" < mark < "Q" else (entry, Weight.TEXT)
 
 
 def _folded(token: str) -> str:

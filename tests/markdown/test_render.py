@@ -8,19 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.domain.story import Html
-from generator.markdown.render import (
-    DEEPEST_NESTING,
-    Surroundings,
-    clean,
-    nesting,
-    plain_text,
-    raw_html,
-    render_prose,
-    split_telling,
-    take_title,
-    without_comments,
-    without_links_to,
-)
+from generator.markdown.render import Surroundings, render_prose
+from generator.markdown.sanitise import clean, plain_text, without_links_to
+from generator.markdown.source import DEEPEST_NESTING, nesting, raw_html, split_telling, take_title, without_comments
 
 AROUND = Surroundings("../../", "verhalen", frozenset({"foto.jpg"}), "Terug naar noot {}")
 

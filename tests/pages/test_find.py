@@ -23,7 +23,7 @@ from generator.domain.term import KINDS, Term
 from generator.pages.find import CARDS_A_PART, CardsData, FacetsData, plan_data
 from generator.pages.page import Page
 from generator.pages.words import WordsData, plan_words
-from generator.search.encoding import short_gaps, short_numbers
+from generator.search.index import short_gaps, short_numbers
 from generator.search.stemmer import make_stemmer, read_forms
 from generator.search.words import index_words, words_of
 from tests.find_queries import faults, read_queries

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.pages.stories import ListPage
+from generator.pages.overview import ListPage
 from generator.pages.theme import CARDS_A_PAGE
 from generator.pipeline import build
 from generator.project import Project

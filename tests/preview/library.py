@@ -5,10 +5,8 @@ from pathlib import Path
 from generator.config.catalogue import catalogue_of
 from generator.pages.assets import DesignError
 from generator.pages.story import StoryPage
-from generator.preview.diagnostics import Diagnostic, describe_design_error
-from generator.preview.page_cache import PageCache, RenderedPage
-from generator.preview.resolve import Resolution, resolve
-from generator.preview.session import PreviewState, errors_of, fold
+from generator.preview.page_cache import PageCache, RenderedPage, Resolution, resolve
+from generator.preview.session import Diagnostic, PreviewState, describe_design_error, errors_of, fold
 from generator.project import Project
 from generator.sources.templates import bundled_templates, read_templates
 from tests.preview.running import story

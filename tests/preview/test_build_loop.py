@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.preview.build_loop import BuildLoop, fold_until_quiet
-from generator.preview.live_state import LiveState
+from generator.preview.live_reload import LiveState
 from generator.preview.session import PreviewState
 from generator.preview.watch import Watch
 from generator.sources.files import Sources

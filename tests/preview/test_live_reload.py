@@ -1,16 +1,95 @@
-"""Live reload: what the stream of an open page says, event by event."""
+"""Live reload: the state that is shown, the streams, and what a page is told."""
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
 
 import pytest
 
-from generator.preview.live_reload import STREAMS, LiveReload
-from generator.preview.live_state import LiveState
-from generator.preview.session import PreviewState
+from generator.preview.live_reload import SHOWN, STREAMS, LiveReload, LiveState, farewell, message
+from generator.preview.page_cache import Resolution
+from generator.preview.session import PreviewState, fail
 from tests.preview.library import BROKEN, WORDS, Library
 from tests.preview.running import story
+
+FIRST = PreviewState()
+SECOND = fail(FIRST, "tweede")
+THIRD = fail(FIRST, "derde")
+NEVER = 60.0
+
+
+async def rest_of(states: AsyncIterator[PreviewState]) -> list[PreviewState]:
+    return [state async for state in states]
+
+
+def test_who_is_slow_misses_states_but_not_the_last() -> None:
+    async def follow() -> list[PreviewState]:
+        live = LiveState(FIRST)
+        states = live.states(NEVER)
+        seen = [await anext(states)]
+        live.show(SECOND)
+        live.show(THIRD)
+        seen.append(await anext(states))
+        live.end()
+        return [*seen, *await rest_of(states)]
+
+    assert asyncio.run(follow()) == [FIRST, THIRD]
+
+
+def test_who_waits_is_woken_by_a_change_and_by_the_end() -> None:
+    async def follow() -> list[PreviewState]:
+        live = LiveState(FIRST)
+        following = asyncio.create_task(rest_of(live.states(NEVER)))
+        await asyncio.sleep(0)
+        live.show(SECOND)
+        await asyncio.sleep(0.05)
+        live.end()
+        return await following
+
+    assert asyncio.run(follow()) == [FIRST, SECOND]
+
+
+def test_without_a_change_the_same_state_comes_again() -> None:
+    async def follow() -> list[PreviewState]:
+        states = LiveState(FIRST).states(0.01)
+        return [await anext(states), await anext(states), await anext(states)]
+
+    assert asyncio.run(follow()) == [FIRST, FIRST, FIRST]
+
+
+def test_nothing_comes_after_the_end() -> None:
+    live = LiveState(FIRST)
+    live.end()
+    assert asyncio.run(rest_of(live.states(NEVER))) == []
+
+
+HERE = Resolution("verhalen/een/index.html")
+
+
+def test_a_message_is_one_line_whatever_is_wrong(library: Library) -> None:
+    text = message(fail(library.state, "een\ntwee </script> \u2028"), HERE, WORDS, is_stale=False)
+    assert text.isascii()
+    assert "\n" not in text
+    assert json.loads(text)["errors"]["items"][0]["headline"] == "een\ntwee </script> \u2028"
+
+
+def test_what_is_more_than_a_page_shows_is_counted(library: Library) -> None:
+    state = library.story("een", BROKEN)
+    many = replace(state, errors=state.errors[:1] * (SHOWN + 3))
+    box = json.loads(message(many, HERE, WORDS, is_stale=False))["errors"]
+    assert len(box["items"]) == SHOWN
+    assert "23" in box["heading"]
+    assert "3" in box["more"]
+
+
+def test_warnings_go_to_their_own_page_only(library: Library) -> None:
+    assert json.loads(message(library.state, HERE, WORDS, is_stale=False))["warnings"]["items"]
+    assert json.loads(message(library.state, Resolution("index.html"), WORDS, is_stale=False))["warnings"] is None
+
+
+def test_the_last_message_says_how_to_start_again() -> None:
+    assert "goedwerk serve" in json.loads(farewell(WORDS))["end"]
 
 
 def events(library: Library, path: str, version: str, later: Iterable[PreviewState] = ()) -> list[dict[str, object]]:

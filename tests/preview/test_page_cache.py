@@ -1,9 +1,34 @@
-"""The page cache: a page is rendered once, and anew when what a reader sees of it changes."""
+"""What stands at an address, and pages that are rendered once and kept."""
 
-from generator.preview.diagnostics import Diagnostic
-from generator.preview.page_cache import LIMIT
+import pytest
+
+from generator.preview.page_cache import LIMIT, Resolution
+from generator.preview.session import Diagnostic
 from tests.preview.library import Library
 from tests.preview.running import story
+
+
+def test_an_address_without_its_slash_leads_to_the_one_with(library: Library) -> None:
+    assert library.resolve("/verhalen/een").redirect == "/verhalen/een/"
+    assert library.resolve("/").file == "index.html"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//evil.example",
+        "//evil.example/",
+        "/../stories/een.md",
+        "/stories/een.md",
+        "/verhalen//een/",
+        "verhalen/../",
+        "/\\evil",
+        "/_preview/",
+        "/verhalen/een/x",
+    ],
+)
+def test_no_other_address_leads_anywhere(library: Library, path: str) -> None:
+    assert library.resolve(path) == Resolution("404.html", is_found=False)
 
 
 def test_a_style_leaves_every_version_as_it_is_and_a_template_does_not(library: Library) -> None:

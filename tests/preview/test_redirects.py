@@ -1,6 +1,6 @@
 """Redirects: whoever has a page open goes along when its file gets another name."""
 
-from generator.preview.resolve import Resolution
+from generator.preview.page_cache import Resolution
 from tests.preview.library import Library
 from tests.preview.running import story
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.domain.schema import Weight
 from generator.search.stemmer import read_forms
-from generator.search.words import DILEMMA, OPTION, TEXT, TITLE, index_words, read_entry, words_of
+from generator.search.words import index_words, read_entry, words_of
 
 
 def entries(index: str) -> dict[str, int]:
@@ -26,8 +27,8 @@ def test_an_accent_may_be_written_in_two_ways() -> None:
 
 def test_the_index_knows_in_which_fields_a_word_stands() -> None:
     found = entries(index_words("Moed", "Heb ik moed?", "Vraag om moed\nWacht", "Er is moed en tijd."))
-    assert found["moed"] == TITLE | DILEMMA | OPTION | TEXT
-    assert (found["wacht"], found["tijd"], found["heb"]) == (OPTION, TEXT, DILEMMA)
+    assert found["moed"] == Weight.TITLE | Weight.DILEMMA | Weight.OPTION | Weight.TEXT
+    assert (found["wacht"], found["tijd"], found["heb"]) == (Weight.OPTION, Weight.TEXT, Weight.DILEMMA)
 
 
 def test_a_word_lies_in_the_part_of_its_beginning() -> None:

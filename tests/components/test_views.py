@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.components.addresses import Addresses, root_of
+from generator.components.views import Addresses, root_of
 
 DUTCH = Addresses({"stories": "verhalen", "page": "pagina", "value": "waarden", "tag": "trefwoorden"})
 

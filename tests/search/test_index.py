@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.encoding import short_gaps, short_numbers
+from generator.search.index import short_gaps, short_numbers
 
 NUMBERS = st.lists(st.integers(0, 3_000_000), max_size=40)
 
