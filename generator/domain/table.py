@@ -49,10 +49,12 @@ def table_of(*models: type, private: type | None = None) -> Table:
 
 def searched(value: object) -> Iterator[tuple[Weight, str]]:
     """The texts in a table of fields in which words are looked for, with what a word in them weighs."""
-    for field, held in _held(value):
-        if isinstance(held, str) and field.key.search is not None:
-            yield field.key.search, held
-        elif field.inner is not None:
+    model: Any = type(value)
+    for name, weight in _searched_fields(model):
+        held = getattr(value, name)
+        if weight is not None:
+            yield weight, held
+        else:
             for one in held if isinstance(held, tuple) else (held,):
                 yield from searched(one)
 
@@ -70,6 +72,20 @@ def data_of(value: object) -> dict[str, object]:
         else:
             found.update(data_of(held))
     return found
+
+
+@lru_cache(maxsize=64)
+def _searched_fields(model: type) -> tuple[tuple[str, Weight | None], ...]:
+    """The names of the fields in which words are looked for, with their weight; None for one that holds tables."""
+    if not dataclasses.is_dataclass(model):
+        return ()
+    fields = table_of(model).fields.values()
+    return tuple((field.name, field.key.search) for field in fields if field.key.search is not None or _leads_on(field))
+
+
+def _leads_on(field: Field) -> bool:
+    inner = field.inner.fields.values() if field.inner else ()
+    return any(one.key.search is not None or _leads_on(one) for one in inner)
 
 
 def _held(value: object) -> Iterator[tuple[Field, Any]]:

@@ -14,6 +14,7 @@ from generator.frontmatter.flow import quoted
 from generator.frontmatter.tree import FrontMatter, Node, Sequence, Text, find, plain
 from generator.frontmatter.tree import Mapping as MappingNode
 from generator.problems.problem import Place, Problem, error, has_errors, nearest, warning
+from generator.values import kept
 
 Model = TypeVar("Model")
 
@@ -31,24 +32,28 @@ class Fields:
     tree: MappingNode
     problems: tuple[Problem, ...]
 
+    @kept
+    def values(self) -> dict[str, object]:
+        """The fields without their places, as the dataclasses are read from."""
+        return cast("dict[str, object]", plain(self.tree))
+
     def validate(self, model: type[Model]) -> tuple[Model | None, tuple[Problem, ...]]:
         """The fields of one dataclass, or None, and all that is wrong with them."""
         try:
-            return _typed(model, plain(self.tree)), ()
+            return _typed(model, self.values), ()
         except ValidationError as fault:
             return None, tuple(self._translated(fault))
 
     def best(self, model: type[Model]) -> Model | None:
         """The dataclass with what is right; None when what is wrong cannot be left out."""
         try:
-            return _typed(model, plain(self.tree))
+            return _typed(model, self.values)
         except ValidationError as fault:
             wrong = {one["loc"][0] for one in fault.errors(include_url=False) if one["loc"]}
         try:
-            kept = {
-                name: value for name, value in cast("dict[str, object]", plain(self.tree)).items() if name not in wrong
-            }
-            return _typed(model, kept)
+            right = {name: value for name, value in self.values.items() if name not in wrong}
+
+            return _typed(model, right)
         except ValidationError:
             return None
 

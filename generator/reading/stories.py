@@ -45,46 +45,50 @@ def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReadi
 
 
 def _read(source: Source, fields: Fields, body: Body, context: Context) -> StoryReading:
-    front = fields.front
-    told, wrong = fields.validate(Told) if front.tree is not None else (None, ())
-    gate, doubted = fields.validate(Gate)
-    known = (*source.name_problems, *front.problems)
-    problems = [*known, *_elsewhere((*fields.problems, *wrong, *doubted), known), *body.problems]
+    told, gate, problems = _typed(source, fields)
+    problems += body.problems
     terms = Terms(fields, context)
-    if told is None or has_errors((*fields.problems, *doubted)):
-        told = None
+    public = None
+    checked: Iterable[Problem] = ()
+    if told is None:
         terms.look_up_all()
-        checked = terms.problems
     else:
-        resolved = terms.resolve(told)
-        images = context.images_beside(source.folder)
-        checked = [*check_story(told, fields, body, images, context.reserved_photos), *terms.problems]
-    problems += _elsewhere(checked, problems)
+        public = _public(source.slug, told, body, terms, context)
+        checked = check_story(told, fields, body, context.images_beside(source.folder), context.reserved_photos)
+    problems += [*_elsewhere((*checked, *terms.problems), problems)]
     is_draft = fold(fields.text(("status",))) in ("concept", "draft")
     if is_draft:
         problems = [_softened(problem) for problem in problems]
+    is_whole = public is not None and bool(public.told.title) and not has_errors(problems)
+    result: Story | Draft | None = Draft(source.path, source.slug) if is_draft else None
+    if is_whole and public and gate:
+        result = Story(source.path, gate, public)
     pointers = (*body.pointers, *_related(told, fields, context))
-    if told is not None and gate is not None and not has_errors(problems):
-        public = _public(source.slug, told, resolved, body, tuple(terms.coined), context)
-        result: Story | Draft | None = Story(source.path, gate, public) if public.told.title else None
-    else:
-        result = None
-    if result is None and is_draft:
-        result = Draft(source.path, source.slug)
     return StoryReading(source.path, source.slug, result, tuple(problems), pointers)
 
 
-def _public(
-    slug: str, told: Told, resolved: Told, body: Body, coined: tuple[tuple[str, str, str], ...], context: Context
-) -> PublicStory:
-    """The story as readers may see it, with what its file leaves to us filled in."""
+def _typed(source: Source, fields: Fields) -> tuple[Told | None, Gate | None, list[Problem]]:
+    """What the file tells and what decides whether that may be public, neither with an error in the fields; and all that is
+    wrong with them. A line that was mended is not judged twice.
+    """
+    front = fields.front
+    told, wrong = fields.validate(Told) if front.tree is not None else (None, ())
+    gate, doubted = fields.validate(Gate)
+    known = [*source.name_problems, *front.problems]
+    is_right = not has_errors((*fields.problems, *wrong, *doubted))
+    found = [*known, *_elsewhere((*fields.problems, *wrong, *doubted), known)]
+    return (told, gate, found) if is_right else (None, None, found)
+
+
+def _public(slug: str, told: Told, body: Body, terms: Terms, context: Context) -> PublicStory:
+    """The story as readers may see it: with ids in the place of words, and what its file leaves to us filled in."""
     situation, aftermath = body.situation.html, body.aftermath.html
     title = told.title or body.title
     text = plain_text(situation + " " + aftermath)
     return PublicStory(
         slug=slug,
         told=replace(
-            resolved,
+            terms.resolve(told),
             title=title,
             summary=told.summary or first_sentences(plain_text(situation), SUMMARY_LENGTH),
             related=tuple(map(_slug_of, told.related)),
@@ -94,21 +98,20 @@ def _public(
         situation=situation,
         aftermath=aftermath,
         words=text.count(" ") + 1,
-        index=_index(replace(told, title=title), text, context.language),
-        coined=coined,
+        index=_index(told, title, text, context.language),
+        coined=tuple(terms.coined),
     )
 
 
-def _index(told: Told, text: str, language: str) -> str:
-    """What the word search keeps: the words of the fields that say so, and of the body."""
+def _index(told: Told, title: str, text: str, language: str) -> str:
+    """What the word search keeps: the words of the title, of the fields that say so, and of the body."""
     texts: dict[Weight, list[str]] = {weight: [] for weight in Weight}
     for weight, words in searched(told):
         texts[weight].append(words)
+    texts[Weight.TITLE] = [title]
     texts[Weight.TEXT].append(text)
-    joined = {weight: "\n".join(words) for weight, words in texts.items()}
-    return index_words(
-        joined[Weight.TITLE], joined[Weight.DILEMMA], joined[Weight.OPTION], joined[Weight.TEXT], language
-    )
+    joined = ["\n".join(texts[weight]) for weight in (Weight.TITLE, Weight.DILEMMA, Weight.OPTION, Weight.TEXT)]
+    return index_words(joined[0], joined[1], joined[2], joined[3], language)
 
 
 def first_sentences(text: str, limit: int) -> str:
@@ -133,7 +136,7 @@ def _related(told: Told | None, fields: Fields, context: Context) -> Iterator[Po
 
 
 def _elsewhere(problems: Iterable[Problem], known: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems on lines that have no known one: a line that was mended is not judged twice."""
+    """The problems on lines that have no known one."""
     lines = {problem.place.line for problem in known}
     return (problem for problem in problems if problem.place.line not in lines)
 

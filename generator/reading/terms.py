@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TypeVar
 
 from generator.config.config import Context
 from generator.domain.normalization import slugify
-from generator.domain.story import Told
+from generator.domain.story import Option, Party, Told
 from generator.frontmatter.tree import Mapping as MappingNode
 from generator.frontmatter.tree import Node, Text
 from generator.frontmatter.tree import Sequence as SequenceNode
@@ -22,6 +23,8 @@ _PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("options", "*", "values"), "value"),
     (("parties", "*", "values"), "value"),
 )
+
+Holder = TypeVar("Holder", Option, Party)
 
 
 @dataclass(frozen=True)
@@ -41,16 +44,10 @@ class Terms:
             role=found("role", told.role, ("role",)),
             sector=found("sector", told.sector, ("sector",)),
             shared_dilemmas=found("dilemma", told.shared_dilemmas, ("shared_dilemmas",)),
-            options=tuple(
-                replace(option, values=found("value", option.values, ("options", number, "values")))
-                for number, option in enumerate(told.options)
-            ),
+            options=tuple([self._with_ids(option, ("options", number)) for number, option in enumerate(told.options)]),
             values=found("value", told.values, ("values",)),
             tags=tuple(dict.fromkeys(filter(None, (self._coin("tag", tag) for tag in told.tags)))),
-            parties=tuple(
-                replace(party, values=found("value", party.values, ("parties", number, "values")))
-                for number, party in enumerate(told.parties)
-            ),
+            parties=tuple([self._with_ids(party, ("parties", number)) for number, party in enumerate(told.parties)]),
         )
 
     def look_up_all(self) -> None:
@@ -58,6 +55,11 @@ class Terms:
         for steps, kind in _PLACES:
             for location, word in _words_at(self.fields.tree, steps, ()):
                 self._term(kind, word, location)
+
+    def _with_ids(self, one: Holder, location: Location) -> Holder:
+        """An option or a party with the ids of its values; the same one when those are what was written."""
+        values = self._found("value", one.values, (*location, "values"))
+        return one if values == one.values else replace(one, values=values)
 
     def _found(self, kind: str, words: Sequence[str], location: Location) -> tuple[str, ...]:
         ids = (self._term(kind, word, (*location, number)) for number, word in enumerate(words))
