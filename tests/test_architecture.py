@@ -24,8 +24,6 @@ LAYERS = (
     "markdown/",
     "reading/",
     "config/",
-    "publishing/disk.py",
-    "publishing/lock.py",
     "cache/",
     "pictures/",
     "components/",
@@ -52,6 +50,8 @@ OWNERS = {
     "PIL": {"pictures/share.py", "pages/images.py"},
     "babel": {"config/catalogue.py"},
     "click": {"cli/command.py", "cli/console.py"},
+    "sqlite3": {"cache/database.py", "cache/store.py"},
+    "filelock": {"publishing/staging.py"},
 }
 CLOCKS = {"domain/consent.py"}
 
