@@ -1,24 +1,19 @@
-"""The file in which a cache lies: one table of SQLite. What lies in its place is looked at before SQLite opens it.
+"""The database of a cache: one table of SQLite, opened as a stranger's, for SQLite runs what a schema holds."""
 
-It is opened as a stranger's, for SQLite runs what a schema holds, follows links, and does what a journal beside the file
-says.
-"""
-
-import os
 import sqlite3
-import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-LARGEST_FILE = 1 << 30
+from generator.cache import inspection
+from generator.cache.inspection import UnfitError, clear_beside, holds_database, remove_database
+
 _OURS = 0x676F6564
 _PAGE = 16384  # a smaller one leaves a quarter of the file unused, as a result is some 3 kB
 _PATIENCE = 1.0
 _TABLE = "CREATE TABLE results (key TEXT PRIMARY KEY, digest BLOB, data BLOB)"
 _SCHEMA = {("table", "results", _TABLE), ("index", "sqlite_autoindex_results_1", None)}
-_START = b"SQLite format 3\0"
-_WITH_JOURNAL = b"\1\1"  # two other bytes mean a write-ahead log
-_NAMES_ANOTHER = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"  # the end of a journal that tells of a further file
 _OF_THE_DISK = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_CANTOPEN,
@@ -31,17 +26,7 @@ _OF_THE_DISK = {
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_TOOBIG,
 }
-
-
 DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError)  # the second from names and messages out of a damaged file
-
-
-class UnfitError(Exception):
-    """What lies there is no cache of ours. `notice` is the code of a sentence that says why."""
-
-    def __init__(self, notice: str) -> None:
-        super().__init__(notice)
-        self.notice = notice
 
 
 def open_database(path: Path, version: str) -> sqlite3.Connection | None:
@@ -49,9 +34,8 @@ def open_database(path: Path, version: str) -> sqlite3.Connection | None:
 
     Raises `UnfitError` when something else lies there, and `sqlite3.Error` when the disk or another process is in the way.
     """
-    if not _holds_database(path):
+    if not holds_database(path):
         return None
-    _clear_beside(path)
     return _connect(path, version, is_new=False)
 
 
@@ -71,10 +55,17 @@ def make_database(path: Path, version: str) -> sqlite3.Connection:
     return made
 
 
-def remove_database(path: Path) -> None:
-    """Take away what lies in the place of a database and beside it, links as such. A folder there is an `OSError`."""
-    for name in ("", "-journal", "-wal", "-shm"):
-        _beside(path, name).unlink(missing_ok=True)
+@contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """All that is written meanwhile is stored together, or none of it."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.execute("COMMIT")
+    except BaseException:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
 
 
 def is_of_the_disk(fault: Exception) -> bool:
@@ -88,57 +79,9 @@ def error_code(fault: Exception) -> int:
     return -1 if code is None else code & 0xFF
 
 
-def _holds_database(path: Path) -> bool:
-    """Whether a database lies there, by its first bytes. A file that is still empty is none yet."""
-    try:
-        found = path.lstat()
-        if not _is_ours(found):
-            raise UnfitError("unusable")
-        with path.open("rb") as file:
-            head = file.read(20)
-    except FileNotFoundError:
-        return False
-    except OSError as fault:
-        raise UnfitError("unusable") from fault
-    if head and not (head.startswith(_START) and head[18:] == _WITH_JOURNAL):
-        raise UnfitError("damaged")
-    return bool(head)
-
-
-def _is_ours(found: os.stat_result) -> bool:
-    is_own = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
-    return stat.S_ISREG(found.st_mode) and is_own and found.st_size <= LARGEST_FILE
-
-
-def _clear_beside(path: Path) -> None:
-    """Take away what SQLite would believe beside a database, and that no cache of ours leaves there.
-
-    The journal of a build that was killed stays: it puts the database right. SQLite would remove the file that a
-    forged one tells of.
-    """
-    try:
-        for name in ("-wal", "-shm"):
-            _beside(path, name).unlink(missing_ok=True)
-        journal = _beside(path, "-journal")
-        if os.path.lexists(journal) and not _is_plain(journal):
-            journal.unlink()
-    except FileNotFoundError:  # another process has finished with its journal
-        return
-    except OSError as fault:
-        raise UnfitError("unusable") from fault
-
-
-def _is_plain(journal: Path) -> bool:
-    found = journal.lstat()
-    if not _is_ours(found):
-        return False
-    with journal.open("rb") as file:
-        file.seek(max(0, found.st_size - len(_NAMES_ANOTHER)))
-        return file.read() != _NAMES_ANOTHER
-
-
 def _connect(path: Path, version: str, *, is_new: bool) -> sqlite3.Connection | None:
     """Open a database; None when it is as empty as SQLite begins one, unless it is to be made."""
+    clear_beside(path)
     database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
         _set_up(database)
@@ -171,7 +114,7 @@ def _set_up(database: sqlite3.Connection) -> None:
         PRAGMA temp_store = MEMORY;
         PRAGMA synchronous = OFF;
         PRAGMA journal_mode = DELETE;
-        PRAGMA max_page_count = {LARGEST_FILE // _PAGE};
+        PRAGMA max_page_count = {inspection.LARGEST_FILE // _PAGE};
     """)
 
 
@@ -191,9 +134,8 @@ def _holds_cache(database: sqlite3.Connection, path: Path, number: int) -> bool:
     (mark,) = database.execute("PRAGMA application_id").fetchone()
     (found,) = database.execute("PRAGMA user_version").fetchone()
     schema = set(database.execute("SELECT type, name, sql FROM sqlite_master LIMIT 9"))
-    is_whole = (
-        path.stat().st_size % _PAGE == 0
-    )  # nobody writes while we read, and SQLite reads what is cut off as zeros
+    # Nobody writes while we read, and SQLite reads what is cut off as zeros.
+    is_whole = path.stat().st_size % _PAGE == 0
     database.execute("COMMIT")
     if not (mark or found or schema):
         return False
@@ -206,7 +148,3 @@ def _holds_cache(database: sqlite3.Connection, path: Path, number: int) -> bool:
 
 def _number(version: str) -> int:
     return int.from_bytes(sha256(version.encode()).digest()[:4], "big") >> 1
-
-
-def _beside(path: Path, name: str) -> Path:
-    return path.with_name(path.name + name)

@@ -13,13 +13,13 @@ from typing import Self
 
 from generator.cache.database import (
     DATABASE_ERRORS,
-    UnfitError,
     error_code,
     is_of_the_disk,
     make_database,
     open_database,
-    remove_database,
+    transaction,
 )
+from generator.cache.inspection import UnfitError, remove_database
 
 LONGEST_KEY = 200
 _FILE = "cache.sqlite3"
@@ -171,7 +171,7 @@ class Cache:
         if self._database is None:
             self._database, self._newest = make_database(self._folder / _FILE, self._version), 0
         rows = ((key, _digest(key, data), data) for key, data in self._fresh.items())
-        with _transaction(self._database):
+        with transaction(self._database):
             self._database.executemany("INSERT OR REPLACE INTO results (key, digest, data) VALUES (?, ?, ?)", rows)
 
     def _make_folder(self) -> None:
@@ -193,7 +193,7 @@ class Cache:
         waste = [(row, size) for row, key, size in rows if row <= self._newest and key not in self._used]
         wasted = sum(size for _, size in waste)
         if waste and (self._is_full or wasted * 2 > sum(size for _, _, size in rows)):
-            with _transaction(database):
+            with transaction(database):
                 database.executemany("DELETE FROM results WHERE rowid = ?", ((row,) for row, _ in waste))
 
 
@@ -203,19 +203,6 @@ def open_cache(folder: Path, version: str) -> Cache:
     `version` names all code and settings that results depend on: a cache of another version is as good as empty.
     """
     return Cache(folder, version)
-
-
-@contextmanager
-def _transaction(database: sqlite3.Connection) -> Iterator[None]:
-    """All that is written meanwhile is stored together, or none of it."""
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        database.execute("COMMIT")
-    except BaseException:
-        if database.in_transaction:
-            database.execute("ROLLBACK")
-        raise
 
 
 def _digest(key: str, data: bytes) -> bytes:

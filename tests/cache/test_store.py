@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator.cache import database
+from generator.cache import inspection
 from generator.cache.store import open_cache
 from tests.publishing.struck import End, strike
 
@@ -153,7 +153,7 @@ class TestWaste:
     def test_a_full_file_makes_room_and_takes_in_the_rest_the_next_time(
         self, store: Path, size: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(database, "LARGEST_FILE", size)
+        monkeypatch.setattr(inspection, "LARGEST_FILE", size)
         self.use(store, "fe", *self.KEYS[20:], length=60_000)
         assert self.found(store) == [self.KEYS[10], *self.KEYS[20:]]
         assert (store / FILE).stat().st_size <= size
@@ -272,6 +272,14 @@ def as_database_with_a_log(path: Path) -> None:
         other.execute("CREATE TABLE results (key TEXT PRIMARY KEY, digest BLOB, data BLOB)")
 
 
+def as_nothing(path: Path) -> None:
+    """Not there at all."""
+
+
+def as_empty_file(path: Path) -> None:
+    path.touch()
+
+
 def as_vast_nothing(path: Path) -> None:
     path.touch()
     os.truncate(path, 10 << 30)
@@ -386,14 +394,18 @@ class TestHostile:
             hostile.execute("UPDATE results SET key = ?", (OTHER,))
         assert got(store, KEY, OTHER) == (set(), "damaged")
 
-    def test_a_link_beside_it_is_not_followed(self, store: Path, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("first", [as_nothing, as_empty_file, as_another_file, None])
+    def test_a_link_beside_it_is_not_followed(self, store: Path, tmp_path: Path, first: Spoil | None) -> None:
         mine = tmp_path / "mine"
         mine.write_bytes(b"not to be touched")
         put(store, KEY)
+        if first:
+            (store / FILE).unlink()
+            first(store / FILE)
         for name in ("-journal", "-wal", "-shm"):
             (store / f"{FILE}{name}").symlink_to(mine)
         put(store, OTHER)
-        assert got(store, KEY, OTHER) == ({KEY, OTHER}, "")
+        assert got(store, KEY, OTHER) == ({OTHER} if first else {KEY, OTHER}, "")
         assert mine.read_bytes() == b"not to be touched"
         assert names(store) == [".gitignore", FILE]
 
