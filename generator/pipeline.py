@@ -43,7 +43,8 @@ from generator.pages.plan import plan_pages
 from generator.pages.planning import Plan, compose_beelden, list_story
 from generator.pages.site import make_site
 from generator.problems.problem import Problem, in_order
-from generator.publishing.site_folder import DraftWriter, Output
+from generator.publishing.draft import DraftWriter
+from generator.publishing.publish import Output
 from generator.reading.result import Context, ParsedPage, ParsedStory
 from generator.rendering.render import Design, file_of, make_design, page_key, render_page
 from generator.sources.files import NO_SOURCES, Sources, read_sources

@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from generator.cache.store import open_cache
 from generator.pages.assets import DesignError
 from generator.pipeline import NOTHING, Project, build, render
-from generator.publishing.site_folder import Output, publish, read_published
+from generator.publishing.publish import Output, publish
+from generator.publishing.site_folder import read_published
 from tests.libraries import SETTINGS, VOCABULARY, files, library, rendered, story
 
 SLUGS = st.sampled_from(["een", "twee", "drie", "vier", "vijf"])

@@ -140,7 +140,8 @@ def _build(
 def _publish(project: "Project", words: Catalogue, output: Path, jobs: int, skip_broken: bool, no_cache: bool) -> int:
     """Build and publish; the exit code."""
     from generator.pipeline import NOTHING, build, render
-    from generator.publishing.site_folder import check_folder, publish_made, read_published
+    from generator.publishing.publish import publish
+    from generator.publishing.site_folder import check_folder, read_published
     from generator.workers import Workers
 
     start = time.monotonic()
@@ -158,7 +159,7 @@ def _publish(project: "Project", words: Catalogue, output: Path, jobs: int, skip
         built = replace(built, memory=NOTHING)  # all that only another build in this process would need
         made = partial(render, built, kept, executor, store=cache)
         label = words.text("cli", "progress")
-        published = publish_made(output, lambda begin: with_progress(made(begin), len(built.pages), label))
+        published = publish(output, lambda begin: with_progress(made(begin), len(built.pages), label))
     list_withheld(built, words)
     announce(published, built, words, output, time.monotonic() - start)
     return 0

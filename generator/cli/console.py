@@ -13,7 +13,7 @@ from generator.config.catalogue import Catalogue
 if TYPE_CHECKING:
     from generator.pipeline import Build
     from generator.problems.problem import Problem
-    from generator.publishing.site_folder import Published
+    from generator.publishing.publish import Published
 
 
 Item = TypeVar("Item")
