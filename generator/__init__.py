@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.pipeline import NOTHING, Build, Memory, build, render
     from generator.project import Project, Run
-    from generator.publishing.site_folder import publish
+    from generator.publishing.publish import publish
 
 __version__ = "0.1.0"
 __all__ = ["NOTHING", "Build", "Memory", "Project", "Run", "__version__", "build", "publish", "render"]
@@ -27,7 +27,7 @@ __all__ = ["NOTHING", "Build", "Memory", "Project", "Run", "__version__", "build
 _HOMES = {
     **dict.fromkeys(("NOTHING", "Build", "Memory", "build", "render"), "generator.pipeline"),
     **dict.fromkeys(("Project", "Run"), "generator.project"),
-    "publish": "generator.publishing.site_folder",
+    "publish": "generator.publishing.publish",
 }
 
 

@@ -12,7 +12,8 @@ from generator.cache.store import open_cache
 from generator.pages.assets import DesignError
 from generator.pipeline import NOTHING, build, render
 from generator.project import Project, Run
-from generator.publishing.site_folder import publish, read_published
+from generator.publishing.publish import publish
+from generator.publishing.site_folder import read_published
 from generator.rendering.output import Output
 from tests.libraries import SETTINGS, VOCABULARY, files, library, rendered, story
 
@@ -217,10 +218,10 @@ def test_a_share_picture_is_drawn_once_even_when_the_site_was_thrown_away(tmp_pa
             return {one.path: one for one in render(built, run=Run(store=cache)) if one.path.endswith(".png")}
 
     first = pictures()
-    size = (tmp_path / ".goedwerk" / "cache").stat().st_size
+    stored = (tmp_path / ".goedwerk" / "cache.sqlite3").read_bytes()
     assert first
     assert pictures() == first
-    assert (tmp_path / ".goedwerk" / "cache").stat().st_size == size
-    stored = (tmp_path / ".goedwerk" / "cache").read_bytes()
-    (tmp_path / ".goedwerk" / "cache").write_bytes(stored.replace(b"\x89PNG", b"<svg>"))
+    assert (tmp_path / ".goedwerk" / "cache.sqlite3").read_bytes() == stored
+    assert b"\x89PNG" in stored
+    (tmp_path / ".goedwerk" / "cache.sqlite3").write_bytes(stored.replace(b"\x89PNG", b"<svg"))
     assert pictures() == first

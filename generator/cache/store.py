@@ -1,34 +1,31 @@
 """A store on disk for results that are costly and pure, by a key that names all that they were made from.
 
-One file that grows at its end, and is rewritten when most of it is waste. Nothing in it is ever run or unpickled.
+Nothing in it is ever run or unpickled.
 """
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from generator.cache.records import (
-    LARGEST_FILE,
-    LONGEST_KEY,
-    Index,
-    UnfitError,
-    header_of,
-    open_records,
-    pack,
-    read_result,
-    scan,
-    size_of,
-    spots_of,
+from generator.cache.database import (
+    DATABASE_ERRORS,
+    error_code,
+    is_of_the_disk,
+    make_database,
+    open_database,
+    transaction,
 )
-from generator.publishing.disk import BINARY, NO_FOLLOW
-from generator.publishing.lock import locked
+from generator.cache.inspection import UnfitError, remove_database
 
-_FILE, _FRESH, _LOCK = "cache", "cache.new", "cache.lock"
+LONGEST_KEY = 200
+_FILE = "cache.sqlite3"
+_FORMER = ("cache", "cache.new", "cache.lock")  # what version 0.1.0 kept here
 _SAVE_AT = 1 << 23
-_BUFFER = 1 << 20
+_MOST_ENTRIES = 1 << 20
 
 
 class Cache:
@@ -43,24 +40,27 @@ class Cache:
     def __init__(self, folder: Path, version: str) -> None:
         self.notice = ""
         self._folder = folder
-        self._header = header_of(version)
-        self._handle: int | None = None
-        self._index = Index()
+        self._version = version
+        self._database: sqlite3.Connection | None = None
+        self._newest = 0
         self._fresh: dict[str, bytes] = {}
         self._waiting = 0
         self._used: set[str] = set()
         self._has_grown = False
-        try:
-            self._load()
-        except UnfitError as fault:
-            self.notice = fault.notice
-        self._known = self._index.spots.keys()
+        self._is_full = False
+        self._is_damaged = False
+        self._may_store = True
+        with self._noticing("unusable"):
+            if folder.is_symlink():
+                raise UnfitError("unusable")
+            self._database = open_database(folder / _FILE, version)
+            self._newest = self._newest_row()
 
     def get(self, key: str) -> bytes | None:
         """The result stored under a key, or None."""
         data = self._fresh.get(key)
-        if data is None and self._handle is not None and key in self._index.spots:
-            data = self._read(self._handle, key)
+        if data is None:
+            data = self._read(key)
         if data is not None:
             self._used.add(key)
         return data
@@ -81,17 +81,19 @@ class Cache:
 
     def save(self) -> None:
         """Write what is new to disk; without anything new, nothing is touched."""
-        if self._fresh:
-            self._has_grown |= self._store(self._append)
-            self._fresh, self._waiting = {}, 0
+        if self._fresh and self._may_store:
+            self._may_store = False
+            with self._noticing("not-stored"):
+                self._store()
+                self._may_store = self._has_grown = True
+        self._fresh, self._waiting = {}, 0
 
     def close(self) -> None:
-        """Save, and in a file that has grown drop what was not used, when that is more than half of it."""
+        """Save, and in a file that has grown or is full drop what was not used, when that is much."""
         self.save()
-        waste = self._known - self._used
-        used = sum(size_of(key, spot) for key, spot in self._index.spots.items() if key not in waste)
-        if self._has_grown and used * 2 < self._index.size:
-            self._store(self._rewrite)
+        if self._database is not None and (self._has_grown or self._is_full):
+            with self._noticing("not-stored"):
+                self._drop_waste(self._database)
         self._shut()
 
     def __enter__(self) -> Self:
@@ -102,48 +104,75 @@ class Cache:
     ) -> None:
         self.close()
 
-    def _load(self) -> None:
-        """Read the index of the file that is there now."""
-        self._shut()
-        if self._folder.is_symlink():
-            raise UnfitError("unusable")
-        handle = open_records(self._folder / _FILE)
-        if handle is None:
-            return
+    @contextmanager
+    def _noticing(self, notice: str) -> Iterator[None]:
+        """Make a notice of what goes wrong with the file, which is then read no further unless it is only full."""
         try:
-            self._index = scan(handle, self._header)
-        except UnfitError:
-            os.close(handle)
-            raise
-        self._handle = handle
-        if self._index.end < self._index.size:
-            self.notice = self.notice or "damaged"
+            yield
+        except UnfitError as fault:
+            self._give_up(fault.notice)
+        except OSError:
+            self._give_up(notice)
+        except DATABASE_ERRORS as fault:
+            self._is_full = error_code(fault) == sqlite3.SQLITE_FULL
+            self._is_damaged = not is_of_the_disk(fault)
+            self._give_up("damaged" if self._is_damaged else notice)
+
+    def _give_up(self, notice: str) -> None:
+        self.notice = self.notice or notice
+        if not self._is_full:
+            self._shut()
 
     def _shut(self) -> None:
-        if self._handle is not None:
-            os.close(self._handle)
-        self._handle, self._index = None, Index()
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                self._database.close()
+        self._database = None
 
-    def _read(self, handle: int, key: str) -> bytes | None:
-        with suppress(OSError):
-            data = read_result(handle, key, self._index.spots[key])
-            if data is not None:
+    def _newest_row(self) -> int:
+        """The number of the last row: this build may judge the rows up to there, and later ones are of others."""
+        if self._database is None:
+            return 0
+        (newest,) = self._database.execute("SELECT max(rowid) FROM results").fetchone()
+        return newest or 0
+
+    def _read(self, key: str) -> bytes | None:
+        """What is stored under a key, unless it is not what was stored."""
+        if self._database is None:
+            return None
+        with self._noticing("unusable"):
+            row = self._database.execute("SELECT digest, data FROM results WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                return None
+            digest, data = row
+            if isinstance(data, bytes) and _digest(key, data) == digest:
                 return data
-        self.notice = self.notice or "damaged"
+            self._is_damaged = True
+            self.notice = self.notice or "damaged"
         return None
 
-    def _store(self, action: Callable[[], None]) -> bool:
-        """Change the file while no other process does; False when that did not come off."""
+    def _store(self) -> None:
+        """Write what is new in one transaction; into a new file, when the old one turns out to be damaged."""
+        self._make_folder()
         try:
-            self._make_folder()
-            with locked(self._folder / _LOCK) as is_ours:
-                if is_ours:
-                    self._catch_up()
-                    action()
-                return is_ours
-        except (OSError, UnfitError):
-            self.notice = self.notice or "not-stored"
-            return False
+            self._insert()
+        except DATABASE_ERRORS as fault:
+            if is_of_the_disk(fault):
+                raise
+            self._is_damaged = True
+            self.notice = self.notice or "damaged"
+            self._insert()
+
+    def _insert(self) -> None:
+        if self._is_damaged:
+            self._shut()
+            remove_database(self._folder / _FILE)
+            self._is_damaged = False
+        if self._database is None:
+            self._database, self._newest = make_database(self._folder / _FILE, self._version), 0
+        rows = ((key, _digest(key, data), data) for key, data in self._fresh.items())
+        with transaction(self._database):
+            self._database.executemany("INSERT OR REPLACE INTO results (key, digest, data) VALUES (?, ?, ?)", rows)
 
     def _make_folder(self) -> None:
         if self._folder.is_symlink():
@@ -152,49 +181,20 @@ class Cache:
         ignore = self._folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="ascii")
+        for name in _FORMER:
+            with suppress(OSError):
+                (self._folder / name).unlink(missing_ok=True)
 
-    def _catch_up(self) -> None:
-        """Read the index again when another process has changed the file."""
-        with suppress(UnfitError):
-            if self._handle is None or not _is_at(self._handle, self._folder / _FILE, self._index.size):
-                self._load()
-
-    def _append(self) -> None:
-        """Write the new records after the last whole one."""
-        end = self._index.end
-        if self._handle is None or end + self._waiting > LARGEST_FILE:
-            self._rewrite()
-            return
-        handle = os.open(self._folder / _FILE, os.O_WRONLY | NO_FOLLOW | BINARY)
-        with os.fdopen(handle, "wb", buffering=_BUFFER) as file:
-            file.seek(end)
-            file.truncate()
-            file.writelines(pack(key, data) for key, data in self._fresh.items())
-            size = file.tell()
-        self._index = Index({**self._index.spots, **dict(spots_of(self._fresh, end))}, size, size)
-
-    def _rewrite(self) -> None:
-        """Write a new file without what this build found and did not use, and put it in the place of the old one.
-
-        What other processes have added since is theirs to judge, and stays.
-        """
-        fresh = self._folder / _FRESH
-        fresh.unlink(missing_ok=True)
-        with fresh.open("xb", buffering=_BUFFER) as file:
-            file.write(self._header)
-            file.writelines(self._wanted())
-        fresh.replace(self._folder / _FILE)
-        self._load()
-
-    def _wanted(self) -> Iterator[bytes]:
-        room = LARGEST_FILE - len(self._header)
-        for key in sorted((self._index.spots.keys() | self._fresh.keys()) - (self._known - self._used)):
-            data = self.get(key)
-            record = pack(key, data) if data is not None else b""
-            room -= len(record)
-            if room < 0:
-                return
-            yield record
+    def _drop_waste(self, database: sqlite3.Connection) -> None:
+        """Drop what this build found and did not use, when that is more than half of all, or when the file is full."""
+        rows = database.execute(
+            "SELECT rowid, key, coalesce(length(data), 0) FROM results LIMIT ?", (_MOST_ENTRIES,)
+        ).fetchall()
+        waste = [(row, size) for row, key, size in rows if row <= self._newest and key not in self._used]
+        wasted = sum(size for _, size in waste)
+        if waste and (self._is_full or wasted * 2 > sum(size for _, _, size in rows)):
+            with transaction(database):
+                database.executemany("DELETE FROM results WHERE rowid = ?", ((row,) for row, _ in waste))
 
 
 def open_cache(folder: Path, version: str) -> Cache:
@@ -205,10 +205,7 @@ def open_cache(folder: Path, version: str) -> Cache:
     return Cache(folder, version)
 
 
-def _is_at(handle: int, path: Path, size: int) -> bool:
-    """Whether an open file is still the one at this path, with this many bytes."""
-    try:
-        now = path.lstat()
-    except OSError:
-        return False
-    return os.path.samestat(os.fstat(handle), now) and now.st_size == size
+def _digest(key: str, data: bytes) -> bytes:
+    digest = sha256(key.encode())
+    digest.update(data)
+    return digest.digest()[:16]

@@ -13,7 +13,7 @@ from generator.components.views import Addresses, file_of
 from generator.config.catalogue import Catalogue
 from generator.problems.problem import Problem
 from generator.problems.report import withheld_texts
-from generator.publishing.site_folder import Published
+from generator.publishing.publish import Published
 
 Item = TypeVar("Item")
 

@@ -1,4 +1,4 @@
-"""Swapping two folders, and waiting until what was written would survive a power cut."""
+"""A folder takes the place of another at once or not at all, and what was written survives a power cut."""
 
 import ctypes
 import errno
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 _NO_EXCHANGE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
-_NO_SWAP = (errno.EXDEV, errno.EBUSY)
+_NO_RENAME = (errno.EXDEV, errno.EBUSY)
 _IN_USE = (5, 32, 33)
 _EXCHANGES: Mapping[str, tuple[str, Callable[[bytes, bytes], tuple[int | bytes, ...]]]] = {
     "linux": ("renameat2", lambda one, other: (-100, one, -100, other, 2)),
@@ -17,7 +17,7 @@ _EXCHANGES: Mapping[str, tuple[str, Callable[[bytes, bytes], tuple[int | bytes, 
 }
 
 
-def swap(fresh: Path, current: Path, aside: Path) -> bool:
+def replace_folder(fresh: Path, current: Path, aside: Path) -> bool:
     """Put the folder `fresh` in the place of `current`; False when that cannot be, as with a mount point.
 
     Where the system can do it in one step, the old folder is then where the fresh one was. Else the old one first goes
@@ -28,7 +28,7 @@ def swap(fresh: Path, current: Path, aside: Path) -> bool:
             return True
         patiently(lambda: current.rename(aside))
     except OSError as fault:
-        if fault.errno in _NO_SWAP:
+        if fault.errno in _NO_RENAME:
             return False
         raise
     try:

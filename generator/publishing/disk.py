@@ -9,11 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-BINARY = getattr(os, "O_BINARY", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY
-_OLD = os.O_RDONLY | NO_FOLLOW | _NO_WAIT | BINARY
+_BINARY = getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
+_OLD = os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY
 _PIECE = 1 << 16
 _NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
@@ -64,14 +64,9 @@ def write_new(path: str, data: bytes) -> None:
         os.close(handle)
 
 
-def open_old(path: str) -> int:
-    """Open a file for reading; a link is an error, and a pipe does not block."""
-    return os.open(path, _OLD)
-
-
 def pieces(path: str) -> Iterable[bytes]:
-    """A file's bytes, a piece at a time."""
-    handle = open_old(path)
+    """A file's bytes, a piece at a time. A link is an error, and a pipe does not block."""
+    handle = os.open(path, _OLD)
     try:
         while piece := os.read(handle, _PIECE):
             yield piece
@@ -133,12 +128,15 @@ def remove_files(root: Path, paths: Iterable[str]) -> None:
             os.unlink(f"{root}/{path}")  # noqa: PTH108 (as above)
 
 
-def remove_tree(root: Path) -> None:
-    """Remove a folder and all in it, following no links. One that is not there is no matter."""
+def remove_tree(root: Path, found: Tree | None = None) -> None:
+    """Remove a folder and all in it, following no links. One that is not there is no matter.
+
+    `found` is for who has just listed it.
+    """
     if root.is_symlink():
         root.unlink()
         return
-    tree = list_tree(root)
+    tree = found or list_tree(root)
     remove_files(root, tree.inodes)
     remove_folders(root, tree.folders)
     if root.is_dir():

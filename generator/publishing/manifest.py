@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
+from generator.publishing.disk import pieces
 from generator.publishing.errors import PublishError
 
 MANIFEST = ".goedwerk.json"
@@ -60,6 +62,14 @@ def parse_manifest(data: bytes) -> Manifest | None:
         if not (is_fit(path) and isinstance(entry, list) and [type(one) for one in entry] == [str, str]):
             return None
     return Manifest({path: Entry(*entry) for path, entry in files.items()}, digest_of(data))
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest in a folder; None when there is none, or none that can be read. Follows no link."""
+    try:
+        return parse_manifest(b"".join(pieces(f"{folder}/{MANIFEST}")))
+    except OSError:
+        return None
 
 
 def is_fit(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""Putting a finished draft in the place of the published folder, and putting the old one away."""
+"""Putting a finished draft in the place of the published folder, and putting right what a killed build left."""
 
 import shutil
 from collections.abc import Collection, Mapping
@@ -6,23 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.publishing.atomic import flush, flush_folder, patiently, swap
-from generator.publishing.disk import (
-    Tree,
-    is_same,
-    list_tree,
-    make_folders,
-    pieces,
-    remove_files,
-    remove_tree,
-    write_new,
-)
+from generator.publishing.atomic import flush, flush_folder, patiently, replace_folder
+from generator.publishing.disk import is_same, list_tree, make_folders, remove_files, remove_tree, write_new
 from generator.publishing.draft import Draft
 from generator.publishing.errors import disk_errors
-from generator.publishing.manifest import MANIFEST, Entry, Manifest, folders_of, format_manifest, parse_manifest
-from generator.publishing.staging import INSIDE, Workshop, at_work
-
-WORTH_KEEPING = 1000
+from generator.publishing.manifest import MANIFEST, Entry, folders_of, format_manifest, read_manifest
+from generator.publishing.staging import INSIDE, Staging, staged
 
 
 @dataclass(frozen=True)
@@ -35,83 +24,58 @@ class Change:
     foreign_folders: Collection[str]
 
 
-def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest in a folder; None when there is none, or none that can be read. Follows no link."""
-    try:
-        return parse_manifest(b"".join(pieces(f"{folder}/{MANIFEST}")))
-    except OSError:
-        return None
-
-
-def replace(folder: Path, workshop: Workshop, draft: Draft, change: Change) -> None:
+def replace(folder: Path, staging: Staging, draft: Draft, change: Change) -> None:
     """Put the draft in the place of the published folder: in one step where that can be, else file by file."""
     draft.write(MANIFEST, format_manifest(change.new))
     with disk_errors():
-        if workshop.is_beside:
+        if staging.is_beside:
             draft.complete(folder, change.stays, change.foreign_folders)
         flush(draft.site)
-        is_swapped = workshop.is_beside and _take_place(folder, workshop)
-    if not is_swapped:
+        is_done = staging.is_beside and _take_place(folder, staging)
+    if not is_done:
         _replace_files(folder, draft, change)
         return
     with disk_errors("unsure"):
-        if workshop.site.exists():
-            workshop.site.rename(workshop.aside)
+        if staging.site.exists():
+            staging.site.rename(staging.aside)
         flush_folder(folder.parent)
     with suppress(OSError):
-        _put_away(folder, workshop, draft, change)
+        _remove_aside(folder, staging, {*change.old, *change.new})
 
 
-def clear(folder: Path, workshop: Workshop) -> None:
+def recover(folder: Path, staging: Staging) -> None:
     """Put right what a killed build left behind; a site that it had set aside comes back."""
-    inside = Workshop(folder / INSIDE, is_beside=False)  # the folder may have been a mount point until now
-    for one in {workshop, inside}:
-        if one.was_left:
-            _clear(folder, one)
+    inside = Staging(folder / INSIDE, is_beside=False)  # the folder may have been a mount point until now
+    for one in {staging, inside}:
+        if one.is_there:
+            _recover(folder, one)
 
 
-def _clear(folder: Path, workshop: Workshop) -> None:
-    with at_work(workshop), disk_errors():
-        if workshop.aside.exists() and not folder.exists():
-            workshop.aside.rename(folder)
-        old, new = read_manifest(workshop.aside), read_manifest(folder)
-        if old and new:
-            _bring_along(folder, workshop.aside, {*old.files, *new.files})
-        remove_tree(workshop.site)
-        remove_tree(workshop.aside)
+def _recover(folder: Path, staging: Staging) -> None:
+    with staged(staging), disk_errors():
+        if staging.aside.exists() and not folder.exists():
+            staging.aside.rename(folder)
+        old, new = read_manifest(staging.aside), read_manifest(folder)
+        _remove_aside(folder, staging, {*old.files, *new.files} if old and new else None)
 
 
-def _take_place(folder: Path, workshop: Workshop) -> bool:
+def _take_place(folder: Path, staging: Staging) -> bool:
     if not folder.exists():
-        patiently(lambda: workshop.site.rename(folder))
+        patiently(lambda: staging.site.rename(folder))
         return True
-    shutil.copymode(folder, workshop.site)
-    return swap(workshop.site, folder, workshop.aside)
+    shutil.copymode(folder, staging.site)
+    return replace_folder(staging.site, folder, staging.aside)
 
 
-def _put_away(folder: Path, workshop: Workshop, draft: Draft, change: Change) -> None:
-    """Remove the old site, or make it the second set of links of a large one."""
-    if not workshop.aside.exists():
-        return
-    found = _bring_along(folder, workshop.aside, {*change.old, *change.new})
-    if len(change.new) < WORTH_KEEPING:
-        remove_tree(workshop.aside)
-        return
-    inodes = found.inodes
-    links = Draft(workshop.aside, {path: inodes.get(path, 0) for path in change.stays}, found)
-    links.complete(folder, {*change.stays, *draft.written}, change.foreign_folders)
-    workshop.aside.rename(workshop.site)
-
-
-def _bring_along(folder: Path, aside: Path, ours: Collection[str]) -> Tree:
-    """Move along what others wrote into the old folder while the new one was being made. Gives what was found there."""
-    found = list_tree(aside)
-    for path in found.inodes.keys() - ours - {MANIFEST}:
-        old, new = aside / path, folder / path
+def _remove_aside(folder: Path, staging: Staging, ours: Collection[str] | None) -> None:
+    """Remove the old site. What others wrote into it while the new one was being made moves along, if we know what is ours."""
+    found = list_tree(staging.aside)
+    for path in () if ours is None else found.inodes.keys() - ours - {MANIFEST}:
+        old, new = staging.aside / path, folder / path
         if not is_same(str(old), str(new)):
             new.parent.mkdir(parents=True, exist_ok=True)
             old.replace(new)
-    return found
+    remove_tree(staging.aside, found)
 
 
 def _replace_files(folder: Path, draft: Draft, change: Change) -> None:
@@ -129,7 +93,6 @@ def _replace_files(folder: Path, draft: Draft, change: Change) -> None:
         flush(folder)
         _place_manifest(folder, draft, change.new)
         flush(folder)
-        remove_tree(draft.site)
 
 
 def _place_manifest(folder: Path, draft: Draft, files: Mapping[str, Entry]) -> None:

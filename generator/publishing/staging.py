@@ -1,38 +1,46 @@
-"""The workshop: a folder beside the published one, in which one build at a time makes the new site."""
+"""Staging: the folder beside the published one, in which one build at a time makes the new site."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.publishing.atomic import shares_a_mount
 from generator.publishing.disk import remove_tree
 from generator.publishing.errors import PublishError, disk_errors
-from generator.publishing.lock import free_lock, take_lock
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 INSIDE = ".goedwerk.work"
-_TRIES = 20
+_TRIES, _PATIENCE = 20, 0.2
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Staging:
     """Where a new site is made. It lies inside the published folder where nothing beside it can take its place.
 
-    The lock file tells whose it is: it holds a process number as long as the work is not finished.
+    It is there as long as a build is at work, and after one that was killed.
     """
 
     root: Path
     is_beside: bool
 
     @property
+    def is_there(self) -> bool:
+        """Whether a build is at work, or has been killed."""
+        return os.path.lexists(self.root)
+
+    @property
     def site(self) -> Path:
-        """The new site. Between builds of a large library, a second set of links to the published files."""
+        """The new site."""
         return self.root / "site"
 
     @property
     def aside(self) -> Path:
-        """Where the old site waits on systems that cannot swap two folders in one step."""
+        """Where the old site waits until it is removed."""
         return self.root / "old"
 
     @property
@@ -41,87 +49,96 @@ class Workshop:
         return self.root / "lock"
 
     @property
-    def was_left(self) -> bool:
-        """Whether a build has not put its things away: it was killed, or it is still at work."""
-        return os.path.lexists(self.root) and bool(_owner(self.lock) or not self.site.exists())
+    def process(self) -> Path:
+        """The file with the number of the process that is at work: on Windows nobody can read what is locked."""
+        return self.root / "process"
 
 
-def workshop_of(folder: Path) -> Workshop:
-    """The workshop for a folder that need not exist yet."""
-    beside = folder.parent / f".{folder.name}.goedwerk"
+def staging_of(folder: Path) -> Staging:
+    """The staging for a folder that need not exist yet."""
     if folder.is_dir() and not (os.access(folder.parent, os.W_OK | os.X_OK) and shares_a_mount(folder)):
-        return Workshop(folder / INSIDE, is_beside=False)
-    return Workshop(beside, is_beside=True)
+        return Staging(folder / INSIDE, is_beside=False)
+    return Staging(folder.parent / f".{folder.name}.goedwerk", is_beside=True)
 
 
 @contextmanager
-def at_work(workshop: Workshop) -> Iterator[None]:
-    """Have the workshop for oneself. Raises a `PublishError` when another build has it.
+def staged(staging: Staging) -> Iterator[None]:
+    """Have the staging for oneself. Raises a `PublishError` when another build has it.
 
-    Afterwards it is gone but for a second set of links that the work has left in `site` on purpose.
+    Afterwards it is gone, unless the old site still waits in it: then the next build takes the work up.
     """
     with disk_errors():
-        handle = _enter(workshop)
+        lock = _enter(staging)
     try:
         with disk_errors():
-            _sign(workshop, handle)
+            staging.process.write_text(f"{os.getpid()}\n", encoding="ascii")
+            (staging.root / ".gitignore").write_text("*\n", encoding="ascii")
         yield
-    except BaseException:
-        with suppress(OSError):
-            remove_tree(workshop.site)
-            _leave(workshop)
-        raise
-    else:
-        with suppress(OSError):
-            _leave(workshop)
     finally:
-        free_lock(handle)
+        with suppress(OSError):
+            _leave(staging)
+        with suppress(OSError):  # a file system that knows no locks
+            lock.release()
+        with suppress(OSError):  # Windows keeps the file of a lock until now
+            staging.root.rmdir()
 
 
-def _enter(workshop: Workshop) -> int:
+def _enter(staging: Staging) -> "BaseFileLock":
     for _ in range(_TRIES):
-        with suppress(FileNotFoundError):  # another build has just finished, and took the workshop away with it
-            _make_root(workshop)
-            handle = take_lock(workshop.lock)
-            if handle is None:
-                break
-            return handle
-    raise PublishError("busy", pid=_owner(workshop.lock) or "?", path=str(workshop.lock))
+        with suppress(FileNotFoundError):  # another build has just finished, and took the staging away with it
+            _make_root(staging)
+            return _lock(staging)
+    raise PublishError("busy", pid=_owner(staging), path=str(staging.lock))
 
 
-def _sign(workshop: Workshop, handle: int) -> None:
-    os.ftruncate(handle, os.write(handle, f"{os.getpid()}\n".encode()))
-    (workshop.root / ".gitignore").write_text("*\n", encoding="ascii")
+def _lock(staging: Staging) -> "BaseFileLock":
+    """Lock the staging. The system frees a lock when its process dies, and a process that is forked does not keep it.
+
+    A file system that knows no locks must not stop the work.
+    """
+    from filelock import FileLock, Timeout  # it takes a while to load, and only a build that writes needs it
+
+    lock = FileLock(staging.lock, timeout=_PATIENCE, poll_interval=_PATIENCE / 10, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise PublishError("busy", pid=_owner(staging), path=str(staging.lock)) from None
+    except OSError:
+        if not _can_be_opened(staging.lock):
+            raise
+    return lock
 
 
-def _make_root(workshop: Workshop) -> None:
-    root = workshop.root
+def _can_be_opened(path: Path) -> bool:
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)))
+        return True
+    return False
+
+
+def _make_root(staging: Staging) -> None:
+    root = staging.root
     root.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):
         root.mkdir()
-    is_ours = not root.is_symlink() and root.is_dir() and (workshop.lock.exists() or not any(root.iterdir()))
+    is_ours = not root.is_symlink() and root.is_dir() and (staging.lock.exists() or not any(root.iterdir()))
     if not is_ours:
-        raise PublishError("workshop", path=str(root))
+        raise PublishError("staging", path=str(root))
 
 
-def _leave(workshop: Workshop) -> None:
-    """Say that the work is finished, and take the workshop away when nothing is kept in it.
-
-    With a site still set aside the work is not finished: the next build takes it up.
-    """
-    if workshop.aside.exists():
+def _leave(staging: Staging) -> None:
+    """Take the staging away. Whoever waits for the lock then finds a file that lies in no folder, and tries again."""
+    remove_tree(staging.site)
+    if staging.aside.exists():
         return
-    if workshop.site.exists():
-        os.truncate(workshop.lock, 0)
-        return
-    (workshop.root / ".gitignore").unlink(missing_ok=True)
-    workshop.lock.unlink()
-    workshop.root.rmdir()
+    staging.process.unlink(missing_ok=True)
+    (staging.root / ".gitignore").unlink(missing_ok=True)
+    staging.lock.unlink()
 
 
-def _owner(lock: Path) -> str:
-    """The number of the process that works there or died there; empty when all was put away."""
+def _owner(staging: Staging) -> str:
+    """The number of the process that is at work there, as far as it can be read."""
     try:
-        return lock.read_text(encoding="ascii", errors="replace").strip()[:20]
+        return staging.process.read_text(encoding="ascii", errors="replace").strip()[:20] or "?"
     except OSError:
-        return ""
+        return "?"

@@ -1,14 +1,22 @@
 import os
 import shutil
+import signal
+import sqlite3
+import time
 from collections.abc import Callable
+from contextlib import closing
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from generator.cache import inspection
 from generator.cache.store import open_cache
 from tests.publishing.struck import End, strike
 
+FILE = "cache.sqlite3"
 KEY, OTHER = "0a" * 32, "0b" * 32
 Spoil = Callable[[Path], None]
 
@@ -33,6 +41,24 @@ def got(store: Path, *keys: str, version: str = "1") -> tuple[set[str], str]:
     return {key for key, data in found.items() if data is not None}, cache.notice
 
 
+def build_twice(store: Path, *keys: str) -> None:
+    """Use a cache as builds do: what is not found is made and stored. What is damaged is found by the first."""
+    for _ in range(2):
+        with open_cache(store, "1") as cache:
+            for key in keys:
+                if cache.get(key) is None:
+                    cache.put(key, b"result of " + key.encode())
+
+
+def raw(store: Path) -> "closing[sqlite3.Connection]":
+    """The database of a cache, as anybody may open it."""
+    return closing(sqlite3.connect(store / FILE, isolation_level=None))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
 def test_what_was_put_is_got_by_the_next_build(store: Path) -> None:
     assert got(store, KEY) == (set(), "")
     assert put(store, KEY, OTHER) == ""
@@ -49,9 +75,19 @@ def test_what_was_put_is_got_at_once(store: Path) -> None:
         assert (cache.get(KEY), cache.get(OTHER)) == (bytes(20), b"other")
 
 
-def test_the_folder_keeps_itself_out_of_git(store: Path) -> None:
+def test_the_folder_keeps_itself_out_of_git_and_holds_one_file(store: Path) -> None:
     put(store, KEY)
     assert (store / ".gitignore").read_text() == "*\n"
+    assert names(store) == [".gitignore", FILE]
+
+
+def test_the_file_of_an_older_version_goes(store: Path) -> None:
+    store.mkdir()
+    for name in ("cache", "cache.lock"):
+        (store / name).write_bytes(b"goedwerk cache 0\n")
+    (store / "cache.new").mkdir()
+    assert put(store, KEY) == ""
+    assert names(store) == [".gitignore", "cache.new", FILE]
 
 
 def test_without_anything_new_no_file_is_touched_or_made(store: Path) -> None:
@@ -63,41 +99,78 @@ def test_without_anything_new_no_file_is_touched_or_made(store: Path) -> None:
     assert [(path, path.stat().st_ino, path.stat().st_mtime_ns) for path in (store, *store.iterdir())] == before
 
 
-def test_new_results_are_appended(store: Path) -> None:
+def test_new_results_are_added_to_the_same_file(store: Path) -> None:
     put(store, KEY)
-    before = (store / "cache").stat()
+    before = (store / FILE).stat()
     with open_cache(store, "1") as cache:
         cache.get(KEY)
         cache.put(OTHER, b"result of " + OTHER.encode())
-    assert (store / "cache").stat().st_ino == before.st_ino
+    assert (store / FILE).stat().st_ino == before.st_ino
     assert got(store, KEY, OTHER) == ({KEY, OTHER}, "")
 
 
-def test_waste_goes_when_it_is_more_than_half(store: Path) -> None:
-    keys = [f"{number:02x}" for number in range(100)]
-    put(store, *keys)
-    size = (store / "cache").stat().st_size
-    with open_cache(store, "1") as cache:
-        for key in keys[:60]:
-            cache.get(key)
-        cache.put("ff", b"result of ff")
-    assert (store / "cache").stat().st_size > size
-    with open_cache(store, "1") as cache:
-        for key in keys[:10]:
-            cache.get(key)
-        cache.keep(keys[10])
-        cache.put("fe", b"result of fe")
-    assert (store / "cache").stat().st_size < size / 5
-    assert got(store, *keys, "fe", "ff") == ({*keys[:11], "fe"}, "")
+class TestWaste:
+    KEYS = tuple(f"{number:02x}" for number in range(100))
+
+    @pytest.fixture
+    def size(self, store: Path) -> int:
+        """The size of a file with a hundred results of 5 kB."""
+        put(store, *self.KEYS, data=bytes(5000))
+        return (store / FILE).stat().st_size
+
+    def use(self, store: Path, new: str, *keys: str, length: int = 5000) -> None:
+        with open_cache(store, "1") as cache:
+            for key in keys:
+                assert cache.get(key) == bytes(5000) + key.encode()
+            cache.keep(self.KEYS[10])
+            cache.put(new, bytes(length))
+
+    def found(self, store: Path) -> list[str]:
+        with raw(store) as all_of_it:
+            return [key for (key,) in all_of_it.execute("SELECT key FROM results ORDER BY key")]
+
+    def test_it_stays_up_to_half_of_the_file(self, store: Path, size: int) -> None:
+        self.use(store, "ff", *self.KEYS[:60])
+        assert self.found(store) == [*self.KEYS, "ff"]
+        assert (store / FILE).stat().st_size >= size
+
+    def test_it_goes_when_it_is_more_than_half(self, store: Path, size: int) -> None:
+        self.use(store, "ff", *self.KEYS[:10])
+        assert self.found(store) == [*self.KEYS[:11], "ff"]
+        assert (store / FILE).stat().st_size < size / 4
+
+    def test_it_stays_when_nothing_was_stored(self, store: Path, size: int) -> None:
+        got(store)
+        assert self.found(store) == list(self.KEYS)
+        assert (store / FILE).stat().st_size == size
+
+    def test_what_another_build_stored_meanwhile_is_no_waste(self, store: Path, size: int) -> None:
+        with open_cache(store, "1") as cache:
+            self.use(store, "fe", *self.KEYS)
+            cache.put("ff", b"")
+        assert self.found(store) == ["fe", "ff"]
+
+    def test_a_full_file_makes_room_and_takes_in_the_rest_the_next_time(
+        self, store: Path, size: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(inspection, "LARGEST_FILE", size)
+        self.use(store, "fe", *self.KEYS[20:], length=60_000)
+        assert self.found(store) == [self.KEYS[10], *self.KEYS[20:]]
+        assert (store / FILE).stat().st_size <= size
+        self.use(store, "fe", *self.KEYS[20:], length=60_000)
+        assert self.found(store) == [self.KEYS[10], *self.KEYS[20:], "fe"]
+        assert (store / FILE).stat().st_size <= size
 
 
 def test_a_result_that_is_put_anew_replaces_the_old_one(store: Path) -> None:
+    put(store, KEY)
+    size = (store / FILE).stat().st_size
     for number in range(50):
         with open_cache(store, "1") as cache:
             cache.put(KEY, b"%d" % number)
     with open_cache(store, "1") as cache:
         assert cache.get(KEY) == b"49"
-    assert (store / "cache").stat().st_size < 500
+    assert (store / FILE).stat().st_size == size
 
 
 def test_another_version_is_a_cold_cache_with_a_notice(store: Path) -> None:
@@ -114,29 +187,53 @@ def test_a_key_that_is_no_hash_is_our_own_fault(store: Path) -> None:
                 cache.put(key, b"")
 
 
-@pytest.mark.parametrize("kept", range(0, 260, 7))
-def test_a_truncated_cache_gives_what_is_whole_and_heals(store: Path, kept: int) -> None:
-    put(store, KEY, OTHER)
-    size = (store / "cache").stat().st_size
-    os.truncate(store / "cache", min(kept, size - 1))
-    found, notice = got(store, KEY, OTHER)
-    assert found <= {KEY, OTHER}
-    assert found != {KEY, OTHER}
-    assert notice == "damaged"
-    put(store, KEY, OTHER)
-    assert got(store, KEY, OTHER) == ({KEY, OTHER}, "")
-
-
-def test_a_flipped_bit_anywhere_never_gives_a_wrong_result(store: Path) -> None:
-    put(store, KEY, OTHER)
-    whole = (store / "cache").read_bytes()
-    for place in range(len(whole)):
-        (store / "cache").write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+class TestDamage:
+    @pytest.mark.parametrize(
+        "kept", [1, 15, 16, 19, 20, 50, 99, 100, 101, 512, 4096, *range(16_383, 100_000, 16_384), *range(5000, 80_000, 9973)]
+    )  # fmt: skip
+    def test_a_truncated_cache_gives_nothing_wrong_and_heals(self, store: Path, kept: int) -> None:
+        put(store, KEY, OTHER)
+        size = (store / FILE).stat().st_size
+        os.truncate(store / FILE, min(kept, size - 1))
         found, notice = got(store, KEY, OTHER)
-        assert found != {KEY, OTHER}
-        assert notice in ("", "damaged", "other-version")
-    put(store, KEY, OTHER)
-    assert got(store, KEY, OTHER) == ({KEY, OTHER}, "")
+        assert found < {KEY, OTHER}
+        assert notice == "damaged"
+        build_twice(store, KEY, OTHER)
+        assert got(store, KEY, OTHER) == ({KEY, OTHER}, "")
+
+    def test_an_empty_file_is_an_empty_cache(self, store: Path) -> None:
+        put(store, KEY)
+        os.truncate(store / FILE, 0)
+        assert got(store, KEY) == (set(), "")
+        assert put(store, KEY) == ""
+        assert got(store, KEY) == ({KEY}, "")
+
+    @pytest.mark.parametrize("bit", [1, 4, 128])
+    def test_a_flipped_bit_anywhere_never_gives_a_wrong_result(self, store: Path, bit: int) -> None:
+        put(store, KEY, OTHER)
+        whole = (store / FILE).read_bytes()
+        lost = 0
+        for place in (place for place, byte in enumerate(whole) if byte or place < 120):
+            (store / FILE).write_bytes(whole[:place] + bytes([whole[place] ^ bit]) + whole[place + 1 :])
+            found, notice = got(store, KEY, OTHER)
+            lost += found != {KEY, OTHER}
+            assert notice in ("", "damaged", "other-version", "unusable")
+            build_twice(store, KEY, OTHER)
+            assert got(store, KEY, OTHER) == ({KEY, OTHER}, ""), place
+        assert lost > 300
+
+    def test_a_damaged_page_among_many_costs_no_more_than_the_cache(self, store: Path) -> None:
+        keys = [f"{number:03x}" for number in range(3000)]
+        put(store, *keys)
+        with (store / FILE).open("r+b") as file:
+            for page in range(3, 12):
+                file.seek(page * 16_384)
+                file.write(b"\xff" * 300)
+        found, notice = got(store, *keys)
+        assert len(found) < 3000
+        assert notice == "damaged"
+        build_twice(store, *keys)
+        assert got(store, *keys) == (set(keys), "")
 
 
 def as_folder(path: Path) -> None:
@@ -160,6 +257,25 @@ def as_another_file(path: Path) -> None:
     path.write_bytes(b"%PDF-1.7" * 1000)
 
 
+def as_another_database(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE clients (name TEXT)")
+
+
+def as_start_of_a_database(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0\x10\x00\x01\x01" + os.urandom(9000))
+
+
+def as_database_with_a_log(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("CREATE TABLE results (key TEXT PRIMARY KEY, digest BLOB, data BLOB)")
+
+
+def as_nothing(path: Path) -> None:
+    """Not there at all."""
+
+
 def as_empty_file(path: Path) -> None:
     path.touch()
 
@@ -171,18 +287,29 @@ def as_vast_nothing(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "spoil",
-    [as_folder, as_link, as_link_to_nothing, as_pipe, as_another_file, as_empty_file, as_vast_nothing],
+    [
+        as_folder,
+        as_link,
+        as_link_to_nothing,
+        as_pipe,
+        as_another_file,
+        as_another_database,
+        as_start_of_a_database,
+        as_database_with_a_log,
+        as_vast_nothing,
+    ],
 )
 def test_something_else_in_its_place_is_a_cold_cache_with_a_notice(store: Path, spoil: Spoil) -> None:
     put(store, KEY)
-    (store / "cache").unlink()
-    spoil(store / "cache")
+    (store / FILE).unlink()
+    spoil(store / FILE)
     assert got(store, KEY)[0] == set()
     assert put(store, KEY) in ("unusable", "damaged")
-    healed = not (store / "cache").is_dir()
+    healed = not (store / FILE).is_dir()
     assert got(store, KEY) == (({KEY}, "") if healed else (set(), "unusable"))
     if (store / "elsewhere").exists():
         assert (store / "elsewhere").read_bytes() == b"not to be touched"
+    assert not (store / "nowhere").exists()
 
 
 @pytest.mark.parametrize("kind", ["link", "file", "dangling"])
@@ -204,65 +331,265 @@ def test_a_file_of_another_owner_is_not_used(store: Path, monkeypatch: pytest.Mo
     assert got(store, KEY) == (set(), "unusable")
 
 
-def test_a_hostile_length_costs_nothing(store: Path) -> None:
-    put(store, KEY)
-    with (store / "cache").open("ab") as file:
-        file.write(b"\x00\x02\xff\xff\xff\xff" + bytes(16) + b"0c" + b"short")
-    assert got(store, KEY, "0c") == ({KEY}, "damaged")
+class TestHostile:
+    """A database that was put there on purpose."""
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "CREATE TRIGGER more AFTER INSERT ON results BEGIN DELETE FROM results; END",
+            "CREATE VIEW other AS SELECT * FROM results",
+            "CREATE TABLE other (x)",
+            "CREATE INDEX other ON results (digest)",
+            "CREATE VIRTUAL TABLE other USING fts4(x)",
+            "ALTER TABLE results ADD COLUMN more DEFAULT 1",
+            "ALTER TABLE results RENAME TO others",
+            "ALTER TABLE results RENAME TO others;"
+            "CREATE VIEW results AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+            " SELECT x AS key, x AS digest, x AS data FROM n",
+            "DROP TABLE results",
+            "DROP TABLE results; CREATE TABLE results (key TEXT PRIMARY KEY, digest BLOB,"
+            " data BLOB AS (zeroblob(1000000000)))",
+            "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = 'CREATE TABLE results (onzin'",
+            "PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage = 1",
+            "PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage = 99999",
+            "PRAGMA application_id = 1",
+        ],
+    )
+    def test_another_schema_is_not_believed(self, store: Path, statement: str) -> None:
+        put(store, KEY)
+        with raw(store) as hostile:
+            hostile.executescript(statement)
+        assert got(store, KEY) == (set(), "damaged")
+        put(store, KEY)
+        assert got(store, KEY) == ({KEY}, "")
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "data = 'result of'",
+            "data = CAST(x'ff' AS TEXT)",
+            "data = NULL",
+            "data = 12",
+            "data = zeroblob(100000000)",
+            "digest = NULL",
+            "digest = CAST(digest AS TEXT)",
+            "digest = x''",
+            "key = '0b0b', digest = NULL",
+            "rowid = 9223372036854775807, data = x''",
+            "key = CAST(x'ff' AS TEXT), data = NULL",
+        ],
+    )
+    def test_another_row_is_not_believed(self, store: Path, change: str) -> None:
+        put(store, KEY)
+        with raw(store) as hostile:
+            hostile.execute(f"UPDATE results SET {change}")
+        assert got(store, KEY)[0] == set()
+        put(store, KEY, OTHER)
+        assert got(store, KEY, OTHER)[0] == {KEY, OTHER}
+
+    def test_a_row_of_another_key_is_not_given(self, store: Path) -> None:
+        put(store, KEY)
+        with raw(store) as hostile:
+            hostile.execute("UPDATE results SET key = ?", (OTHER,))
+        assert got(store, KEY, OTHER) == (set(), "damaged")
+
+    @pytest.mark.parametrize("first", [as_nothing, as_empty_file, as_another_file, None])
+    def test_a_link_beside_it_is_not_followed(self, store: Path, tmp_path: Path, first: Spoil | None) -> None:
+        mine = tmp_path / "mine"
+        mine.write_bytes(b"not to be touched")
+        put(store, KEY)
+        if first:
+            (store / FILE).unlink()
+            first(store / FILE)
+        for name in ("-journal", "-wal", "-shm"):
+            (store / f"{FILE}{name}").symlink_to(mine)
+        put(store, OTHER)
+        assert got(store, KEY, OTHER) == ({OTHER} if first else {KEY, OTHER}, "")
+        assert mine.read_bytes() == b"not to be touched"
+        assert names(store) == [".gitignore", FILE]
+
+    def test_a_journal_cannot_have_another_file_removed(self, store: Path, tmp_path: Path) -> None:
+        mine = tmp_path / "mine"
+        mine.write_bytes(b"not to be removed")
+        put(store, KEY)
+        size = (store / FILE).stat().st_size // 16_384
+        name = os.fsencode(mine)
+        pages = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"".join(n.to_bytes(4, "big") for n in (0, 1, size, 512, 16_384))
+        record = (
+            (size + 1).to_bytes(4, "big") + name + len(name).to_bytes(4, "big") + sum(name).to_bytes(4, "big")
+        ) + b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+        (store / f"{FILE}-journal").write_bytes(pages.ljust(512, b"\0") + record)
+        assert got(store, KEY) == ({KEY}, "")
+        assert mine.read_bytes() == b"not to be removed"
+
+    def test_a_folder_beside_it_makes_it_unusable(self, store: Path) -> None:
+        put(store, KEY)
+        (store / f"{FILE}-journal").mkdir()
+        assert got(store, KEY) == (set(), "unusable")
+        assert put(store, KEY) == "unusable"
 
 
-@pytest.mark.parametrize("number", [None, 28, 13], ids=["killed", "full", "denied"])
-def test_a_build_that_is_struck_leaves_a_cache_that_works(store: Path, number: int | None) -> None:
-    put(store, KEY)
-    saved = store.with_name("saved")
-    shutil.copytree(store, saved)
+class TestDisk:
+    @pytest.mark.parametrize("number", [None, 28, 13], ids=["killed", "full", "denied"])
+    def test_a_build_that_is_struck_leaves_a_cache_that_works(self, store: Path, number: int | None) -> None:
+        put(store, KEY)
+        saved = store.with_name("saved")
+        shutil.copytree(store, saved)
 
-    def work() -> None:
-        for key in (OTHER, "0c"):
+        def work() -> None:
+            for key in (OTHER, "0c"):
+                with open_cache(store, "1") as cache:
+                    cache.get(KEY)
+                    cache.put(key, b"result of " + key.encode())
             with open_cache(store, "1") as cache:
-                cache.get(KEY)
-                cache.put(key, b"result of " + key.encode())
-        with open_cache(store, "1") as cache:
-            cache.put("0d", b"result of 0d")
+                cache.put("0d", b"result of 0d")
 
-    for call in count(1):
-        shutil.rmtree(store)
-        shutil.copytree(saved, store)
-        end = strike(work, call, number)
-        assert end in (End.CLEAN, End.DONE, End.KILLED)
-        assert got(store, KEY, OTHER, "0c", "0d")[1] == ""
+        for call in count(1):
+            shutil.rmtree(store)
+            shutil.copytree(saved, store)
+            end = strike(work, call, number)
+            assert end in (End.CLEAN, End.DONE, End.KILLED)
+            assert got(store, KEY, OTHER, "0c", "0d")[1] == ""
+            put(store, KEY, OTHER)
+            assert got(store, KEY, OTHER) == ({KEY, OTHER}, "")
+            if end is End.CLEAN:
+                return
+
+    def test_a_build_that_is_killed_while_it_writes_loses_nothing_that_was_there(self, store: Path) -> None:
+        def die_while_writing() -> None:
+            with raw(store) as writer:
+                writer.execute("PRAGMA cache_size = 1")
+                writer.execute("BEGIN")
+                writer.execute("UPDATE results SET data = zeroblob(1000000)")
+                assert (store / f"{FILE}-journal").stat().st_size > 0
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        put(store, KEY, OTHER)
+        assert strike(die_while_writing, 0, None) is End.KILLED
+        assert (store / f"{FILE}-journal").exists()
+        assert got(store, KEY, OTHER) == ({KEY, OTHER}, "")
+        assert names(store) == [".gitignore", FILE]
+
+    def test_builds_that_are_killed_at_any_moment_leave_a_cache_that_works(self, store: Path) -> None:
+        def work() -> None:
+            for number in count():
+                put(store, *(sha256(b"%d" % one).hexdigest() for one in range(number, number + 9)), data=bytes(90_000))
+
+        put(store, KEY)
+        for moment in range(25):
+            child = os.fork()
+            if child == 0:
+                with open_cache(store, "1") as cache:
+                    cache.get(KEY)
+                work()
+            time.sleep(0.02 + moment * 0.003)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            assert got(store, OTHER) == (set(), "")
+            put(store, KEY)
+            assert got(store, KEY) == ({KEY}, "")
+
+    def test_a_write_that_is_cut_short_loses_nothing_that_was_there(self, store: Path) -> None:
+        def limited() -> None:
+            import resource
+
+            size = (store / FILE).stat().st_size
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+            assert put(store, OTHER, "0c", data=b"x" * 100_000) == "not-stored"
+
+        put(store, KEY)
+        assert strike(limited, 0, None) is End.DONE
+        assert got(store, KEY, OTHER) == ({KEY}, "")
+        put(store, OTHER)
+        assert got(store, KEY, OTHER) == ({KEY, OTHER}, "")
+
+    def test_a_folder_that_may_only_be_read_is_read(self) -> None:
+        with TemporaryDirectory() as root:
+            store = Path(root) / ".goedwerk"
+            put(store, KEY)
+            assert strike(lambda: use_as_a_reader(Path(root), store), 0, None) is End.DONE
+            assert names(store) == [".gitignore", FILE]
+
+    @pytest.mark.skipif(not os.access("/dev/full", os.W_OK), reason="looks at a device of this system")
+    def test_a_device_in_its_place_is_left_alone(self, store: Path) -> None:
+        store.symlink_to("/dev")
+        assert put(store, KEY) == "unusable"
+
+
+def use_as_a_reader(root: Path, store: Path) -> None:
+    """Use a cache as one who owns it and may write nothing there; the administrator becomes nobody for it."""
+    for path in (root, store, *store.iterdir()):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+        if os.geteuid() == 0:
+            os.chown(path, 65534, 65534)
+    if os.geteuid() == 0:
+        os.setegid(65534)
+        os.seteuid(65534)
+    assert got(store, KEY) == ({KEY}, "")
+    assert put(store, OTHER) == "not-stored"
+    with open_cache(store, "1") as cache:
+        cache.put(OTHER, b"result of " + OTHER.encode())
+        cache.save()
+        assert cache.get(KEY) is not None or cache.notice == "not-stored"
+    if os.getuid() == 0:
+        os.seteuid(0)
+    for path in (root, store):
+        path.chmod(0o755)
+
+
+class TestAtOnce:
+    def test_many_processes_at_once_lose_nothing(self, store: Path) -> None:
+        keys = [f"{number:02x}" for number in range(8)]
+        children = []
+        for key in keys:
+            child = os.fork()
+            if child == 0:
+                with open_cache(store, "1") as cache:
+                    cache.put(key, b"result of " + key.encode())
+                    for other in keys:
+                        cache.keep(other)
+                os._exit(bool(cache.notice))
+            children.append(child)
+        assert {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children} == {0}
+        assert got(store, *keys) == (set(keys), "")
+
+    def test_one_may_write_while_another_reads(self, store: Path) -> None:
+        put(store, KEY)
+        with open_cache(store, "1") as reader:
+            assert reader.get(KEY)
+            assert put(store, OTHER) == ""
+            assert reader.get(OTHER) == b"result of " + OTHER.encode()
+        assert reader.notice == ""
+
+    @pytest.mark.parametrize("kind", ["IMMEDIATE", "EXCLUSIVE"])
+    def test_one_that_never_ends_its_writing_is_not_waited_for_without_end(self, store: Path, kind: str) -> None:
+        put(store, KEY)
+        with raw(store) as writer:
+            writer.execute(f"BEGIN {kind}")
+            with open_cache(store, "1") as cache:
+                found = [cache.get(KEY) for _ in range(1000)]
+                assert found == [None if kind == "EXCLUSIVE" else b"result of " + KEY.encode()] * 1000
+                for number in range(40):
+                    cache.put(f"{number:02x}", bytes(1_000_000))
+            assert cache.notice == ("unusable" if kind == "EXCLUSIVE" else "not-stored")
+            writer.execute("ROLLBACK")
+        assert got(store, KEY, "00") == ({KEY}, "")
+
+    def test_a_file_that_is_taken_away_meanwhile_is_made_anew(self, store: Path) -> None:
+        put(store, KEY)
+        with open_cache(store, "1") as cache:
+            shutil.rmtree(store)
+            assert cache.get(KEY) in (None, b"result of " + KEY.encode())
+            cache.put(OTHER, b"result of " + OTHER.encode())
         put(store, KEY, OTHER)
         assert got(store, KEY, OTHER) == ({KEY, OTHER}, "")
-        if end is End.CLEAN:
-            return
 
-
-def test_a_write_that_is_cut_short_loses_nothing_that_was_there(store: Path) -> None:
-    def limited() -> None:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
-        assert put(store, OTHER, data=b"x" * 5000) == "not-stored"
-
-    put(store, KEY)
-    assert strike(limited, 0, None) is End.DONE
-    assert got(store, KEY, OTHER)[0] == {KEY}
-    put(store, OTHER)
-    assert got(store, KEY, OTHER)[0] >= {OTHER}
-    assert got(store, OTHER) == ({OTHER}, "")
-
-
-def test_many_processes_at_once_lose_nothing(store: Path) -> None:
-    keys = [f"{number:02x}" for number in range(8)]
-    children = []
-    for key in keys:
-        child = os.fork()
-        if child == 0:
-            with open_cache(store, "1") as cache:
-                cache.put(key, b"result of " + key.encode())
-                for other in keys:
-                    cache.keep(other)
-            os._exit(bool(cache.notice))
-        children.append(child)
-    assert {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children} == {0}
-    assert got(store, *keys) == (set(keys), "")
+    def test_one_of_another_version_takes_the_file_over(self, store: Path) -> None:
+        put(store, KEY)
+        with open_cache(store, "1") as cache:
+            put(store, OTHER, version="2")
+            cache.put("0c", b"result of 0c")
+        assert got(store, OTHER, version="2")[0] <= {OTHER}
+        put(store, KEY)
+        assert got(store, KEY) == ({KEY}, "")

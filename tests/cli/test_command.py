@@ -363,7 +363,7 @@ def test_a_build_that_is_killed_leaves_nobody_writing(tmp_path: Path, goedwerk: 
     assert not (tmp_path / "public").exists()
     assert goedwerk("build").returncode == 0
     assert len(list((tmp_path / "public" / "verhalen").glob("verhaal-*/index.html"))) == 1500
-    assert sorted(path.name for path in tmp_path.glob(".public*/*")) in ([], [".gitignore", "lock", "site"])
+    assert not list(tmp_path.glob(".public*"))
 
 
 def begun(folder: Path) -> bool:

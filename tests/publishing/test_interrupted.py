@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator.publishing import atomic as swapping
-from generator.publishing import replace as replacing
-from generator.publishing.site_folder import publish, read_published
+from generator.publishing import atomic
+from generator.publishing.publish import publish
+from generator.publishing.site_folder import read_published
 from generator.rendering.output import Output
+from tests.publishing.sites import FOREIGN, NEW, OLD, contents, names, outputs, publish_written, put, refusal
 from tests.publishing.struck import End, strike
-from tests.publishing.test_site_folder import FOREIGN, NEW, OLD, contents, names, outputs, publish_written, put, refusal
 
 Prepare = Callable[[Path], None]
 
@@ -49,11 +49,14 @@ def old_site(folder: Path) -> None:
     put(folder, FOREIGN)
 
 
-def old_site_twice(folder: Path) -> None:
-    """A site that was published before, so that a second set of links lies ready."""
+def old_site_and_twin(folder: Path) -> None:
+    """A site with a second set of links beside it, as version 0.1.0 kept them."""
     old_site(folder)
-    publish(folder, outputs({**OLD, "index.html": b"older"}))
-    publish(folder, outputs(OLD))
+    beside = folder.parent / ".public.goedwerk"
+    put(beside, {"lock": b"", ".gitignore": b"*\n"})
+    for path in OLD:
+        (beside / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (beside / "site" / path).hardlink_to(folder / path)
 
 
 def old_site_for_a_writer(folder: Path) -> None:
@@ -61,17 +64,15 @@ def old_site_for_a_writer(folder: Path) -> None:
     old_site(folder)
 
 
-WAYS = ("one step", "two steps", "links kept", "first time", "written elsewhere")
+WAYS = ("one step", "two steps", "twin of 0.1.0", "first time", "written elsewhere")
 
 
 @pytest.fixture(params=WAYS)
 def prepare(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Prepare:
     """A state to start from, and the way in which this system swaps folders."""
     if request.param == "two steps":
-        monkeypatch.setattr(swapping, "_EXCHANGES", {})
-    if request.param == "links kept":
-        monkeypatch.setattr(replacing, "WORTH_KEEPING", 1)
-    states = {"first time": nothing, "links kept": old_site_twice, "written elsewhere": old_site_for_a_writer}
+        monkeypatch.setattr(atomic, "_EXCHANGES", {})
+    states = {"first time": nothing, "twin of 0.1.0": old_site_and_twin, "written elsewhere": old_site_for_a_writer}
     return states.get(request.param, old_site)
 
 
@@ -121,7 +122,7 @@ class Struck:
 class TestKilled:
     def test_the_folder_is_old_or_new_and_the_next_build_is_well(self, quick: Path, prepare: Prepare) -> None:
         site = Struck(quick, prepare)
-        is_in_one_step = bool(swapping._EXCHANGES)
+        is_in_one_step = bool(atomic._EXCHANGES)
         seen = set()
         for end in site.each(None):
             found = contents(site.folder, manifest=True)
@@ -189,7 +190,7 @@ class TestInPlace:
     def test_a_swap_that_fails_in_the_end_becomes_a_replacement(
         self, mounted: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(swapping, "_EXCHANGES", {})
+        monkeypatch.setattr(atomic, "_EXCHANGES", {})
         inode = mounted.stat().st_ino
         for number in (errno.EXDEV, errno.EBUSY):
             for site in (NEW, OLD):
@@ -246,47 +247,40 @@ class TestAtOnce:
         assert names(folder.parent) == ["public"]
 
 
-class TestWorkshop:
+class TestStaging:
     def test_a_folder_of_another_in_its_place_is_refused(self, folder: Path) -> None:
         publish(folder, outputs(OLD))
         put(folder.parent / ".public.goedwerk", {"precious": b"mine"})
-        assert refusal(lambda: publish(folder, outputs(NEW))) == "workshop"
+        assert refusal(lambda: publish(folder, outputs(NEW))) == "staging"
         assert contents(folder.parent / ".public.goedwerk") == {"precious": b"mine"}
 
     def test_a_link_in_its_place_is_refused(self, folder: Path, tmp_path: Path) -> None:
         (tmp_path / "elsewhere").mkdir()
         folder.with_name(".public.goedwerk").symlink_to(tmp_path / "elsewhere")
-        assert refusal(lambda: publish(folder, outputs(NEW))) == "workshop"
+        assert refusal(lambda: publish(folder, outputs(NEW))) == "staging"
         assert list((tmp_path / "elsewhere").iterdir()) == []
 
-    def test_the_second_set_of_links_is_never_trusted(
-        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(replacing, "WORTH_KEEPING", 1)
-        old_site_twice(folder)
-        spare = folder.parent / ".public.goedwerk" / "site"
+    def test_what_lies_in_it_is_never_trusted(self, folder: Path, tmp_path: Path) -> None:
+        old_site_and_twin(folder)
+        left = folder.parent / ".public.goedwerk" / "site"
         put(tmp_path, {"elsewhere/index.html": b"not to be touched"})
-        (spare / "feed.xml").unlink()
-        put(spare, {"feed.xml": b"tampered", "extra/index.html": b"smuggled in"})
-        shutil.rmtree(spare / "verhalen" / "weg")
-        shutil.rmtree(spare / ".git")
-        (spare / ".git").symlink_to(tmp_path / "elsewhere")
-        (spare / "verhalen" / "nieuw").symlink_to(tmp_path / "elsewhere")
+        (left / "feed.xml").unlink()
+        put(left, {"feed.xml": b"tampered", "extra/index.html": b"smuggled in"})
+        shutil.rmtree(left / "verhalen" / "weg")
+        (left / "verhalen" / "weg").symlink_to(tmp_path / "elsewhere")
+        (left / "verhalen" / "nieuw").symlink_to(tmp_path / "elsewhere")
         publish(folder, outputs(NEW, read_published(folder)))
         assert contents(folder) == {**NEW, **FOREIGN}
         assert contents(tmp_path / "elsewhere") == {"index.html": b"not to be touched"}
         assert_put_away(folder)
-        shutil.rmtree(spare)
-        spare.symlink_to(tmp_path / "elsewhere")
+        put(left.parent, {"lock": b""})
+        left.symlink_to(tmp_path / "elsewhere")
         publish(folder, outputs(OLD))
         assert contents(folder) == {**OLD, **FOREIGN}
         assert contents(tmp_path / "elsewhere") == {"index.html": b"not to be touched"}
 
-    def test_what_is_withdrawn_is_gone_beside_the_folder_too(
-        self, folder: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(replacing, "WORTH_KEEPING", 1)
-        old_site_twice(folder)
+    def test_what_is_withdrawn_is_gone_beside_the_folder_too(self, folder: Path) -> None:
+        old_site_and_twin(folder)
         publish(folder, outputs(NEW, read_published(folder)))
         assert b"withdrawn" not in contents(folder.parent).values()
 
@@ -308,7 +302,7 @@ class TestWorkshop:
                 raise fault
 
         tries: list[int] = []
-        swapping.patiently(busy_twice)
+        atomic.patiently(busy_twice)
         assert len(tries) == 3
 
     def test_a_name_that_is_not_allowed_is_not_tried_again(self) -> None:
@@ -318,7 +312,7 @@ class TestWorkshop:
 
         tries: list[int] = []
         with pytest.raises(PermissionError):
-            swapping.patiently(denied)
+            atomic.patiently(denied)
         assert len(tries) == 1
 
 
@@ -342,12 +336,5 @@ def as_mount_point(action: Callable[[], object]) -> Callable[[], None]:
 
 
 def assert_put_away(folder: Path) -> None:
-    """Nothing lies beside the folder but, in a large library, links to the very files of the site."""
-    beside = folder.parent / ".public.goedwerk"
-    assert set(names(folder.parent)) <= {"public", ".public.goedwerk"}
-    if beside.exists():
-        assert replacing.WORTH_KEEPING == 1
-        assert names(beside) == [".gitignore", "lock", "site"]
-        assert (beside / "lock").read_bytes() == b""
-        spare = {path.relative_to(beside / "site"): path.lstat().st_ino for path in (beside / "site").rglob("*.html")}
-        assert spare == {path.relative_to(folder): path.lstat().st_ino for path in folder.rglob("*.html")}
+    """Nothing lies beside the folder."""
+    assert set(names(folder.parent)) <= {"public"}
