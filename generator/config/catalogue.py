@@ -46,6 +46,11 @@ def catalogue_of(templates: Mapping[str, bytes], language: str) -> Catalogue:
     return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in _PARTS))
 
 
+def site_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
+    """The words of a language that stand on the site, without those that editors and who types commands see."""
+    return read_catalogue(language, templates[f"catalogues/{language}/site.toml"])
+
+
 @lru_cache(maxsize=1024)
 def month_name(language: str, month: str) -> str:
     """A month for people: "2025-11" becomes "november 2025"; an empty text stays empty."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of
+from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of, site_texts
 from generator.config.settings import Settings, read_settings, with_base_url
 from generator.config.vocabulary import read_vocabulary
 from generator.domain.term import Vocabulary, empty_vocabulary
@@ -51,15 +51,14 @@ def read_config(sources: Sources, templates_folder: Path | None = None, base_url
     settings, problems = _settings(sources.of("settings"), base_url)
     catalogue = catalogue_of(templates, settings.language)
     vocabulary, vocabulary_problems = _vocabulary(sources.of("vocabulary"), settings)
-    catalogues = [catalogue_of(templates, language) for language in LANGUAGES]
     context = Context(
         vocabulary=vocabulary,
         language=settings.language,
         stories=catalogue.text("addresses", "stories"),
         note_back=catalogue.section("words")["note_back"],
         images=_images(sources.of("image")),
-        reserved_pages=frozenset(name for one in catalogues for name in _page_names(one)),
-        reserved_photos=frozenset(one.section("words")["share_file"].casefold() for one in catalogues),
+        reserved_pages=_page_names(templates) if sources.of("page") else frozenset(),
+        reserved_photos=_picture_names(templates) if sources.of("image") else frozenset(),
     )
     return Config(templates, settings, catalogue, context, problems, vocabulary_problems)
 
@@ -85,7 +84,17 @@ def _images(images: Iterable[Source]) -> Mapping[str, frozenset[str]]:
     return {folder: frozenset(names) for folder, names in folders.items()}
 
 
-def _page_names(catalogue: Catalogue) -> Iterable[str]:
-    """The first parts of the addresses that the site gives to pages of its own."""
-    addresses = (*catalogue.section("addresses").values(), catalogue.section("words")["style_address"])
-    return (address.partition("/")[0] for address in addresses)
+def _page_names(templates: Mapping[str, bytes]) -> frozenset[str]:
+    """The first parts of the addresses that the site gives to pages of its own, in every language."""
+    catalogues = [site_texts(templates, language) for language in LANGUAGES]
+    addresses = (
+        address
+        for one in catalogues
+        for address in (*one.section("addresses").values(), one.section("words")["style_address"])
+    )
+    return frozenset(address.partition("/")[0] for address in addresses)
+
+
+def _picture_names(templates: Mapping[str, bytes]) -> frozenset[str]:
+    """The names that the site gives to pictures of its own, in every language, in lower case."""
+    return frozenset(site_texts(templates, one).section("words")["share_file"].casefold() for one in LANGUAGES)
