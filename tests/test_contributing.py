@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.search.encoding import short_gaps
 from tests.conftest import ROOT
 from tests.documents import code, is_there, names_in, paths_in
 from tests.fields import IN_OTHER_WORDS, TOLD, forgotten, leaves
@@ -102,11 +101,10 @@ def test_a_new_field_is_shown_is_data_and_is_found_under_either_key(with_place: 
     assert pages["neither"].count('class="quiet"') == pages["dutch"].count('class="quiet"') - 1
     records = json.loads((public / "verhalen.json").read_bytes())
     assert [record["place"] for record in records] == ["Zwolle-aan-zee", "Deventer <haven>", ""]
-    words = [word for file in public.glob("data/woorden-*.json") for word in json.loads(file.read_bytes())["words"]]
-    for number, own in enumerate((("zwolle", "zwolleaanzee"), ("deventer", "haven"))):
-        for word in own:
-            assert f"{word} {short_gaps([number])}" in words
-    assert "waarschuwing" not in run(with_place, "generator", "check", cwd=tmp_path).stdout
+    files = [json.loads(file.read_bytes()) for file in public.glob("data/woorden-*.json")]
+    words = {entry.partition(" ")[0] for file in files for entry in file["words"]}
+    assert {"zwolle", "zwolleaanzee", "deventer", "haven"} <= words
+    assert ": let op " not in run(with_place, "generator", "check", cwd=tmp_path).stdout
 
 
 def test_a_new_field_is_checked_and_offered(with_place: Path, tmp_path: Path) -> None:
