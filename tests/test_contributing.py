@@ -1,4 +1,4 @@
-"""CONTRIBUTING is true: the steps for a new field, done as they stand there, are enough and are all needed."""
+"""CONTRIBUTING is true: its steps are done as they stand there; those for a field are enough, and all are needed."""
 
 import json
 import re
@@ -133,6 +133,25 @@ def test_a_step_that_is_left_out_is_noticed(tmp_path: Path, left_out: Step) -> N
     done = run(project, "tests.fields", cwd=project)
     where = left_out.path if left_out.path.endswith(".md") else "on the page"
     assert (done.returncode, done.stdout) == (1, f"place is not {'in ' * left_out.path.endswith('.md')}{where}\n")
+
+
+def test_the_recipe_for_a_check_gives_a_problem_at_its_place(tmp_path: Path) -> None:
+    steps = steps_of("How to add a check")
+    assert len(steps) == 3
+    project = copied(tmp_path / "project", steps)
+    asking = story().replace("Wacht een week", '"Wacht ik een week?"')
+    room = library(tmp_path, {"vraag": asking, "gewoon": story()})
+    for language, warning in (
+        ("nl", "let op A110: optie 2 is een vraag;"),
+        ("en", "warning A110: option 2 is a question;"),
+    ):
+        settings = room / "_site.yaml"
+        settings.write_text(f"taal: {language}\nwoordenlijst: streng\n", encoding="utf-8")
+        report = [
+            line for line in run(project, "generator", "check", cwd=tmp_path).stdout.splitlines() if "A110" in line
+        ]
+        (line,) = (number for number, text in enumerate(asking.splitlines(), 1) if "Wacht ik" in text)
+        assert [one.partition(f" {warning}")[0] for one in report] == [f"stories/vraag.md:{line}:13:"]
 
 
 def test_no_field_was_forgotten() -> None:
