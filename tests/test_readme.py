@@ -4,6 +4,7 @@ import re
 import shutil
 import signal
 import subprocess
+import textwrap
 import time
 from pathlib import Path
 from urllib.error import URLError
@@ -11,7 +12,10 @@ from urllib.request import urlopen
 
 import pytest
 
+import generator
 from tests.conftest import ROOT
+from tests.documents import code, is_there, paths_in
+from tests.test_architecture import LAYERS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"```sh\n(.*?)\n```", README)
@@ -24,11 +28,38 @@ def test_there_are_two_commands() -> None:
     assert COMMANDS[1] == "python3 tests/run.py"
 
 
-def test_every_room_of_the_table_exists() -> None:
+def test_the_table_of_rooms_has_every_room_in_the_order_of_the_layers() -> None:
     folders = re.findall(r"^\| `([\w/]+/)` \|", README, re.MULTILINE)
-    assert len(folders) >= 10
-    for folder in folders:
-        assert (ROOT / folder).is_dir(), folder
+    rooms = [folder.removeprefix("generator/") for folder in folders if folder.startswith("generator/")][1:]
+    assert rooms == [layer for layer in LAYERS if layer.endswith("/")]
+    assert set(rooms) == {f"{path.parent.name}/" for path in (ROOT / "generator").glob("*/__init__.py")}
+    assert {folder for folder in folders if folder.count("/") == 1} == {
+        "stories/",
+        "templates/",
+        "generator/",
+        "tests/",
+    }
+
+
+def test_every_path_in_it_exists() -> None:
+    paths = list(paths_in(README))
+    assert len(paths) > 40
+    made = {"public/"}
+    assert [path for path in paths if path.partition("#")[0] not in made and not is_there(path.partition("#")[0])] == []
+
+
+def test_every_step_in_the_picture_of_the_way_is_in_the_code() -> None:
+    (picture,) = re.findall(r"```mermaid\n(.*?)```", README, re.DOTALL)
+    steps = [name for names in re.findall(r"<b>(.*?)</b>", picture) for name in names.split(", ")]
+    assert len(steps) > 12
+    written = code()
+    assert [step for step in steps if not re.search(rf"\bdef {step}\b", written)] == []
+
+
+def test_its_use_from_python_is_that_of_the_package() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    lines = (generator.__doc__ or "").partition("    ")[2].rpartition("\n\n")[0]
+    assert textwrap.dedent(f"    {lines}") == example.rstrip()
 
 
 def test_the_first_command_builds_and_serves_the_example(tmp_path: Path) -> None:
