@@ -186,7 +186,9 @@ def test_there_is_no_html_in_python() -> None:
     for module in MODULES:
         for node in nodes(module):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                assert "</" not in node.value or module == "markdown/sanitise.py", f"{module}:{node.lineno}"
+                assert "</" not in node.value or module in ("markdown/sanitise.py", "markdown/source.py"), (
+                    f"{module}:{node.lineno}"
+                )
 
 
 def test_names_that_say_nothing_are_not_used() -> None:

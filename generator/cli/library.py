@@ -1,5 +1,6 @@
 """Which library is meant, and the words in which its owner is spoken to."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from generator.project import Project
 from generator.sources.templates import bundled_templates, read_templates
 
 
+@lru_cache(maxsize=4)  # a command asks for them to say what it can do, and again when it knows what is meant
 def words_of(stories: Path, templates: Path | None = None) -> Catalogue:
     """The words of the library in a folder, in the language of its settings; Dutch where nothing says so."""
     folders = (bundled_templates(), *([templates] if templates else []))

@@ -13,8 +13,9 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
 ORIGINS = MappingProxyType({"waargebeurd": "true-story", "samengesteld": "composite", "fictief": "fictional"})
 STATUSES = MappingProxyType({"concept": "draft", "gepubliceerd": "published", "gearchiveerd": "archived"})
@@ -63,19 +64,27 @@ class Key:
     may_be_empty: bool = True
 
 
-def one_of(words: Mapping[str, str], english: Mapping[str, str] | None = None) -> Callable[[object], object]:
-    """A validator for exact words: the Dutch one or its English alias becomes the English one; all else is refused."""
-    accepted = {**{word: word for word in words.values()}, **words, **(english or {})}
+class OneOf:
+    """The form of exact words: the Dutch one or its English alias becomes the English one; all else is refused.
 
-    def validate(value: object) -> object:
+    `meanings` are the words that come out.
+    """
+
+    def __init__(self, words: Mapping[str, str], english: Mapping[str, str] | None = None) -> None:
+        self.meanings = tuple(dict.fromkeys(words.values()))
+        self._words = tuple(words)
+        self._accepted = {**{word: word for word in words.values()}, **words, **(english or {})}
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self._validate, handler(source))
+
+    def _validate(self, value: object) -> object:
         if not isinstance(value, str) or not value.strip():
             return value
-        found = accepted.get(value.strip().casefold())
+        found = self._accepted.get(value.strip().casefold())
         if found is None:
-            raise PydanticCustomError("V121", "not one of the words", {"word": value, "words": tuple(words)})
+            raise PydanticCustomError("V121", "not one of the words", {"word": value, "words": self._words})
         return found
-
-    return validate
 
 
 def under(key: str) -> Callable[[object], object]:
@@ -151,16 +160,16 @@ Day = Annotated[date, BeforeValidator(_day)]
 MonthOrDay = Annotated[str, BeforeValidator(_month_or_day)]
 Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124"))]
 BaseUrl = Annotated[str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash)]
-YesNo = Annotated[bool, BeforeValidator(_is_yes), BeforeValidator(one_of(YES_NO))]
+YesNo = Annotated[bool, BeforeValidator(_is_yes), OneOf(YES_NO)]
 TermId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Origin = Annotated[str, BeforeValidator(one_of(ORIGINS))]
-Status = Annotated[str, BeforeValidator(one_of(STATUSES))]
-Outcome = Annotated[str, BeforeValidator(one_of(OUTCOMES))]
-Bringer = Annotated[str, BeforeValidator(one_of(SOURCES))]
-Channels = Annotated[tuple[Annotated[str, BeforeValidator(one_of(CHANNELS))], ...], BeforeValidator(_as_list)]
-ThirdParties = Annotated[str, BeforeValidator(one_of(THIRD_PARTIES))]
-Family = Annotated[str, BeforeValidator(one_of(FAMILY_NAMES, ENGLISH_FAMILIES))]
-LanguageCode = Annotated[str, BeforeValidator(one_of(LANGUAGE_CODES))]
-Strictness = Annotated[str, BeforeValidator(one_of(STRICTNESS))]
-Policy = Annotated[str, BeforeValidator(one_of(POLICIES))]
-SharePictures = Annotated[str, BeforeValidator(one_of(SHARE_PICTURES))]
+Origin = Annotated[str, OneOf(ORIGINS)]
+Status = Annotated[str, OneOf(STATUSES)]
+Outcome = Annotated[str, OneOf(OUTCOMES)]
+Bringer = Annotated[str, OneOf(SOURCES)]
+Channels = Annotated[tuple[Annotated[str, OneOf(CHANNELS)], ...], BeforeValidator(_as_list)]
+ThirdParties = Annotated[str, OneOf(THIRD_PARTIES)]
+Family = Annotated[str, OneOf(FAMILY_NAMES, ENGLISH_FAMILIES)]
+LanguageCode = Annotated[str, OneOf(LANGUAGE_CODES)]
+Strictness = Annotated[str, OneOf(STRICTNESS)]
+Policy = Annotated[str, OneOf(POLICIES)]
+SharePictures = Annotated[str, OneOf(SHARE_PICTURES)]

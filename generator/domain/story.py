@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -31,9 +31,6 @@ from generator.domain.schema import (
 )
 from generator.values import kept
 
-if TYPE_CHECKING:
-    from pydantic_core import CoreSchema
-
 _Question = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 _Action = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
@@ -45,13 +42,6 @@ class Html(str):
 
     def __html__(self) -> str:
         return str(self)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> "CoreSchema":
-        """How a stored story is typed again: a text is taken for HTML only by who has cleaned it (see `serialization`)."""
-        from pydantic_core.core_schema import no_info_after_validator_function, str_schema
-
-        return no_info_after_validator_function(cls, str_schema())
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """The draft of a site: its new files, and links to those that did not change."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.publishing.disk import link, make_folders, remove_files, remove_tree, write_new
+from generator.publishing.disk import link, list_tree, make_folders, remove_files, remove_folders, write_new
 from generator.publishing.errors import disk_errors
-from generator.publishing.manifest import digest_of, is_fit
+from generator.publishing.manifest import digest_of, folders_of, is_fit
 from generator.rendering.output import Written
 
 
@@ -40,19 +40,25 @@ class DraftWriter:
 
 
 class Draft:
-    """A folder that becomes a site. It begins empty: what a killed build has left there goes first."""
+    """A folder that becomes a site. It begins without a file; folders may be there already, from the site before.
+
+    Whatever else an earlier build or somebody has left there goes first.
+    """
 
     def __init__(self, site: Path) -> None:
-        remove_tree(site)
-        site.mkdir()
+        if site.is_symlink():
+            site.unlink()
+        site.mkdir(exist_ok=True)
+        found = list_tree(site)
+        remove_files(site, found.inodes)
         self.site = site
         self.written: set[str] = set()
-        self._folders = {""}
+        self._folders = {"", *found.folders}
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file. Raises a `PublishError` when the disk does not take it."""
         with disk_errors(path=path):
-            make_folders(self.site, path.rpartition("/")[0], self._folders)
+            self._make_room(path)
             write_new(f"{self.site}/{path}", data)
         self.written.add(path)
 
@@ -70,10 +76,20 @@ class Draft:
         with disk_errors(path=path):
             remove_files(self.site, [path])
 
-    def complete(self, folder: Path, links: Iterable[str], folders: Iterable[str]) -> None:
-        """Link the published files that stay, and make the `folders` that may be empty."""
+    def complete(self, folder: Path, links: Collection[str], folders: Collection[str]) -> None:
+        """Link the published files that stay, make the `folders` that may be empty, and remove those that nobody needs."""
         for path in links:
-            make_folders(self.site, path.rpartition("/")[0], self._folders)
+            self._make_room(path)
             link(f"{folder}/{path}", f"{self.site}/{path}")
         for path in folders:
             make_folders(self.site, path, self._folders)
+        needed = folders_of((*self.written, *links)).union(folders, folders_of(folders))
+        remove_folders(self.site, self._folders - needed)
+
+    def _make_room(self, path: str) -> None:
+        """Make the folders for a file, and take away a folder that stands in its place."""
+        make_folders(self.site, path.rpartition("/")[0], self._folders)
+        if path in self._folders:
+            gone = {one for one in self._folders if one == path or one.startswith(f"{path}/")}
+            remove_folders(self.site, gone)
+            self._folders -= gone

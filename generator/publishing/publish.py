@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator.publishing.disk import Tree, holds, list_tree
+from generator.publishing.disk import Tree, holds, list_tree, remove_tree
 from generator.publishing.draft import Draft, DraftWriter
 from generator.publishing.errors import PublishError, disk_errors
 from generator.publishing.manifest import MANIFEST, Entry, Manifest, Names, digest_of, folders_of, printable
@@ -105,6 +105,9 @@ class _Work:
         if written or files != old:
             change = Change(old, files, stays | foreign, present.folders - folders)
             replace(self.folder, self.staging, self.draft, change)
+        elif "draft" in vars(self):
+            with disk_errors():
+                remove_tree(self.staging.site)
         shown = sorted({printable(_topmost(path, self.names.folders | folders)) for path in foreign})
         return Published(len(files), len(written), len(old.keys() - files.keys()), tuple(shown))
 

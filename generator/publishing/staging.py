@@ -22,20 +22,20 @@ _TRIES, _PATIENCE = 20, 0.2
 class Staging:
     """Where a new site is made. It lies inside the published folder where nothing beside it can take its place.
 
-    It is there as long as a build is at work, and after one that was killed.
+    A build that is finished leaves nothing of it, or the folders of a large site for the next one.
     """
 
     root: Path
     is_beside: bool
 
     @property
-    def is_there(self) -> bool:
+    def was_left(self) -> bool:
         """Whether a build is at work, or has been killed."""
-        return os.path.lexists(self.root)
+        return os.path.lexists(self.root) and (self.process.exists() or not self.site.is_dir())
 
     @property
     def site(self) -> Path:
-        """The new site."""
+        """The new site; between builds of a large one, its folders."""
         return self.root / "site"
 
     @property
@@ -65,7 +65,8 @@ def staging_of(folder: Path) -> Staging:
 def staged(staging: Staging) -> Iterator[None]:
     """Have the staging for oneself. Raises a `PublishError` when another build has it.
 
-    Afterwards it is gone, unless the old site still waits in it: then the next build takes the work up.
+    Afterwards it is gone but for the folders that the work left on purpose, unless the old site still waits in it: then the
+    next build takes the work up.
     """
     with disk_errors():
         lock = _enter(staging)
@@ -74,6 +75,10 @@ def staged(staging: Staging) -> Iterator[None]:
             staging.process.write_text(f"{os.getpid()}\n", encoding="ascii")
             (staging.root / ".gitignore").write_text("*\n", encoding="ascii")
         yield
+    except BaseException:
+        with suppress(OSError):
+            remove_tree(staging.site)
+        raise
     finally:
         with suppress(OSError):
             _leave(staging)
@@ -127,11 +132,15 @@ def _make_root(staging: Staging) -> None:
 
 
 def _leave(staging: Staging) -> None:
-    """Take the staging away. Whoever waits for the lock then finds a file that lies in no folder, and tries again."""
-    remove_tree(staging.site)
+    """Say that the work is finished, and take the staging away when nothing is kept in it.
+
+    Whoever waits for the lock then finds a file that lies in no folder, and tries again.
+    """
     if staging.aside.exists():
         return
     staging.process.unlink(missing_ok=True)
+    if staging.site.exists():
+        return
     (staging.root / ".gitignore").unlink(missing_ok=True)
     staging.lock.unlink()
 

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from generator.publishing import atomic
+from generator.publishing import replace as replacing
 from generator.publishing.publish import publish
 from generator.publishing.site_folder import read_published
 from generator.rendering.output import Output
@@ -64,7 +65,13 @@ def old_site_for_a_writer(folder: Path) -> None:
     old_site(folder)
 
 
-WAYS = ("one step", "two steps", "twin of 0.1.0", "first time", "written elsewhere")
+def old_site_twice(folder: Path) -> None:
+    """A site that has been changed, so that the folders of the one before lie beside it when those are kept."""
+    publish(folder, outputs({**OLD, "index.html": b"before", "oud/index.html": b"gone"}))
+    old_site(folder)
+
+
+WAYS = ("one step", "two steps", "folders kept", "twin of 0.1.0", "first time", "written elsewhere")
 
 
 @pytest.fixture(params=WAYS)
@@ -72,7 +79,14 @@ def prepare(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     """A state to start from, and the way in which this system swaps folders."""
     if request.param == "two steps":
         monkeypatch.setattr(atomic, "_EXCHANGES", {})
-    states = {"first time": nothing, "twin of 0.1.0": old_site_and_twin, "written elsewhere": old_site_for_a_writer}
+    if request.param == "folders kept":
+        monkeypatch.setattr(replacing, "WORTH_KEEPING", 1)
+    states = {
+        "first time": nothing,
+        "folders kept": old_site_twice,
+        "twin of 0.1.0": old_site_and_twin,
+        "written elsewhere": old_site_for_a_writer,
+    }
     return states.get(request.param, old_site)
 
 
@@ -248,6 +262,19 @@ class TestAtOnce:
 
 
 class TestStaging:
+    def test_of_a_large_site_only_folders_are_kept_beside_it(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(replacing, "WORTH_KEEPING", 1)
+        old_site_twice(folder)
+        publish(folder, outputs(NEW, read_published(folder)))
+        assert contents(folder) == {**NEW, **FOREIGN}
+        assert (folder.parent / ".public.goedwerk" / "site" / "verhalen").is_dir()
+        assert_put_away(folder)
+        monkeypatch.setattr(replacing, "WORTH_KEEPING", 1000)
+        publish(folder, outputs(OLD))
+        assert_put_away(folder)
+
     def test_a_folder_of_another_in_its_place_is_refused(self, folder: Path) -> None:
         publish(folder, outputs(OLD))
         put(folder.parent / ".public.goedwerk", {"precious": b"mine"})
@@ -260,7 +287,11 @@ class TestStaging:
         assert refusal(lambda: publish(folder, outputs(NEW))) == "staging"
         assert list((tmp_path / "elsewhere").iterdir()) == []
 
-    def test_what_lies_in_it_is_never_trusted(self, folder: Path, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("keeping", [1, 1000])
+    def test_what_lies_in_it_is_never_trusted(
+        self, folder: Path, tmp_path: Path, keeping: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(replacing, "WORTH_KEEPING", keeping)
         old_site_and_twin(folder)
         left = folder.parent / ".public.goedwerk" / "site"
         put(tmp_path, {"elsewhere/index.html": b"not to be touched"})
@@ -274,6 +305,7 @@ class TestStaging:
         assert contents(tmp_path / "elsewhere") == {"index.html": b"not to be touched"}
         assert_put_away(folder)
         put(left.parent, {"lock": b""})
+        shutil.rmtree(left, ignore_errors=True)
         left.symlink_to(tmp_path / "elsewhere")
         publish(folder, outputs(OLD))
         assert contents(folder) == {**OLD, **FOREIGN}
@@ -336,5 +368,10 @@ def as_mount_point(action: Callable[[], object]) -> Callable[[], None]:
 
 
 def assert_put_away(folder: Path) -> None:
-    """Nothing lies beside the folder."""
-    assert set(names(folder.parent)) <= {"public"}
+    """Nothing lies beside the folder but, for a large site, folders without a file."""
+    beside = folder.parent / ".public.goedwerk"
+    if replacing.WORTH_KEEPING > 1:
+        assert set(names(folder.parent)) <= {"public"}
+    elif beside.exists():
+        assert set(names(beside)) <= {".gitignore", "lock", "site"}
+        assert not [path for path in (beside / "site").rglob("*") if path.is_symlink() or not path.is_dir()]

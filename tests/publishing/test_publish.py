@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publishing import replace as replacing
 from generator.publishing.draft import DraftWriter
 from generator.publishing.publish import Published, publish
 from generator.publishing.site_folder import read_published
@@ -61,7 +62,11 @@ class TestPublish:
         publish(tmp_path / "other", reversed(outputs(OLD)))
         assert contents(tmp_path / "one", manifest=True) == contents(tmp_path / "other", manifest=True)
 
-    def test_a_file_can_become_a_folder_and_a_folder_a_file(self, folder: Path) -> None:
+    @pytest.mark.parametrize("keeping", [1, 1000])
+    def test_a_file_can_become_a_folder_and_a_folder_a_file(
+        self, folder: Path, keeping: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(replacing, "WORTH_KEEPING", keeping)
         for site in ({"a": b"1", "b/c/d": b"2"}, {"a/x/y": b"3", "b": b"4"}) * 2:
             publish(folder, outputs(site))
             assert contents(folder) == site
@@ -181,13 +186,17 @@ class TestForeignFiles:
         assert refusal(lambda: publish(folder, outputs(NEW, read_published(folder)))) == "collision"
         assert contents(tmp_path / "elsewhere") == before
 
-    def test_what_others_write_during_a_build_comes_along(self, folder: Path) -> None:
+    @pytest.mark.parametrize("keeping", [1, 1000])
+    def test_what_others_write_during_a_build_comes_along(
+        self, folder: Path, keeping: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def meanwhile() -> Iterator[Output]:
             yield Output("index.html", "new", b"new home")
             (folder / ".git" / "HEAD").unlink()
             put(folder, {".git/HEAD": b"moved on", ".git/objects/ab": b"new object", "verhalen/blijft/draft": b"late"})
             yield from (one for one in outputs(NEW) if one.path != "index.html")
 
+        monkeypatch.setattr(replacing, "WORTH_KEEPING", keeping)
         publish(folder, outputs(OLD))
         put(folder, FOREIGN)
         publish(folder, outputs({**OLD, "index.html": b"in between"}))

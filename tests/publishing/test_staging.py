@@ -24,7 +24,7 @@ def enter(staging: Staging) -> None:
 
 def test_it_is_for_one_and_gone_afterwards(staging: Staging) -> None:
     with staged(staging):
-        assert staging.is_there
+        assert staging.was_left
         assert refusal(lambda: enter(staging)) == "busy"
         assert strike(lambda: enter(staging), 0, None) is End.REFUSED
     assert names(staging.root.parent) == []
@@ -43,9 +43,9 @@ def test_it_is_free_again_when_its_process_dies(staging: Staging) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     assert strike(die_with_it, 0, None) is End.KILLED
-    assert staging.is_there
+    assert staging.was_left
     enter(staging)
-    assert not staging.is_there
+    assert not staging.was_left
 
 
 def test_a_worker_that_is_forked_meanwhile_does_not_keep_it(staging: Staging) -> None:
@@ -74,7 +74,7 @@ def test_a_disk_that_knows_no_locks_does_not_stop_the_work(staging: Staging, num
     def work() -> None:
         sys.addaudithook(hook)
         enter(staging)
-        assert not staging.is_there
+        assert not staging.was_left
 
     assert strike(work, 0, None) is End.DONE
 
