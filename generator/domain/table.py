@@ -52,11 +52,11 @@ def searched(value: object) -> Iterator[tuple[Weight, str]]:
     model: Any = type(value)
     for name, weight in _searched_fields(model):
         held = getattr(value, name)
-        if weight is not None:
-            yield weight, held
-        else:
-            for one in held if isinstance(held, tuple) else (held,):
+        for one in held if isinstance(held, tuple) else (held,):
+            if weight is None:
                 yield from searched(one)
+            else:
+                yield weight, one
 
 
 def data_of(value: object) -> dict[str, object]:

@@ -88,7 +88,8 @@ def _public(slug: str, told: Told, body: Body, terms: Terms, context: Context) -
     return PublicStory(
         slug=slug,
         told=replace(
-            terms.resolve(told),
+            told,
+            **terms.resolve(told),
             title=title,
             summary=told.summary or first_sentences(plain_text(situation), SUMMARY_LENGTH),
             related=tuple(map(_slug_of, told.related)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.config.config import Context
 from generator.domain.normalization import slugify
@@ -36,19 +36,22 @@ class Terms:
     problems: list[Problem] = field(default_factory=list)
     coined: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def resolve(self, told: Told) -> Told:
-        """The story with ids in the place of words. In an open vocabulary an unknown word gets an id of its own."""
+    def resolve(self, told: Told) -> dict[str, Any]:
+        """The fields that hold terms, with ids in the place of words. In an open vocabulary an unknown word gets an id of its
+        own.
+        """
         found = self._found
-        return replace(
-            told,
-            role=found("role", told.role, ("role",)),
-            sector=found("sector", told.sector, ("sector",)),
-            shared_dilemmas=found("dilemma", told.shared_dilemmas, ("shared_dilemmas",)),
-            options=tuple([self._with_ids(option, ("options", number)) for number, option in enumerate(told.options)]),
-            values=found("value", told.values, ("values",)),
-            tags=tuple(dict.fromkeys(filter(None, (self._coin("tag", tag) for tag in told.tags)))),
-            parties=tuple([self._with_ids(party, ("parties", number)) for number, party in enumerate(told.parties)]),
-        )
+        return {
+            "role": found("role", told.role, ("role",)),
+            "sector": found("sector", told.sector, ("sector",)),
+            "shared_dilemmas": found("dilemma", told.shared_dilemmas, ("shared_dilemmas",)),
+            "options": tuple(
+                [self._with_ids(option, ("options", number)) for number, option in enumerate(told.options)]
+            ),
+            "values": found("value", told.values, ("values",)),
+            "tags": tuple(dict.fromkeys(filter(None, (self._coin("tag", tag) for tag in told.tags)))),
+            "parties": tuple([self._with_ids(party, ("parties", number)) for number, party in enumerate(told.parties)]),
+        }
 
     def look_up_all(self) -> None:
         """Look up every term of a file that could not be read as a whole, so that all unknown ones are told."""
