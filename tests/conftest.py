@@ -71,7 +71,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A real browser; without one the tests that ask for it fail. A busy machine may take its time."""
     expect.set_options(timeout=30_000)
