@@ -73,7 +73,10 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A real browser; without one the tests that ask for it fail. A busy machine may take its time."""
+    """A real browser; without one the tests that ask for it fail. A busy machine may take its time.
+
+    It ends with each file: as long as it is there Playwright's event loop runs, and other tests cannot have one of their own.
+    """
     expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         path = os.environ.get("GOEDWERK_CHROMIUM") or None
