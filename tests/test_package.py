@@ -41,6 +41,7 @@ def test_the_wheel_holds_code_and_templates_and_nothing_else(installed: Path) ->
     for room in ("layouts", "pages", "components", "assets/css", "assets/js", "catalogues/nl", "catalogues/en"):
         assert any(name.startswith(f"generator/templates/{room}/") for name in names), room
     assert not any("__pycache__" in name for name in names)
+    assert "generator/py.typed" in names  # whoever calls us from Python has our types
 
 
 def test_an_installed_generator_builds_a_folder_with_just_stories(installed: Path, tmp_path: Path) -> None:
