@@ -61,15 +61,15 @@ def searched(value: object) -> Iterator[tuple[Weight, str]]:
 
 def data_of(value: object) -> dict[str, object]:
     """The fields of a table that are data, by name. A table in a field is laid out flat, tables in a list stay apart."""
+    model: Any = type(value)
     found: dict[str, object] = {}
-    for field, held in _held(value):
-        if not field.key.in_data:
-            continue
-        if field.inner is None:
-            found[field.name] = held
+    for name, is_table in _data_fields(model):
+        held = getattr(value, name)
+        if not is_table:
+            found[name] = held
         elif isinstance(held, tuple):
-            found[field.name] = [data_of(one) for one in held]
-        else:
+            found[name] = [data_of(one) for one in held]
+        elif held is not None:
             found.update(data_of(held))
     return found
 
@@ -88,11 +88,11 @@ def _leads_on(field: Field) -> bool:
     return any(one.key.search is not None or _leads_on(one) for one in inner)
 
 
-def _held(value: object) -> Iterator[tuple[Field, Any]]:
-    if value is not None:
-        model: Any = type(value)
-        for name, field in table_of(model).fields.items():
-            yield field, getattr(value, name)
+@lru_cache(maxsize=64)
+def _data_fields(model: type) -> tuple[tuple[str, bool], ...]:
+    """The names of the fields that are data, and whether they hold tables."""
+    fields = table_of(model).fields.values()
+    return tuple((field.name, field.inner is not None) for field in fields if field.key.in_data)
 
 
 def _fields(model: type) -> Iterator[Field]:
