@@ -245,7 +245,8 @@ def test_the_stream_wants_the_token_and_our_own_page(preview: Running) -> None:
     token, version = token_and_version(preview)
     address = f"{STREAM}?token={token}&version={version}&path=/"
     assert preview.ask(f"{STREAM}?path=/")[0].status == 403
-    assert preview.ask(f"{STREAM}?token=x{token[1:]}é&path=/".encode("ascii", "ignore").decode())[0].status == 403
+    other = "y" if token.startswith("x") else "x"
+    assert preview.ask(f"{STREAM}?token={other}{token[1:]}&path=/")[0].status == 403
     assert preview.ask(address, Sec_Fetch_Site="same-site")[0].status == 403
     assert preview.ask(address, Origin="http://localhost:1")[0].status == 403
     assert preview.ask(address, "HEAD")[0].status == 405
