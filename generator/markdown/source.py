@@ -24,8 +24,8 @@ _FIRST_HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:[^\n]*(?:\n(?:[ \t]+[^\n]*|[ \t]*(?=\n[ \t]+\S)))*", re.MULTILINE)
 
 
-def split_telling(body: str) -> tuple[str, str]:
-    """Split a body at its heading "Wat er gebeurde": the telling, and what is kept behind the reveal.
+def split_aftermath(body: str) -> tuple[str, str]:
+    """Split a body at its heading "Wat er gebeurde": what is read at once, and what is kept behind the reveal.
 
     Both get the footnotes they point at.
     """

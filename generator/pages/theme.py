@@ -170,12 +170,12 @@ def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
     )
 
 
-def shown(plan: Plan, html: Html, root: str) -> Html:
+def without_hidden_links(plan: Plan, html: Html, root: str) -> Html:
     """The prose of a page that lies at `root` of the site, without links to stories that are not on it."""
     return without_links_to(html, root, plan.theme.hidden_addresses) if plan.theme.hidden and "<a " in html else html
 
 
-def recalled(
+def term_pages(
     plan: Plan, term: Term, plan_some: Callable[[Plan, Term, tuple[Listed, ...]], Iterator[Made]]
 ) -> tuple[Made, ...]:
     """The pages that a planner makes of a term and its stories as lists show them; those of before when both are equal."""

@@ -81,7 +81,8 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     config = read_config(sources, project.templates, project.base_url)
     known = earlier if earlier and earlier.config.context == config.context else None
     stories = _stories(sources.of("story"), config.context, known.stories if known else {}, run)
-    texts = _read(read_pages, sources.of("page"), config.context, known.texts if known else {}, Run(run.executor))
+    pages_run = Run(run.executor)  # pages are few: none goes by the progress
+    texts = _read(read_pages, sources.of("page"), config.context, known.texts if known else {}, pages_run)
     return Inputs(sources, config, stories, texts)
 
 
