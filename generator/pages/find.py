@@ -26,8 +26,6 @@ from generator.search.words import KEY, written_words
 from generator.values import digest
 
 CARDS_A_PART = 12
-
-
 _ID = 8
 
 

@@ -41,11 +41,7 @@ class Page:
 
 
 FEED = "feed.xml"
-
-
 _MENU = ("dilemma", "value", "role")
-
-
 _FOOTER = ("sector", "tag")
 
 

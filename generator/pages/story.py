@@ -16,8 +16,6 @@ from generator.pictures.beeld import Beeld
 
 WORDS_A_MINUTE = 180
 _ROOT = "../../"
-
-
 Related = Sequence[tuple[int, ...]]
 
 

@@ -26,8 +26,6 @@ from generator.reading.result import OwnPage
 from generator.values import kept
 
 Made = TypeVar("Made")
-
-
 CARDS_A_PAGE = 48
 
 

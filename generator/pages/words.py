@@ -16,11 +16,7 @@ from generator.values import digest
 
 # A library of fewer stories than the first figure has so many parts: a part weighs about 2 to 40 kB gzipped.
 _SIZES = ((250, 1), (1000, 8))
-
-
 _BATCH = 128
-
-
 _ID = 8
 
 
