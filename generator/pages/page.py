@@ -15,6 +15,10 @@ from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
 from generator.reading.result import OwnPage
 
+FEED = "feed.xml"
+_MENU = ("dilemma", "value", "role")
+_FOOTER = ("sector", "tag")
+
 
 @dataclass(frozen=True)
 class Page:
@@ -38,11 +42,6 @@ class Page:
     def opens_area(self) -> bool:
         """Whether it is the first page of its area."""
         return self.path == self.area
-
-
-FEED = "feed.xml"
-_MENU = ("dilemma", "value", "role")
-_FOOTER = ("sector", "tag")
 
 
 @dataclass(frozen=True)
