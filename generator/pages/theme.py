@@ -122,7 +122,7 @@ class Plan:
 
     library: Library
     theme: Theme
-    texts: tuple[OwnPage, ...]
+    own_pages: tuple[OwnPage, ...]
     listed: tuple[Listed, ...]
     beelden: Mapping[str, Beeld]
     memo: Memo = field(default_factory=Memo)
@@ -152,11 +152,11 @@ class Plan:
         return (Link(self.views.word(f"overview_{kind}"), self.views.addresses.overview(kind)),)
 
 
-def make_plan(library: Library, theme: Theme, texts: tuple[OwnPage, ...], memo: Memo) -> Plan:
+def make_plan(library: Library, theme: Theme, own_pages: tuple[OwnPage, ...], memo: Memo) -> Plan:
     """Gather what pages are planned from."""
     views = theme.views
     listed = [memo(f"listed:{one.slug}", one, list_story, one, theme.settings, views) for one in library.stories]
-    return Plan(library, theme, texts, tuple(listed), compose_beelden(library, views, memo), memo)
+    return Plan(library, theme, own_pages, tuple(listed), compose_beelden(library, views, memo), memo)
 
 
 def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
