@@ -53,8 +53,8 @@ def read_library(stories: Path) -> tuple[Library, list[Texts]]:
     inputs = built.memory.inputs
     assert inputs is not None
     shown = {page.slug for page in built.pages.values() if isinstance(page, StoryPage)}
-    parsed = [one.public for one in inputs.results if isinstance(one, Story) and one.public.slug in shown]
-    library = make_library(parsed, inputs.config.context.vocabulary.terms)
+    public = [one.public for one in inputs.results if isinstance(one, Story) and one.public.slug in shown]
+    library = make_library(public, inputs.config.context.vocabulary.terms)
     files = {path.stem: path for path in stories.rglob("*.md")}
     return library, [read_texts(files[story.slug].read_text(encoding="utf-8")) for story in library.stories]
 

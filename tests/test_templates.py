@@ -11,7 +11,7 @@ from generator.components.grid import WIDE_GRID, Grid
 from generator.components.views import TermCount, TermLink
 from generator.domain.schema import FAMILIES
 from generator.pages.page import Page, Site
-from generator.pictures.share import FORMS, GROUNDS, INK, INK_SOFT, Colour
+from generator.pictures.share import FORMS, GROUNDS, INK, Colour
 from generator.pipeline import build
 from generator.project import Project
 from generator.rendering.render import globals_of
@@ -85,7 +85,7 @@ def token(name: str) -> Colour:
 
 
 def test_share_pictures_have_the_colours_of_a_light_screen() -> None:
-    assert (token("ink"), token("ink-soft")) == (INK, INK_SOFT)
+    assert token("ink") == INK
     assert tuple(token(f"ground-{number}") for number in range(len(GROUNDS))) == GROUNDS
     assert {family: token(f"form-{family or 'none'}") for family in ("", *FAMILIES)} == FORMS
 

@@ -10,8 +10,6 @@ from generator.domain.normalization import fold
 from generator.domain.term import KINDS
 
 CHOICES_IN_FORM = 60
-
-
 NARROWING = ("role", "sector", "dilemma", "value")
 
 

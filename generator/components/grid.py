@@ -68,8 +68,8 @@ class Grid:
     def rows(self) -> tuple[GridRow, ...]:
         """The options in the order of their stories."""
         numbers = {column.term.id: number for number, column in enumerate(self.columns, 1)}
-        shelves = zip(self.stories, self.options, strict=True)
-        return tuple([self._row(option, story, numbers) for story, options in shelves for option in options])
+        pairs = zip(self.stories, self.options, strict=True)
+        return tuple([self._row(option, story, numbers) for story, options in pairs for option in options])
 
     def _row(self, option: OptionView, story: Link, numbers: Mapping[str, int]) -> GridRow:
         placed = sorted([(numbers[value.id], value) for value in option.values], key=itemgetter(0))

@@ -8,6 +8,8 @@ from generator.components.views import Link, Views
 
 DESCRIPTION = 200
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True)
 class Head:
@@ -34,9 +36,6 @@ NO_HEAD = Head("", "", "")
 def shortened(text: str) -> str:
     """A text that fits in a description, cut at a word."""
     return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rpartition(" ")[0] + "…"
-
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)

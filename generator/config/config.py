@@ -34,7 +34,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Config:
-    """The rooms' own rules. `settings_problems` stop everything; the vocabulary's count as problems in content."""
+    """What editors and designers have decided. `settings_problems` stop everything; the vocabulary's are of the content."""
 
     templates: Mapping[str, bytes]
     settings: Settings

@@ -74,7 +74,7 @@ class Reason(StrEnum):
 
     @property
     def must_go(self) -> bool:
-        """Whether a story that is online for all that is to be named before anything else."""
+        """Whether a story that is still online must leave, which is then said before anything else."""
         return self in (Reason.WITHDRAWN, Reason.UNCLEAR, Reason.EXPIRED, Reason.ARCHIVED)
 
 

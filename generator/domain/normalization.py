@@ -1,4 +1,4 @@
-"""Folding: when two spellings count as the same, and what a name looks like in an address."""
+"""Normalization: when two spellings count as the same, and what a name looks like in an address."""
 
 import re
 import unicodedata

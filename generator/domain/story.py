@@ -151,7 +151,7 @@ class Signature(NamedTuple):
 
 @dataclass(frozen=True)
 class PublicStory:
-    """All of a story that readers may see. `words` counts the body; `index` holds what the word search needs; `coined`
+    """All of a story that readers may see. `word_count` is that of the body; `index` holds what the word search needs; `coined`
     are the terms that no vocabulary has (free tags, words in an open vocabulary) as kind, id and label.
     """
 
@@ -159,7 +159,7 @@ class PublicStory:
     told: Told
     situation: Html
     aftermath: Html
-    words: int
+    word_count: int
     index: str
     coined: tuple[tuple[str, str, str], ...] = ()
 

@@ -31,7 +31,7 @@ class Table:
     names: Mapping[str, str]
     private: frozenset[str] = frozenset()
 
-    def shown(self, name: str, *, in_english: bool) -> str:
+    def key_of(self, name: str, *, in_english: bool) -> str:
         """A field's key as its editor writes it."""
         field = self.fields.get(name)
         return name if in_english or field is None else field.key.dutch

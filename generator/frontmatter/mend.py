@@ -207,9 +207,9 @@ def _flow_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
     return code, place, flow.mended
 
 
-def _follow(text: str, closers: list[str]) -> int:
-    """Keep count of open brackets over a text, outside quotes; the place after the last one that closed."""
-    quote, end = "", 0
+def _follow(text: str, closers: list[str]) -> None:
+    """Keep count of open brackets over a text, outside quotes, up to where all of them are closed."""
+    quote = ""
     for place, sign in enumerate(text):
         if quote:
             quote = "" if sign == quote else quote
@@ -219,10 +219,8 @@ def _follow(text: str, closers: list[str]) -> int:
             closers.append(CLOSERS[sign])
         elif closers and sign == closers[-1]:
             closers.pop()
-            end = place + 1
             if not closers:
-                return end
-    return end
+                return
 
 
 def _next_is_key(lines: list[str], number: int) -> bool:

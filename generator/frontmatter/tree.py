@@ -1,7 +1,7 @@
 """Front matter: from the bytes of a file to a tree of texts that know their place. The only owner of YAML.
 
-One loader everywhere: PyYAML's C event parser with our own tree on top. All scalars stay text until the schema types
-them; whatever YAML has beyond mappings, lists and texts is refused.
+One loader everywhere: PyYAML's C event parser with our own tree on top. All scalars stay text until they are
+validated; whatever YAML has beyond mappings, lists and texts is refused.
 """
 
 import re

@@ -40,20 +40,19 @@ class Fields:
     def validate(self, model: type[Model]) -> tuple[Model | None, tuple[Problem, ...]]:
         """The fields of one dataclass, or None, and all that is wrong with them."""
         try:
-            return _typed(model, self.values), ()
+            return _validated(model, self.values), ()
         except ValidationError as fault:
             return None, tuple(self._translated(fault))
 
     def best(self, model: type[Model]) -> Model | None:
         """The dataclass with what is right; None when what is wrong cannot be left out."""
         try:
-            return _typed(model, self.values)
+            return _validated(model, self.values)
         except ValidationError as fault:
             wrong = {one["loc"][0] for one in fault.errors(include_url=False) if one["loc"]}
         try:
             right = {name: value for name, value in self.values.items() if name not in wrong}
-
-            return _typed(model, right)
+            return _validated(model, right)
         except ValidationError:
             return None
 
@@ -140,7 +139,7 @@ def place_of(path: str, node: Node) -> Place:
     return Place(path, node.line, node.column)
 
 
-def _typed(model: type[Model], value: object) -> Model:
+def _validated(model: type[Model], value: object) -> Model:
     form: Any = model  # as far as the type checker knows, not every class can be a key of a cache
     return cast("Model", _adapter(form).validate_python(value))
 
@@ -188,7 +187,7 @@ class _Report:
             if isinstance(step, int):
                 parts[-1:] = [f"{parts[-1]} {step + 1}"] if parts else [str(step + 1)]
             else:
-                parts.append(current.shown(step, in_english=in_english) if current else step)
+                parts.append(current.key_of(step, in_english=in_english) if current else step)
                 field = current.fields.get(step) if current else None
                 current = field.inner if field else None
         return " › ".join(parts)
@@ -196,7 +195,7 @@ class _Report:
     def _speaks_english(self) -> bool:
         entries = self.front.tree.entries if self.front.tree else ()
         known = [(key.value, self.table.names[key.value]) for key, _ in entries if key.value in self.table.names]
-        return any(key == name != self.table.shown(name, in_english=False) for key, name in known)
+        return any(key == name != self.table.key_of(name, in_english=False) for key, name in known)
 
 
 def _named(node: Node, table: Table, report: _Report, location: Location) -> Node:

@@ -46,8 +46,6 @@ _TAGS = frozenset(
         "dd",
     ]
 )
-
-
 _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "a": frozenset({"href", "title", "id", "class"}),
@@ -60,21 +58,12 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
         "td": frozenset({"class"}),
     }
 )
-
-
 _CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref", "left", "center", "right"})
-
-
 _ID = re.compile(r"(fn|fnref)\d*-[ab]-[\w.:-]{1,80}")
-
-
 _LINK = re.compile(
     r"(?:https?://[a-z0-9\[]|mailto:[^?]+$|tel:[+\d]|#|(?:\.\./)*(?!/)[\w%./~-]*(?:#[\w%.:-]*)?$)", re.IGNORECASE
 )
-
-
 _SOURCE = re.compile(r'<img[^>]* src="([^"]+)"')
-
 
 # A pattern is enough for links, as it reads nothing but what the sanitiser wrote: no link within a link, and in the value
 # of an attribute neither a quotation mark nor a bracket as it is.

@@ -4,28 +4,18 @@ import re
 from collections.abc import Mapping
 
 DEEPEST_NESTING = 24
-
-
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-
-
 _RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])[^<>]*>?|<!\w")
-
-
 _AFTERMATH = re.compile(
     r"^##[ \t]+(?:wat er gebeurde|what happened)[ \t]*#*[ \t]*$|^(?:wat er gebeurde|what happened)[ \t]*\n-{3,}[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-
-
 _FIRST_HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
-
-
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:[^\n]*(?:\n(?:[ \t]+[^\n]*|[ \t]*(?=\n[ \t]+\S)))*", re.MULTILINE)
 
 
-def split_telling(body: str) -> tuple[str, str]:
-    """Split a body at its heading "Wat er gebeurde": the telling, and what is kept behind the reveal.
+def split_aftermath(body: str) -> tuple[str, str]:
+    """Split a body at its heading "Wat er gebeurde": what is read at once, and what is kept behind the reveal.
 
     Both get the footnotes they point at.
     """

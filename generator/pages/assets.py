@@ -9,20 +9,10 @@ from generator.pages.page import Page
 from generator.values import digest
 
 FOLDER = "assets/"
-
-
 _CSS_IMPORT = re.compile(r"""@import\s+(?:url\()?["']([\w./-]+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")
-
-
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-
-
 _CSS_SPACE = re.compile(r"\s+")
-
-
 _JS_COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
-
-
 _JS_IMPORT = re.compile(r"""((?:\bimport|\bfrom|\bimport\()\s*)(["'])\./([\w./-]+\.js)\2""")
 
 

@@ -12,7 +12,7 @@ from generator.components.views import Link, TermCount, TermLink, root_of
 from generator.domain.term import Term
 from generator.pages.page import Page
 from generator.pages.term import neighbours_of
-from generator.pages.theme import Listed, Plan, recalled, term_address
+from generator.pages.theme import Listed, Plan, term_address, term_pages
 from generator.pictures.beeld import Beeld
 
 STORIES_A_DILEMMA_PAGE = 20
@@ -41,7 +41,7 @@ class DilemmaPage(Page):
 def plan_dilemmas(plan: Plan) -> Iterator[DilemmaPage]:
     """The pages of every shared dilemma."""
     for term in plan.library.terms["dilemma"].values():
-        yield from recalled(plan, term, _dilemma)
+        yield from term_pages(plan, term, _dilemma)
 
 
 def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[DilemmaPage]:

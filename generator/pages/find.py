@@ -19,16 +19,13 @@ from generator.domain.library import Library
 from generator.domain.normalization import fold
 from generator.domain.term import KINDS
 from generator.pages.page import Page
-from generator.pages.words import plan_words
+from generator.pages.words import ID_LENGTH, plan_words
 from generator.search.index import short_gaps, short_numbers
 from generator.search.stemmer import Forms, make_stemmer, read_forms
 from generator.search.words import KEY, written_words
 from generator.values import digest
 
 CARDS_A_PART = 12
-
-
-_ID = 8
 
 
 @dataclass(frozen=True)
@@ -161,5 +158,5 @@ def _by_title(cards: Sequence[Card]) -> tuple[int, ...]:
 def _cards(cards: Sequence[Card], views: Views) -> Iterator[CardsData]:
     for number in range(-(-len(cards) // CARDS_A_PART)):
         part = tuple(cards[number * CARDS_A_PART : (number + 1) * CARDS_A_PART])
-        id_ = digest(*(card.key.encode() for card in part))[:_ID]
+        id_ = digest(*(card.key.encode() for card in part))[:ID_LENGTH]
         yield CardsData(_path(views, "cards").format(n=number), "../", data_head(views), id_, part)

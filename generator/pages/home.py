@@ -12,11 +12,7 @@ from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
 
 NEWEST = 4
-
-
 ROLES = 8
-
-
 DILEMMAS = 6
 
 

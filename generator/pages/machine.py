@@ -13,11 +13,7 @@ from generator.pages.page import FEED, Page
 from generator.pages.story import StoryPage
 
 FEED_ENTRIES = 20
-
-
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
-
-
 _NO_DAY = "1970-01-01"
 
 

@@ -15,6 +15,10 @@ from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
 from generator.reading.result import OwnPage
 
+FEED = "feed.xml"
+_MENU = ("dilemma", "value", "role")
+_FOOTER = ("sector", "tag")
+
 
 @dataclass(frozen=True)
 class Page:
@@ -38,15 +42,6 @@ class Page:
     def opens_area(self) -> bool:
         """Whether it is the first page of its area."""
         return self.path == self.area
-
-
-FEED = "feed.xml"
-
-
-_MENU = ("dilemma", "value", "role")
-
-
-_FOOTER = ("sector", "tag")
 
 
 @dataclass(frozen=True)
@@ -74,7 +69,7 @@ class Site:
 def make_site(
     settings: Settings,
     catalogue: Catalogue,
-    texts: Sequence[OwnPage],
+    own_pages: Sequence[OwnPage],
     assets: Mapping[str, str],
     *,
     preview: bool = False,
@@ -82,7 +77,7 @@ def make_site(
     """Gather what every page shows. The editors' page named as in the word `about_address` stands in the menu, others below."""
     words = catalogue.section("words")
     addresses = Addresses(catalogue.section("addresses"))
-    pages = {text.slug: Link(text.title, f"{text.slug}/") for text in texts}
+    pages = {one.slug: Link(one.title, f"{one.slug}/") for one in own_pages}
     about = pages.get(words["about_address"])
     overviews = {kind: Link(words[f"overview_{kind}"], addresses.overview(kind)) for kind in (*_MENU, *_FOOTER)}
     menu = [Link(words["nav_stories"], addresses.stories()), *(overviews[kind] for kind in _MENU)]

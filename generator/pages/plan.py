@@ -29,7 +29,7 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
         *plan_dilemmas(plan),
         *chain.from_iterable(plan_terms(plan, kind) for kind in ("value", "role", "sector", "tag")),
         *(plan_overview(plan, kind) for kind in ("dilemma", "value", "role", "sector", "tag")),
-        *(plan_text(plan, text) for text in plan.texts),
+        *(plan_text(plan, one) for one in plan.own_pages),
         plan_not_found(plan),
         *plan_data(plan.library, plan.cards, plan.views, plan.memo),
     ]

@@ -20,7 +20,6 @@ class SharePage(Page):
 
     def data(self) -> bytes:
         """The picture as PNG."""
-
         return draw_share(self.beeld, self.title, self.site_title)
 
 

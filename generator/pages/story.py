@@ -11,13 +11,11 @@ from generator.components.views import Link, TermLink
 from generator.domain.story import Html, Image, PublicStory, Told
 from generator.pages.data import story_json_ld
 from generator.pages.page import Page
-from generator.pages.theme import Banner, Listed, Plan, shown
+from generator.pages.theme import Banner, Listed, Plan, without_hidden_links
 from generator.pictures.beeld import Beeld
 
 WORDS_A_MINUTE = 180
 _ROOT = "../../"
-
-
 Related = Sequence[tuple[int, ...]]
 
 
@@ -85,11 +83,11 @@ class WithdrawnPage(Page):
 
 def plan_stories(plan: Plan, related_to: Related) -> Iterator[StoryPage]:
     """A page per story; `related_to` holds the numbers of the stories that are related to each."""
-    siblings, recall, cards = _siblings(plan), plan.memo, plan.cards
+    siblings, memo, cards = _siblings(plan), plan.memo, plan.cards
     for story, listed, others in zip(plan.library.stories, plan.listed, related_to, strict=True):
         own = tuple([siblings[id_][story.slug] for id_ in story.told.shared_dilemmas])
         related = tuple([cards[other] for other in others])
-        yield recall(f"story:{story.slug}", (story, own, related), _story, plan, story, listed, own, related)
+        yield memo(f"story:{story.slug}", (story, own, related), _story, plan, story, listed, own, related)
 
 
 def _siblings(plan: Plan) -> Mapping[str, Mapping[str, Siblings]]:
@@ -127,14 +125,14 @@ def _story(
         beeld=card.beeld,
         origin=views.word(f"origin_{told.origin.replace('-', '_')}"),
         month=card.month,
-        minutes_text=views.catalogue.counted("minutes", max(1, round(story.words / WORDS_A_MINUTE))),
+        minutes_text=views.catalogue.counted("minutes", max(1, round(story.word_count / WORDS_A_MINUTE))),
         image=_image(plan, story),
-        situation=shown(plan, story.situation, _ROOT),
+        situation=without_hidden_links(plan, story.situation, _ROOT),
         options=options,
         number_of_options=len(options),
         chosen=next((option for option in options if option.told.chosen), None),
         helping=tuple([option for option in options if option.told.mitigation or option.told.needs]),
-        aftermath=shown(plan, story.aftermath, _ROOT),
+        aftermath=without_hidden_links(plan, story.aftermath, _ROOT),
         outcome=views.word(told.outcome and f"outcome_{told.outcome}"),
         parties=tuple([view_party(party, views) for party in told.parties]),
         values=views.terms("value", told.values),

@@ -12,7 +12,7 @@ from generator.components.head import Pager, numbered, paged
 from generator.components.views import TermCount, TermLink, root_of
 from generator.domain.term import Term
 from generator.pages.page import Page
-from generator.pages.theme import CARDS_A_PAGE, Listed, Plan, recalled, term_address
+from generator.pages.theme import CARDS_A_PAGE, Listed, Plan, term_address, term_pages
 
 NEIGHBOURS = 8
 
@@ -36,7 +36,7 @@ class TermPage(Page):
 def plan_terms(plan: Plan, kind: str) -> Iterator[TermPage]:
     """The pages of every term of one kind."""
     for term in plan.library.terms[kind].values():
-        yield from recalled(plan, term, _term)
+        yield from term_pages(plan, term, _term)
 
 
 def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPage]:

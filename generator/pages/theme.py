@@ -26,8 +26,6 @@ from generator.reading.result import OwnPage
 from generator.values import kept
 
 Made = TypeVar("Made")
-
-
 CARDS_A_PAGE = 48
 
 
@@ -124,7 +122,7 @@ class Plan:
 
     library: Library
     theme: Theme
-    texts: tuple[OwnPage, ...]
+    own_pages: tuple[OwnPage, ...]
     listed: tuple[Listed, ...]
     beelden: Mapping[str, Beeld]
     memo: Memo = field(default_factory=Memo)
@@ -154,11 +152,11 @@ class Plan:
         return (Link(self.views.word(f"overview_{kind}"), self.views.addresses.overview(kind)),)
 
 
-def make_plan(library: Library, theme: Theme, texts: tuple[OwnPage, ...], memo: Memo) -> Plan:
+def make_plan(library: Library, theme: Theme, own_pages: tuple[OwnPage, ...], memo: Memo) -> Plan:
     """Gather what pages are planned from."""
     views = theme.views
     listed = [memo(f"listed:{one.slug}", one, list_story, one, theme.settings, views) for one in library.stories]
-    return Plan(library, theme, texts, tuple(listed), compose_beelden(library, views, memo), memo)
+    return Plan(library, theme, own_pages, tuple(listed), compose_beelden(library, views, memo), memo)
 
 
 def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
@@ -170,12 +168,12 @@ def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
     )
 
 
-def shown(plan: Plan, html: Html, root: str) -> Html:
+def without_hidden_links(plan: Plan, html: Html, root: str) -> Html:
     """The prose of a page that lies at `root` of the site, without links to stories that are not on it."""
     return without_links_to(html, root, plan.theme.hidden_addresses) if plan.theme.hidden and "<a " in html else html
 
 
-def recalled(
+def term_pages(
     plan: Plan, term: Term, plan_some: Callable[[Plan, Term, tuple[Listed, ...]], Iterator[Made]]
 ) -> tuple[Made, ...]:
     """The pages that a planner makes of a term and its stories as lists show them; those of before when both are equal."""

@@ -16,12 +16,8 @@ from generator.values import digest
 
 # A library of fewer stories than the first figure has so many parts: a part weighs about 2 to 40 kB gzipped.
 _SIZES = ((250, 1), (1000, 8))
-
-
 _BATCH = 128
-
-
-_ID = 8
+ID_LENGTH = 8
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ def plan_words(stories: Sequence[PublicStory], views: Views, head: Head) -> tupl
             root="../",
             head=head,
             start=name,
-            id=digest(*(batch[number][1].encode() for batch in batches))[:_ID],
+            id=digest(*(batch[number][1].encode() for batch in batches))[:ID_LENGTH],
             entries=tuple(batch[number][0] for batch in batches),
         )
         for number, name in enumerate(names)

@@ -4,8 +4,6 @@ from functools import lru_cache
 from io import BytesIO
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-
-
 WIDEST = 1600
 
 

@@ -27,7 +27,6 @@ Piece = tuple[Image.Image, tuple[int, int]]
 
 # The colours of tokens.css on a light screen; a test holds them together, as a picture is drawn without a style sheet.
 INK: Colour = (31, 42, 46)
-INK_SOFT: Colour = (67, 77, 81)
 GROUNDS: tuple[Colour, ...] = ((239, 229, 211), (227, 232, 227), (233, 230, 216), (241, 225, 211))
 FORMS: Mapping[str, Colour] = MappingProxyType(
     {
@@ -38,7 +37,7 @@ FORMS: Mapping[str, Colour] = MappingProxyType(
 
 _SCALE = 0.95
 _PLACE = (556, 116)
-_LEFT, _TOP, _BOTTOM, _COLUMN = 72, 84, 558, 490
+_LEFT, _BOTTOM, _COLUMN = 72, 558, 490
 _TITLE_SIZES = (72, 62, 54, 46, 40)
 _TITLE_LINES = 5
 _OVERSAMPLE = 3
@@ -54,12 +53,11 @@ _SPELLED |= dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-") | {"\u00a0": " 
 _DRAWN = frozenset(map(chr, range(32, 127))) | frozenset("©«°±´·»‘’“”…")
 
 
-def draw_share(beeld: Beeld, title: str, site_title: str, label: str = "") -> bytes:
-    """The PNG. `label` stands small above the title; a title that does not fit ends in an ellipsis."""
+def draw_share(beeld: Beeld, title: str, site_title: str) -> bytes:
+    """The PNG. A title that does not fit ends in an ellipsis."""
     image = Image.new("RGB", SIZE, GROUNDS[beeld.ground % len(GROUNDS)])
     _draw_beeld(image, beeld)
     small = _font(27)
-    _write(image, (_LEFT, _TOP), _fitted(label, small, _COLUMN), small, INK_SOFT)
     _write(image, (_LEFT, _BOTTOM), _fitted(site_title, small, SIZE[0] - 2 * _LEFT), small, INK)
     font, lines = _title_lines(title)
     step = round(font.size * 1.14)

@@ -12,6 +12,10 @@ from generator.config.catalogue import Catalogue
 from generator.preview.page_cache import PageCache, RenderedPage, Resolution, resolve
 from generator.preview.session import Diagnostic, PreviewState, errors_of, style_sheets, warnings_of, words_of
 
+SHOWN = 20
+STREAMS = 12
+PULSE = 15.0
+
 
 class LiveState:
     """For the event loop's thread alone; elsewhere only the states themselves go, which are values."""
@@ -46,9 +50,6 @@ class LiveState:
     def _wake(self) -> None:
         self._change.set()
         self._change = asyncio.Event()
-
-
-SHOWN = 20
 
 
 def message(state: PreviewState, resolution: Resolution, words: Catalogue, *, is_stale: bool) -> str:
@@ -99,10 +100,6 @@ def _item(diagnostic: Diagnostic) -> dict[str, object]:
 
 def _as_line(value: dict[str, object]) -> str:
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-
-
-STREAMS = 12
-PULSE = 15.0
 
 
 class LiveReload:

@@ -14,6 +14,7 @@ from generator.rendering.render import Design, render_page
 from generator.values import digest
 
 NOT_FOUND = "404.html"
+LIMIT = 200
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,6 @@ def resolve(state: PreviewState, path: str) -> Resolution:
     if file_of(f"{wanted}/") in pages:
         return Resolution(redirect=f"/{wanted}/")
     return Resolution(NOT_FOUND, is_found=False)
-
-
-LIMIT = 200
 
 
 @dataclass(frozen=True)

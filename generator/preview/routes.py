@@ -12,7 +12,10 @@ from generator.preview.page_cache import PageCache, RenderedPage, resolve
 from generator.preview.request_guard import READING, Headers, RequestGuard
 from generator.preview.session import Diagnostic, errors_of
 
+STREAM = "/_preview"
+LONGEST = 8192
 TEXT = "text/plain; charset=utf-8"
+_MARK = b"@preview@"
 _TYPES: Mapping[str, str] = MappingProxyType(
     {
         "html": "text/html; charset=utf-8",
@@ -96,12 +99,6 @@ def broken_page(errors: Iterable[Diagnostic]) -> Response:
 def own_fault(words: Catalogue) -> Response:
     """What is sent when something of our own broke; the terminal has the traceback."""
     return Response(500, TEXT, words.text("preview", "own_fault").encode())
-
-
-STREAM = "/_preview"
-LONGEST = 8192
-
-_MARK = b"@preview@"
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from generator.sources.templates import bundled_templates
 from generator.workers import Workers
 
 TRIES = 20
+USAGE = 2
 
 
 def open_port(host: str, port: int) -> socket.socket:
@@ -62,9 +63,6 @@ def _bind(host: str, port: int) -> socket.socket:
         listening.close()
         raise
     return listening
-
-
-USAGE = 2
 
 
 def serve(project: Project, words: Catalogue, host: str, port: int, *, open_browser: bool) -> int:

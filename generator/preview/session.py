@@ -158,7 +158,7 @@ def _try_design(built: Build, shown: Build | None, opened: Iterable[str]) -> Des
     now_open = (built.pages[file] for file in opened if file in built.pages)
     try:
         for page in (*one_of_each.values(), *now_open):
-            if not callable(getattr(page, "data", None)):
+            if page.template:
                 render_page(page, built.design)
     except DesignError as error:
         return error

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from generator.config.catalogue import Catalogue
-from generator.domain.consent import Reason
+from generator.pages.story import StoryPage
 from generator.preview.session import PreviewState, errors_of, words_of
 
 
@@ -28,9 +28,10 @@ def say_outcome(before: PreviewState | None, state: PreviewState, words: Catalog
 
 def say_withheld(state: PreviewState, words: Catalogue) -> None:
     """Say how many stories are shown here that the site will not have."""
-    hidden = sum(one.reason is not Reason.WITHDRAWN for one in state.built.withheld) if state.built else 0
-    if hidden:
-        say(words.text("preview", "withheld", stories=words.counted("stories", hidden)))
+    pages = state.built.pages.values() if state.built else ()
+    only_here = sum(isinstance(page, StoryPage) and page.banner is not None for page in pages)
+    if only_here:
+        say(words.text("preview", "withheld", stories=words.counted("stories", only_here)))
 
 
 def say_address(words: Catalogue, address: str, port: int, wanted: int) -> None:

@@ -30,7 +30,7 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     text, problems = checked_text(source, front)
     title, text = markdown.take_title(text) if "titel" not in front.keys else ("", text)
     around = Surroundings("../../", context.stories, context.images_beside(source.folder), context.note_back)
-    before, after = markdown.split_telling(text)
+    before, after = markdown.split_aftermath(text)
     situation, aftermath = render_prose(before, around), render_prose(after, around, "b")
     wrong = (
         problem

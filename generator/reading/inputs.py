@@ -28,12 +28,12 @@ Readings = Mapping[str, tuple[str, Reading]]
 
 @dataclass(frozen=True)
 class Inputs:
-    """The files of a project, read. `stories` and `texts` map a file's path to its digest and what came out of it."""
+    """The files of a project, read. `stories` and `pages` map a file's path to its digest and what came out of it."""
 
     sources: Sources
     config: Config
     stories: Readings[StoryReading]
-    texts: Readings[PageReading]
+    pages: Readings[PageReading]
 
     @property
     def results(self) -> Iterator[Result]:
@@ -46,7 +46,7 @@ class Inputs:
     @property
     def own_pages(self) -> tuple[OwnPage, ...]:
         """The pages of the editors' own."""
-        found = (one.page for _, one in self.texts.values() if one.path not in self.sources.twins)
+        found = (one.page for _, one in self.pages.values() if one.path not in self.sources.twins)
         return tuple(page for page in found if page is not None)
 
     @property
@@ -72,7 +72,7 @@ class Inputs:
     @property
     def _readings(self) -> Iterator[StoryReading | PageReading]:
         yield from (one for _, one in self.stories.values())
-        yield from (one for _, one in self.texts.values())
+        yield from (one for _, one in self.pages.values())
 
 
 def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
@@ -81,8 +81,9 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     config = read_config(sources, project.templates, project.base_url)
     known = earlier if earlier and earlier.config.context == config.context else None
     stories = _stories(sources.of("story"), config.context, known.stories if known else {}, run)
-    texts = _read(read_pages, sources.of("page"), config.context, known.texts if known else {}, Run(run.executor))
-    return Inputs(sources, config, stories, texts)
+    pages_run = Run(run.executor)  # pages are few: none goes by the progress
+    pages = _read(read_pages, sources.of("page"), config.context, known.pages if known else {}, pages_run)
+    return Inputs(sources, config, stories, pages)
 
 
 def _stories(

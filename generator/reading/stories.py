@@ -45,7 +45,7 @@ def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReadi
 
 
 def _read(source: Source, fields: Fields, body: Body, context: Context) -> StoryReading:
-    told, gate, problems = _typed(source, fields)
+    told, gate, problems = _validated(source, fields)
     problems += body.problems
     terms = Terms(fields, context)
     public = None
@@ -67,7 +67,7 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     return StoryReading(source.path, source.slug, result, tuple(problems), pointers)
 
 
-def _typed(source: Source, fields: Fields) -> tuple[Told | None, Gate | None, list[Problem]]:
+def _validated(source: Source, fields: Fields) -> tuple[Told | None, Gate | None, list[Problem]]:
     """What the file tells and what decides whether that may be public, neither with an error in the fields; and all that is
     wrong with them. A line that was mended is not judged twice.
     """
@@ -98,7 +98,7 @@ def _public(slug: str, told: Told, body: Body, terms: Terms, context: Context) -
         ),
         situation=situation,
         aftermath=aftermath,
-        words=text.count(" ") + 1,
+        word_count=text.count(" ") + 1,
         index=_index(told, title, text, context.language),
         coined=tuple(terms.coined),
     )

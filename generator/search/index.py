@@ -8,6 +8,7 @@ from generator.domain.schema import Weight
 from generator.search.words import read_entry
 from generator.values import digest
 
+_FIELDS = (Weight.TEXT, Weight.OPTION, Weight.DILEMMA, Weight.TITLE)
 # A number is written in digits to base 57 ("#" to "[") with, before its last digit, digits to base 34 ("]" to "~").
 _LAST, _FIRST_LAST = 57, ord("#")
 _BEFORE, _FIRST_BEFORE = 34, ord("]")
@@ -31,9 +32,6 @@ def _short(number: int) -> str:
         rest, digit = divmod(rest - 1, _BEFORE)
         signs = chr(_FIRST_BEFORE + digit) + signs
     return signs
-
-
-_FIELDS = (Weight.TEXT, Weight.OPTION, Weight.DILEMMA, Weight.TITLE)
 
 
 @lru_cache(maxsize=512)

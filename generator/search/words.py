@@ -1,6 +1,7 @@
 """Words: what the word search needs to know of a story, taken from its texts while it is read.
 
-Two spellings are one word when `forms` says so. How words are cut and folded here, the browser does in the same way.
+Two spellings are one word when the `stemmer` gives them one form. How words are cut and folded here, the browser does in
+the same way.
 """
 
 import re

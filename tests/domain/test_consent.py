@@ -19,7 +19,7 @@ def story(
     told = Told(
         title="Titel", role=("coach",), dilemma=Dilemma("Doe ik het?"), options=(), origin=origin, language="nl"
     )
-    public = PublicStory(slug, told, Html(""), Html(""), words=0, index="")
+    public = PublicStory(slug, told, Html(""), Html(""), word_count=0, index="")
     return Story("stories/x.md", Gate(status, consent), public)
 
 

@@ -13,7 +13,7 @@ VOCABULARY = {
 }
 OPTIONS = (Option("Doe iets", ("respect",)), Option("Doe niets", ("moed", "respect")))
 TOLD = Told(title="Een", role=(), dilemma=Dilemma("Doe ik het?"), options=OPTIONS, values=("moed",), origin="fictional")
-STORY = PublicStory("een", TOLD, Html(""), Html(""), words=0, index="")
+STORY = PublicStory("een", TOLD, Html(""), Html(""), word_count=0, index="")
 
 
 def told(story: PublicStory, **changes: Any) -> PublicStory:

@@ -1,4 +1,4 @@
-"""Folding: which spellings are one, and what is left of a text in an address."""
+"""Normalization: which spellings are one, and what is left of a text in an address."""
 
 import pytest
 from hypothesis import given

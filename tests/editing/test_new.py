@@ -55,5 +55,5 @@ def test_the_form_for_a_new_story_has_every_field() -> None:
     for language in ("nl", "en"):
         form = (ROOT / f"templates/catalogues/{language}/story.md").read_text(encoding="utf-8")
         for name in table.fields:
-            key = table.shown(name, in_english=language == "en")
+            key = table.key_of(name, in_english=language == "en")
             assert re.search(rf"^(# )?{key}:", form, re.MULTILINE), (language, key)

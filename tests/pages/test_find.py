@@ -106,7 +106,7 @@ def story(number: int, rng: random.Random) -> tuple[PublicStory, Texts]:
         ),
         situation=Html(""),
         aftermath=Html(""),
-        words=60,
+        word_count=60,
         index=index_words(texts.title, texts.dilemma, texts.option, texts.text),
     )
     return public, texts

@@ -10,7 +10,7 @@ BEELD = compose_dilemma("loyaal-aanspreken", {"vakmanschap": 2, "betrokkenheid":
 
 
 def picture(title: str = "Loyaal zijn versus aanspreken") -> Image.Image:
-    return Image.open(io.BytesIO(draw_share(BEELD, title, "Beelden van Goed Werk", "Gedeeld dilemma"))).convert("RGB")
+    return Image.open(io.BytesIO(draw_share(BEELD, title, "Beelden van Goed Werk"))).convert("RGB")
 
 
 def ink(image: Image.Image, box: tuple[int, int, int, int]) -> int:

@@ -39,6 +39,16 @@ def test_stories_that_only_show_here_are_counted(library: Library, capsys: pytes
     assert capsys.readouterr().out.startswith("1 verhaal zie je alleen hier")
 
 
+def test_stories_that_show_nowhere_are_not_counted_as_shown_here(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library.story("af", story("Af").replace("herkomst:", "status: concept\nherkomst:"))
+    library.story("begin", "---\ntitel: Begin\nstatus: concept\n---\nEen begin.\n")
+    state = library.story("weg", story("Weg").replace("herkomst: fictief", "toestemming: {ingetrokken_op: 2026-01-01}"))
+    say_withheld(state, WORDS)
+    assert capsys.readouterr().out.startswith("1 verhaal zie je alleen hier")
+
+
 def test_another_port_than_was_asked_for_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     say_address(WORDS, "http://127.0.0.1:8001/", 8001, 8000)
     assert capsys.readouterr().out.startswith("Poort 8000 is bezet")

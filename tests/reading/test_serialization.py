@@ -38,7 +38,7 @@ def test_it_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
         (b'"origin":"true-story"', b'"origin":"waar"'),
         (b'"given_on":"2025-01-02"', b'"given_on":"gisteren"'),
         (b'"chosen":true', b'"chosen":"misschien"'),
-        (b'"words":', b'"woorden":'),
+        (b'"word_count":', b'"woorden":'),
         (b"Ik zet mijn tas neer", b"<script>alert(1)</script>"),
         (b"{", b"["),
     ],
