@@ -98,7 +98,7 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class Unclear:
-    """A story file that seems to say that its story is withdrawn, and does not say it clearly. Nothing else was read."""
+    """A story file that seems to say that its story is withdrawn, and does not say it clearly. Nothing of the story was read."""
 
     path: str
     slug: str

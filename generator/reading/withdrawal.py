@@ -24,7 +24,8 @@ def story_table() -> Table:
 def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
     """What is left of a file that asks for its story to be taken away; None when it does not.
 
-    Only the consent is read then. A file that seems to ask, and does not say since when, holds an error.
+    Only the consent is read then. A file that seems to ask, and does not say since when, holds an error: of it the keys and
+    the status are read too, to say what is wrong.
     """
     consent = read_part(front, "consent", story_table(), ConsentForm)
     if isinstance(consent, Consent) and consent.withdrawn_on is not None:
