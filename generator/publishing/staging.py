@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 INSIDE = ".goedwerk.work"
-_TRIES, _PATIENCE = 20, 0.2
+_TRIES = 20
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,12 @@ def _lock(staging: Staging) -> "BaseFileLock":
     """
     from filelock import FileLock, Timeout  # it takes a while to load, and only a build that writes needs it
 
-    lock = FileLock(staging.lock, timeout=_PATIENCE, poll_interval=_PATIENCE / 10, fallback_to_soft=False)
+    lock = FileLock(staging.lock, timeout=0, fallback_to_soft=False)
     try:
         lock.acquire()
     except Timeout:
+        if not staging.lock.exists():  # who had it has just taken it away
+            raise FileNotFoundError(staging.lock) from None
         raise PublishError("busy", pid=_owner(staging), path=str(staging.lock)) from None
     except OSError:
         if not _can_be_opened(staging.lock):
