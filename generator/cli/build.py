@@ -1,6 +1,5 @@
 """`goedwerk build`: from stories to a published site, all at once or not at all."""
 
-import gc
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -35,7 +34,6 @@ def run(
 ) -> int:
     """Build and publish; the exit code."""
     words, project = open_project(stories, templates, base_url)
-    gc.disable()
     try:
         return _publish(project, words, output, jobs, skip_broken, no_cache)
     except PublishError as fault:

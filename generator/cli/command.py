@@ -3,6 +3,7 @@
 Exit codes: 0 fine, 1 problems in content, 2 wrong usage or settings, 3 our own fault, 130 stopped.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -24,6 +25,7 @@ from generator.config.catalogue import Catalogue
 def main() -> NoReturn:
     """Run the command that the arguments name."""
     sys.excepthook = _show_own_fault
+    gc.disable()  # a command is over soon, and to look for circles among what it loads and builds is time lost
     if sys.argv[1:] == ["--version"]:  # asked by other programs: no library, and no language, need be read for it
         click.echo(f"goedwerk {__version__}")
         _end(0)
