@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from generator.cache.memo import Memo
@@ -17,6 +18,7 @@ from generator.domain.term import Term
 from generator.markdown.sanitise import without_links_to
 from generator.pages.assets import Assets, make_assets
 from generator.pages.data import record_of
+from generator.pages.hosting import plan_hosting
 from generator.pages.page import Page, Site, make_site
 from generator.pages.photos import plan_pictures
 from generator.pictures.beeld import Beeld
@@ -43,7 +45,7 @@ class Theme:
 
     `share` maps a page's address to the absolute one of its share picture; `image_sizes` an address to width and height
     in pixels; `banners` a slug to why its story is in the preview only; `hidden` are the slugs of stories without a page.
-    Site, assets and photos are no part of that basis: what is planned holds none of them.
+    Site, assets, photos and the files for hosts are no part of that basis: what is planned holds none of them.
     """
 
     views: Views
@@ -55,6 +57,7 @@ class Theme:
     site: Site = field(compare=False)
     assets: Assets = field(compare=False)
     photos: tuple[Page, ...] = field(compare=False)
+    hosting: tuple[Page, ...] = field(compare=False)
 
     @kept
     def hidden_addresses(self) -> frozenset[str]:
@@ -62,8 +65,8 @@ class Theme:
         return frozenset(map(self.views.addresses.story, self.hidden))
 
 
-def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], *, preview: bool) -> Theme:
-    """Gather what all pages have in common."""
+def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], day: date, *, preview: bool) -> Theme:
+    """Gather what all pages have in common. `day` is the day of the build."""
     config = inputs.config
     views = make_views(library, config.catalogue)
     pictures = plan_pictures(library, inputs.folders, inputs.sources.of("image"), config.settings, views)
@@ -79,6 +82,7 @@ def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], *
         site=make_site(config.settings, config.catalogue, inputs.own_pages, assets.names, preview=preview),
         assets=assets,
         photos=pictures.photos,
+        hosting=() if preview else tuple(plan_hosting(config.settings, day)),
     )
 
 
