@@ -85,6 +85,7 @@ def make_command(words: Catalogue) -> click.Group:
             click.Option(
                 ["--format", "form"], type=click.Choice(("text", "json", "github")), default="text", help=text("format")
             ),
+            click.Option(["--site", "with_site"], is_flag=True, help=text("site")),
         ),
         command("new", click.Argument(["title"])),
         command(
