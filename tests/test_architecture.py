@@ -63,7 +63,9 @@ PATTERNS = {"markdown/sanitise.py", "markdown/source.py"}  # what HTML looks lik
 CLOCKS = {"domain/consent.py"}
 VALUES = ("domain/", "components/", "pages/", "pictures/")
 # What is asked of many modules together, or of what has no module here.
-WHOLES = {f"./{name}" for name in ("architecture", "incremental", "invalid", "package", "pipeline", "privacy")}
+WHOLES = {
+    f"./{name}" for name in ("architecture", "incremental", "invalid", "package", "pipeline", "privacy", "workflow")
+}
 WHOLES |= {"./readme", "./contributing", "./site", "./templates", "./python_use", "publishing/interrupted"}
 WHOLE_ROOMS = {"browser", "js"}
 TESTS = Path(__file__).resolve().parent
