@@ -13,7 +13,7 @@ from generator.pages.hosting import HEADERS, HostFile, plan_hosting
 from generator.pages.page import POLICY
 from generator.pipeline import build
 from generator.project import Project
-from tests.command import run_command
+from tests.command import ROOT, run_command
 from tests.libraries import library, rendered, story
 
 DAY = date(2026, 4, 17)
@@ -72,3 +72,11 @@ def test_a_build_writes_what_hosts_read(tmp_path: Path, name: str) -> None:
 def test_a_preview_has_none_of_it(tmp_path: Path) -> None:
     built = build(Project(library(tmp_path, {"een": story()}), preview=True))
     assert not any(isinstance(page, HostFile) for page in built.pages.values())
+
+
+def test_the_guide_has_the_same_headers_for_a_server_of_ones_own() -> None:
+    guide = (ROOT / "stories/LEESMIJ.md").read_text(encoding="utf-8")
+    nginx = [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
+    apache = [f'Header always set {name} "{value}"' for name, value in HEADERS.items()]
+    for lines in (nginx, apache):
+        assert "\n".join(lines) in guide
