@@ -23,6 +23,8 @@ _LIKE_OPENING = re.compile(r"[-–—−‒]+$|-{3}|\+{3}")
 _LIKE_CLOSING = re.compile(r"(?!-\s*$|-{3}\s*$)(?:[-–—−‒]+|\.{3}|\+{3})\s*$")
 _LIKE_MARKS = frozenset("-–—−‒.+")
 _FIELD = re.compile(r"\w+:(?:\s|$)")
+_FIELD_AT_MARGIN = re.compile(r"[a-z_]+:(?:\s|$)")
+_IN_FIELDS = re.compile(r"[a-z_]+:(?:\s|$)|[ \t#-]")
 
 
 class Text(NamedTuple):
@@ -105,7 +107,8 @@ def read_front_matter(path: str, data: bytes) -> FrontMatter:
     wrong += wrong_end
     if end is None:
         return FrontMatter(None, "", 1, text, wrong)
-    tree, problems = _read_block(path, lines[begin:end], begin)
+    block = lines[begin:end] if not wrong_end else ["" if _is_mark(line) else line for line in lines[begin:end]]
+    tree, problems = _read_block(path, block, begin)
     return FrontMatter(tree, "\n".join(lines[end + 1 :]), end + 2, text, wrong + problems)
 
 
@@ -185,10 +188,32 @@ def _end(path: str, lines: list[str], begin: int) -> tuple[int | None, tuple[Pro
     for number, line in enumerate(lines[begin:end], begin):
         if line[:1] in _LIKE_MARKS and _LIKE_CLOSING.match(line) and lines[number - 1].strip():
             return number, (error(Place(path, number + 1), "F108", excerpt=line, fixed="---"),)
+        if line[:1] in " \t>" and line.strip(" \t>") == "---" and not _goes_on(lines[number + 1 : end]):
+            return number, (error(Place(path, number + 1), "F108", excerpt=line, fixed="---"),)
     if end is not None:
-        return end, ()
+        return _past_stray_marks(path, lines, end)
     top = max(0, begin - 1)
     return None, (error(Place(path, top + 1), "F109", excerpt=lines[top]),)
+
+
+def _past_stray_marks(path: str, lines: list[str], end: int) -> tuple[int, tuple[Problem, ...]]:
+    """The line under the fields, when fields go on under the one that should be it, up to the next such line."""
+    problems: list[Problem] = []
+    while (following := _next_mark(lines, end)) and _goes_on(lines[end + 1 : following]):
+        line = next(number for number in range(end + 1, following) if lines[number].strip()) + 1
+        problems.append(error(Place(path, end + 1), "F112", excerpt=lines[end], line=str(line)))
+        end = following
+    return end, tuple(problems)
+
+
+def _next_mark(lines: list[str], number: int) -> int | None:
+    return next((later for later in range(number + 1, len(lines)) if _is_mark(lines[later])), None)
+
+
+def _goes_on(lines: list[str]) -> bool:
+    """Whether lines are nothing but fields: a key at the margin, and the rest of them, of lists and remarks."""
+    told = [line for line in lines if line.strip()]
+    return any(map(_FIELD_AT_MARGIN.match, told)) and all(map(_IN_FIELDS.match, told))
 
 
 def _is_mark(line: str) -> bool:
