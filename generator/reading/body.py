@@ -43,6 +43,8 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
         for problem in wrong_addresses(source, front, prose, context.reserved_photos)
     )
     pointers = (*pointers_in(source, front, situation), *pointers_in(source, front, aftermath))
+    slips = {front.body_line + slip.line for slip in split.slips}
+    problems = tuple(problem for problem in problems if problem.place.line not in slips)
     found = (*problems, *_slips(source, front, split, before), *_strays(source, front, stray), *wrong)
     return Body(situation, aftermath, title, found, pointers, any(one.is_gate for one in stray))
 

@@ -37,11 +37,14 @@ _SPEAKING = frozenset({"status", "toestemming", "consent", "titel", "title", *_I
 
 @dataclass(frozen=True)
 class _Said:
-    """Where a file seems to say that its story was withdrawn: the number of the line from 0, and what may be shown of it."""
+    """Where a file seems to say that its story was withdrawn: the number of the line from 0, and the key that may be shown.
+
+    A field among the fields `is_known`: what is wrong with it is said where fields are judged.
+    """
 
     line: int
-    head: str
-    is_field: bool
+    head: str = ""
+    is_known: bool = False
 
 
 def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
@@ -109,13 +112,13 @@ def _in_fields(lines: Sequence[str], number: int) -> _Said | None:
     for part in _PARTS.split(line):
         head, sign, value = part.replace("=", ":").partition(":")
         if sign and _is_key(head):
-            return _Said(number, head.strip() + sign, is_field=True)
+            return _Said(number, head.strip() + sign, is_known=True)
         told = value if sign else head
         if _is_told(told) and (letters_of(head) in _SPEAKING or " " in plain_reading(told)):
-            return _Said(number, "", is_field=True)
+            return _Said(number)
     words = frozenset(plain_reading(line).split())
     told = any(phrase <= words for phrase in read_slips().withdrawal_notes)
-    return _Said(number, "", is_field=False) if told and _is_internal(lines, number) else None
+    return _Said(number) if told and _is_internal(lines, number) else None
 
 
 def _in_text(lines: Sequence[str], number: int, fields: int) -> _Said | None:
@@ -125,13 +128,13 @@ def _in_text(lines: Sequence[str], number: int, fields: int) -> _Said | None:
     if number < fields:
         return None
     if sign and _is_key(head):
-        return _Said(number, head.strip() + sign, is_field=False)
+        return _Said(number, head.strip() + sign)
     text = line.strip()
     if len(text) > _LONGEST_LINE or text[:1] in _QUOTES or _runs_on(lines, number):
         return None
     words = frozenset(plain_reading(text).split())
     told = _is_told(text) or any(phrase <= words for phrase in read_slips().withdrawal_phrases)
-    return _Said(number, "", is_field=False) if told else None
+    return _Said(number) if told else None
 
 
 def _is_key(head: str) -> bool:
@@ -166,7 +169,9 @@ def _unclear(source: Source, front: FrontMatter, said: _Said) -> Iterator[Proble
     """What is wrong with the fields' keys and with the consent; when that is nothing, the line that nobody can place."""
     fields = known_fields(source.path, front, story_table())
     _, wrong = fields.validate(Gate)
-    problems = (*front.problems, *fields.problems, *wrong)
+    line = said.line + 1
+    found = (*front.problems, *fields.problems, *wrong)
+    problems = tuple(problem for problem in found if problem.place.line != line or said.head)
     yield from problems
-    if not said.is_field or not any(problem.level is Level.ERROR for problem in problems):
-        yield error(Place(source.path, said.line + 1), "C101", excerpt=said.head)
+    if not said.is_known or not any(problem.level is Level.ERROR for problem in problems):
+        yield error(Place(source.path, line), "C101", excerpt=said.head)
