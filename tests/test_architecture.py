@@ -78,7 +78,6 @@ TESTED_ELSEWHERE = {
     "components/card.py": "pictures/test_beeld.py",
     "components/head.py": "test_pipeline.py",  # every story on one page of its list
     "markdown/sanitise.py": "markdown/test_render.py",  # what comes out of it
-    "markdown/source.py": "markdown/test_render.py",
     "pages/page.py": "test_templates.py",  # what a template may use
     "cli/build.py": "cli/test_command.py",  # the command as its users meet it
     "components/filter.py": "pages/test_find.py",

@@ -1,36 +1,41 @@
 """The body of a file: its Markdown rendered, its links and pictures, and what is wrong in it, each with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from generator.config.config import Context
 from generator.domain.links import Pointer
-from generator.frontmatter.tree import FrontMatter
+from generator.frontmatter.tree import FrontMatter, Text
 from generator.markdown import source as markdown
 from generator.markdown.render import Prose, Surroundings, render_prose
 from generator.markdown.sanitise import image_names
 from generator.problems.problem import Place, Problem, error, warning
+from generator.reading.ending import Split, split_ending
+from generator.reading.stray import Stray, find_stray
 from generator.sources.files import Source
 
 
 @dataclass(frozen=True)
 class Body:
-    """The body of a story, rendered, with what was wrong in it."""
+    """The body of a story, rendered, with what was wrong in it. One that is doubtful holds what decides who may see the story."""
 
     situation: Prose
     aftermath: Prose
     title: str
     problems: tuple[Problem, ...]
     pointers: tuple[Pointer, ...]
+    is_doubtful: bool = False
 
 
 def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     """Read the body of a story: what is told, and what is kept behind the reveal."""
     text, problems = checked_text(source, front)
-    title, text = markdown.take_title(text) if "titel" not in front.keys else ("", text)
+    stray = find_stray(text or front.body)
+    split = split_ending(_of_one_story(text, stray), _language(front, context))
+    title, before = markdown.take_title(split.before) if "titel" not in front.keys else ("", split.before)
+    before, after = markdown.with_own_notes(before, split.after)
     around = Surroundings("../../", context.stories, context.images_beside(source.folder), context.note_back)
-    before, after = markdown.split_aftermath(text)
     situation, aftermath = render_prose(before, around), render_prose(after, around, "b")
     wrong = (
         problem
@@ -38,7 +43,46 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
         for problem in wrong_addresses(source, front, prose, context.reserved_photos)
     )
     pointers = (*pointers_in(source, front, situation), *pointers_in(source, front, aftermath))
-    return Body(situation, aftermath, title, (*problems, *wrong), pointers)
+    slips = {front.body_line + slip.line for slip in split.slips}
+    problems = tuple(problem for problem in problems if problem.place.line not in slips)
+    found = (*problems, *_slips(source, front, split, before), *_strays(source, front, stray), *wrong)
+    return Body(situation, aftermath, title, found, pointers, any(one.is_gate for one in stray))
+
+
+def _of_one_story(text: str, strays: Iterable[Stray]) -> str:
+    """The body up to where a second story begins: what is wrong in that is not said."""
+    end = next((stray.line for stray in strays if stray.code == "F113"), None)
+    return text if end is None else "\n".join(text.split("\n")[:end])
+
+
+def _language(front: FrontMatter, context: Context) -> str:
+    """The language of a story: its own, or else the site's."""
+    entries = front.tree.entries if front.tree else ()
+    own = (value for key, value in entries if key.value in ("taal", "language"))
+    return next((value.value.strip()[:2] for value in own if isinstance(value, Text)), context.language)
+
+
+def _slips(source: Source, front: FrontMatter, split: Split, situation: str) -> Iterator[Problem]:
+    """What is wrong with the heading of the ending, and a body that begins with it."""
+    first = front.body_line + (split.heading or 0)
+    for slip in split.slips:
+        line = front.body_line + slip.line
+        values = {"fixed": slip.fixed} if slip.fixed else {"first": str(first)}
+        yield error(Place(source.path, line), slip.code, excerpt=front.line(line), **values)
+    if split.heading is not None and not split.slips and not situation.strip() and split.after.strip():
+        yield error(Place(source.path, first), "M122", excerpt=front.line(first))
+
+
+def _strays(source: Source, front: FrontMatter, strays: Iterable[Stray]) -> Iterator[Problem]:
+    """The fields in the body. Of what stands in them, nothing is shown."""
+    mark = front.body_line - 1
+    for stray in strays:
+        line = front.body_line + stray.line
+        if stray.code == "F112":
+            yield error(Place(source.path, mark), "F112", excerpt=front.line(mark), line=str(line))
+        else:
+            names = {"keys": ", ".join(stray.keys), "mark": str(mark)} if stray.keys else {}
+            yield error(Place(source.path, line), stray.code, excerpt=stray.head, **names)
 
 
 def checked_text(source: Source, front: FrontMatter) -> tuple[str, tuple[Problem, ...]]:

@@ -30,9 +30,24 @@ def _advice(told: Told, fields: Fields, body: Body) -> Iterator[Problem]:
         (told.parties, "A106"),
         (told.origin, "A107"),
         (told.date, "A108"),
-        (body.situation.html, "A109"),
+        (body.situation.html or body.aftermath.html, "A109"),
     )
     yield from (fields.warning((), code) for value, code in advised if not value)
+    if not body.aftermath.html:
+        yield from _without_ending(told, fields)
+
+
+def _without_ending(told: Told, fields: Fields) -> Iterator[Problem]:
+    """What readers see after the ending, in a story that has none: then the ending may stand above the choice."""
+    chosen = next((number for number, option in enumerate(told.options) if option.chosen), None)
+    places = (
+        (("options", chosen or 0, "chosen"), chosen is not None),
+        (("signals",), bool(told.signals)),
+        (("outcome",), bool(told.outcome)),
+    )
+    location = next((place for place, is_told in places if is_told), None)
+    if location:
+        yield fields.warning(location, "M123")
 
 
 def _check_option(told: Told, number: int, fields: Fields) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.config.config import Context
-from generator.domain.consent import Draft, Gate, Story
+from generator.domain.consent import Draft, Gate, Reason, Story, Unclear
 from generator.domain.links import Pointer
 from generator.domain.normalization import fold, slugify
 from generator.domain.schema import Weight
@@ -17,14 +17,15 @@ from generator.problems.problem import Level, Problem, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
 from generator.reading.result import StoryReading
+from generator.reading.stray import story_table
 from generator.reading.terms import Terms
-from generator.reading.withdrawal import hear_withdrawal, story_table
+from generator.reading.withdrawal import hear_withdrawal
 from generator.search.words import index_words
 from generator.sources.files import Source
 
 SUMMARY_LENGTH = 240
 
-_UNFINISHED = frozenset({"V101", "V102", "V108"})
+_UNFINISHED = frozenset({"V101", "V102", "V108", "M122"})
 
 
 def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReading]:
@@ -60,8 +61,10 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     if is_draft:
         problems = [_softened(problem) for problem in problems]
     is_whole = public is not None and bool(public.told.title) and not has_errors(problems)
-    result: Story | Draft | None = Draft(source.path, source.slug) if is_draft else None
-    if is_whole and public and gate:
+    result: Story | Draft | Unclear | None = Draft(source.path, source.slug) if is_draft else None
+    if body.is_doubtful and not is_draft:
+        result = Unclear(source.path, source.slug, Reason.DOUBTFUL)
+    elif is_whole and public and gate:
         result = Story(source.path, gate, public)
     pointers = (*body.pointers, *_related(told, fields, context))
     return StoryReading(source.path, source.slug, result, tuple(problems), pointers)

@@ -1,24 +1,50 @@
-"""Withdrawal: what a file says about leaving the site. It is heard before anything else of the file is read."""
+"""Withdrawal: what a file says about leaving the site. It is heard before anything else of the file is read.
+
+It is heard however it is written and wherever it stands: as a field with or without a day, as a word in another field or in
+a note, as a line by itself in the text. An ordinary sentence about withdrawing something is none.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-from generator.domain.consent import Consent, ConsentForm, Gate, Private, Unclear, Withdrawn
-from generator.domain.story import Told
-from generator.domain.table import Table, table_of
-from generator.frontmatter.tree import FrontMatter
+from generator.config.slips import read_slips
+from generator.domain.consent import Consent, ConsentForm, Gate, Unclear, Withdrawn
+from generator.domain.normalization import letters_of, plain_reading
+from generator.domain.table import Table
+from generator.frontmatter.tree import FrontMatter, Mapping, Node, Text
 from generator.frontmatter.validation import known_fields, read_part
 from generator.problems.problem import Level, Place, Problem, error
 from generator.reading.result import StoryReading
+from generator.reading.stray import story_table
 from generator.sources.files import Source
 
+_LONGEST_KEY = 40
+_LONGEST_LINE = 100
+_LONGEST_DAY = 10
+_MOST_WORDS = 12
+_LOUD = 8
+_WORD = re.compile(r"\w+")
+_PARTS = re.compile(r"[,{}\[\]]")
+_QUOTES = "‘“\"'„«`’”"
 _KEYS = ("ingetrokken_op", "withdrawn_on")
-_LINE = re.compile(rf"^[^#\n]*\b(?:{'|'.join(_KEYS)})[ \t]*[:=][ \t]*[\"']?[^\s#,}}\"']", re.MULTILINE)
+_SHORT_FIELDS = frozenset({"title", "status", "consent"})
+_INTERNAL = ("intern", "internal")
+# The fields in which one word is enough; elsewhere it may be a tag, or about somebody who keeps to themselves.
+_SPEAKING = frozenset({"status", "toestemming", "consent", "titel", "title", *_INTERNAL})
 
 
-def story_table() -> Table:
-    """The table of a story file: what it tells, what decides whether that may be public, and what is never read."""
-    return table_of(Told, Gate, private=Private)
+@dataclass(frozen=True)
+class _Said:
+    """Where a file seems to say that its story was withdrawn: the number of the line from 0, and the key that may be shown.
+
+    A field among the fields `is_known`: what is wrong with it is said where fields are judged.
+    """
+
+    line: int
+    head: str = ""
+    is_known: bool = False
 
 
 def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
@@ -30,28 +56,122 @@ def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
     consent = read_part(front, "consent", story_table(), ConsentForm)
     if isinstance(consent, Consent) and consent.withdrawn_on is not None:
         return StoryReading(source.path, source.slug, Withdrawn(source.path, source.slug, consent.withdrawn_on))
-    place = _said_at(front)
-    if place is None:
+    said = find_withdrawal(front)
+    if said is None:
         return None
     return StoryReading(
-        source.path, source.slug, Unclear(source.path, source.slug), tuple(_unclear(source, front, place))
+        source.path, source.slug, Unclear(source.path, source.slug), tuple(_unclear(source, front, said))
     )
 
 
-def _said_at(front: FrontMatter) -> int | None:
-    """The offset of a line above the body, that is no remark, which seems to say that the story was withdrawn."""
-    if not any(key in front.text for key in _KEYS):
+def find_withdrawal(front: FrontMatter) -> _Said | None:
+    """The first line of a file, remarks among its fields left out, that seems to say that the story was withdrawn."""
+    lines = front.text.split("\n")
+    is_plain = _is_plain(front)
+    start = front.body_line - 1 if is_plain else 0
+    longest = _LONGEST_LINE if is_plain else len(front.text) + 1
+    suspects = [number for number, line in enumerate(lines[start:], start) if line and len(line) < longest]
+    hints = _hints_in("\n".join([lines[number] for number in suspects]))
+    if not hints:
         return None
-    found = _LINE.search(front.text, 0, len(front.text) - len(front.body))
-    return None if found is None else found.start()
+    hinted = [number for number in suspects if any(hint in lines[number] for hint in hints)]
+    fields = len(lines) if front.tree is None else front.body_line - 1
+    told = (_in_fields(lines, number) if number < fields else None for number in hinted)
+    return next(filter(None, chain(told, (_in_text(lines, number, fields) for number in hinted))), None)
 
 
-def _unclear(source: Source, front: FrontMatter, said_at: int) -> Iterator[Problem]:
+def _hints_in(text: str) -> list[str]:
+    return [hint for hint in read_slips().withdrawal_hints if hint in text] if text else []
+
+
+def _is_plain(front: FrontMatter) -> bool:
+    """Whether the fields are as they should be, as far as withdrawal goes: then only the text need be looked at."""
+    table = story_table()
+    if front.tree is None or front.problems or any(key in front.text for key in _KEYS):
+        return False
+    for key, value in front.tree.entries:
+        name = table.names.get(key.value)
+        if name is None or name in table.private or (name in _SHORT_FIELDS and not _is_quiet(value, table)):
+            return False
+    return True
+
+
+def _is_quiet(value: Node, table: Table) -> bool:
+    """Whether a field says nothing of withdrawal: as a text, or by a key in the consent that nobody knows."""
+    inner = table.fields["consent"].inner
+    if isinstance(value, Text):
+        return not _hints_in(value.value)
+    return (
+        isinstance(value, Mapping) and inner is not None and all(key.value in inner.names for key, _ in value.entries)
+    )
+
+
+def _in_fields(lines: Sequence[str], number: int) -> _Said | None:
+    """Whether a line above the body says so: in a key, as a value by itself, or in a note of the editors'."""
+    line = f" {lines[number]}".partition(" #")[0]
+    for part in _PARTS.split(line):
+        head, sign, value = part.replace("=", ":").partition(":")
+        if sign and _is_key(head):
+            return _Said(number, head.strip() + sign, is_known=True)
+        told = value if sign else head
+        if _is_told(told) and (letters_of(head) in _SPEAKING or " " in plain_reading(told)):
+            return _Said(number)
+    words = frozenset(plain_reading(line).split())
+    told = any(phrase <= words for phrase in read_slips().withdrawal_notes)
+    return _Said(number) if told and _is_internal(lines, number) else None
+
+
+def _in_text(lines: Sequence[str], number: int, fields: int) -> _Said | None:
+    """Whether a line of the text says so: as a field, or as a line by itself that is not spoken."""
+    line = lines[number]
+    head, sign, _ = line[: _LONGEST_KEY + 1].replace("=", ":").partition(":")
+    if number < fields:
+        return None
+    if sign and _is_key(head):
+        return _Said(number, head.strip() + sign)
+    text = line.strip()
+    if len(text) > _LONGEST_LINE or text[:1] in _QUOTES or _runs_on(lines, number):
+        return None
+    words = frozenset(plain_reading(text).split())
+    told = _is_told(text) or any(phrase <= words for phrase in read_slips().withdrawal_phrases)
+    return _Said(number) if told else None
+
+
+def _is_key(head: str) -> bool:
+    return bool(read_slips().withdrawal_keys.near(letters_of(head)))
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text says it by itself, or begins or ends with it, and has a day beside it, or says it in capitals."""
+    slips, words = read_slips(), plain_reading(text).split()[:_MOST_WORDS]
+    near = slips.withdrawal_lines.near
+    ends = [("".join(words[:count]), "".join(words[count:])) for count in range(1, len(words))]
+    behind = [told for told, rest in ends if any(map(str.isdigit, rest[:_LONGEST_DAY]))]
+    before = [told for rest, told in ends if len(rest) <= _LONGEST_DAY and any(map(str.isdigit, rest))]
+    loud = [word.casefold() for word in _WORD.findall(text[:_LONGEST_KEY])[:1] if word.isupper() and len(word) > _LOUD]
+    return any(map(near, (letters_of(text), *behind, *before, *loud))) or any(
+        slips.withdrawal_starts.near(told) for told, _ in ends
+    )
+
+
+def _is_internal(lines: Sequence[str], number: int) -> bool:
+    """Whether a line belongs to the editors' own notes among the fields."""
+    start = next((place for place in range(number, -1, -1) if lines[place][:1].strip(" \t-")), 0)
+    return letters_of(lines[start].partition(":")[0]) in _INTERNAL
+
+
+def _runs_on(lines: Sequence[str], number: int) -> bool:
+    """Whether a line goes on with the sentence of the line above it."""
+    return bool(number and lines[number - 1].strip() and lines[number].lstrip()[:1].islower())
+
+
+def _unclear(source: Source, front: FrontMatter, said: _Said) -> Iterator[Problem]:
     """What is wrong with the fields' keys and with the consent; when that is nothing, the line that nobody can place."""
     fields = known_fields(source.path, front, story_table())
     _, wrong = fields.validate(Gate)
-    problems = (*front.problems, *fields.problems, *wrong)
+    line = said.line + 1
+    found = (*front.problems, *fields.problems, *wrong)
+    problems = tuple(problem for problem in found if problem.place.line != line or said.head)
     yield from problems
-    if not any(problem.level is Level.ERROR for problem in problems):
-        line = front.text.count("\n", 0, said_at) + 1
-        yield error(Place(source.path, line), "C101", excerpt=front.line(line))
+    if not said.is_known or not any(problem.level is Level.ERROR for problem in problems):
+        yield error(Place(source.path, line), "C101", excerpt=said.head)

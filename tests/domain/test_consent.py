@@ -104,4 +104,4 @@ def test_a_withdrawal_also_holds_back_another_file_with_the_same_address() -> No
 
 def test_what_must_leave_a_site_is_told_apart_from_what_only_waits() -> None:
     must_go = {reason for reason in Reason if reason.must_go}
-    assert must_go == {Reason.WITHDRAWN, Reason.UNCLEAR, Reason.EXPIRED, Reason.ARCHIVED}
+    assert must_go == {Reason.WITHDRAWN, Reason.UNCLEAR, Reason.DOUBTFUL, Reason.EXPIRED, Reason.ARCHIVED}

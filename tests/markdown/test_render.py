@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.domain.story import Html
 from generator.markdown.render import Surroundings, render_prose
 from generator.markdown.sanitise import clean, plain_text, without_links_to
-from generator.markdown.source import DEEPEST_NESTING, nesting, raw_html, split_aftermath, take_title, without_comments
+from generator.markdown.source import DEEPEST_NESTING, nesting, raw_html, take_title, with_own_notes, without_comments
 
 AROUND = Surroundings("../../", "verhalen", frozenset({"foto.jpg"}), "Terug naar noot {}")
 
@@ -184,19 +184,12 @@ def test_tables_and_footnotes_work() -> None:
     assert 'title="Terug naar noot 1"' in html
 
 
-def test_what_happened_is_split_off_with_its_own_footnotes() -> None:
-    before, after = split_aftermath("Eerst[^a].\n\n## Wat er gebeurde\n\nToen[^b].\n\n[^a]: noot a\n\n[^b]: noot b")
+def test_each_part_of_a_body_gets_its_own_footnotes() -> None:
+    before, after = with_own_notes("Eerst[^a].\n", "\nToen[^b].\n\n[^a]: noot a\n\n[^b]: noot b")
     assert "noot a" in before
     assert "noot b" not in before
     assert "noot b" in after
     assert "noot a" not in after
-
-
-@pytest.mark.parametrize(
-    "heading", ["## Wat er gebeurde", "## wat er gebeurde ##", "## What happened", "Wat er gebeurde\n---"]
-)
-def test_the_heading_is_known_in_each_form(heading: str) -> None:
-    assert split_aftermath(f"Een\n\n{heading}\n\nTwee")[1].strip() == "Twee"
 
 
 def test_a_title_may_open_the_body() -> None:
