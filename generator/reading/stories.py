@@ -87,28 +87,30 @@ def _public(slug: str, told: Told, body: Body, terms: Terms, context: Context) -
     """The story as readers may see it: with ids in the place of words, and what its file leaves to us filled in."""
     situation, aftermath = body.situation.html, body.aftermath.html
     title = told.title or body.title
-    text = plain_text(situation + " " + aftermath)
+    text = plain_text(situation)
     return PublicStory(
         slug=slug,
         told=replace(
             told,
             **terms.resolve(told),
             title=title,
-            summary=told.summary or first_sentences(plain_text(situation), SUMMARY_LENGTH),
+            summary=told.summary or first_sentences(text, SUMMARY_LENGTH),
             related=tuple(map(_slug_of, told.related)),
             origin=told.origin or "true-story",
             language=told.language or context.language,
         ),
         situation=situation,
         aftermath=aftermath,
-        word_count=text.count(" ") + 1,
+        word_count=len(f"{text} {plain_text(aftermath)}".split()),
         index=_index(told, title, text, context.language),
         coined=tuple(terms.coined),
     )
 
 
 def _index(told: Told, title: str, text: str, language: str) -> str:
-    """What the word search keeps: the words of the title, of the fields that say so, and of the body."""
+    """What the word search keeps: the words of the title, of the fields that say so, and of the situation. No word of the
+    ending: who finds a story by it would know how the story ends.
+    """
     texts: dict[Weight, list[str]] = {weight: [] for weight in Weight}
     for weight, words in searched(told):
         texts[weight].append(words)
