@@ -25,6 +25,7 @@ class Body:
     title: str
     problems: tuple[Problem, ...]
     pointers: tuple[Pointer, ...]
+    has_heading: bool = False
     is_doubtful: bool = False
 
 
@@ -46,7 +47,8 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     slips = {front.body_line + slip.line for slip in split.slips}
     problems = tuple(problem for problem in problems if problem.place.line not in slips)
     found = (*problems, *_slips(source, front, split, before), *_strays(source, front, stray), *wrong)
-    return Body(situation, aftermath, title, found, pointers, any(one.is_gate for one in stray))
+    is_doubtful = any(one.is_gate for one in stray)
+    return Body(situation, aftermath, title, found, pointers, split.heading is not None, is_doubtful)
 
 
 def _of_one_story(text: str, strays: Iterable[Stray]) -> str:
@@ -69,8 +71,17 @@ def _slips(source: Source, front: FrontMatter, split: Split, situation: str) -> 
         line = front.body_line + slip.line
         values = {"fixed": slip.fixed} if slip.fixed else {"first": str(first)}
         yield error(Place(source.path, line), slip.code, excerpt=front.line(line), **values)
-    if split.heading is not None and not split.slips and not situation.strip() and split.after.strip():
-        yield error(Place(source.path, first), "M122", excerpt=front.line(first))
+    if split.heading is not None and not split.slips:
+        yield from (
+            error(Place(source.path, first), code, excerpt=front.line(first)) for code in _lacking(situation, split)
+        )
+
+
+def _lacking(situation: str, split: Split) -> tuple[str, ...]:
+    """What a body with the right heading lacks: something above it, or something below it."""
+    if not split.after.strip():
+        return ("M124",)
+    return () if situation.strip() else ("M122",)
 
 
 def _strays(source: Source, front: FrontMatter, strays: Iterable[Stray]) -> Iterator[Problem]:

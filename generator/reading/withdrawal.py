@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.config.slips import read_slips
-from generator.domain.consent import Consent, ConsentForm, Gate, Unclear, Withdrawn
+from generator.domain.consent import Consent, ConsentForm, Gate, Private, Unclear, Withdrawn
 from generator.domain.normalization import letters_of, plain_reading
-from generator.domain.table import Table
+from generator.domain.story import Told
+from generator.domain.table import Table, table_of
 from generator.frontmatter.tree import FrontMatter, Mapping, Node, Text
 from generator.frontmatter.validation import known_fields, read_part
 from generator.problems.problem import Level, Place, Problem, error
 from generator.reading.result import StoryReading
-from generator.reading.stray import story_table
 from generator.sources.files import Source
 
 _LONGEST_KEY = 40
@@ -45,6 +45,11 @@ class _Said:
     line: int
     head: str = ""
     is_known: bool = False
+
+
+def story_table() -> Table:
+    """The table of a story file: what it tells, what decides whether that may be public, and what is never read."""
+    return table_of(Told, Gate, private=Private)
 
 
 def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
@@ -75,9 +80,11 @@ def find_withdrawal(front: FrontMatter) -> _Said | None:
     if not hints:
         return None
     hinted = [number for number in suspects if any(hint in lines[number] for hint in hints)]
-    fields = len(lines) if front.tree is None else front.body_line - 1
-    told = (_in_fields(lines, number) if number < fields else None for number in hinted)
-    return next(filter(None, chain(told, (_in_text(lines, number, fields) for number in hinted))), None)
+    body = front.body_line - 1
+    fields = [number for number in hinted if number < body or front.tree is None]
+    text = [number for number in hinted if number >= body or front.tree is None]
+    told = chain((_in_fields(lines, number) for number in fields), (_in_text(lines, number) for number in text))
+    return next(filter(None, told), None)
 
 
 def _hints_in(text: str) -> list[str]:
@@ -117,16 +124,14 @@ def _in_fields(lines: Sequence[str], number: int) -> _Said | None:
         if _is_told(told) and (letters_of(head) in _SPEAKING or " " in plain_reading(told)):
             return _Said(number)
     words = frozenset(plain_reading(line).split())
-    told = any(phrase <= words for phrase in read_slips().withdrawal_notes)
-    return _Said(number) if told and _is_internal(lines, number) else None
+    is_noted = any(phrase <= words for phrase in read_slips().withdrawal_notes)
+    return _Said(number) if is_noted and _is_internal(lines, number) else None
 
 
-def _in_text(lines: Sequence[str], number: int, fields: int) -> _Said | None:
+def _in_text(lines: Sequence[str], number: int) -> _Said | None:
     """Whether a line of the text says so: as a field, or as a line by itself that is not spoken."""
     line = lines[number]
     head, sign, _ = line[: _LONGEST_KEY + 1].replace("=", ":").partition(":")
-    if number < fields:
-        return None
     if sign and _is_key(head):
         return _Said(number, head.strip() + sign)
     text = line.strip()
