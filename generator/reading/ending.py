@@ -97,7 +97,7 @@ def _suspects(lines: Sequence[str]) -> list[int]:
     return [
         number
         for number, line in enumerate(lines)
-        if line
+        if len(line) > 3
         and (
             (len(line) < SHORT and line.count(" ") < _MOST_SPACES)
             or line[0] in _MARKS
@@ -150,7 +150,8 @@ def _in_heading(line: str, following: str) -> Iterator[_Head]:
     words = line.lstrip("# ").split()
     spans = [(a, b) for a in range(min(len(words), 4)) for b in range(a + 2, min(len(words), _MOST_WORDS) + 1)]
     forms = read_slips().ending_lines
-    letters = {(a, b): letters_of(" ".join(words[a:b])) for a, b in spans}
+    letters_in = [letters_of(word) for word in words[:_MOST_WORDS]]
+    letters = {(a, b): "".join(letters_in[a:b]) for a, b in spans}
     long = [span for span in spans if len(letters[span]) >= _LONG]
     for a, b in sorted(long, key=lambda span: letters[span] not in forms.letters):
         if forms.near(letters[a, b]):

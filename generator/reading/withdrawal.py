@@ -83,7 +83,8 @@ def find_withdrawal(front: FrontMatter) -> _Said | None:
     body = front.body_line - 1
     fields = [number for number in hinted if number < body or front.tree is None]
     text = [number for number in hinted if number >= body or front.tree is None]
-    told = chain((_in_fields(lines, number) for number in fields), (_in_text(lines, number) for number in text))
+    notes = _notes(lines) if fields else frozenset()
+    told = chain((_in_fields(lines, number, notes) for number in fields), (_in_text(lines, number) for number in text))
     return next(filter(None, told), None)
 
 
@@ -94,7 +95,7 @@ def _hints_in(text: str) -> list[str]:
 def _is_plain(front: FrontMatter) -> bool:
     """Whether the fields are as they should be, as far as withdrawal goes: then only the text need be looked at."""
     table = story_table()
-    if front.tree is None or front.problems or any(key in front.text for key in _KEYS):
+    if front.tree is None or front.problems or _KEYS[0] in front.text or _KEYS[1] in front.text:
         return False
     for key, value in front.tree.entries:
         name = table.names.get(key.value)
@@ -113,7 +114,7 @@ def _is_quiet(value: Node, table: Table) -> bool:
     )
 
 
-def _in_fields(lines: Sequence[str], number: int) -> _Said | None:
+def _in_fields(lines: Sequence[str], number: int, notes: frozenset[int]) -> _Said | None:
     """Whether a line above the body says so: in a key, as a value by itself, or in a note of the editors'."""
     line = f" {lines[number]}".partition(" #")[0]
     for part in _PARTS.split(line):
@@ -125,7 +126,7 @@ def _in_fields(lines: Sequence[str], number: int) -> _Said | None:
             return _Said(number)
     words = frozenset(plain_reading(line).split())
     is_noted = any(phrase <= words for phrase in read_slips().withdrawal_notes)
-    return _Said(number) if is_noted and _is_internal(lines, number) else None
+    return _Said(number) if is_noted and number in notes else None
 
 
 def _in_text(lines: Sequence[str], number: int) -> _Said | None:
@@ -159,10 +160,16 @@ def _is_told(text: str) -> bool:
     )
 
 
-def _is_internal(lines: Sequence[str], number: int) -> bool:
-    """Whether a line belongs to the editors' own notes among the fields."""
-    start = next((place for place in range(number, -1, -1) if lines[place][:1].strip(" \t-")), 0)
-    return letters_of(lines[start].partition(":")[0]) in _INTERNAL
+def _notes(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that belong to the editors' own notes among the fields."""
+    found: list[int] = []
+    is_note = False
+    for number, line in enumerate(lines):
+        if line[:1].strip(" \t-"):
+            is_note = letters_of(line[:_LONGEST_KEY].partition(":")[0]) in _INTERNAL
+        if is_note:
+            found.append(number)
+    return frozenset(found)
 
 
 def _runs_on(lines: Sequence[str], number: int) -> bool:
