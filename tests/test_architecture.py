@@ -103,6 +103,7 @@ TESTED_ELSEWHERE = {
     "publishing/replace.py": "publishing/test_interrupted.py",
     "reading/body.py": "test_invalid.py",  # what a reading reports, line by line
     "reading/checks.py": "test_invalid.py",
+    "reading/field_lines.py": "reading/test_stray.py",  # what of them is a slip
     "reading/stories.py": "test_invalid.py",
     "reading/terms.py": "test_invalid.py",
     "rendering/outputs.py": "test_incremental.py",  # what is rendered again, and what is kept

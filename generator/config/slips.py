@@ -26,10 +26,7 @@ class Forms:
         if letters in self.letters:
             return letters
         found = self.by_length.get(len(letters), ())
-        if not found:
-            return ""
-        signs = _signs(letters)
-        return next((form for form, its in found if (its ^ signs).bit_count() <= 4 and is_near(letters, form)), "")
+        return _nearest(letters, found) if found else ""
 
     @kept
     def by_length(self) -> Mapping[int, tuple[tuple[str, int], ...]]:
@@ -103,6 +100,11 @@ def read_slips() -> Slips:
 
 
 @lru_cache(maxsize=4096)
+def _nearest(letters: str, forms: tuple[tuple[str, int], ...]) -> str:
+    signs = _signs(letters)
+    return next((form for form, its in forms if (its ^ signs).bit_count() <= 4 and is_near(letters, form)), "")
+
+
 def _signs(letters: str) -> int:
     """Which letters there are, a bit each: two words with an error between them differ in two bits at most."""
     return reduce(or_, [1 << (ord(letter) % 64) for letter in letters], 0)

@@ -53,15 +53,16 @@ def is_near(letters: str, known: str) -> bool:
 
 def _distance(one: str, other: str, limit: int) -> int:
     """How many letters were left out, added, changed or swapped between two words; past the limit, no matter how many."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
+    far = limit + 1
+    before, row = [far] * (len(other) + 1), [min(at, far) for at in range(len(other) + 1)]
     for place, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [place]
-        for at, wanted in enumerate(other, 1):
-            cost = min(before[at] + 1, row[at - 1] + 1, before[at - 1] + (letter != wanted))
-            if place > 1 < at and letter == other[at - 2] and one[place - 2] == wanted:
+        earlier, before, row = before, row, [far] * (len(other) + 1)
+        row[0] = min(place, far)
+        for at in range(max(1, place - limit), min(len(other), place + limit) + 1):  # further away they differ too much
+            cost = min(before[at] + 1, row[at - 1] + 1, before[at - 1] + (letter != other[at - 1]))
+            if place > 1 < at and letter == other[at - 2] and one[place - 2] == other[at - 1]:
                 cost = min(cost, earlier[at - 2] + 1)
-            row.append(cost)
+            row[at] = cost
         if min(row) > limit:
             break
     return row[-1]

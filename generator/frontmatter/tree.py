@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.frontmatter.mend import explain, mend_lines
+from generator.frontmatter.stray_marks import is_mark, past_stray_marks
 from generator.problems.problem import Place, Problem, error
 
 BLOCK_BYTES = 64 * 1024
@@ -23,9 +24,6 @@ _LIKE_OPENING = re.compile(r"[-–—−‒]+$|-{3}|\+{3}")
 _LIKE_CLOSING = re.compile(r"(?!-\s*$|-{3}\s*$)(?:[-–—−‒]+|\.{3}|\+{3})\s*$")
 _LIKE_MARKS = frozenset("-–—−‒.+")
 _FIELD = re.compile(r"\w+:(?:\s|$)")
-_FIELD_AT_MARGIN = re.compile(r"[a-z_]+:(?:\s|$)")
-_INDENTS = " \t>"
-_IN_FIELDS = re.compile(r"[a-z_]+:(?:\s|$)|[ \t#-]")
 
 
 class Text(NamedTuple):
@@ -104,13 +102,14 @@ def read_front_matter(path: str, data: bytes) -> FrontMatter:
     begin, wrong = _begin(path, lines)
     if begin is None:
         return FrontMatter(None, "", 1, text, wrong)
-    end, body, wrong_end = _end(path, lines, begin)
+    end, wrong_end = _end(path, lines, begin)
     wrong += wrong_end
     if end is None:
         return FrontMatter(None, "", 1, text, wrong)
-    block = lines[begin:end] if not wrong_end else ["" if _is_mark(line) else line for line in lines[begin:end]]
+    end, body, stray = past_stray_marks(path, lines, end)
+    block = lines[begin:end] if not stray else ["" if is_mark(line) else line for line in lines[begin:end]]
     tree, problems = _read_block(path, block, begin)
-    return FrontMatter(tree, "\n".join(lines[body:]), body + 1, text, wrong + problems)
+    return FrontMatter(tree, "\n".join(lines[body:]), body + 1, text, wrong + stray + problems)
 
 
 def read_yaml(path: str, data: bytes) -> FrontMatter:
@@ -169,78 +168,30 @@ def _forbidden(path: str, text: str) -> Iterator[Problem]:
 
 def _begin(path: str, lines: list[str]) -> tuple[int | None, tuple[Problem, ...]]:
     """Where the fields begin, counted from 0, and what is wrong above them; None when there is no telling."""
-    if _is_mark(lines[0]):
+    if is_mark(lines[0]):
         return 1, ()
     top = next(number for number, line in enumerate(lines) if line.strip())
     line = lines[top]
-    if not _is_mark(line) and _LIKE_OPENING.match(line.strip()):
+    if not is_mark(line) and _LIKE_OPENING.match(line.strip()):
         return top + 1, (error(Place(path, top + 1), "F106", excerpt=line, fixed="---"),)
     is_field = _FIELD.match(line) is not None
     wrong = (error(Place(path, top + 1), "F111" if is_field else "F107", excerpt=line),)
-    marks = [number for number, line in enumerate(lines) if _is_mark(line)]
+    marks = [number for number, line in enumerate(lines) if is_mark(line)]
     if len(marks) > 1 and _FIELD.match(lines[marks[0] + 1]):
         return marks[0] + 1, wrong
     return top if marks and is_field else None, wrong
 
 
-def _end(path: str, lines: list[str], begin: int) -> tuple[int | None, int, tuple[Problem, ...]]:
-    """The line under the fields, counted from 0, or one at once under them that looks like it; None when there is neither.
-
-    And the first line of the body, which is the one below it, and what is wrong there.
-    """
-    end = next((number for number, line in enumerate(lines[begin:], begin) if _is_mark(line)), None)
+def _end(path: str, lines: list[str], begin: int) -> tuple[int | None, tuple[Problem, ...]]:
+    """The line under the fields, counted from 0, or one at once under them that looks like it; None when there is neither."""
+    end = next((number for number, line in enumerate(lines[begin:], begin) if is_mark(line)), None)
     for number, line in enumerate(lines[begin:end], begin):
-        if _is_like_closing(lines, number, end):
-            return number, number + 1, (error(Place(path, number + 1), "F108", excerpt=line, fixed="---"),)
+        if line[:1] in _LIKE_MARKS and _LIKE_CLOSING.match(line) and lines[number - 1].strip():
+            return number, (error(Place(path, number + 1), "F108", excerpt=line, fixed="---"),)
     if end is not None:
-        return _past_stray_marks(path, lines, end)
+        return end, ()
     top = max(0, begin - 1)
-    return None, 0, (error(Place(path, top + 1), "F109", excerpt=lines[top]),)
-
-
-def _is_like_closing(lines: list[str], number: int, end: int | None) -> bool:
-    """Whether a line among the fields is meant to end them: other signs at once under a field, or indented hyphens."""
-    line = lines[number]
-    if line[:1] in _LIKE_MARKS and _LIKE_CLOSING.match(line):
-        return bool(lines[number - 1].strip())
-    return line[:1] in _INDENTS and line.strip(_INDENTS) == "---" and not _goes_on(lines[number + 1 : end])
-
-
-def _past_stray_marks(path: str, lines: list[str], end: int) -> tuple[int, int, tuple[Problem, ...]]:
-    """The line under the fields and the first of the body, when fields go on under the line that should end them.
-
-    They go on up to the next such line, or up to the first line that is none of them.
-    """
-    problems: list[Problem] = []
-    while True:
-        following = next((later for later in range(end + 1, len(lines)) if _is_mark(lines[later])), end)
-        is_closed = _goes_on(lines[end + 1 : following])
-        stop = following if is_closed else _run_below(lines, end)
-        if stop <= end:
-            return end, end + 1, tuple(problems)
-        line = next(number for number in range(end + 1, stop) if lines[number].strip()) + 1
-        problems.append(error(Place(path, end + 1), "F112", excerpt=lines[end], line=str(line)))
-        if not is_closed:
-            return stop, stop, tuple(problems)
-        end = stop
-
-
-def _run_below(lines: list[str], end: int) -> int:
-    """The line after the fields that stand at once below a mark; two lines of them at least, as one may be a sentence."""
-    stop = end + 1
-    while stop < len(lines) and _IN_FIELDS.match(lines[stop]):
-        stop += 1
-    return stop if stop > end + 2 and _FIELD_AT_MARGIN.match(lines[end + 1]) else end
-
-
-def _goes_on(lines: list[str]) -> bool:
-    """Whether lines are nothing but fields: a key at the margin, and the rest of them, of lists and remarks."""
-    told = [line for line in lines if line.strip()]
-    return any(map(_FIELD_AT_MARGIN.match, told)) and all(map(_IN_FIELDS.match, told))
-
-
-def _is_mark(line: str) -> bool:
-    return line[:3] == "---" and line.rstrip() == "---"
+    return None, (error(Place(path, top + 1), "F109", excerpt=lines[top]),)
 
 
 @dataclass

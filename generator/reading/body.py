@@ -25,6 +25,7 @@ class Body:
     title: str
     problems: tuple[Problem, ...]
     pointers: tuple[Pointer, ...]
+    has_heading: bool = False
     is_doubtful: bool = False
 
 
@@ -32,7 +33,7 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     """Read the body of a story: what is told, and what is kept behind the reveal."""
     text, problems = checked_text(source, front)
     stray = find_stray(text or front.body)
-    split = split_ending(_of_one_story(text, stray), _language(front, context))
+    split = split_ending(_of_one_story(text, stray))
     title, before = markdown.take_title(split.before) if "titel" not in front.keys else ("", split.before)
     before, after = markdown.with_own_notes(before, split.after)
     around = Surroundings("../../", context.stories, context.images_beside(source.folder), context.note_back)
@@ -45,8 +46,9 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     pointers = (*pointers_in(source, front, situation), *pointers_in(source, front, aftermath))
     slips = {front.body_line + slip.line for slip in split.slips}
     problems = tuple(problem for problem in problems if problem.place.line not in slips)
-    found = (*problems, *_slips(source, front, split, before), *_strays(source, front, stray), *wrong)
-    return Body(situation, aftermath, title, found, pointers, any(one.is_gate for one in stray))
+    found = (*problems, *_slips(source, front, split, before, context.language), *_strays(source, front, stray), *wrong)
+    is_doubtful = any(one.is_gate for one in stray)
+    return Body(situation, aftermath, title, found, pointers, split.heading is not None, is_doubtful)
 
 
 def _of_one_story(text: str, strays: Iterable[Stray]) -> str:
@@ -55,22 +57,31 @@ def _of_one_story(text: str, strays: Iterable[Stray]) -> str:
     return text if end is None else "\n".join(text.split("\n")[:end])
 
 
-def _language(front: FrontMatter, context: Context) -> str:
+def _language(front: FrontMatter, language: str) -> str:
     """The language of a story: its own, or else the site's."""
     entries = front.tree.entries if front.tree else ()
     own = (value for key, value in entries if key.value in ("taal", "language"))
-    return next((value.value.strip()[:2] for value in own if isinstance(value, Text)), context.language)
+    return next((value.value.strip()[:2] for value in own if isinstance(value, Text)), language)
 
 
-def _slips(source: Source, front: FrontMatter, split: Split, situation: str) -> Iterator[Problem]:
+def _slips(source: Source, front: FrontMatter, split: Split, situation: str, language: str) -> Iterator[Problem]:
     """What is wrong with the heading of the ending, and a body that begins with it."""
     first = front.body_line + (split.heading or 0)
     for slip in split.slips:
         line = front.body_line + slip.line
-        values = {"fixed": slip.fixed} if slip.fixed else {"first": str(first)}
+        values = {"first": str(first)} if slip.code == "M121" else {"fixed": slip.fixed(_language(front, language))}
         yield error(Place(source.path, line), slip.code, excerpt=front.line(line), **values)
-    if split.heading is not None and not split.slips and not situation.strip() and split.after.strip():
-        yield error(Place(source.path, first), "M122", excerpt=front.line(first))
+    if split.heading is not None and not split.slips:
+        yield from (
+            error(Place(source.path, first), code, excerpt=front.line(first)) for code in _lacking(situation, split)
+        )
+
+
+def _lacking(situation: str, split: Split) -> tuple[str, ...]:
+    """What a body with the right heading lacks: something above it, or something below it."""
+    if not split.after.strip():
+        return ("M124",)
+    return () if situation.strip() else ("M122",)
 
 
 def _strays(source: Source, front: FrontMatter, strays: Iterable[Stray]) -> Iterator[Problem]:

@@ -30,15 +30,15 @@ def _advice(told: Told, fields: Fields, body: Body) -> Iterator[Problem]:
         (told.parties, "A106"),
         (told.origin, "A107"),
         (told.date, "A108"),
-        (body.situation.html or body.aftermath.html, "A109"),
+        (body.situation.html or body.has_heading, "A109"),
     )
     yield from (fields.warning((), code) for value, code in advised if not value)
-    if not body.aftermath.html:
+    if not body.has_heading:
         yield from _without_ending(told, fields)
 
 
 def _without_ending(told: Told, fields: Fields) -> Iterator[Problem]:
-    """What readers see after the ending, in a story that has none: then the ending may stand above the choice."""
+    """What readers see beside the ending, in a story without its heading: the ending may stand above the choice then."""
     chosen = next((number for number, option in enumerate(told.options) if option.chosen), None)
     places = (
         (("options", chosen or 0, "chosen"), chosen is not None),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.config.catalogue import LANGUAGES
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
@@ -22,11 +23,18 @@ _OUTCOMES = frozenset(plain_reading(word) for pair in OUTCOMES.items() for word 
 
 @dataclass(frozen=True)
 class Slip:
-    """What is wrong with a heading. `line` counts from 0 in the body; `fixed` is how it may stand there."""
+    """What is wrong with a heading. `line` counts from 0 in the body; `before` and `rest` stand beside it in the line."""
 
     line: int
     code: str
-    fixed: str = ""
+    before: str = ""
+    rest: str = ""
+
+    def fixed(self, language: str) -> str:
+        """The heading as it should be in a language, and what stood beside it on lines of its own."""
+        headings = read_slips().headings
+        heading = "## " + headings.get(language, headings[LANGUAGES[0]])
+        return "\n".join(part for part in (self.before.strip(), heading, self.rest.strip()) if part)
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class _Head:
     rest: str = ""
 
 
-def split_ending(body: str, language: str) -> Split:
+def split_ending(body: str) -> Split:
     """Split a body at its heading. What was only meant as one splits it too, so that nothing below it is shown too early.
 
     Only above the right heading is there anything to be meant: below it all is ending.
@@ -62,7 +70,7 @@ def split_ending(body: str, language: str) -> Split:
     )
     if found:
         number, head = found
-        slip = Slip(number, "M120", _fixed(head, language))
+        slip = Slip(number, "M120", head.before, head.rest)
         before, after = [*lines[:number], head.before], [head.rest, *lines[number + 1 :]]
         return Split("\n".join(before), "\n".join(after), number, (slip,))
     if not right:
@@ -70,12 +78,6 @@ def split_ending(body: str, language: str) -> Split:
     twice = [Slip(number, "M121") for number in right[1:]]
     below = first + 1 if lines[first][0] == "#" else first + 2
     return Split("\n".join(lines[:first]) + "\n", "\n".join(["", *lines[below:]]), first, tuple(twice))
-
-
-def _fixed(head: _Head, language: str) -> str:
-    headings = read_slips().headings
-    heading = "## " + headings[language if language in headings else "nl"]
-    return "\n".join(part for part in (head.before.strip(), heading, head.rest.strip()) if part)
 
 
 def _right_headings(lines: Sequence[str]) -> Iterator[int]:
@@ -97,7 +99,7 @@ def _suspects(lines: Sequence[str]) -> list[int]:
     return [
         number
         for number, line in enumerate(lines)
-        if line
+        if len(line) > 3
         and (
             (len(line) < SHORT and line.count(" ") < _MOST_SPACES)
             or line[0] in _MARKS
@@ -150,7 +152,8 @@ def _in_heading(line: str, following: str) -> Iterator[_Head]:
     words = line.lstrip("# ").split()
     spans = [(a, b) for a in range(min(len(words), 4)) for b in range(a + 2, min(len(words), _MOST_WORDS) + 1)]
     forms = read_slips().ending_lines
-    letters = {(a, b): letters_of(" ".join(words[a:b])) for a, b in spans}
+    letters_in = [letters_of(word) for word in words[:_MOST_WORDS]]
+    letters = {(a, b): "".join(letters_in[a:b]) for a, b in spans}
     long = [span for span in spans if len(letters[span]) >= _LONG]
     for a, b in sorted(long, key=lambda span: letters[span] not in forms.letters):
         if forms.near(letters[a, b]):

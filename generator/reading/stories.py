@@ -17,15 +17,14 @@ from generator.problems.problem import Level, Problem, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
 from generator.reading.result import StoryReading
-from generator.reading.stray import story_table
 from generator.reading.terms import Terms
-from generator.reading.withdrawal import hear_withdrawal
+from generator.reading.withdrawal import hear_withdrawal, story_table
 from generator.search.words import index_words
 from generator.sources.files import Source
 
 SUMMARY_LENGTH = 240
 
-_UNFINISHED = frozenset({"V101", "V102", "V108", "M122"})
+_UNFINISHED = frozenset({"V101", "V102", "V108", "M122", "M124"})
 
 
 def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReading]:

@@ -7,17 +7,18 @@ a note, as a line by itself in the text. An ordinary sentence about withdrawing 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from generator.config.slips import read_slips
-from generator.domain.consent import Consent, ConsentForm, Gate, Unclear, Withdrawn
+from generator.domain.consent import Consent, ConsentForm, Gate, Private, Unclear, Withdrawn
 from generator.domain.normalization import letters_of, plain_reading
-from generator.domain.table import Table
+from generator.domain.story import Told
+from generator.domain.table import Table, table_of
 from generator.frontmatter.tree import FrontMatter, Mapping, Node, Text
 from generator.frontmatter.validation import known_fields, read_part
 from generator.problems.problem import Level, Place, Problem, error
 from generator.reading.result import StoryReading
-from generator.reading.stray import story_table
 from generator.sources.files import Source
 
 _LONGEST_KEY = 40
@@ -47,6 +48,11 @@ class _Said:
     is_known: bool = False
 
 
+def story_table() -> Table:
+    """The table of a story file: what it tells, what decides whether that may be public, and what is never read."""
+    return table_of(Told, Gate, private=Private)
+
+
 def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
     """What is left of a file that asks for its story to be taken away; None when it does not.
 
@@ -66,18 +72,19 @@ def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
 
 def find_withdrawal(front: FrontMatter) -> _Said | None:
     """The first line of a file, remarks among its fields left out, that seems to say that the story was withdrawn."""
-    lines = front.text.split("\n")
-    is_plain = _is_plain(front)
-    start = front.body_line - 1 if is_plain else 0
-    longest = _LONGEST_LINE if is_plain else len(front.text) + 1
-    suspects = [number for number, line in enumerate(lines[start:], start) if line and len(line) < longest]
-    hints = _hints_in("\n".join([lines[number] for number in suspects]))
-    if not hints:
+    if _is_plain(front) and not _hints_in(
+        "\n".join([line for line in front.body.split("\n") if len(line) < _LONGEST_LINE])
+    ):
         return None
-    hinted = [number for number in suspects if any(hint in lines[number] for hint in hints)]
-    fields = len(lines) if front.tree is None else front.body_line - 1
-    told = (_in_fields(lines, number) if number < fields else None for number in hinted)
-    return next(filter(None, chain(told, (_in_text(lines, number, fields) for number in hinted))), None)
+    lines = front.text.split("\n")
+    hints = _hints_in(front.text)
+    hinted = [number for number, line in enumerate(lines) if any(hint in line for hint in hints)]
+    body = front.body_line - 1
+    fields = [number for number in hinted if number < body or front.tree is None]
+    text = [number for number in hinted if number >= body or front.tree is None]
+    notes = _notes(lines) if fields else frozenset()
+    told = chain((_in_fields(lines, number, notes) for number in fields), (_in_text(lines, number) for number in text))
+    return next(filter(None, told), None)
 
 
 def _hints_in(text: str) -> list[str]:
@@ -86,27 +93,39 @@ def _hints_in(text: str) -> list[str]:
 
 def _is_plain(front: FrontMatter) -> bool:
     """Whether the fields are as they should be, as far as withdrawal goes: then only the text need be looked at."""
-    table = story_table()
-    if front.tree is None or front.problems or any(key in front.text for key in _KEYS):
+    if front.tree is None or front.problems or _KEYS[0] in front.text or _KEYS[1] in front.text:
         return False
-    for key, value in front.tree.entries:
-        name = table.names.get(key.value)
-        if name is None or name in table.private or (name in _SHORT_FIELDS and not _is_quiet(value, table)):
-            return False
-    return True
+    quiet = _quiet_keys()
+    return all(_is_quiet(key.value, value) for key, value in front.tree.entries if key.value not in quiet)
 
 
-def _is_quiet(value: Node, table: Table) -> bool:
-    """Whether a field says nothing of withdrawal: as a text, or by a key in the consent that nobody knows."""
-    inner = table.fields["consent"].inner
+@lru_cache(maxsize=1)
+def _quiet_keys() -> frozenset[str]:
+    """The keys of fields in which a word about withdrawal is one of the story."""
+    table = story_table()
+    return frozenset(key for key, name in table.names.items() if name not in (*_SHORT_FIELDS, *table.private))
+
+
+def _is_quiet(key: str, value: Node) -> bool:
+    """Whether a short field says nothing of withdrawal: as a text, or by a key in the consent that nobody knows."""
+    table = story_table()
+    if table.names.get(key) not in _SHORT_FIELDS:
+        return False
     if isinstance(value, Text):
-        return not _hints_in(value.value)
+        return not _hint().search(value.value)
+    inner = table.fields["consent"].inner
     return (
-        isinstance(value, Mapping) and inner is not None and all(key.value in inner.names for key, _ in value.entries)
+        isinstance(value, Mapping) and inner is not None and all(one.value in inner.names for one, _ in value.entries)
     )
 
 
-def _in_fields(lines: Sequence[str], number: int) -> _Said | None:
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    """The hints as a pattern: for a short text it is faster than to look for each."""
+    return re.compile("|".join(map(re.escape, read_slips().withdrawal_hints)))
+
+
+def _in_fields(lines: Sequence[str], number: int, notes: frozenset[int]) -> _Said | None:
     """Whether a line above the body says so: in a key, as a value by itself, or in a note of the editors'."""
     line = f" {lines[number]}".partition(" #")[0]
     for part in _PARTS.split(line):
@@ -117,16 +136,14 @@ def _in_fields(lines: Sequence[str], number: int) -> _Said | None:
         if _is_told(told) and (letters_of(head) in _SPEAKING or " " in plain_reading(told)):
             return _Said(number)
     words = frozenset(plain_reading(line).split())
-    told = any(phrase <= words for phrase in read_slips().withdrawal_notes)
-    return _Said(number) if told and _is_internal(lines, number) else None
+    is_noted = any(phrase <= words for phrase in read_slips().withdrawal_notes)
+    return _Said(number) if is_noted and number in notes else None
 
 
-def _in_text(lines: Sequence[str], number: int, fields: int) -> _Said | None:
+def _in_text(lines: Sequence[str], number: int) -> _Said | None:
     """Whether a line of the text says so: as a field, or as a line by itself that is not spoken."""
     line = lines[number]
     head, sign, _ = line[: _LONGEST_KEY + 1].replace("=", ":").partition(":")
-    if number < fields:
-        return None
     if sign and _is_key(head):
         return _Said(number, head.strip() + sign)
     text = line.strip()
@@ -154,10 +171,16 @@ def _is_told(text: str) -> bool:
     )
 
 
-def _is_internal(lines: Sequence[str], number: int) -> bool:
-    """Whether a line belongs to the editors' own notes among the fields."""
-    start = next((place for place in range(number, -1, -1) if lines[place][:1].strip(" \t-")), 0)
-    return letters_of(lines[start].partition(":")[0]) in _INTERNAL
+def _notes(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that belong to the editors' own notes among the fields."""
+    found: list[int] = []
+    is_note = False
+    for number, line in enumerate(lines):
+        if line[:1].strip(" \t-"):
+            is_note = letters_of(line[:_LONGEST_KEY].partition(":")[0]) in _INTERNAL
+        if is_note:
+            found.append(number)
+    return frozenset(found)
 
 
 def _runs_on(lines: Sequence[str], number: int) -> bool:

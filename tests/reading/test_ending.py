@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading.ending import split_ending
+from generator.reading.stray import find_stray
 from tests.command import ROOT
 
 MEANT = """\
@@ -146,9 +147,9 @@ Afspraak 3: om acht uur.""".splitlines()
 
 @pytest.mark.parametrize("line", [*MEANT, *MORE_THAN_ONE_LINE, *UNSEEN])
 def test_what_was_meant_as_the_heading_is_one_slip_and_nothing_below_it_stands_above_the_choice(line: str) -> None:
-    found = split_ending(f"Ik sta op de gang.\n\n{line}\n\nGEHEIM liep weg.\n", "nl")
+    found = split_ending(f"Ik sta op de gang.\n\n{line}\n\nGEHEIM liep weg.\n")
     assert [slip.code for slip in found.slips] == ["M120"]
-    assert "## Wat er gebeurde" in found.slips[0].fixed.split("\n")
+    assert "## Wat er gebeurde" in found.slips[0].fixed("nl").split("\n")
     assert "GEHEIM" not in found.before
     assert "GEHEIM" in found.after
     assert "Ik sta op de gang." in found.before
@@ -156,15 +157,15 @@ def test_what_was_meant_as_the_heading_is_one_slip_and_nothing_below_it_stands_a
 
 @pytest.mark.parametrize("line", [*MEANT, *UNSEEN])
 def test_the_proposed_line_is_right(line: str) -> None:
-    fixed = split_ending(f"Ik sta op de gang.\n\n{line}\n\nZij liep weg.\n", "nl").slips[0].fixed
-    again = split_ending(f"Ik sta op de gang.\n\n{fixed}\n\nZij liep weg.\n", "nl")
+    fixed = split_ending(f"Ik sta op de gang.\n\n{line}\n\nZij liep weg.\n").slips[0].fixed("nl")
+    again = split_ending(f"Ik sta op de gang.\n\n{fixed}\n\nZij liep weg.\n")
     assert not again.slips
     assert "Zij liep weg." in again.after
 
 
 @pytest.mark.parametrize("line", PROSE)
 def test_an_ordinary_sentence_is_no_heading(line: str) -> None:
-    found = split_ending(f"Ik sta op de gang.\n\n{line}\n\nZij liep weg.\n", "nl")
+    found = split_ending(f"Ik sta op de gang.\n\n{line}\n\nZij liep weg.\n")
     assert not found.slips
     assert not found.after
 
@@ -173,39 +174,64 @@ def test_an_ordinary_sentence_is_no_heading(line: str) -> None:
     "heading", ["## Wat er gebeurde", "## wat er gebeurde ##", "## What happened", "Wat er gebeurde\n---"]
 )
 def test_the_heading_is_known_in_each_right_form(heading: str) -> None:
-    found = split_ending(f"Een\n\n{heading}\n\nTwee", "nl")
+    found = split_ending(f"Een\n\n{heading}\n\nTwee")
     assert (found.before.strip(), found.after.strip(), found.slips) == ("Een", "Twee", ())
 
 
 def test_a_sentence_that_the_line_above_begins_is_no_heading() -> None:
-    assert not split_ending("Ik vroeg me af\nwat er gebeurde\nin de keuken.\n", "nl").slips
+    assert not split_ending("Ik vroeg me af\nwat er gebeurde\nin de keuken.\n").slips
 
 
 def test_who_asks_what_happened_in_a_story_that_has_its_heading_only_asks() -> None:
-    found = split_ending("Stil.\n\nWat gebeurde er?\n\nNiets.\n\n## Wat er gebeurde\n\nZij liep weg.\n", "nl")
+    found = split_ending("Stil.\n\nWat gebeurde er?\n\nNiets.\n\n## Wat er gebeurde\n\nZij liep weg.\n")
     assert not found.slips
     assert "Niets." in found.before
 
 
 def test_below_the_heading_all_is_ending() -> None:
-    assert not split_ending(
-        "Stil.\n\n## Wat er gebeurde\n\nZij ging.\n\n### Afloop\n\n**Daarna**\n\nStil.\n", "nl"
-    ).slips
+    assert not split_ending("Stil.\n\n## Wat er gebeurde\n\nZij ging.\n\n### Afloop\n\n**Daarna**\n\nStil.\n").slips
 
 
 def test_a_second_heading_is_a_slip_at_its_own_line() -> None:
-    found = split_ending("Een\n\n## Wat er gebeurde\n\nTwee\n\n## What happened\n\nDrie\n", "nl")
+    found = split_ending("Een\n\n## Wat er gebeurde\n\nTwee\n\n## What happened\n\nDrie\n")
     assert [(slip.code, slip.line) for slip in found.slips] == [("M121", 6)]
     assert found.heading == 2
 
 
 def test_the_heading_is_proposed_in_the_language_of_the_story() -> None:
-    assert split_ending("Een\n\n### What happened\n\nTwee", "en").slips[0].fixed == "## What happened"
-    assert split_ending("Een\n\n### What happened\n\nTwee", "fr").slips[0].fixed == "## Wat er gebeurde"
+    slip = split_ending("Een\n\n### What happened\n\nTwee").slips[0]
+    assert [slip.fixed(language) for language in ("en", "nl", "fr")] == [
+        "## What happened",
+        "## Wat er gebeurde",
+        "## Wat er gebeurde",
+    ]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "stories").glob("*-*.md")), ids=lambda path: path.stem)
 def test_no_story_of_the_library_is_taken_for_wrong(path: Path) -> None:
     body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
-    assert not split_ending(body, "nl").slips
-    assert not split_ending(body.replace("## Wat er gebeurde", ""), "nl").slips
+    assert not split_ending(body).slips
+    assert not split_ending(body.replace("## Wat er gebeurde", "")).slips
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "a\n",
+        "## a b c d e f g h i j k l\n",
+        "Wat er gebeurdxyz\n",
+        "#",
+        "**a",
+        "Een - twee: drie. ",
+        "|a",
+        "---\n",
+        "\\#",
+        "&",
+        "<a",
+    ],
+)
+def test_reading_lines_takes_time_in_step_with_their_number(shape: str) -> None:
+    """Ten times the limit of a story in one: seconds at the most, where a square would take minutes."""
+    text = shape * (640_000 // len(shape))
+    split_ending(text)
+    find_stray(text)
