@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 DEEPEST_NESTING = 24
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])[^<>]*>?|<!\w")
+_RAW_HTML = re.compile(r"(?<!\]\()</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])[^<>]*>?|<!\w")
 _AFTERMATH = re.compile(
     r"^##[ \t]+(?:wat er gebeurde|what happened)[ \t]*#*[ \t]*$|^(?:wat er gebeurde|what happened)[ \t]*\n-{3,}[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
