@@ -1,6 +1,7 @@
 """The photos of a library: each picture that a file asks for is looked up and judged, so that pages get whole ones only."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -140,19 +141,24 @@ def _judged(fresh: Sequence[Source], stories: Path, run: Run) -> Iterator[tuple[
     executor = run.executor if len(fresh) >= WORTH_SHARING else None
     heavy = []
     for start in range(0, len(fresh), _AT_A_TIME):
-        some = fresh[start : start + _AT_A_TIME]
-        originals = [read_picture(stories, source) for source in some]
-        if executor is None:
-            judged: Iterable[tuple[int, Verdict | None]] = ((n, _judge(one, 0)) for n, one in enumerate(originals))
-        else:
-            judged = spread(executor, _judge, originals, _SHARED_WEIGHT)
-        for number, verdict in judged:
+        for source, verdict in _judged_together(fresh[start : start + _AT_A_TIME], stories, executor):
             if verdict is None:
-                heavy.append(some[number])
+                heavy.append(source)
             else:
-                yield some[number], verdict
+                yield source, verdict
     for source in heavy:
-        yield source, _judge(read_picture(stories, source), 0) or Flaw("M146")
+        yield source, _judge(read_picture(stories, source), 0) or _CHANGED
+
+
+def _judged_together(
+    some: Sequence[Source], stories: Path, executor: Executor | None
+) -> Iterator[tuple[Source, Verdict | None]]:
+    originals = (read_picture(stories, source) for source in some)
+    if executor is None:
+        yield from ((source, _judge(one, 0)) for source, one in zip(some, originals, strict=True))
+    else:
+        spreading = spread(executor, _judge, tuple(originals), _SHARED_WEIGHT)
+        yield from ((some[number], verdict) for number, verdict in spreading)
 
 
 def _judge(original: bytes | None, lightest: int) -> Verdict | None:
