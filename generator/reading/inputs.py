@@ -97,10 +97,10 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     stories = _stories(sources.of("story"), config.context, known.stories if known else {}, run)
     pages_run = Run(run.executor)  # pages are few: none goes by the progress
     pages = _read(read_pages, sources.of("page"), config.context, known.pages if known else {}, pages_run)
-    readings = (
-        reading for _, reading in chain[tuple[str, StoryReading | PageReading]](stories.values(), pages.values())
+    readings = [one for found in (stories, pages) for _, one in found.values()]
+    photos = judge_photos(
+        readings, sources, project.stories, earlier.photos if earlier else NO_PHOTOS, run, _may_be_stored
     )
-    photos = judge_photos(readings, sources, project.stories, earlier.photos if earlier else NO_PHOTOS, run)
     return Inputs(sources, config, stories, pages, photos)
 
 
@@ -131,10 +131,14 @@ def _keeper(keys: Mapping[str, str], store: Store) -> Callable[[StoryReading], N
     """What puts a reading in the store; nothing is kept of a story that has gone or seems to want to."""
 
     def keep(reading: StoryReading) -> None:
-        if reading.result is None or isinstance(reading.result, Story):
+        if _may_be_stored(reading):
             store.put(keys[reading.path], to_bytes(reading))
 
     return keep
+
+
+def _may_be_stored(reading: StoryReading | PageReading) -> bool:
+    return isinstance(reading, PageReading) or reading.result is None or isinstance(reading.result, Story)
 
 
 def _read(

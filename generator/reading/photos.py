@@ -1,6 +1,6 @@
 """The photos of a library: each picture that a file asks for is looked up and judged, so that pages get whole ones only."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,21 +47,39 @@ NO_PHOTOS = Photos()
 
 
 def judge_photos(
-    readings: Iterable[StoryReading | PageReading], sources: Sources, stories: Path, earlier: Photos, run: Run
+    readings: Sequence[StoryReading | PageReading],
+    sources: Sources,
+    stories: Path,
+    earlier: Photos,
+    run: Run,
+    may_be_stored: Callable[[StoryReading | PageReading], bool],
 ) -> Photos:
-    """Look up and judge the pictures that files ask for. What an earlier build or the store knows of one is used again."""
+    """Look up and judge the pictures that files ask for. What an earlier build or the store knows of one is used again.
+
+    The store keeps nothing of a picture that only files ask for of which nothing may be stored.
+    """
     uses = tuple(_uses(readings))
     if not uses:
         return NO_PHOTOS
     pictures = pictures_of(sources)
-    asked = {pictures.path_of(folder_of(use), use.name) for use in uses}
-    wanted = {source.digest: source for source in map(sources.files.get, sorted(filter(None, asked))) if source}
-    verdicts = _verdicts(wanted, stories, earlier.verdicts, run)
+    asked = [(use, pictures.path_of(folder_of(use), use.name)) for use in uses]
+    files = [(use, source) for use, path in asked if (source := sources.files.get(path or ""))]
+    lasting = {reading.path for reading in readings if reading.pictures and may_be_stored(reading)}
+    storable = {source.digest for use, source in files if use.place.path in lasting}
+    verdicts = _verdicts({source.digest: source for _, source in files}, storable, stories, earlier.verdicts, run)
+    return _gathered(asked, sources, verdicts, pictures)
+
+
+def _gathered(
+    asked: Iterable[tuple[PictureUse, str | None]],
+    sources: Sources,
+    verdicts: Mapping[str, Verdict],
+    pictures: Pictures,
+) -> Photos:
     whole: dict[str, dict[str, Photo]] = {}
     problems: list[Problem] = []
     lacking, named = set(), set()
-    for use in uses:
-        path = pictures.path_of(folder_of(use), use.name)
+    for use, path in asked:
         source = sources.files.get(path or "")
         verdict = verdicts[source.digest] if source else None
         if isinstance(verdict, Photo):
@@ -112,16 +130,16 @@ def _unread(problem: Problem) -> Flaw | None:
 
 
 def _verdicts(
-    wanted: Mapping[str, Source], stories: Path, known: Mapping[str, Verdict], run: Run
+    wanted: Mapping[str, Source], storable: Set[str], stories: Path, known: Mapping[str, Verdict], run: Run
 ) -> Mapping[str, Verdict]:
     """The verdict on each picture, by its digest: that of before, that of the store, or a fresh one."""
     store = run.store if own_mark() else None
     found = {one: known[one] for one in wanted if known.get(one, _CHANGED) != _CHANGED}
     if store is not None:
-        found |= {one: kept for one in wanted.keys() - found.keys() if (kept := _stored(store, one))}
+        found |= {one: kept for one in storable - found.keys() if (kept := _stored(store, one))}
     for source, verdict in _judged([source for one, source in wanted.items() if one not in found], stories, run):
         found[source.digest] = verdict
-        if store is not None and verdict != _CHANGED:
+        if store is not None and source.digest in storable and verdict != _CHANGED:
             store.put(_key(source.digest), to_bytes(verdict))
     return found
 
@@ -132,8 +150,8 @@ def _stored(store: Store, picture: str) -> Verdict | None:
 
 
 def _key(picture: str) -> str:
-    """A key that only this machine gives to what was made of a picture."""
-    return digest(own_mark().encode(), code_key().encode(), b"photo", picture.encode())
+    """A key that only this machine gives to what was made of a picture: its kind, what it is of, and all it was made from."""
+    return f"photo-{picture}-{digest(own_mark().encode(), code_key().encode(), picture.encode())}"
 
 
 def _judged(fresh: Sequence[Source], stories: Path, run: Run) -> Iterator[tuple[Source, Verdict]]:

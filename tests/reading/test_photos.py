@@ -244,3 +244,15 @@ def test_a_library_without_photos_loads_nothing_that_reads_them(tmp_path: Path) 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_of_a_photo_that_only_a_withdrawn_or_unfinished_story_has_nothing_is_stored(tmp_path: Path) -> None:
+    draft = "---\ntitel: Nog niets\nstatus: concept\n---\n![een stoel](foto.jpg)\n"
+    gone = asking("foto.jpg").replace("herkomst: fictief", "toestemming: {ingetrokken_op: 2026-01-02}")
+    made = room(tmp_path, {"foto.jpg": GOOD}, een=draft, twee=gone)
+    store = Kept()
+    build(Project(made), run=Run(store=store))
+    assert not any(key.startswith("photo-") for key in store)
+    (made / "drie.md").write_text(asking("foto.jpg"), encoding="utf-8")
+    build(Project(made), run=Run(store=store))
+    assert sum(key.startswith("photo-") for key in store) == 1
