@@ -15,6 +15,7 @@ import yaml
 from generator.frontmatter.mend import explain, mend_lines
 from generator.frontmatter.stray_marks import is_mark, past_stray_marks
 from generator.problems.problem import Place, Problem, error
+from generator.values import kept
 
 BLOCK_BYTES = 64 * 1024
 DEEPEST = 20
@@ -66,8 +67,12 @@ class FrontMatter:
 
     def line(self, number: int) -> str:
         """A line of the file."""
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @kept
+    def lines(self) -> list[str]:
+        """All lines of the file: each problem asks for its own, and there may be thousands."""
+        return self.text.split("\n")
 
     @property
     def keys(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The body of a file: its Markdown rendered, its links and pictures, and what is wrong in it, each with its place."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,12 +9,16 @@ from generator.config.config import Context
 from generator.domain.links import Pointer
 from generator.frontmatter.tree import FrontMatter, Text
 from generator.markdown import source as markdown
-from generator.markdown.render import Prose, Surroundings, render_prose
-from generator.markdown.sanitise import image_names
+from generator.markdown.render import Prose, Surroundings, is_file_name, render_prose
 from generator.problems.problem import Place, Problem, error, warning
 from generator.reading.ending import Split, split_ending
+from generator.reading.pictures import as_meant, as_picture, is_picture_name, misplaced, says_nothing
+from generator.reading.result import PictureUse
 from generator.reading.stray import Stray, find_stray
 from generator.sources.files import Source
+
+# A picture as it is meant, and not as it is written: no address behind it, a space between, brackets the wrong way about.
+_MEANT = re.compile(r"!\[[^\]\n]{0,300}\](?![(\[])|!\([^()\n]{0,300}\)\[")
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Body:
     pointers: tuple[Pointer, ...]
     has_heading: bool = False
     is_doubtful: bool = False
+    pictures: tuple[PictureUse, ...] = ()
 
 
 def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
@@ -36,7 +42,7 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     split = split_ending(_of_one_story(text, stray))
     title, before = markdown.take_title(split.before) if "titel" not in front.keys else ("", split.before)
     before, after = markdown.with_own_notes(before, split.after)
-    around = Surroundings("../../", context.stories, context.images_beside(source.folder), context.note_back)
+    around = Surroundings("../../", context.stories, context.note_back)
     situation, aftermath = render_prose(before, around), render_prose(after, around, "b")
     wrong = (
         problem
@@ -48,7 +54,9 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     problems = tuple(problem for problem in problems if problem.place.line not in slips)
     found = (*problems, *_slips(source, front, split, before, context.language), *_strays(source, front, stray), *wrong)
     is_doubtful = any(one.is_gate for one in stray)
-    return Body(situation, aftermath, title, found, pointers, split.heading is not None, is_doubtful)
+    pictures = (*pictures_in(source, front, situation), *pictures_in(source, front, aftermath))
+    has_heading = split.heading is not None
+    return Body(situation, aftermath, title, found, pointers, has_heading, is_doubtful, pictures)
 
 
 def _of_one_story(text: str, strays: Iterable[Stray]) -> str:
@@ -115,13 +123,37 @@ def wrong_addresses(
 ) -> Iterator[Problem]:
     """The links and pictures that lead nowhere, and the pictures with a name that the site needs, as problems."""
     for address in prose.lost:
-        yield _flaw(error, source, front, front.body.find(address), "M104", address=address[:80])
+        offset = front.body.find(address)
+        if is_picture_name(address) and is_file_name(address):
+            place = _spot(source, front, offset)
+            fixed = as_picture(front.line(place.line), place.column)
+            yield _flaw(error, source, front, offset, "M145", address=address[:80], fixed=fixed)
+        else:
+            yield _flaw(error, source, front, offset, "M104", address=address[:80])
+    yield from _wrong_pictures(source, front, prose, reserved)
+
+
+def _wrong_pictures(source: Source, front: FrontMatter, prose: Prose, reserved: frozenset[str]) -> Iterator[Problem]:
     for address in prose.lost_images:
-        code = "M103" if ":" in address or address.startswith("//") else "M105"
-        yield _flaw(error, source, front, front.body.find(address), code, name=address[:80])
-    for name in image_names(prose.html):
+        offset = _offset(front.body, address)
+        line = front.line(_spot(source, front, offset).line)
+        yield _flaw(error, source, front, offset, **misplaced(address, line))
+    for name, description in prose.pictures:
         if name.casefold() in reserved:
-            yield _flaw(error, source, front, front.body.find(name), "M111", name=name)
+            yield _flaw(error, source, front, _offset(front.body, name), "M111", name=name)
+        if says_nothing(description, name):
+            yield _flaw(warning, source, front, _offset(front.body, f"[{description}]({name}", name), "M106", name=name)
+    meant = _MEANT.search(front.body) if "![" in prose.html or "!(" in front.body else None
+    if meant and "<code" not in prose.html:
+        line = front.line(_spot(source, front, meant.start()).line)
+        fixed = as_meant(line)
+        yield _flaw(error, source, front, meant.start(), "M142", fixed=fixed if fixed != line else "")
+
+
+def _offset(body: str, *texts: str) -> int:
+    """Where the picture stands that is written so: an address is looked for between its brackets first."""
+    written = ((text, before) for text in texts for before in ("](", "](<", ""))
+    return next((at + len(before) for text, before in written if (at := body.find(before + text)) >= 0), 0)
 
 
 def pointers_in(source: Source, front: FrontMatter, prose: Prose) -> tuple[Pointer, ...]:
@@ -131,6 +163,13 @@ def pointers_in(source: Source, front: FrontMatter, prose: Prose) -> tuple[Point
         for address, path in prose.links
         for place in (_spot(source, front, front.body.find(address)),)
     )
+
+
+def pictures_in(source: Source, front: FrontMatter, prose: Prose) -> Iterator[PictureUse]:
+    """The pictures that a text asks for, with their places."""
+    for name, _ in prose.pictures:
+        place = _spot(source, front, _offset(front.body, name))
+        yield PictureUse(name, place, front.line(place.line))
 
 
 class _Make(Protocol):

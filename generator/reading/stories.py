@@ -12,11 +12,12 @@ from generator.domain.story import PublicStory, Told
 from generator.domain.table import searched
 from generator.frontmatter.tree import find, read_front_matter
 from generator.frontmatter.validation import Fields, known_fields, place_of
+from generator.markdown.render import is_file_name
 from generator.markdown.sanitise import plain_text
 from generator.problems.problem import Level, Problem, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
-from generator.reading.result import StoryReading
+from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
 from generator.reading.withdrawal import hear_withdrawal, story_table
 from generator.search.words import index_words
@@ -54,7 +55,7 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
         terms.look_up_all()
     else:
         public = _public(source.slug, told, body, terms, context)
-        checked = check_story(told, fields, body, context.images_beside(source.folder), context.reserved_photos)
+        checked = check_story(told, fields, body, context.reserved_photos)
     problems += [*_elsewhere((*checked, *terms.problems), problems)]
     is_draft = fold(fields.text(("status",))) in ("concept", "draft")
     if is_draft:
@@ -66,7 +67,8 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     elif is_whole and public and gate:
         result = Story(source.path, gate, public)
     pointers = (*body.pointers, *_related(told, fields, context))
-    return StoryReading(source.path, source.slug, result, tuple(problems), pointers)
+    pictures = (*body.pictures, *_own_picture(told, fields))
+    return StoryReading(source.path, source.slug, result, tuple(problems), pointers, pictures)
 
 
 def _validated(source: Source, fields: Fields) -> tuple[Told | None, Gate | None, list[Problem]]:
@@ -138,6 +140,13 @@ def _related(told: Told | None, fields: Fields, context: Context) -> Iterator[Po
         path = f"{context.stories}/{_slug_of(name)}/"
         place = place_of(fields.path, node)
         yield Pointer(name, path, place, fields.front.line(node.line), is_related=True)
+
+
+def _own_picture(told: Told | None, fields: Fields) -> Iterator[PictureUse]:
+    name = told.image.file if told and told.image else fields.text(("image", "file")).strip()
+    if is_file_name(name):
+        node = find(fields.tree, ("image", "file"))
+        yield PictureUse(name, place_of(fields.path, node), fields.front.line(node.line))
 
 
 def _elsewhere(problems: Iterable[Problem], known: Iterable[Problem]) -> Iterator[Problem]:

@@ -45,5 +45,7 @@ def code_key() -> str:
 
     package = Path(__file__).resolve().parent.parent
     files = (*sorted(package.rglob("*.py")), *sorted(bundled_templates().glob("catalogues/*/*.toml")))
-    libraries = "".join(f"{name}{version(name)}" for name in ("markdown", "nh3", "pydantic", "pyyaml", "jinja2"))
+    libraries = "".join(
+        f"{name}{version(name)}" for name in ("markdown", "nh3", "pydantic", "pyyaml", "jinja2", "pillow")
+    )
     return digest(libraries.encode(), *(path.read_bytes() for path in files))

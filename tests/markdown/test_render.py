@@ -12,7 +12,7 @@ from generator.markdown.render import Surroundings, render_prose
 from generator.markdown.sanitise import clean, plain_text, without_links_to
 from generator.markdown.source import DEEPEST_NESTING, nesting, raw_html, take_title, with_own_notes, without_comments
 
-AROUND = Surroundings("../../", "verhalen", frozenset({"foto.jpg"}), "Terug naar noot {}")
+AROUND = Surroundings("../../", "verhalen", "Terug naar noot {}")
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -209,9 +209,10 @@ def test_links_to_stories_and_pages_lead_to_their_addresses() -> None:
 
 
 def test_a_link_or_picture_that_cannot_be_is_named() -> None:
-    rendered = render_prose("[a](brood smeren.docx) [b](../x) ![c](weg.jpg) ![d](foto.jpg)", AROUND)
+    rendered = render_prose("[a](brood smeren.docx) [b](../x) ![c](/weg.jpg) ![d](foto.jpg)", AROUND)
     assert "../x" in rendered.lost
-    assert rendered.lost_images == ("weg.jpg",)
+    assert rendered.lost_images == ("/weg.jpg",)
+    assert rendered.pictures == (("foto.jpg", "d"),)
     assert 'src="foto.jpg"' in rendered.html
 
 
