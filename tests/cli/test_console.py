@@ -2,11 +2,9 @@
 
 import io
 
-import click
 import pytest
 
 from generator.cli.console import with_progress
-from generator.cli.ending import usage_text
 from generator.config.catalogue import catalogue_of
 from generator.sources.templates import bundled_templates, read_templates
 
@@ -36,16 +34,3 @@ def test_on_a_terminal_work_of_more_than_a_second_gets_a_bar(
     for _ in with_progress(range(4), 4, label="Lezen"):
         now[0] += seconds
     assert ("Lezen" in terminal.getvalue()) == is_shown
-
-
-@pytest.mark.parametrize(
-    ("fault", "expected"),
-    [
-        (click.NoSuchCommand("bouw"), "de opdracht bouw ken ik niet"),
-        (click.NoSuchOption("--weg"), "de optie --weg ken ik niet"),
-        (click.MissingParameter(param=click.Argument(["titel"])), "er ontbreekt iets"),
-        (click.BadParameter("x", param=click.Option(["--jobs"])), "dit kan niet bij"),
-    ],
-)
-def test_wrong_usage_is_told_in_words_of_ours(fault: click.UsageError, expected: str) -> None:
-    assert expected in usage_text(fault, WORDS)

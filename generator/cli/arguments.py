@@ -1,0 +1,45 @@
+"""The arguments as they were typed, before anything is known of what they ask."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+_LONG_DASHES = "\u2013\u2014"
+
+
+class FolderPath(click.Path):
+    """A folder. What is empty, or looks like an option because the folder before it was left out, is none."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The folder as a path."""
+        if isinstance(value, str) and (not value.strip() or value.startswith("-")):
+            self.fail(value, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def stories_named(arguments: Sequence[str]) -> Path:
+    """The folder of stories that is named, for who must know its language before the rest is understood."""
+    for place, one in enumerate(arguments):
+        name, _, value = one.partition("=")
+        if name == "--stories":
+            return Path(value or next(iter(arguments[place + 1 :]), ""))
+    return Path("stories")
+
+
+def as_options(arguments: Iterable[str], group: click.Group) -> list[str]:
+    """The arguments, with the two dashes of an option of which a word processor made a long one."""
+    known = option_names(group.commands.values())
+    return [_with_dashes(one) if _with_dashes(one).partition("=")[0] in known else one for one in arguments]
+
+
+def option_names(commands: Iterable[click.Command]) -> set[str]:
+    """The names of all options of some commands."""
+    return {name for command in commands for param in command.params for name in param.opts if name.startswith("-")}
+
+
+def _with_dashes(argument: str) -> str:
+    return f"--{argument[1:].lstrip('-')}" if argument[:1] and argument[0] in _LONG_DASHES else argument
