@@ -9,14 +9,24 @@ import click
 _LONG_DASHES = "\u2013\u2014"
 
 
-class FolderPath(click.Path):
-    """A folder. What is empty, or looks like an option because the folder before it was left out, is none."""
+class FilledText(click.ParamType):
+    """A text. What is empty, or is an option that follows where the text was left out, is none."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text as it was given."""
+        return self.fail(value, param, ctx) if _is_left_out(value) else value
+
+
+class FilledPath(click.Path):
+    """A path. What is empty, or is an option that follows where the path was left out, is none."""
 
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
-        """The folder as a path."""
-        if isinstance(value, str) and (not value.strip() or value.startswith("-")):
+        """The path, as the type that was asked for."""
+        if isinstance(value, str) and _is_left_out(value):
             self.fail(value, param, ctx)
         return super().convert(value, param, ctx)
 
@@ -39,6 +49,10 @@ def as_options(arguments: Iterable[str], group: click.Group) -> list[str]:
 def option_names(commands: Iterable[click.Command]) -> set[str]:
     """The names of all options of some commands."""
     return {name for command in commands for param in command.params for name in param.opts if name.startswith("-")}
+
+
+def _is_left_out(value: str) -> bool:
+    return not value.strip() or value.startswith("-")
 
 
 def _with_dashes(argument: str) -> str:

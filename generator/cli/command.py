@@ -17,7 +17,7 @@ from typing import NoReturn
 import click
 
 from generator import __version__
-from generator.cli.arguments import FolderPath, as_options, stories_named
+from generator.cli.arguments import FilledPath, FilledText, as_options, stories_named
 from generator.cli.ending import OWN_FAULT, STOPPED, USAGE, refuse
 from generator.cli.help import help_command, help_option, help_page
 from generator.cli.library import words_of
@@ -65,7 +65,7 @@ def make_command(words: Catalogue) -> click.Group:
     def text(name: str) -> str:
         return words.text("cli", name)
 
-    folder = FolderPath(file_okay=False, path_type=Path)
+    folder = FilledPath(file_okay=False, path_type=Path)
     stories = click.Option(["--stories"], type=folder, default=Path("stories"), help=text("stories"), show_default=True)
     templates = click.Option(["--templates"], type=folder, default=None, help=text("templates"))
 
@@ -90,7 +90,7 @@ def make_command(words: Catalogue) -> click.Group:
         ),
         command(
             "check",
-            click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path)),
+            click.Argument(["paths"], nargs=-1, type=FilledPath(path_type=Path)),
             click.Option(
                 ["--format", "form"],
                 type=click.Choice(("text", "json", "github"), case_sensitive=False),
@@ -103,7 +103,7 @@ def make_command(words: Catalogue) -> click.Group:
         command("new", click.Argument(["title"], nargs=-1, required=True)),
         command(
             "serve",
-            click.Option(["--host"], default="127.0.0.1", help=text("host"), show_default=True),
+            click.Option(["--host"], type=FilledText(), default="127.0.0.1", help=text("host"), show_default=True),
             click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, help=text("port"), show_default=True),
             click.Option(["--no-open"], is_flag=True, help=text("no_open")),
         ),

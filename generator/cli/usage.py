@@ -77,17 +77,18 @@ def _no_such_option(name: str, group: click.Group, command: click.Command, words
 
 
 def _nearest_option(name: str, known: Iterable[str]) -> str:
-    """The option that was meant: one that looks like it, or the only one that starts with the letter given."""
-    long = sorted(one for one in known if one.startswith("--"))
+    """The option that was meant: the only one that starts like it, or else one that looks like it."""
+    long = sorted(one.removeprefix("--") for one in known if one.startswith("--"))
     bare = name.lstrip("-")
-    if len(bare) == 1:
-        starting = [one for one in long if one[2:].startswith(bare)]
-        return starting[0] if len(starting) == 1 else ""
-    return nearest(f"--{bare}", long)
+    starting = [one for one in long if one.startswith(bare)]
+    meant = starting[0] if len(starting) == 1 else nearest(bare, long)
+    return f"--{meant}" if meant else ""
 
 
 def _bad_value(param: click.Parameter, given: str, words: Catalogue) -> str:
-    option = _name(param)
+    if isinstance(param, click.Argument):
+        return words.text("usage", "missing", expected=expected(param, words))
+    option = max(param.opts, key=len)
     if isinstance(param.type, click.Path) and given and not given.startswith("-"):
         return words.text("usage", "is_file", option=option, given=given)
     text = words.text("usage", "bad_value", option=option, expected=expected(param, words), given=given)
@@ -108,10 +109,6 @@ def _given(param: click.Parameter, command: click.Command, arguments: Sequence[s
     parser = command.make_parser(click.Context(command))
     found = parser.parse_args(list(arguments[1:]))[0].get(param.name or "")
     return found if isinstance(found, str) else ""
-
-
-def _name(param: click.Parameter) -> str:
-    return max(param.opts, key=len)
 
 
 def _with_meant(text: str, meant: str, words: Catalogue) -> str:
