@@ -9,14 +9,13 @@ import click
 _LONG_DASHES = "\u2013\u2014"
 
 
-class FilledText(click.ParamType):
+class FilledText(click.types.StringParamType):
     """A text. What is empty, or is an option that follows where the text was left out, is none."""
 
-    name = "text"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The text as it was given."""
-        return self.fail(value, param, ctx) if _is_left_out(value) else value
+        text = super().convert(value, param, ctx)
+        return self.fail(text, param, ctx) if _is_left_out(text) else text
 
 
 class FilledPath(click.Path):
