@@ -104,8 +104,9 @@ def as_annotations(report: Report, catalogue: Catalogue) -> Iterator[str]:
         place, text = problem.place, sentence(problem, catalogue)
         yield _annotation(kind, text, file=place.path, line=place.line, col=place.column, title=problem.code)
     title = catalogue.text("report", "withheld")
-    for one in report.withheld:
-        yield _annotation("notice", "; ".join(withheld_texts(one, catalogue)), file=one.path, line=1, title=title)
+    withheld = ((one.path, withheld_texts(one, catalogue)) for one in report.withheld)
+    for path, texts in (*withheld, *((path, broken_texts(catalogue)) for path in report.broken)):
+        yield _annotation("notice", "; ".join(texts), file=path, line=1, title=title)
 
 
 def withheld_texts(withheld: Withheld, catalogue: Catalogue) -> tuple[str, str]:

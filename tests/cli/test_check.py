@@ -93,8 +93,11 @@ def test_github_gets_errors_first_and_a_notice_for_what_is_withheld(tmp_path: Pa
     assert lines[0] == (
         '::error file=stories/fout.md,line=4,col=6,title=W101::onbekende rol "teammanger"; bedoelde je "teammanager"?'
     )
-    assert all(line.startswith("::warning file=stories/aaa.md,") for line in lines[1:-1])
+    assert all(line.startswith("::warning file=stories/aaa.md,") for line in lines[1:-2])
     assert lines[-1] == (
+        "::notice file=stories/fout.md,line=1,title=Niet op de site::er zit een fout in het bestand; los de fout op"
+    )
+    assert lines[-2] == (
         "::notice file=stories/wacht.md,line=1,title=Niet op de site::"
         "er staat geen toestemming in het bestand; vraag de verteller om toestemming en vul toestemming in"
     )

@@ -104,9 +104,11 @@ def test_an_annotation_is_one_line_whatever_stands_in_it() -> None:
 
 
 def test_annotations_give_errors_first_and_a_notice_for_each_withheld_story() -> None:
-    lines = list(as_annotations(Report((ADVICE, UNKNOWN, ADVICE, COLON), (WITHDRAWN,), (), ()), ENGLISH))
-    assert [line.partition(" ")[0] for line in lines] == ["::error", "::error", "::warning", "::warning", "::notice"]
-    assert lines[-1] == (
+    lines = list(as_annotations(Report((ADVICE, UNKNOWN, ADVICE, COLON), (WITHDRAWN,), ("b.md",), ()), ENGLISH))
+    kinds = [line.partition(" ")[0] for line in lines]
+    assert kinds == ["::error", "::error", "::warning", "::warning", "::notice", "::notice"]
+    assert lines[-1] == "::notice file=b.md,line=1,title=Not on the site::there is an error in the file; mend the error"
+    assert lines[-2] == (
         "::notice file=stories/weg.md,line=1,title=Not on the site::"
         "withdrawn on 2026-01-02; take the text out of the file; leave only the consent"
     )
