@@ -26,7 +26,7 @@ from generator.problems.report import (
 def run(paths: tuple[Path, ...], stories: Path, templates: Path | None, form: str, advice: bool) -> int:
     """Show what is found, in some files or in all; the exit code."""
     words, project = open_project(stories, templates)
-    built = build(project)
+    built, stories = build(project), project.stories
     report = report_of(built)
     for path in paths:
         reason = refusal(path, stories, report, built, words)

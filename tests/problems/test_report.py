@@ -151,6 +151,19 @@ def test_errors_are_whole_and_apart_from_the_advice() -> None:
 @pytest.mark.parametrize("encoding", ["cp437", "cp1252"])
 def test_the_window_of_an_old_computer_can_show_what_the_command_says(words: Catalogue, encoding: str) -> None:
     """What stands on the site may hold any sign; what is typed back at a prompt holds those that every window has."""
-    for section in ("report", "codes", "withheld", "next_step", "cli", "usage", "expected", "help", "metavars"):
+    for section in (
+        "report",
+        "codes",
+        "withheld",
+        "next_step",
+        "cli",
+        "usage",
+        "expected",
+        "help",
+        "metavars",
+        "preview",
+        "publish",
+        "cache",
+    ):
         for name, text in words.section(section).items():
             assert text.encode(encoding, "replace").decode(encoding) == text, f"{section}.{name}"
