@@ -12,6 +12,7 @@ from generator.problems.problem import Level, Problem
 
 _WIDTH = 80
 _WINDOW = _WIDTH - 4
+_MORE = " ..."
 
 Tone = Literal["error", "advice", "source", "plain"]
 Line = tuple[Tone, str]
@@ -124,11 +125,12 @@ def _folded(path: str, advice: Sequence[Problem], catalogue: Catalogue) -> str:
     """The advice on a file in one line: whole when it is one, else how many there are, and of what as far as it fits."""
     if len(advice) == 1:
         return headline(advice[0], catalogue)
-    line = f"{path}: {catalogue.counted('warnings', len(advice))}"
-    for number, text in enumerate(dict.fromkeys(sentence(one, catalogue).partition("; ")[0] for one in advice)):
-        longer = f"{line}{'; ' if number else ': '}{text}"
-        if number and len(longer) > _WIDTH:
-            return f"{line}; ..."
+    told = list(dict.fromkeys(sentence(one, catalogue).partition("; ")[0] for one in advice))
+    line = f"{path}: {catalogue.counted('warnings', len(advice))}: {told[0]}"
+    for number, text in enumerate(told[1:], 2):
+        longer = f"{line}; {text}"
+        if len(longer) + (len(_MORE) if number < len(told) else 0) > _WIDTH:
+            return f"{line}{_MORE}"
         line = longer
     return line
 

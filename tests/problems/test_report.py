@@ -130,7 +130,7 @@ def test_advice_is_folded_to_one_line_a_file_that_fits_a_narrow_screen() -> None
     lines = [text for _, text in as_folded_text(several, DUTCH)]
     assert lines == [
         "Let op (met uitleg: goedwerk check --advice):",
-        "stories/een-verhaal.md: 4 keer let op: er is geen samenvatting; ...",
+        "stories/een-verhaal.md: 4 keer let op: er is geen samenvatting ...",
     ]
     assert all(len(line) <= 80 for line in lines)
 
