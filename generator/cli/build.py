@@ -11,13 +11,13 @@ import click
 
 from generator import NOTHING, Build, Project, Run, __version__, build, publish, render
 from generator.cache.store import Cache, open_cache
-from generator.cli.console import announce, list_withheld, still_online, summarise, with_progress
+from generator.cli.console import announce, counts_text, list_withheld, say_lines, still_online, with_progress
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
 from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
 from generator.problems.problem import Level, has_errors
-from generator.problems.report import format_problems
+from generator.problems.report import as_text
 from generator.publishing.errors import PublishError
 from generator.publishing.site_folder import check_folder, read_published
 from generator.workers import Workers
@@ -60,7 +60,7 @@ def _publish(
         built = replace(built, memory=NOTHING)  # all that only another build in this process would need
         made, label = partial(render, built, kept, how), words.text("cli", "progress")
         published = publish(output, lambda begin: with_progress(made(begin), len(built.pages), label))
-    list_withheld(built, words)
+    list_withheld(built.withheld, words)
     announce(published, built, words, output, time.monotonic() - start)
     return 0
 
@@ -73,16 +73,23 @@ def _refusal(built: Build, words: Catalogue, kept: Iterable[str], skip_broken: b
         for slug in still_online(built, kept):
             click.echo(words.text("cli", "still_online", slug=slug), err=True)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
-    if errors:
-        click.echo(format_problems(errors, words, "text"), err=True)
-    if len(problems) > len(errors):
-        warnings = words.counted("warnings", len(problems) - len(errors))
-        click.echo(words.text("cli", "see_check", warnings=warnings), err=True)
+    say_lines(as_text(errors, words), err=True)
+    _say_advice(built, words)
     if not stops:
         return 0
-    summarise(problems, built, words, err=True)
+    count = words.counted("stories", built.stories)
+    click.echo(words.text("cli", "on_the_site", stories=count, counts=counts_text(problems, words)), err=True)
     click.echo(words.text("cli", "nothing_written"), err=True)
     return USAGE if has_errors(built.settings_problems) else CONTENT
+
+
+def _say_advice(built: Build, words: Catalogue) -> None:
+    """Say what concerns the whole site; of the rest, how much there is and where it can be read."""
+    general = [one for one in built.settings_problems if one.level is not Level.ERROR]
+    say_lines(as_text(general, words), err=True)
+    number = sum(one.level is not Level.ERROR for one in built.problems)
+    if number:
+        click.echo(words.text("cli", "see_check", warnings=words.counted("warnings", number)), err=True)
 
 
 @contextmanager
