@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.domain.normalization import fold
 from generator.domain.table import table_of
 from generator.domain.term import KINDS, Term, TermFields, Vocabulary, VocabularyFields, empty_vocabulary
+from generator.frontmatter.keys import place_of
 from generator.frontmatter.tree import FrontMatter, Node, find, read_yaml
-from generator.frontmatter.validation import place_of, read_fields
+from generator.frontmatter.validation import read_fields
 from generator.problems.problem import Problem, error
 from generator.sources.files import Source
 

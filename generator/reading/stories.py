@@ -10,8 +10,9 @@ from generator.domain.normalization import fold, slugify
 from generator.domain.schema import Weight
 from generator.domain.story import PublicStory, Told
 from generator.domain.table import searched
+from generator.frontmatter.keys import place_of
 from generator.frontmatter.tree import find, read_front_matter
-from generator.frontmatter.validation import Fields, known_fields, place_of
+from generator.frontmatter.validation import Fields, known_fields
 from generator.markdown.sanitise import plain_text
 from generator.problems.problem import Level, Problem, has_errors
 from generator.reading.body import Body, read_body

@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from generator.config.config import Context
 from generator.domain.normalization import slugify
 from generator.domain.story import Option, Party, Told
+from generator.frontmatter.keys import Location
 from generator.frontmatter.tree import Mapping as MappingNode
 from generator.frontmatter.tree import Node, Text
 from generator.frontmatter.tree import Sequence as SequenceNode
-from generator.frontmatter.validation import Fields, Location
+from generator.frontmatter.validation import Fields
 from generator.problems.problem import Problem
 
 _UNKNOWN: Mapping[str, str] = MappingProxyType({"role": "W101", "dilemma": "W102", "value": "W103", "sector": "W105"})

@@ -29,19 +29,6 @@ def test_dutch_and_english_keys_give_the_same_fields() -> None:
     assert story(NEEDED).value is not None
 
 
-def test_an_unknown_key_is_an_error_with_the_nearest_one() -> None:
-    typed = story(NEEDED + "waardn: [moed]\n")
-    assert typed.value is None
-    assert [told(one) for one in typed.problems] == [(6, 1, "V109")]
-    assert dict(typed.problems[0].values)["suggestion"] == "waarden"
-
-
-def test_a_field_in_both_languages_is_an_error_that_names_both() -> None:
-    typed = story(NEEDED + "title: Twee\n")
-    assert [told(one) for one in typed.problems] == [(6, 1, "V110")]
-    assert dict(typed.problems[0].values) == {"key": "title", "other": "titel", "line": "2"}
-
-
 def test_all_faults_are_told_at_once_each_at_its_own_place() -> None:
     typed = story("titel: Een\ndilemma: Doe ik het?\nopties: [Doe iets]\nafloop: goed\ndatum: gisteren\n")
     assert {told(one) for one in typed.problems} == {(2, 1, "V101"), (4, 9, "V108"), (5, 9, "V121"), (6, 8, "V123")}
@@ -60,12 +47,6 @@ def test_an_empty_field_is_a_warning_and_counts_as_absent() -> None:
     assert typed.value is not None
     assert typed.value.sector == ()
     assert [(one.level, told(one)) for one in typed.problems] == [("warning", (6, 1, "V103"))]
-
-
-def test_a_text_that_a_colon_made_a_table_of_is_a_text_again() -> None:
-    typed = story(NEEDED.replace("[Doe iets, Doe niets]", "\n  - Zeg: nee\n  - Doe niets"))
-    assert [told(one) for one in typed.problems] == [(6, 8, "Y102")]
-    assert dict(typed.problems[0].values)["fixed"] == '  - "Zeg: nee"'
 
 
 def test_what_is_private_is_not_even_read() -> None:
