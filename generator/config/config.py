@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of, site_texts
+from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of, site_texts, wording_of
 from generator.config.settings import Settings, read_settings, with_base_url
 from generator.config.vocabulary import read_vocabulary
 from generator.domain.term import Vocabulary, empty_vocabulary
+from generator.domain.wording import NO_WORDING, Wording
 from generator.problems.problem import Problem
 from generator.sources.files import Source, Sources
 from generator.sources.templates import bundled_templates, read_templates
@@ -26,6 +27,7 @@ class Context:
     images: Mapping[str, frozenset[str]]
     reserved_pages: frozenset[str] = frozenset()
     reserved_photos: frozenset[str] = frozenset()
+    wording: Wording = NO_WORDING
 
     def images_beside(self, folder: str) -> frozenset[str]:
         """The names of the pictures in a folder."""
@@ -48,9 +50,10 @@ def read_config(sources: Sources, templates_folder: Path | None = None, base_url
     """Read templates, settings and vocabulary. `base_url` replaces that of the settings, unless it is empty."""
     own = [templates_folder] if templates_folder and templates_folder.is_dir() else []
     templates = read_templates(bundled_templates(), *own)
-    settings, problems = _settings(sources.of("settings"), base_url)
+    wording = wording_of(templates)
+    settings, problems = _settings(sources.of("settings"), base_url, wording)
     catalogue = catalogue_of(templates, settings.language)
-    vocabulary, vocabulary_problems = _vocabulary(sources.of("vocabulary"), settings)
+    vocabulary, vocabulary_problems = _vocabulary(sources.of("vocabulary"), settings, wording)
     context = Context(
         vocabulary=vocabulary,
         language=settings.language,
@@ -59,21 +62,24 @@ def read_config(sources: Sources, templates_folder: Path | None = None, base_url
         images=_images(sources.of("image")),
         reserved_pages=_page_names(templates) if sources.of("page") else frozenset(),
         reserved_photos=_picture_names(templates) if sources.of("image") else frozenset(),
+        wording=wording,
     )
     return Config(templates, settings, catalogue, context, problems, vocabulary_problems)
 
 
-def _settings(sources: Iterable[Source], base_url: str) -> tuple[Settings, tuple[Problem, ...]]:
-    settings, problems = next(map(read_settings, sources), (Settings(), ()))
+def _settings(sources: Iterable[Source], base_url: str, wording: Wording) -> tuple[Settings, tuple[Problem, ...]]:
+    settings, problems = next((read_settings(source, wording) for source in sources), (Settings(), ()))
     if not base_url:
         return settings, problems
     settings, wrong = with_base_url(settings, base_url)
     return settings, (*problems, *wrong)
 
 
-def _vocabulary(sources: Iterable[Source], settings: Settings) -> tuple[Vocabulary, tuple[Problem, ...]]:
+def _vocabulary(
+    sources: Iterable[Source], settings: Settings, wording: Wording
+) -> tuple[Vocabulary, tuple[Problem, ...]]:
     for source in sources:
-        return read_vocabulary(source, is_open=settings.vocabulary == "open")
+        return read_vocabulary(source, is_open=settings.vocabulary == "open", wording=wording)
     return empty_vocabulary(), ()
 
 

@@ -1,69 +1,13 @@
 """Keys: which field each one is, by the table of fields; unknown, doubled and empty ones are told at their place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.domain.table import Field, Table
-from generator.frontmatter.flow import quoted
-from generator.frontmatter.tree import FrontMatter, Node, Sequence, Text
+from generator.frontmatter.key_report import KeyReport, Location
+from generator.frontmatter.strangers import tell_strangers
 from generator.frontmatter.tree import Mapping as MappingNode
-from generator.problems.problem import Place, Problem, error, nearest, warning
-
-Location = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class KeyReport:
-    """A table while its keys are read: what was found wrong, and how a problem of it is made."""
-
-    path: str
-    front: FrontMatter
-    table: Table
-    problems: list[Problem]
-
-    def problem(self, node: Node, code: str, **values: str) -> Problem:
-        """An error at the place of a node."""
-        return error(place_of(self.path, node), code, excerpt=self.front.line(node.line), **values)
-
-    def error(self, node: Node, code: str, **values: str) -> None:
-        """Tell an error at the place of a node."""
-        self.problems.append(self.problem(node, code, **values))
-
-    def warning(self, node: Node, code: str, **values: str) -> None:
-        """Tell a warning at the place of a node."""
-        self.problems.append(warning(place_of(self.path, node), code, excerpt=self.front.line(node.line), **values))
-
-    def colon(self, key: Text, value: Text) -> None:
-        """Report a text that a colon made a table of, with the line as it was meant when that can be told."""
-        line = self.front.line(key.line)
-        before, rest = line[: key.column - 1], line[key.column - 1 :]
-        is_whole = not before.strip(" -")
-        meant = rest.rstrip() if is_whole else rest[: rest.find(value.value) + len(value.value)]
-        is_told = (is_whole or not value.quoted) and rest.startswith(f"{key.value}:") and value.value in rest
-        self.error(
-            Text("", key.line, key.column + len(key.value)),
-            "Y102",
-            fixed=f"{before}{quoted(meant)}{rest[len(meant) :]}" if is_told else "",
-        )
-
-    def name(self, location: Location) -> str:
-        """The field as the editor knows it: "opties 2 › tekst"."""
-        in_english = self._speaks_english()
-        parts: list[str] = []
-        current: Table | None = self.table
-        for step in location:
-            if isinstance(step, int):
-                parts[-1:] = [f"{parts[-1]} {step + 1}"] if parts else [str(step + 1)]
-            else:
-                parts.append(current.key_of(step, in_english=in_english) if current else step)
-                field = current.fields.get(step) if current else None
-                current = field.inner if field else None
-        return " › ".join(parts)
-
-    def _speaks_english(self) -> bool:
-        entries = self.front.tree.entries if self.front.tree else ()
-        known = [(key.value, self.table.names[key.value]) for key, _ in entries if key.value in self.table.names]
-        return any(key == name != self.table.key_of(name, in_english=False) for key, name in known)
+from generator.frontmatter.tree import Node, Sequence, Text
+from generator.problems.problem import nearest
 
 
 def named(node: Node, table: Table, report: KeyReport, location: Location) -> Node:
@@ -75,13 +19,18 @@ def named(node: Node, table: Table, report: KeyReport, location: Location) -> No
         return node
     kept: list[tuple[Text, Node]] = []
     first: dict[str, Text] = {}
+    strangers: list[tuple[Text, Node]] = []
     for key, value in node.entries:
-        name = table.names.get(key.value)
+        name = table.name_of(key.value)
         if name is None:
-            report.error(key, "V109", key=key.value, suggestion=nearest(key.value, table.names))
+            strangers.append((key, value))
         elif name in first:
             report.error(key, "V110", key=key.value, other=first[name].value, line=str(first[name].line))
         elif name not in table.private:
+            first[name] = key
+            kept.extend(_entry(key, table.fields[name], value, report, (*location, name)))
+    for name, key, value in tell_strangers(strangers, table, report, location) if strangers else ():
+        if report.adopts and name not in first and name not in table.private:
             first[name] = key
             kept.extend(_entry(key, table.fields[name], value, report, (*location, name)))
     return MappingNode(tuple(kept), node.line, node.column)
@@ -89,13 +38,46 @@ def named(node: Node, table: Table, report: KeyReport, location: Location) -> No
 
 def _entry(key: Text, field: Field, value: Node, report: KeyReport, location: Location) -> Iterator[tuple[Text, Node]]:
     if isinstance(value, Text) and is_blank(value):
+        report.empty.append(location)
+        if _is_cut(key, location, report):
+            return
         if not field.is_required and field.key.may_be_empty:
-            report.warning(key, "V103", field=key.value)
+            report.warning(key, "V103", field=report.name(location))
             return
         report.error(value, "V102", field=report.name(location))
+    if field.is_list and isinstance(value, MappingNode):
+        value = _as_list(value, field, report, location)
     value = _with_whole_texts(value, field.inner, report, location)
     renamed = key if key.value == field.name else Text(field.name, key.line, key.column, key.quoted)
     yield renamed, value if field.inner is None else named(value, field.inner, report, location)
+
+
+def _is_cut(node: Text, location: Location, report: KeyReport) -> bool:
+    """Whether a text is empty only because a # made a remark of its words; that is told then, with the line as it was meant."""
+    line = report.front.line(node.line)
+    start = line.find("#", node.column - 1)
+    if (
+        start < 0
+        or not line[start + 1 : start + 2].strip()
+        or line[node.column - 1 + len(node.value) : start].strip(" :")
+    ):
+        return False
+    words = [word.strip("#,;") for word in line[start:].replace("#", " #").split() if word.strip("#,;")]
+    items = ", ".join(words) if isinstance(location[-1], int) else f"[{', '.join(words)}]"
+    before = line[:start].rstrip()
+    report.error(node, "V154", field=report.name(location), fixed=f"{before} {items}")
+    return True
+
+
+def _as_list(node: MappingNode, field: Field, report: KeyReport, location: Location) -> Node:
+    """A list whose items were given numbers or names of their own; it is told, and read as the list that it is."""
+    inner = field.inner.names if field.inner else {}
+    if any(key.value.casefold() in inner for key, _ in node.entries):
+        return node
+    report.settled.append(location)
+    if node.entries:
+        report.stranger(node.entries[0][0], "V147", field=report.name(location))
+    return Sequence(tuple(value for _, value in node.entries), node.line, node.column)
 
 
 def _with_whole_texts(node: Node, inner: Table | None, report: KeyReport, location: Location) -> Node:
@@ -103,7 +85,7 @@ def _with_whole_texts(node: Node, inner: Table | None, report: KeyReport, locati
     if not isinstance(node, Sequence):
         return node
     for number, item in enumerate(node.items):
-        if isinstance(item, Text) and is_blank(item):
+        if isinstance(item, Text) and is_blank(item) and not _is_cut(item, (*location, number), report):
             report.error(item, "V102", field=report.name((*location, number)))
     return node._replace(items=tuple([_whole_text(item, inner, report) for item in node.items]))
 
@@ -112,7 +94,7 @@ def _whole_text(item: Node, inner: Table | None, report: KeyReport) -> Node:
     if not isinstance(item, MappingNode) or len(item.entries) != 1:
         return item
     key, value = item.entries[0]
-    is_field = inner is not None and (key.value in inner.names or nearest(key.value, inner.names))
+    is_field = inner is not None and (inner.name_of(key.value) or nearest(key.value, inner.names))
     if is_field or not isinstance(value, Text) or report.front.line(key.line)[: key.column - 1].rstrip().endswith("{"):
         return item
     report.colon(key, value)
@@ -122,8 +104,3 @@ def _whole_text(item: Node, inner: Table | None, report: KeyReport) -> Node:
 def is_blank(text: Text) -> bool:
     """Whether nothing stands in a text."""
     return not text.value or text.value.isspace()
-
-
-def place_of(path: str, node: Node) -> Place:
-    """Where a node stands."""
-    return Place(path, node.line, node.column)

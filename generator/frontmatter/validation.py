@@ -1,19 +1,21 @@
 """From a marked tree to a table of fields: every fault at the place of its own node. Which field a key is, `keys` tells."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.domain.table import Table
-from generator.frontmatter.keys import KeyReport, Location, is_blank, named, place_of
-from generator.frontmatter.tree import FrontMatter, Node, Text, find, plain
+from generator.domain.wording import NO_WORDING, Wording
+from generator.frontmatter.faults import fault_of, in_words, unseen
+from generator.frontmatter.key_report import KeyReport, Location, place_of
+from generator.frontmatter.keys import is_blank, named
+from generator.frontmatter.tree import FrontMatter, Text, find, plain
 from generator.frontmatter.tree import Mapping as MappingNode
-from generator.problems.problem import Problem, error, has_errors, nearest, warning
+from generator.problems.problem import Problem, error, has_errors, warning
 from generator.values import kept
 
 Model = TypeVar("Model")
@@ -30,6 +32,9 @@ class Fields:
     table: Table
     tree: MappingNode
     problems: tuple[Problem, ...]
+    wording: Wording = NO_WORDING
+    empty: frozenset[Location] = frozenset()
+    settled: tuple[Location, ...] = ()
 
     @kept
     def values(self) -> dict[str, object]:
@@ -70,13 +75,26 @@ class Fields:
         node = find(self.tree, location)
         return node.value if isinstance(node, Text) else ""
 
+    def unseen(self, location: Location) -> Problem | None:
+        """The problem of a text with a sign in it that nobody sees."""
+        return unseen(self._report, find(self.tree, location))
+
+    def in_words(self, location: Location, items: Sequence[str]) -> Problem:
+        """The problem of a text that means a list."""
+        return in_words(self._report, self.tree, location, items)
+
+    @property
+    def _report(self) -> KeyReport:
+        return KeyReport(self.path, self.front, self.table, self.wording)
+
     def _translated(self, fault: ValidationError) -> Iterator[Problem]:
-        report = KeyReport(self.path, self.front, self.table, [])
+        report = self._report
         for details in _without_echoes(fault.errors(include_url=False)):
+            if any(details["loc"][: len(place)] == place for place in self.settled):
+                continue
             node = find(self.tree, details["loc"])
             if not (isinstance(node, Text) and is_blank(node)):  # an empty one was named when its key was read
-                code, values = _code(details, node)
-                yield report.problem(node, code, field=report.name(details["loc"]), **values)
+                yield fault_of(details, self.tree, report)
 
 
 @dataclass(frozen=True)
@@ -89,9 +107,17 @@ class Validated(Generic[Model]):
     problems: tuple[Problem, ...]
 
 
-def read_fields(path: str, front: FrontMatter, model: type[Model], table: Table) -> Validated[Model]:
+def read_fields(
+    path: str,
+    front: FrontMatter,
+    model: type[Model],
+    table: Table,
+    wording: Wording = NO_WORDING,
+    *,
+    adopts: bool = True,
+) -> Validated[Model]:
     """Read a whole file as one table (`table` is the model's own); every fault of it is reported at once."""
-    fields = known_fields(path, front, table)
+    fields = known_fields(path, front, table, wording, adopts=adopts)
     value, problems = fields.validate(model) if front.tree is not None else (None, ())
     problems = (*fields.problems, *problems)
     is_right = not has_errors((*front.problems, *problems))
@@ -100,11 +126,26 @@ def read_fields(path: str, front: FrontMatter, model: type[Model], table: Table)
     )
 
 
-def known_fields(path: str, front: FrontMatter, table: Table) -> Fields:
-    """The fields that a table knows, each by its own name; unknown and doubled keys are reported, empty fields left out."""
-    report = KeyReport(path, front, table, [])
+def known_fields(
+    path: str, front: FrontMatter, table: Table, wording: Wording = NO_WORDING, *, adopts: bool = True
+) -> Fields:
+    """The fields that a table knows, each by its own name; unknown and doubled keys are reported, empty fields left out.
+
+    `wording` is what makes of words that are not exact the line as it was meant. What stands under a misspelt key is read on
+    as the field that was meant, where it `adopts`.
+    """
+    report = KeyReport(path, front, table, wording, adopts)
     tree = named(front.tree, table, report, ()) if front.tree is not None else _NOTHING
-    return Fields(path, front, table, cast("MappingNode", tree), tuple(report.problems))
+    return Fields(
+        path,
+        front,
+        table,
+        cast("MappingNode", tree),
+        tuple(report.problems),
+        wording,
+        frozenset(report.empty),
+        tuple(report.settled),
+    )
 
 
 def read_part(front: FrontMatter, name: str, table: Table, form: Any) -> object:
@@ -113,11 +154,11 @@ def read_part(front: FrontMatter, name: str, table: Table, form: Any) -> object:
     `form` is its type.
     """
     entries = front.tree.entries if front.tree is not None else ()
-    part = next((value for key, value in entries if table.names.get(key.value) == name), None)
+    part = next((value for key, value in entries if table.name_of(key.value) == name), None)
     inner = table.fields[name].inner
     if part is None or inner is None:
         return None
-    known = named(part, inner, KeyReport("", front, inner, []), ())
+    known = named(part, inner, KeyReport("", front, inner, adopts=False), ())
     try:
         return cast("object", _adapter(form).validate_python(plain(known)))
     except ValidationError:
@@ -152,37 +193,3 @@ def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
         if one["type"] != "too_short"
         or not any(len(p) > len(one["loc"]) and p[: len(one["loc"])] == one["loc"] for p in places)
     ]
-
-
-def _code(details: ErrorDetails, node: Node) -> tuple[str, dict[str, str]]:
-    kind, context = details["type"], details.get("ctx", {})
-    if kind.startswith("V"):
-        return _own_code(kind, context)
-    if kind == "missing":
-        return "V101", {}
-    if kind == "string_too_long":
-        length = len(node.value) if isinstance(node, Text) else 0
-        return "V104", {"limit": str(context["max_length"]), "length": str(length)}
-    if kind in ("too_long", "too_short"):
-        bound = "max_length" if kind == "too_long" else "min_length"
-        return ("V107" if kind == "too_long" else "V108"), {"limit": str(context[bound])}
-    return _EXPECTED.get(kind, "V111"), {}
-
-
-_EXPECTED = MappingProxyType(
-    {
-        "string_type": "V105",
-        "tuple_type": "V106",
-        "list_type": "V106",
-        "date_type": "V105",
-        "string_pattern_mismatch": "V126",
-    }
-)
-
-
-def _own_code(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
-    word = str(context["word"])
-    words = tuple(str(known) for known in context.get("words", ()))
-    if not words:
-        return kind, {"word": word}
-    return kind, {"word": word, "words": ", ".join(words), "suggestion": nearest(word, words)}

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
+from generator.domain.normalization import fold, slugify
 from generator.domain.story import Told
+from generator.domain.wording import is_listing
 from generator.frontmatter.validation import Fields
 from generator.problems.problem import Problem
 from generator.reading.body import Body
+from generator.reading.habits import check_text
 
 
 def check_story(
-    told: Told, fields: Fields, body: Body, images: frozenset[str], reserved: frozenset[str]
+    told: Told, fields: Fields, body: Body, images: frozenset[str], reserved: frozenset[str], slug: str = ""
 ) -> Iterator[Problem]:
     """All that is wrong with a story or could be better. `images` lie beside it; `reserved` are names that no photo may have."""
     if not (told.title or body.title):
@@ -20,26 +23,44 @@ def check_story(
     if not told.values and not any(option.values for option in told.options):
         yield fields.error(("options",), "V132")
     yield from _check_image(told, fields, images, reserved)
+    yield from _check_words(told, fields, slug)
+    yield from check_text(fields)
 
 
 def _advice(told: Told, fields: Fields, body: Body) -> Iterator[Problem]:
+    """What is missing. Of a field that is there and empty, that was said already."""
     advised = (
-        (told.summary, "A101"),
-        (told.sector, "A102"),
-        (told.shared_dilemmas, "A103"),
-        (told.parties, "A106"),
-        (told.origin, "A107"),
-        (told.date, "A108"),
-        (body.situation.html, "A109"),
+        (told.summary, "summary", "A101"),
+        (told.sector, "sector", "A102"),
+        (told.shared_dilemmas, "shared_dilemmas", "A103"),
+        (told.parties, "parties", "A106"),
+        (told.origin, "origin", "A107"),
+        (told.date, "date", "A108"),
+        (body.situation.html, "", "A109"),
     )
-    yield from (fields.warning((), code) for value, code in advised if not value)
+    yield from (fields.warning((), code) for value, name, code in advised if not value and (name,) not in fields.empty)
+
+
+def _check_words(told: Told, fields: Fields, slug: str) -> Iterator[Problem]:
+    """Free words that were written as one text, and a story that is its own relative."""
+    for name, words in (("tags", told.tags), ("related", told.related)):
+        for number, word in enumerate(words):
+            if is_listing(word):
+                yield fields.in_words((name, number), fields.wording.parts(word))
+    for number, word in enumerate(told.related):
+        if slug and slugify(word.removesuffix(".md")) == slug:
+            yield fields.warning(("related", number), "A112")
 
 
 def _check_option(told: Told, number: int, fields: Fields) -> Iterator[Problem]:
     option = told.options[number]
-    if not option.values:
+    twin = next((n for n in range(number) if fold(told.options[n].text) == fold(option.text)), None)
+    if twin is not None:
+        yield fields.warning(("options", number), "A111", number=str(number + 1), other=str(twin + 1))
+        return
+    if not option.values and ("options", number, "values") not in fields.empty:
         yield fields.warning(("options", number), "A104", number=str(number + 1))
-    if not option.cost:
+    if not option.cost and ("options", number, "cost") not in fields.empty:
         yield fields.warning(("options", number), "A105", number=str(number + 1))
     if option.chosen and any(earlier.chosen for earlier in told.options[:number]):
         yield fields.error(("options", number, "chosen"), "V131")
