@@ -69,11 +69,11 @@ def unseen(report: KeyReport, node: Node) -> Problem | None:
 def in_words(report: KeyReport, tree: Node, location: Location, items: Sequence[str]) -> Problem:
     """The problem of a text that means a list, with the line as it should be."""
     node = find(tree, location)
-    in_list = isinstance(find(tree, location[:-1]), SequenceNode)
+    holder = location[:-1] if isinstance(location[-1], int) else location
+    in_list = isinstance(find(tree, holder), SequenceNode)
     line = report.front.line(node.line)
     fixed = with_items(line, node, items, in_list=in_list) if isinstance(node, Text) else ""
-    field = report.name(location[:-1])
-    return report.problem(node, "V140", field=field, list=f"[{', '.join(items)}]", fixed=fixed)
+    return report.problem(node, "V140", field=report.name(holder), list=f"[{', '.join(items)}]", fixed=fixed)
 
 
 def _no_moment(report: KeyReport, tree: Node, code: str, word: str, location: Location) -> Problem:

@@ -104,21 +104,32 @@ def begin_of(path: str, lines: list[str]) -> tuple[int | None, tuple[Problem, ..
 def end_of(path: str, lines: list[str], begin: int) -> tuple[int | None, tuple[Problem, ...]]:
     """The line under the fields, counted from 0, or one at once under them that looks like it; None when there is neither."""
     end = next((number for number, line in enumerate(lines[begin:], begin) if is_mark(line)), None)
-    opening = lines[begin - 1].strip() if begin else ""
-    odd = opening if opening != "---" and _LIKE_OPENING.match(opening) else ""
     for number, line in enumerate(lines[begin:end], begin):
         if line[:1] in _LIKE_MARKS and _LIKE_CLOSING.match(line) and lines[number - 1].strip():
             return number, (error(Place(path, number + 1), "F108", excerpt=line, fixed="---"),)
-        if odd and line.strip() == odd:
-            return number, (error(Place(path, number + 1), "F108", excerpt=line, fixed="---"),)
-        if "--" in line or "\\-" in line:
-            meant = _almost_mark(path, number, line, "F108")
-            if meant is not None and not any(_FIELD.match(below) for below in lines[number + 1 : end]):
-                return number, (meant,)
+    almost = _almost_end(path, lines, begin, end)
+    if almost is not None:
+        return almost[0], (almost[1],)
     if end is not None:
         return end, ()
     top = max(0, begin - 1)
     return None, (error(Place(path, top + 1), "F109", excerpt=lines[top]),)
+
+
+def _almost_end(path: str, lines: list[str], begin: int, end: int | None) -> tuple[int, Problem] | None:
+    """A line that was meant to end the fields, as it has no field below it: further in, escaped, or as the first one is."""
+    opening = lines[begin - 1].strip() if begin else "---"
+    block = "\n".join(lines[begin:end])
+    if opening == "---" and "--" not in block and "\\-" not in block and not has_unseen(block):
+        return None
+    odd = opening if opening != "---" and _LIKE_OPENING.match(opening) else ""
+    for number, line in enumerate(lines[begin:end], begin):
+        if odd and line.strip() == odd:
+            return number, error(Place(path, number + 1), "F108", excerpt=line, fixed="---")
+        meant = _almost_mark(path, number, line, "F108") if "-" in line else None
+        if meant is not None and not any(_FIELD.match(below) for below in lines[number + 1 : end]):
+            return number, meant
+    return None
 
 
 def is_mark(line: str) -> bool:

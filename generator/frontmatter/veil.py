@@ -30,7 +30,8 @@ def veiled_lines(lines: Iterable[str], told: Collection[str]) -> Mapping[int, in
         depth = -1
         start = _start(line, led, told)
         if start is not None:
-            veiled[number], depth = start, indent
+            is_closed = line.rstrip().endswith("}") and "{" in line[:start]
+            veiled[number], depth = start, -1 if is_closed else indent
     return veiled
 
 

@@ -54,7 +54,9 @@ def _check_words(told: Told, fields: Fields, slug: str) -> Iterator[Problem]:
 
 def _check_option(told: Told, number: int, fields: Fields) -> Iterator[Problem]:
     option = told.options[number]
-    twin = next((n for n in range(number) if fold(told.options[n].text) == fold(option.text)), None)
+    if option.chosen and any(earlier.chosen for earlier in told.options[:number]):
+        yield fields.error(("options", number, "chosen"), "V131")
+    twin = _twin(told, number)
     if twin is not None:
         yield fields.warning(("options", number), "A111", number=str(number + 1), other=str(twin + 1))
         return
@@ -62,8 +64,14 @@ def _check_option(told: Told, number: int, fields: Fields) -> Iterator[Problem]:
         yield fields.warning(("options", number), "A104", number=str(number + 1))
     if not option.cost and ("options", number, "cost") not in fields.empty:
         yield fields.warning(("options", number), "A105", number=str(number + 1))
-    if option.chosen and any(earlier.chosen for earlier in told.options[:number]):
-        yield fields.error(("options", number, "chosen"), "V131")
+
+
+def _twin(told: Told, number: int) -> int | None:
+    """The number of an earlier option that says the same in the same words."""
+    text = told.options[number].text
+    start = text[:1].casefold()
+    alike = (n for n in range(number) if told.options[n].text[:1].casefold() == start)
+    return next((n for n in alike if fold(told.options[n].text) == fold(text)), None)
 
 
 def _check_image(told: Told, fields: Fields, images: frozenset[str], reserved: frozenset[str]) -> Iterator[Problem]:

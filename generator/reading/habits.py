@@ -17,12 +17,12 @@ _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])[ \t]")
 def check_text(fields: Fields) -> Iterator[Problem]:
     """What is wrong in a text by habit; each with its line, and with that line as it should be."""
     body = fields.front.body
-    for guide in fields.wording.guides:
-        if guide in body:
-            yield _told(error, fields, body.index(guide), "V153")
-    if "\t" in body or "    " in body:
+    left = [body.index(guide) for guide in fields.wording.guides if guide in body]
+    lines = {body.count("\n", 0, offset): offset for offset in sorted(left, reverse=True)}
+    yield from (_told(error, fields, offset, "V153") for offset in sorted(lines.values()))
+    if "\t" in body or "\n    " in body or body.startswith(_INDENTS):
         yield from (_told(warning, fields, offset, "A115", fixed=line.strip()) for offset, line in _indented(body))
-    if "[[" in body:
+    if "[" in body and "[[" in body:
         for link in _WIKI_LINK.finditer(body):
             name, text = link[1].strip(), (link[2] or link[1]).strip()
             yield _told(warning, fields, link.start(), "A116", link=f"[{text}]({name}.md)")

@@ -19,6 +19,7 @@ from generator.markdown.sanitise import plain_text
 from generator.problems.problem import Level, Problem, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
+from generator.reading.habits import check_text
 from generator.reading.result import StoryReading
 from generator.reading.terms import Terms
 from generator.reading.withdrawal import hear_withdrawal, story_table
@@ -56,6 +57,7 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     checked: Iterable[Problem] = ()
     if told is None:
         terms.look_up_all()
+        checked = check_text(fields)
     else:
         public = _public(source.slug, told, body, terms, context)
         checked = check_story(
