@@ -86,7 +86,8 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
     pages = plan_site(make_plan(library, theme, inputs.own_pages, memo), lambda: related()[1])
 
     lost = check_pointers(inputs.pointers, {page.path for page in pages}, theme.hidden_addresses)
-    copies = check_copies(one for one in inputs.results if isinstance(one, Story))
+    off = {one.path for one in admission.withheld}
+    copies = check_copies(one for one in inputs.results if isinstance(one, Story) and one.path not in off)
     found = (*inputs.problems, tuple(lost), tuple(copies))
     return Build(
         pages=_by_file(pages),

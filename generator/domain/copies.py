@@ -6,7 +6,7 @@ from generator.domain.consent import Story
 from generator.domain.normalization import fold
 from generator.problems.problem import Place, Problem, warning
 
-_LEAST = 20
+_LEAST = 12
 _SHARE = 0.5
 
 

@@ -23,7 +23,6 @@ from generator.values import kept
 BLOCK_BYTES = 64 * 1024
 DEEPEST = 20
 ROUNDS = 20
-_FIRST = ("1. ", "1) ", "a. ", "a) ")
 _NUMBERED = re.compile(r"\n[ \t]+(?:\d{1,2}|[a-h])[.)] ")
 _BULLETS = re.compile(r"\n[ \t]*[•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8]")
 
@@ -206,7 +205,7 @@ def _may_mislead(block: str) -> bool:
     return (
         " #" in block
         or "\t" in block
-        or (any(one in block for one in _FIRST) and _NUMBERED.search(block) is not None)
+        or _NUMBERED.search(block) is not None
         or (not block.isascii() and (has_unseen(block) or _BULLETS.search(block) is not None))
     )
 
