@@ -10,7 +10,8 @@ from datetime import date
 
 _APART = re.compile(r"[,;/|&+•·\n]|\. | [-–—] ")
 _LISTING = re.compile(r"[,;|•\n]")
-_EDGES = " -–—*•.,;\"'“”‘’()[]"
+_EDGES = " -–—*•.,;\"'“”‘’"
+_BRACKETS = (("(", ")"), ("[", "]"), ("<", ">"))
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
 _TIME = re.compile(r"\b\d{1,2}:\d\d\b")
 _YEARS = range(1900, 2201)
@@ -37,7 +38,7 @@ class Wording:
 
     def parts(self, text: str) -> tuple[str, ...]:
         """The items of a list that was written as a text, with commas and such signs or a word between them."""
-        rough = [" ".join(part.split()) for part in _APART.split(text)]
+        rough = [" ".join(part.split()) for part in _APART.split(_without_brackets(text.strip(_EDGES)))]
         for join in self.joins:
             rough = [one for part in rough for one in f" {part} ".split(f" {join} ")]
         return tuple(dict.fromkeys(filter(None, (part.strip(_EDGES) for part in rough))))
@@ -47,6 +48,8 @@ class Wording:
 
         Of two numbers that may both be either, the first is the day, as people here write it.
         """
+        if "?" in text:
+            return ""
         tokens = _TOKEN.findall(_TIME.sub("", text.casefold()))
         if any(len(token) > _DIGITS for token in tokens if token.isdecimal()) or not self.doubts.isdisjoint(tokens):
             return ""
@@ -73,6 +76,16 @@ NO_WORDING = Wording()
 def is_listing(text: str) -> bool:
     """Whether a free word can only be a list of words, by the signs that stand between them."""
     return _LISTING.search(text.strip(_EDGES)) is not None
+
+
+def _without_brackets(text: str) -> str:
+    """A text without brackets around it, or without the one that has no other."""
+    for first, last in _BRACKETS:
+        if text.count(first) + text.count(last) <= 2 and (text.startswith(first) or text.endswith(last)):
+            is_pair = text.startswith(first) and text.endswith(last)
+            if is_pair or text.count(first) != text.count(last):
+                return text.removeprefix(first).removesuffix(last).strip(_EDGES)
+    return text
 
 
 def _in_month(month: int, numbers: list[int]) -> str:

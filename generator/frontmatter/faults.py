@@ -72,6 +72,8 @@ def in_words(report: KeyReport, tree: Node, location: Location, items: Sequence[
     holder = location[:-1] if isinstance(location[-1], int) else location
     in_list = isinstance(find(tree, holder), SequenceNode)
     line = report.front.line(node.line)
+    if isinstance(node, Text) and _is_list_in_block(line, node):
+        return report.problem(node, "V157", field=report.name(holder), fixed=line[: node.column - 1].rstrip())
     fixed = with_items(line, node, items, in_list=in_list) if isinstance(node, Text) else ""
     return report.problem(node, "V140", field=report.name(holder), list=f"[{', '.join(items)}]", fixed=fixed)
 
@@ -117,12 +119,19 @@ def _no_form(report: KeyReport, node: Node, code: str, field: str) -> Problem:
     line = report.front.line(node.line)
     before = line[: node.column - 1]
     fixed = ""
+    if code == "V106" and _is_list_in_block(line, node):
+        return report.problem(node, "V157", field=field, fixed=before.rstrip())
     if code == "V126":
         fixed = with_value(line, node, slugify(node.value))
     elif code == "V106" and before.rstrip().endswith(":") and node.value[:1] != "-" and "\n" not in node.value:
         indent = " " * (len(before) - len(before.lstrip(" ")) + 2)
         fixed = with_value(line, node, f"\n{indent}- {line[node.column - 1 :].rstrip()}").replace(" \n", "\n")
     return report.problem(node, code, field=field, fixed=fixed)
+
+
+def _is_list_in_block(line: str, node: Text) -> bool:
+    """Whether a text is a list but for the sign before it that makes one text of several lines."""
+    return line[node.column - 1 : node.column] in ("|", ">") and node.value.startswith("- ")
 
 
 def _no_table(report: KeyReport, node: Node, location: Location) -> Problem:

@@ -32,6 +32,7 @@ def named(node: Node, table: Table, report: KeyReport, location: Location) -> No
     for name, key, value in tell_strangers(strangers, table, report, location) if strangers else ():
         if report.adopts and name not in first and name not in table.private:
             first[name] = key
+            report.settled.append((*location, name))
             kept.extend(_entry(key, table.fields[name], value, report, (*location, name)))
     return MappingNode(tuple(kept), node.line, node.column)
 
@@ -46,7 +47,7 @@ def _entry(key: Text, field: Field, value: Node, report: KeyReport, location: Lo
             return
         report.error(value, "V102", field=report.name(location))
     if field.is_list and isinstance(value, MappingNode):
-        value = _as_list(value, field, report, location)
+        value = _as_list(key, value, field, report, location)
     value = _with_whole_texts(value, field.inner, report, location)
     renamed = key if key.value == field.name else Text(field.name, key.line, key.column, key.quoted)
     yield renamed, value if field.inner is None else named(value, field.inner, report, location)
@@ -69,14 +70,14 @@ def _is_cut(node: Text, location: Location, report: KeyReport) -> bool:
     return True
 
 
-def _as_list(node: MappingNode, field: Field, report: KeyReport, location: Location) -> Node:
+def _as_list(key: Text, node: MappingNode, field: Field, report: KeyReport, location: Location) -> Node:
     """A list whose items were given numbers or names of their own; it is told, and read as the list that it is."""
     inner = field.inner.names if field.inner else {}
-    if any(key.value.casefold() in inner for key, _ in node.entries):
+    if any(inside.value.casefold() in inner for inside, _ in node.entries):
         return node
     report.settled.append(location)
     if node.entries:
-        report.stranger(node.entries[0][0], "V147", field=report.name(location))
+        report.stranger(node.entries[0][0], "V147" if field.inner else "V156", field=key.value)
     return Sequence(tuple(value for _, value in node.entries), node.line, node.column)
 
 

@@ -16,12 +16,14 @@ KEY = re.compile(
 _SPACED = re.compile(r"[ \t]*(?:- +)*[^\s:#'\"\[\]{},]+ +: *(?P<value>.*)")
 ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<dash>- +)(?P<value>.*)")
 _TIGHT = re.compile(r"(?P<indent>[ \t]*)(?P<dash>(?:- +)?)(?P<key>[a-z][a-z_]{1,24}):(?P<value>[^\s/:].*)$")
-_EQUALS = re.compile(r"(?P<indent>[ \t]*)(?P<key>[a-z][a-z_]{1,24})\s*=\s*(?P<value>\S.*)$")
-_SMART_ITEM = re.compile(
-    r"(?P<indent>[ \t]*)(?:[–—*]\s|[•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8]|o\t)\s*(?P<value>[^\s•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8].*)$"
-)
+_EQUALS = re.compile(r"(?P<indent>[ \t]*)(?P<key>[a-z][a-z_]{1,24})\s*[=：]\s*(?P<value>\S.*)$")
+_DOT = r"•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8"
+_SMART_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:[–—−‑\u00ad*]\s|[{_DOT}]|o\t)\s*(?P<value>[^\s{_DOT}].*)$")
 _TABBED_ITEM = re.compile(r"(?P<indent>[ \t]*)- *\t\s*(?P<value>\S.*)$")
 _NUMBERED_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:\d{1,2}|[a-h])[.)]\s+(?P<value>\S.*)$")
+_BOLD = re.compile(r"(?P<indent>[ \t]*)\*{1,2}(?P<key>\w{1,40})(?:\*{1,2}:|:\*{1,2})\s*(?P<value>.*)$")
+_BETWEEN = re.compile(r"(?<=[\"'])\s*[,;/&]\s*(?=[\"'])")
+_QUOTED_ITEMS = re.compile(r"(?:(?:\"[^\"]*\"|'[^']*')\s*[,;/&]\s*){1,40}(?:\"[^\"]*\"|'[^']*')$")
 _FENCE = ("```", "~~~")
 _BARE_SET = re.compile(r"\{([^{}:\[\]\"']*)\}\s*$")
 _DASHED = re.compile(r"- [^\[\]{}\"':#,]*$")
@@ -66,7 +68,7 @@ def mend_lines(lines: list[str]) -> tuple[tuple[Flaw, ...], list[str]]:
             continue
         if closers or not line.strip() or line.lstrip().startswith("#"):
             follow(line, closers)
-            mended.append(line)
+            mended.append(line if line.strip() else "")
             continue
         found, better = _mend(line, number, _next_is_key(lines, number))
         flaws += found
@@ -113,6 +115,7 @@ def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
 
 
 _SHAPES = (
+    (_BOLD, "Y138", "{indent}{key}: {value}"),
     (_SMART_ITEM, "Y112", "{indent}- {value}"),
     (_TABBED_ITEM, "Y135", "{indent}- {value}"),
     (_NUMBERED_ITEM, "Y137", "{indent}- {value}"),
@@ -124,7 +127,7 @@ _SHAPES = (
 
 def _hidden(line: str, number: int) -> Flaw | None:
     """A sign that nobody sees where the form of a line hangs on it: in its indent, its hyphen, its key or behind those."""
-    if not has_unseen(line):
+    if not has_unseen(line) or _SMART_ITEM.match(line):
         return None
     plain = cleaned(line)
     match = KEY.match(plain) or _SPACED.match(plain) or ITEM.match(plain)
@@ -176,6 +179,8 @@ def _value_flaw(value: str, before_key: bool) -> tuple[str, int, str] | None:
 def _quoted_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
     """A value that starts with a quotation mark must end with the same one, and hold it nowhere else."""
     sign = text[0]
+    if _QUOTED_ITEMS.match(text):
+        return "Y136", 0, f"[{_BETWEEN.sub(', ', text)}]"
     body = re.match(r'"(?:[^"\\]|\\.)*"' if sign == '"' else r"'(?:[^']|'')*'", text)
     if body is None:
         return ("Y103", 0, quoted(_without_curl(text[1:]) if sign == '"' else text)) if before_key else None

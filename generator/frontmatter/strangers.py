@@ -12,6 +12,7 @@ from generator.frontmatter.tree import Node, Sequence, Text
 from generator.problems.problem import nearest
 
 _NEAR = 0.65
+_VERY_NEAR = 0.8
 _LONGEST = 40
 _NUMBERED = re.compile(r"(?P<stem>[^\d\s]+)[ _.-]*(?:\d{1,2}|\b[a-h])?")
 
@@ -37,8 +38,9 @@ def tell_strangers(
 def _tell(keys: Several[Text], code: str, where: str, table: Table, report: KeyReport, location: Location) -> None:
     names = ", ".join(key.value for key in keys)
     if code == "V147":
-        report.settled.append((*location, where))
-        report.stranger(keys[0], code, field=report.name((*location, where)))
+        is_plain = table.fields[where].inner is None
+        field = table.key_of(where, in_english=report.speaks_english)
+        report.stranger(keys[0], "V156" if is_plain else code, field=field)
     elif code in ("V109", "V146"):
         for key in keys:
             fields = report.keys(table) if code == "V146" else ""
@@ -53,21 +55,26 @@ def _belonging(key: str, table: Table, report: KeyReport, location: Location) ->
     root = report.table
     if key.casefold() in report.wording.persons and root.private:
         return "V145", ""
+    meant = next((name for name in report.wording.meant.get(key.casefold(), ()) if name in table.fields), "")
+    if meant and (location or not any(root.homes(key))):
+        return "V109", table.key_of(meant, in_english=report.speaks_english)
     if location and root.name_of(key):
         return "V144", ""
     homes = list(root.homes(key))
     if homes:
         is_item = any(root.fields[way[0]].is_list for way in homes)
         return "V143" if is_item else "V142", ", ".join(dict.fromkeys(report.name(way) for way in homes))
-    meant = next((name for name in report.wording.meant.get(key.casefold(), ()) if name in table.fields), "")
-    if meant:
-        return "V109", table.key_of(meant, in_english=report.speaks_english)
-    found = nearest(key, table.names)
-    return ("V109", found) if found and _is_near(key, found) else ("V146", "")
+    own = [table.key_of(name, in_english=report.speaks_english) for name in table.fields]
+    found = nearest(key, own)
+    if not found or not _is_near(key, found, table):
+        found = nearest(key, table.names)
+    return ("V109", found) if found and _is_near(key, found, table) else ("V146", "")
 
 
-def _is_near(key: str, found: str) -> bool:
-    return SequenceMatcher(None, key.casefold(), found).ratio() >= _NEAR
+def _is_near(key: str, found: str, table: Table) -> bool:
+    """Whether a key looks like one that is known; like one in the other language it must look more."""
+    is_other = table.names[found] == found and table.key_of(found, in_english=False) != found
+    return SequenceMatcher(None, key.casefold(), found).ratio() >= (_VERY_NEAR if is_other else _NEAR)
 
 
 def _numbered(key: str, table: Table, wording: Wording) -> str:

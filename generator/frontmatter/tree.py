@@ -24,7 +24,7 @@ BLOCK_BYTES = 64 * 1024
 DEEPEST = 20
 ROUNDS = 20
 _NUMBERED = re.compile(r"\n[ \t]+(?:\d{1,2}|[a-h])[.)] ")
-_BULLETS = re.compile(r"\n[ \t]*[•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8]")
+_BULLETS = re.compile(r"\n[ \t]*(?:[–—−‑\u00ad] |[•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8])")
 
 
 class Text(NamedTuple):

@@ -75,6 +75,10 @@ class Fields:
         node = find(self.tree, location)
         return node.value if isinstance(node, Text) else ""
 
+    def is_settled(self, location: Location) -> bool:
+        """Whether all was said of a place: of what stands under a key that nobody knows, nothing more is told."""
+        return any(location[: len(place)] == place for place in self.settled)
+
     def unseen(self, location: Location) -> Problem | None:
         """The problem of a text with a sign in it that nobody sees."""
         return unseen(self._report, find(self.tree, location))
@@ -90,7 +94,7 @@ class Fields:
     def _translated(self, fault: ValidationError) -> Iterator[Problem]:
         report = self._report
         for details in _without_echoes(fault.errors(include_url=False)):
-            if any(details["loc"][: len(place)] == place for place in self.settled):
+            if self.is_settled(details["loc"]):
                 continue
             node = find(self.tree, details["loc"])
             if not (isinstance(node, Text) and is_blank(node)):  # an empty one was named when its key was read

@@ -37,7 +37,7 @@ def veiled_lines(lines: Iterable[str], told: Collection[str]) -> Mapping[int, in
 
 def _start(line: str, led: re.Match[str] | None, told: Collection[str]) -> int | None:
     """Where in a line that is shown the first value begins which is not told."""
-    if led and cleaned(led["key"] or led["inner"]).casefold() not in told:
+    if led and cleaned(led["key"] or led["inner"]).strip("*").casefold() not in told:
         return led.end()
     if "{" not in line:
         return None

@@ -74,6 +74,8 @@ class Terms:
         found = vocabulary.find(kind, word)
         if found is not None:
             return found
+        if self.fields.is_settled(location):
+            return ""
         flawed = self._flawed(kind, word, location)
         if flawed is not None:
             self.problems.append(flawed)

@@ -62,6 +62,11 @@ def said(lines: str) -> str:
         f"betrokkenen:\n  - wie: de zus\n    telefoon: {SECRET}",
         f"rol 2 van Els: {SECRET}\x07",
         f"bsn: {SECRET}\u2028",
+        f"datm: {SECRET}",
+        f"hrkomst: {SECRET}",
+        f"rll: [{SECRET}]",
+        f"toestemming: {{gegeven: {SECRET}}}",
+        f"foto: {SECRET}",
     ],
 )
 def test_what_stands_under_a_key_that_nobody_knows_is_told_nowhere(lines: str) -> None:
