@@ -36,7 +36,7 @@ def tell_strangers(
 
 
 def _tell(keys: Several[Text], code: str, where: str, table: Table, report: KeyReport, location: Location) -> None:
-    names = ", ".join(key.value for key in keys)
+    names = ", ".join(key.value[:_LONGEST] for key in keys)
     if code == "V147":
         is_plain = table.fields[where].inner is None
         field = table.key_of(where, in_english=report.speaks_english)
@@ -44,7 +44,7 @@ def _tell(keys: Several[Text], code: str, where: str, table: Table, report: KeyR
     elif code in ("V109", "V146"):
         for key in keys:
             fields = report.keys(table) if code == "V146" else ""
-            report.stranger(key, code, name=key.value, suggestion=where, fields=fields)
+            report.stranger(key, code, name=key.value[:_LONGEST], suggestion=where, fields=fields)
     else:
         here = report.name(location) if location else ""
         report.stranger(keys[0], code, name=names, home=where, here=here)
@@ -64,6 +64,8 @@ def _belonging(key: str, table: Table, report: KeyReport, location: Location) ->
     if homes:
         is_item = any(root.fields[way[0]].is_list for way in homes)
         return "V143" if is_item else "V142", ", ".join(dict.fromkeys(report.name(way) for way in homes))
+    if len(key) > _LONGEST:
+        return "V146", ""
     own = [table.key_of(name, in_english=report.speaks_english) for name in table.fields]
     found = nearest(key, own)
     if not found or not _is_near(key, found, table):
