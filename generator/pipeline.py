@@ -14,7 +14,8 @@ from generator.cache.memo import Memo
 from generator.components.views import file_of
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
-from generator.domain.consent import Withheld, apply_consent, today
+from generator.domain.consent import Story, Withheld, apply_consent, today
+from generator.domain.copies import check_copies
 from generator.domain.library import Library, make_library
 from generator.domain.links import check_pointers
 from generator.domain.related import relate, related_from_bytes
@@ -84,7 +85,9 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
     pages = plan_site(make_plan(library, theme, inputs.own_pages, memo), lambda: related()[1])
 
     lost = check_pointers(inputs.pointers, {page.path for page in pages}, theme.hidden_addresses)
-    found = (*inputs.problems, tuple(lost))
+    off = {one.path for one in admission.withheld}
+    copies = check_copies(one for one in inputs.results if isinstance(one, Story) and one.path not in off)
+    found = (*inputs.problems, tuple(lost), tuple(copies))
     return Build(
         pages=_by_file(pages),
         design=make_design(config.templates, theme.site),

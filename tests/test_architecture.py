@@ -68,6 +68,7 @@ WHOLES = {
     f"./{name}" for name in ("architecture", "incremental", "invalid", "package", "pipeline", "privacy", "workflow")
 }
 WHOLES |= {"./readme", "./contributing", "./site", "./templates", "./python_use", "publishing/interrupted"}
+WHOLES |= {"./following"}
 WHOLE_ROOMS = {"browser", "js"}
 TESTS = Path(__file__).resolve().parent
 # A module with fewer lines than this, blank ones not counted, is tested where it is used.
@@ -102,6 +103,10 @@ TESTED_ELSEWHERE = {
     "publishing/draft.py": "publishing/test_site_folder.py",
     "publishing/manifest.py": "publishing/test_site_folder.py",
     "publishing/replace.py": "publishing/test_interrupted.py",
+    "frontmatter/faults.py": "test_invalid.py",
+    "frontmatter/key_report.py": "frontmatter/test_keys.py",
+    "frontmatter/strangers.py": "frontmatter/test_keys.py",
+    "reading/habits.py": "test_invalid.py",
     "reading/body.py": "test_invalid.py",  # what a reading reports, line by line
     "reading/checks.py": "test_invalid.py",
     "reading/field_lines.py": "reading/test_stray.py",  # what of them is a slip

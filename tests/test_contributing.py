@@ -88,8 +88,8 @@ def test_the_recipe_for_a_field_names_its_files() -> None:
 def test_a_new_field_is_shown_is_data_and_is_found_under_either_key(with_place: Path, tmp_path: Path) -> None:
     stories = {
         "dutch": story().replace(TITLE, f"{TITLE}\nplaats: Zwolle-aan-zee", 1),
-        "english": story(date="2026-02").replace(TITLE, f"{TITLE}\nplace: Deventer <haven>", 1),
-        "neither": story(date="2026-01"),
+        "english": story(date="2026-02", body="Zij lacht niet.").replace(TITLE, f"{TITLE}\nplace: Deventer <haven>", 1),
+        "neither": story(date="2026-01", body="Niemand kijkt naar de klok."),
     }
     library(tmp_path, stories)
     done = run(with_place, "generator", "build", cwd=tmp_path)
@@ -142,13 +142,13 @@ def test_the_recipe_for_a_check_gives_a_problem_at_its_place(tmp_path: Path) -> 
     asking = story().replace("Wacht een week", '"Wacht ik een week?"')
     room = library(tmp_path, {"vraag": asking, "gewoon": story()})
     for language, warning in (
-        ("nl", "let op A110: optie 2 is een vraag;"),
-        ("en", "warning A110: option 2 is a question;"),
+        ("nl", "let op A190: optie 2 is een vraag;"),
+        ("en", "warning A190: option 2 is a question;"),
     ):
         settings = room / "_site.yaml"
         settings.write_text(f"taal: {language}\nwoordenlijst: streng\n", encoding="utf-8")
         report = [
-            line for line in run(project, "generator", "check", cwd=tmp_path).stdout.splitlines() if "A110" in line
+            line for line in run(project, "generator", "check", cwd=tmp_path).stdout.splitlines() if "A190" in line
         ]
         (line,) = (number for number, text in enumerate(asking.splitlines(), 1) if "Wacht ik" in text)
         assert [one.partition(f" {warning}")[0] for one in report] == [f"stories/vraag.md:{line}:13:"]

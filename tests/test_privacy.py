@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import build
+from generator.problems.problem import has_errors
 from generator.project import Project
 from tests.libraries import library, rendered, story
 
@@ -103,12 +104,21 @@ def test_a_doubtful_consent_is_a_no(tmp_path: Path, words: str) -> None:
     assert "verhalen/twijfel/index.html" not in built.pages
 
 
-@pytest.mark.parametrize("key", ["toesteming", "Toestemming", "consent_", "kanalen"])
+@pytest.mark.parametrize("key", ["toesteming", "consent_", "kanalen", "toe stemming"])
 def test_consent_under_another_key_is_an_error_and_not_a_yes(tmp_path: Path, key: str) -> None:
     room = library(tmp_path, {"twijfel": story(consent=f"herkomst: waargebeurd\n{key}: 2026-01-02")})
     built = build(Project(room))
     assert "verhalen/twijfel/index.html" not in built.pages
-    assert any(problem.code == "V109" for problem in built.problems)
+    assert has_errors(built.problems)
+
+
+@pytest.mark.parametrize("key", ["toestemming", "Toestemming", "CONSENT"])
+def test_a_key_is_the_same_one_in_any_case_and_so_is_what_it_says(tmp_path: Path, key: str) -> None:
+    given = {"ja": story(consent=f"herkomst: waargebeurd\n{key}: 2026-01-02")}
+    assert "verhalen/ja/index.html" in build(Project(library(tmp_path / "ja", given))).pages
+    taken = {"weg": story(consent=f"herkomst: fictief\n{key}: {{Ingetrokken_op: 2026-01-02}}")}
+    built = build(Project(library(tmp_path / "weg", taken)))
+    assert [one.reason for one in built.withheld] == ["withdrawn"]
 
 
 @pytest.mark.parametrize("word", ["gepubliceert", "Publiek", "gepubliceerd!", "ja", '""'])

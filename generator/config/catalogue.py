@@ -1,12 +1,15 @@
 """Catalogues: the words of one language, read from TOML texts. Which texts there are is the templates' affair."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from generator.domain.wording import Wording
+
 LANGUAGES = ("nl", "en")
+_OWN_WORDS = 20
 _PARTS = ("problems", "site", "commands")
 
 
@@ -79,3 +82,30 @@ def _plural_form(language: str, number: int) -> str:
     from babel import Locale
 
     return str(Locale.parse(language).plural_form(number))
+
+
+def wording_of(templates: Mapping[str, bytes]) -> Wording:
+    """How people write what a field wants in exact words, in either language."""
+    both = {one: read_catalogue(one, templates[f"catalogues/{one}/problems.toml"]) for one in LANGUAGES}
+    written = [catalogue.section("written") for catalogue in both.values()]
+    names = [words[key].split() for words in written for key in ("months", "short_months")]
+    meant: dict[str, tuple[str, ...]] = {}
+    for catalogue in both.values():
+        for field, keys in catalogue.section("meant").items():
+            meant.update({key: (*meant.get(key, ()), field) for key in keys.split()})
+    return Wording(
+        joins=tuple(join for words in written for join in words["joins"].split()),
+        months={name: number for twelve in names for number, name in enumerate(twelve, 1)},
+        meant=meant,
+        one={language: catalogue.section("one") for language, catalogue in both.items()},
+        persons=frozenset(word for words in written for word in words["persons"].split()),
+        doubts=frozenset(word for words in written for word in words["doubts"].split()),
+        guides=tuple(guide for one in LANGUAGES for guide in _guides(templates[f"catalogues/{one}/story.md"].decode())),
+    )
+
+
+def _guides(form: str) -> Iterator[str]:
+    """The sentences below the fields of an empty story that are long enough to be nobody's own."""
+    _, _, body = form.rpartition("\n---\n")
+    told = (line for line in body.split("\n") if not line.startswith("#"))
+    yield from (one for line in told for one in line.replace(". ", ".\n").split("\n") if len(one) >= _OWN_WORDS)

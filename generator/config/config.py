@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of, site_texts
+from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of, site_texts, wording_of
 from generator.config.settings import Settings, read_settings, with_base_url
 from generator.config.vocabulary import read_vocabulary
 from generator.domain.term import Vocabulary, empty_vocabulary
+from generator.domain.wording import NO_WORDING, Wording
 from generator.problems.problem import Place, Problem, warning
 from generator.sources.files import Source, Sources
 from generator.sources.templates import bundled_templates, read_templates
@@ -25,6 +26,7 @@ class Context:
     note_back: str
     reserved_pages: frozenset[str] = frozenset()
     reserved_photos: frozenset[str] = frozenset()
+    wording: Wording = NO_WORDING
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,10 @@ def read_config(sources: Sources, room: str, templates_folder: Path | None = Non
     """
     own = [templates_folder] if templates_folder and templates_folder.is_dir() else []
     templates = read_templates(bundled_templates(), *own)
-    settings, problems = _settings(sources.of("settings"), base_url, room)
+    wording = wording_of(templates)
+    settings, problems = _settings(sources.of("settings"), base_url, room, wording)
     catalogue = catalogue_of(templates, settings.language)
-    vocabulary, vocabulary_problems = _vocabulary(sources.of("vocabulary"), settings)
+    vocabulary, vocabulary_problems = _vocabulary(sources.of("vocabulary"), settings, wording)
     context = Context(
         vocabulary=vocabulary,
         language=settings.language,
@@ -55,12 +58,15 @@ def read_config(sources: Sources, room: str, templates_folder: Path | None = Non
         note_back=catalogue.section("words")["note_back"],
         reserved_pages=_page_names(templates) if sources.of("page") else frozenset(),
         reserved_photos=_picture_names(templates) if sources.of("image") else frozenset(),
+        wording=wording,
     )
     return Config(templates, settings, catalogue, context, problems, vocabulary_problems)
 
 
-def _settings(sources: Iterable[Source], base_url: str, room: str) -> tuple[Settings, tuple[Problem, ...]]:
-    settings, problems = next(map(read_settings, sources), (Settings(), ()))
+def _settings(
+    sources: Iterable[Source], base_url: str, room: str, wording: Wording
+) -> tuple[Settings, tuple[Problem, ...]]:
+    settings, problems = next((read_settings(source, wording) for source in sources), (Settings(), ()))
     if not (base_url or settings.base_url or problems):
         return settings, (warning(Place(f"{room}/_site.yaml"), "S101"),)
     if not base_url:
@@ -69,9 +75,11 @@ def _settings(sources: Iterable[Source], base_url: str, room: str) -> tuple[Sett
     return settings, (*problems, *wrong)
 
 
-def _vocabulary(sources: Iterable[Source], settings: Settings) -> tuple[Vocabulary, tuple[Problem, ...]]:
+def _vocabulary(
+    sources: Iterable[Source], settings: Settings, wording: Wording
+) -> tuple[Vocabulary, tuple[Problem, ...]]:
     for source in sources:
-        return read_vocabulary(source, is_open=settings.vocabulary == "open")
+        return read_vocabulary(source, is_open=settings.vocabulary == "open", wording=wording)
     return empty_vocabulary(), ()
 
 

@@ -1,14 +1,19 @@
 """The settings of a library: its name, language and address, and how strict it is."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from generator.domain.schema import BaseUrl, FewLines, Key, LanguageCode, Line, Policy, SharePictures, Strictness, Word
 from generator.domain.table import table_of
-from generator.frontmatter.tree import read_yaml
+from generator.domain.wording import NO_WORDING, Wording
+from generator.frontmatter.key_report import place_of
+from generator.frontmatter.tree import find, read_yaml
 from generator.frontmatter.validation import is_valid, read_fields
-from generator.problems.problem import Place, Problem, error
+from generator.problems.problem import Place, Problem, error, warning
 from generator.sources.files import Source
+
+_ADDRESS = re.compile(r"@|https?:|www\.|\d{4}")
 
 
 @dataclass(frozen=True)
@@ -26,11 +31,16 @@ class Settings:
     share_pictures: Annotated[SharePictures, Key("deelplaatjes")] = "dilemma"
 
 
-def read_settings(source: Source) -> tuple[Settings, tuple[Problem, ...]]:
+def read_settings(source: Source, wording: Wording = NO_WORDING) -> tuple[Settings, tuple[Problem, ...]]:
     """Read the settings file. Of a field with an error the default stands, and nothing may be published."""
     front = read_yaml(source.path, source.data)
-    read = read_fields(source.path, front, Settings, table_of(Settings))
-    return read.value or read.best or Settings(), (*front.problems, *read.problems)
+    read = read_fields(source.path, front, Settings, table_of(Settings), wording, adopts=False)
+    settings = read.value or read.best or Settings()
+    doubts: tuple[Problem, ...] = ()
+    if settings.contact and not _ADDRESS.search(settings.contact):
+        node = find(read.tree, ("contact",))
+        doubts = (warning(place_of(source.path, node), "A113", excerpt=front.line(node.line), word=settings.contact),)
+    return settings, (*front.problems, *read.problems, *doubts)
 
 
 def with_base_url(settings: Settings, base_url: str) -> tuple[Settings, tuple[Problem, ...]]:

@@ -5,16 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.domain.normalization import fold
 from generator.domain.table import table_of
 from generator.domain.term import KINDS, Term, TermFields, Vocabulary, VocabularyFields, empty_vocabulary
-from generator.frontmatter.tree import FrontMatter, Node, find, read_yaml
-from generator.frontmatter.validation import place_of, read_fields
-from generator.problems.problem import Problem, error
+from generator.domain.wording import NO_WORDING, Wording, is_listing
+from generator.frontmatter.faults import in_words
+from generator.frontmatter.key_report import KeyReport
+from generator.frontmatter.tree import Node, find, read_yaml
+from generator.frontmatter.validation import read_fields
+from generator.problems.problem import Problem
 from generator.sources.files import Source
 
 
-def read_vocabulary(source: Source, *, is_open: bool) -> tuple[Vocabulary, tuple[Problem, ...]]:
+def read_vocabulary(
+    source: Source, *, is_open: bool, wording: Wording = NO_WORDING
+) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Read the vocabulary file. With errors the terms that could be read are kept, so that stories can be checked on."""
     front = read_yaml(source.path, source.data)
-    read = read_fields(source.path, front, VocabularyFields, table_of(VocabularyFields))
+    read = read_fields(source.path, front, VocabularyFields, table_of(VocabularyFields), wording)
     if read.value is None:
         return empty_vocabulary(), (*front.problems, *read.problems)
     lists: tuple[tuple[str, str, tuple[TermFields, ...]], ...] = (
@@ -24,39 +29,35 @@ def read_vocabulary(source: Source, *, is_open: bool) -> tuple[Vocabulary, tuple
         ("sector", "sectors", read.value.sectors),
     )
     terms = {**{kind: _by_id(kind, found) for kind, _, found in lists}, "tag": {}}
+    report = KeyReport(source.path, front, table_of(VocabularyFields), wording)
     spellings: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-    clashes = [
-        clash for kind, key, found in lists for clash in _spell(key, found, spellings[kind], source, front, read.tree)
-    ]
+    clashes = [clash for kind, key, found in lists for clash in _spell(key, found, spellings[kind], report, read.tree)]
     vocabulary = Vocabulary(terms, spellings, is_open)
     return vocabulary, (*front.problems, *read.problems, *clashes)
 
 
 def _spell(
-    key: str,
-    found: Iterable[TermFields],
-    spellings: dict[str, str],
-    source: Source,
-    front: FrontMatter,
-    tree: Node,
+    key: str, found: Iterable[TermFields], spellings: dict[str, str], report: KeyReport, tree: Node
 ) -> Iterator[Problem]:
+    lines: dict[str, int] = {}
     for number, term in enumerate(found):
+        node = find(tree, (key, number))
+        first_line = lines.setdefault(term.id, node.line)
+        if first_line != node.line:
+            yield report.problem(node, "W110", term=term.id, line=str(first_line))
+            continue
+        yield from _in_words(key, number, term, report, tree)
         for word in dict.fromkeys(map(fold, (term.id, term.label, *term.synonyms))):
             first = spellings.setdefault(word, term.id)
-            if first != term.id or (word == fold(term.id) and _is_repeat(term, found, number)):
-                node = find(tree, (key, number))
-                yield error(
-                    place_of(source.path, node),
-                    "W104",
-                    excerpt=front.line(node.line),
-                    term=word,
-                    one=first,
-                    other=term.id,
-                )
+            if first != term.id:
+                yield report.problem(node, "W104", term=word, one=first, other=term.id)
 
 
-def _is_repeat(term: TermFields, found: Iterable[TermFields], number: int) -> bool:
-    return any(other.id == term.id for other in list(found)[:number])
+def _in_words(key: str, number: int, term: TermFields, report: KeyReport, tree: Node) -> Iterator[Problem]:
+    """Synonyms that were written as one text."""
+    for place, word in enumerate(term.synonyms):
+        if is_listing(word):
+            yield in_words(report, tree, (key, number, "synonyms", place), report.wording.parts(word))
 
 
 def _by_id(kind: str, found: Iterable[TermFields]) -> Mapping[str, Term]:

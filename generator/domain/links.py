@@ -29,8 +29,25 @@ def check_pointers(pointers: Iterable[Pointer], pages: Set[str], unpublished: Se
             code = "R102" if pointer.is_related else "M110"
             yield warning(pointer.place, code, excerpt=pointer.excerpt, name=pointer.word, address=pointer.word)
         elif pointer.is_related:
-            slugs = (path.split("/")[1] for path in (*pages, *unpublished) if path.count("/") == 2)
-            suggestion = nearest(pointer.word, slugs)
-            yield error(pointer.place, "R101", excerpt=pointer.excerpt, name=pointer.word, suggestion=suggestion)
+            yield error(
+                pointer.place,
+                "R101",
+                excerpt=pointer.excerpt,
+                name=pointer.word,
+                suggestion=_nearest_slug(pointer.word, (*pages, *unpublished)),
+            )
         else:
-            yield error(pointer.place, "M109", excerpt=pointer.excerpt, address=pointer.word)
+            suggestion = _nearest_slug(pointer.path.strip("/").rpartition("/")[2], pages)
+            is_file = pointer.word.partition("#")[0].endswith(".md")
+            yield error(
+                pointer.place,
+                "M109",
+                excerpt=pointer.excerpt,
+                address=pointer.word,
+                suggestion=f"{suggestion}.md" if suggestion and is_file else suggestion,
+            )
+
+
+def _nearest_slug(word: str, pages: Iterable[str]) -> str:
+    """The last part of the address that looks most like a word."""
+    return nearest(word, (path.split("/")[1] for path in pages if path.count("/") == 2))

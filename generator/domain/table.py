@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, get_args, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from generator.domain.schema import Key, Weight
+from generator.values import kept
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Field:
     key: Key
     is_required: bool
     inner: "Table | None"
+    is_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,24 @@ class Table:
     fields: Mapping[str, Field]
     names: Mapping[str, str]
     private: frozenset[str] = frozenset()
+
+    def name_of(self, key: str) -> str | None:
+        """The name of the field that a key stands for, in either language and in any case."""
+        return self.names.get(key) or self.names.get(key.casefold())
+
+    def homes(self, key: str) -> Iterator[tuple[str, ...]]:
+        """The tables within this one that know a key: the names of the fields on the way to them."""
+        for name, field in self.fields.items():
+            if field.inner is not None:
+                if field.inner.name_of(key):
+                    yield (name,)
+                yield from ((name, *way) for way in field.inner.homes(key))
+
+    @kept
+    def told(self) -> frozenset[str]:
+        """The keys that stand for no secret, at any depth, in lower case."""
+        own = {key.casefold() for key, name in self.names.items() if name not in self.private}
+        return frozenset(own).union(*(field.inner.told for field in self.fields.values() if field.inner))
 
     def key_of(self, name: str, *, in_english: bool) -> str:
         """A field's key as its editor writes it."""
@@ -102,7 +122,14 @@ def _fields(model: type) -> Iterator[Field]:
         if key is None:
             raise TypeError(f"{model.__name__}.{field.name} has no key")
         inner = next((table_of(nested) for nested in _tables_in(hints[field.name])), None)
-        yield Field(field.name, key, field.default is dataclasses.MISSING, inner)
+        is_list = _is_list(hints[field.name])
+        yield Field(field.name, key, field.default is dataclasses.MISSING, inner, is_list)
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or (
+        get_origin(annotation) is Annotated and _is_list(get_args(annotation)[0])
+    )
 
 
 def _tables_in(annotation: Any) -> Iterator[type]:

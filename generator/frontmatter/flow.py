@@ -3,11 +3,11 @@
 import re
 from operator import itemgetter
 
+QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 CLOSERS = {"[": "]", "{": "}"}
 
 _KEY = re.compile(r"[^\s:,\[\]{}\"'#][^:,\[\]{}\"'#]*:(?=\s|$)\s*")
 _TIGHT_KEY = re.compile(r"[a-z][a-z_]{1,24}:(?=[^\s/:,\]}])")
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _PLAIN = re.compile(r"[^,\[\]{}]*")
 _PLAIN_FAULTS = (
     ("Y105", re.compile(r"\A(?:[&*!%@`|>:]|[-?](?=\s|$))")),
@@ -93,7 +93,7 @@ class Flow:
         end = self._end_of_plain(start)
         plain = text[start:end]
         if sign in ("'", '"'):
-            whole = _QUOTED.match(text, start)
+            whole = QUOTED.match(text, start)
             after = self._after_spaces(whole.end()) if whole else start
             if whole and text[after : after + 1] in ("", ",", "]", "}"):
                 return whole.end()

@@ -4,19 +4,30 @@ The mended text is never published; it is read on, so that one run finds every m
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.frontmatter.flow import CLOSERS, Flow, PastMendingError, quoted
+from generator.frontmatter.signs import UNSEEN, cleaned, code_of, first_unseen, has_unseen, name_of
 
-_KEY = re.compile(
+KEY = re.compile(
     r"(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^\s:#'\"\[\]{},]*)"
     r"(?P<colon>:(?:[ \t]+|$))(?P<value>.*)"
 )
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<dash>- +)(?P<value>.*)")
+_SPACED = re.compile(r"[ \t]*(?:- +)*[^\s:#'\"\[\]{},]+ +: *(?P<value>.*)")
+ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<dash>- +)(?P<value>.*)")
 _TIGHT = re.compile(r"(?P<indent>[ \t]*)(?P<dash>(?:- +)?)(?P<key>[a-z][a-z_]{1,24}):(?P<value>[^\s/:].*)$")
-_EQUALS = re.compile(r"(?P<indent>[ \t]*)(?P<key>[a-z][a-z_]{1,24})\s*=\s*(?P<value>\S.*)$")
-_SMART_ITEM = re.compile(r"(?P<indent>[ \t]*)[–—•·*](?P<space>\s+)(?P<value>\S.*)$")
+_EQUALS = re.compile(r"(?P<indent>[ \t]*)(?P<key>[a-z][a-z_]{1,24})\s*[=：]\s*(?P<value>\S.*)$")
+_DOT = r"•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8"
+_SMART_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:[–—−‑\u00ad*]\s|[{_DOT}]|o\t)\s*(?P<value>[^\s{_DOT}].*)$")
+_TABBED_ITEM = re.compile(r"(?P<indent>[ \t]*)- *\t\s*(?P<value>\S.*)$")
+_NUMBERED_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:\d{1,2}|[a-h])[.)]\s+(?P<value>\S.*)$")
+_BOLD = re.compile(r"(?P<indent>[ \t]*)\*{1,2}(?P<key>\w{1,40})(?:\*{1,2}:|:\*{1,2})\s*(?P<value>.*)$")
+_BETWEEN = re.compile(r"(?<=[\"'])\s*[,;/&]\s*(?=[\"'])")
+_QUOTED_ITEMS = re.compile(r"(?:(?:\"[^\"]*\"|'[^']*')\s*[,;/&]\s*){1,40}(?:\"[^\"]*\"|'[^']*')$")
+_FENCE = ("```", "~~~")
+_BARE_SET = re.compile(r"\{([^{}:\[\]\"']*)\}\s*$")
+_DASHED = re.compile(r"- [^\[\]{}\"':#,]*$")
+_FLOW_KEY = re.compile(r"[{,]([^:,{}\"']*:.?)")
 _TIGHT_ITEM = re.compile(r"(?P<indent>[ \t]*)-(?P<value>[^\s\-\d].*)$")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?(?:\s+#.*)?$")
 _COMMENT = re.compile(r"\s#")
@@ -50,89 +61,47 @@ def mend_lines(lines: list[str]) -> tuple[tuple[Flaw, ...], list[str]]:
             flaws.append(Flaw(number, 0, "Y119"))
             mended.append("")
             continue
+        if line.startswith(_FENCE):
+            if not any(flaw.code == "F163" for flaw in flaws):
+                flaws.append(Flaw(number, 0, "F163"))
+            mended.append("")
+            continue
         if closers or not line.strip() or line.lstrip().startswith("#"):
-            _follow(line, closers)
-            mended.append(line)
+            follow(line, closers)
+            mended.append(line if line.strip() else "")
             continue
         found, better = _mend(line, number, _next_is_key(lines, number))
         flaws += found
         mended.append(better)
-        match = _KEY.match(better) or _ITEM.match(better)
+        match = KEY.match(better) or ITEM.match(better)
         value = match["value"] if match else ""
         if _BLOCK_SCALAR.match(value):
             block_indent = indent
         elif value[:1] in CLOSERS:
-            _follow(value, closers)
+            follow(value, closers)
     return tuple(flaws), mended
-
-
-def explain(lines: list[str], line: int, column: int, reason: str) -> tuple[Flaw, list[str] | None]:
-    """What the parser stopped at, in words of ours, and the lines mended; None when there is no telling how."""
-    line = _blamed(lines, min(line, len(lines) - 1))
-    text = lines[line]
-    indent = len(text) - len(text.lstrip())
-    if "quoted" in reason:
-        return _unclosed(lines, line, column)
-    if "flow" in reason:
-        closers: list[str] = []
-        _follow("\n".join([text[column:], *lines[line + 1 :]]), closers)
-        return Flaw(line, column, "Y107" if closers else "Y126"), None
-    before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
-    here, above = _KEY.match(text), _KEY.match(lines[before])
-    is_item = text.lstrip().startswith("- ") or text.strip() == "-"
-    if is_item or here:
-        wanted = _wanted_indent(lines, line)
-        fixed = " " * wanted + text.lstrip()
-        if wanted != indent:
-            return Flaw(line, indent, "Y109", (("fixed", fixed),)), [*lines[:line], fixed, *lines[line + 1 :]]
-        return Flaw(line, indent, "Y109"), None
-    if _is_among_items(lines, line):
-        fixed = " " * _wanted_indent(lines, line) + "- " + text.lstrip()
-        return Flaw(line, indent, "Y110", (("fixed", fixed),)), [*lines[:line], fixed, *lines[line + 1 :]]
-    if above and not above["value"]:
-        return Flaw(line, indent, "Y111"), None
-    return _continued(lines, line) or (Flaw(line, column if column <= len(text) else 0, "Y122"), None)
-
-
-def _continued(lines: list[str], line: int) -> tuple[Flaw, list[str] | None] | None:
-    """A text that goes on in lines of its own, which do not spring in: it may stand on one line."""
-    first = line
-    while first and _is_loose(lines[first - 1]):
-        first -= 1
-    above = _KEY.match(lines[first - 1]) if first else None
-    if above is None or not above["value"] or above["value"][0] in "\"'[{|>":
-        return None
-    fixed = above["indent"] + " ".join(text.strip() for text in lines[first - 1 : line + 1])
-    flaw = Flaw(first, 0, "Y111", (("fixed", fixed),))
-    return flaw, [*lines[: first - 1], fixed, *[""] * (line + 1 - first), *lines[line + 1 :]]
-
-
-def _blamed(lines: list[str], line: int) -> int:
-    """The line at fault: the parser stops at a key when the loose text above it is what does not belong."""
-    before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
-    return before if _is_loose(lines[before]) and _KEY.match(lines[line]) else line
-
-
-def _is_loose(line: str) -> bool:
-    """Whether a line is neither a field nor an item, nor a remark, nor empty."""
-    return not (not line.strip() or _KEY.match(line) or _ITEM.match(line) or line.lstrip().startswith("#"))
 
 
 def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
     flaws: list[Flaw] = []
     indent = line[: len(line) - len(line.lstrip(" \t"))]
+    hidden = _hidden(line, number)
+    if hidden is not None:
+        flaws.append(hidden)
+        line = dict(hidden.values)["fixed"]
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
     if "\t" in indent:
         better = indent.expandtabs(2) + line.lstrip(" \t")
         flaws.append(Flaw(number, indent.index("\t"), "Y101", (("fixed", better),)))
         line = better
     for pattern, code, shape in _SHAPES:
         match = pattern.match(line)
-        if match and not _KEY.match(line):
+        if match and not KEY.match(line):
             better = shape.format(**match.groupdict())
             flaws.append(Flaw(number, len(match["indent"]), code, (("fixed", better),)))
             line = better
             break
-    match = _KEY.match(line) or _ITEM.match(line)
+    match = KEY.match(line) or ITEM.match(line)
     if match is None:
         return flaws, line
     value, start = match["value"], match.start("value")
@@ -146,11 +115,41 @@ def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
 
 
 _SHAPES = (
+    (_BOLD, "Y138", "{indent}{key}: {value}"),
     (_SMART_ITEM, "Y112", "{indent}- {value}"),
+    (_TABBED_ITEM, "Y135", "{indent}- {value}"),
+    (_NUMBERED_ITEM, "Y137", "{indent}- {value}"),
     (_TIGHT, "Y108", "{indent}{dash}{key}: {value}"),
     (_EQUALS, "Y108", "{indent}{key}: {value}"),
     (_TIGHT_ITEM, "Y113", "{indent}- {value}"),
 )
+
+
+def _hidden(line: str, number: int) -> Flaw | None:
+    """A sign that nobody sees where the form of a line hangs on it: in its indent, its hyphen, its key or behind those."""
+    if not has_unseen(line) or _SMART_ITEM.match(line):
+        return None
+    plain = cleaned(line)
+    match = KEY.match(plain) or _SPACED.match(plain) or ITEM.match(plain)
+    start = _raw_place(line, match.start("value") if match else len(plain) - len(plain.lstrip(" ")))
+    value = line[start:]
+    if value.startswith("{") and any(has_unseen(key[1]) for key in _FLOW_KEY.finditer(value)):
+        start = len(line)
+    form = line[:start]
+    if not has_unseen(form):
+        return None
+    column = first_unseen(form)
+    values = (("sign", name_of(form[column])), ("fixed", cleaned(form) + line[start:]))
+    return Flaw(number, column, code_of(form[column]), values)
+
+
+def _raw_place(line: str, count: int) -> int:
+    """The place in a line behind so many signs of it that are seen or are spaces, and behind those that are not seen."""
+    for place, sign in enumerate(line):
+        if count <= 0 and sign not in UNSEEN:
+            return place
+        count -= bool(cleaned(sign))
+    return len(line)
 
 
 def _value_flaw(value: str, before_key: bool) -> tuple[str, int, str] | None:
@@ -164,6 +163,8 @@ def _value_flaw(value: str, before_key: bool) -> tuple[str, int, str] | None:
         return _flow_flaw(text, before_key)
     if _MEANT.match(text):
         return None
+    if " - " in text and _DASHED.match(text):
+        return "Y136", 0, f"[{', '.join(item.strip() for item in text[2:].split(' - '))}]"
     if _START.match(text):
         return "Y105", 0, quoted(text)
     cut = _COMMENT.search(text)
@@ -178,9 +179,11 @@ def _value_flaw(value: str, before_key: bool) -> tuple[str, int, str] | None:
 def _quoted_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
     """A value that starts with a quotation mark must end with the same one, and hold it nowhere else."""
     sign = text[0]
+    if _QUOTED_ITEMS.match(text):
+        return "Y136", 0, f"[{_BETWEEN.sub(', ', text)}]"
     body = re.match(r'"(?:[^"\\]|\\.)*"' if sign == '"' else r"'(?:[^']|'')*'", text)
     if body is None:
-        return ("Y103", 0, quoted(text[1:] if sign == '"' else text)) if before_key else None
+        return ("Y103", 0, quoted(_without_curl(text[1:]) if sign == '"' else text)) if before_key else None
     rest = text[body.end() :]
     if not rest.strip() or re.match(r"\s+#", rest):
         return None
@@ -191,7 +194,15 @@ def _quoted_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
     return "Y106", body.end() - 1, quoted(inner)
 
 
+def _without_curl(text: str) -> str:
+    """A text without the curled quotation mark that Word put at its end."""
+    return text[:-1] if text[-1:] in ("”", "“", "„") and not any(sign in text[:-1] for sign in "”“„") else text
+
+
 def _flow_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
+    bare = _BARE_SET.match(text)
+    if bare and bare[1].strip():
+        return "Y136", 0, f"[{bare[1]}]"
     try:
         flow = Flow(text)
     except PastMendingError:
@@ -207,7 +218,7 @@ def _flow_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
     return code, place, flow.mended
 
 
-def _follow(text: str, closers: list[str]) -> None:
+def follow(text: str, closers: list[str]) -> None:
     """Keep count of open brackets over a text, outside quotes, up to where all of them are closed."""
     quote = ""
     for place, sign in enumerate(text):
@@ -226,41 +237,4 @@ def _follow(text: str, closers: list[str]) -> None:
 def _next_is_key(lines: list[str], number: int) -> bool:
     """Whether the next line that holds something starts a key or an item, so that this value cannot go on there."""
     following = next((line for line in lines[number + 1 :] if line.strip()), "")
-    return not following or bool(_KEY.match(following) or _ITEM.match(following) or following[:1] not in " \t")
-
-
-def _unclosed(lines: list[str], line: int, column: int) -> tuple[Flaw, list[str] | None]:
-    text = lines[line]
-    inner = text[column:] if text[column : column + 1] == "'" else text[column + 1 :]
-    fixed = text[:column] + quoted(inner.rstrip())
-    return Flaw(line, column, "Y103", (("fixed", fixed),)), [*lines[:line], fixed, *lines[line + 1 :]]
-
-
-def _wanted_indent(lines: list[str], line: int) -> int:
-    """The indent of the nearest line above that this one can stand beside."""
-    here = len(lines[line]) - len(lines[line].lstrip())
-    is_item = lines[line].lstrip().startswith("-")
-    candidates = list(_siblings(lines, line, is_item))
-    return min(candidates, key=lambda indent: (abs(indent - here), -indent), default=0)
-
-
-def _siblings(lines: list[str], line: int, is_item: bool) -> Iterator[int]:
-    for number in range(line - 1, -1, -1):
-        text = lines[number]
-        if not text.strip() or text.lstrip().startswith("#"):
-            continue
-        indent = len(text) - len(text.lstrip())
-        item = _ITEM.match(text)
-        if item and is_item:
-            yield indent
-        elif item and _KEY.match(text):
-            yield len(item["indent"]) + len(item["dash"])
-        elif not is_item:
-            yield indent
-        if indent == 0:
-            return
-
-
-def _is_among_items(lines: list[str], line: int) -> bool:
-    before = next((lines[n] for n in range(line - 1, -1, -1) if lines[n].strip()), "")
-    return bool(_ITEM.match(before))
+    return not following or bool(KEY.match(following) or ITEM.match(following) or following[:1] not in " \t")

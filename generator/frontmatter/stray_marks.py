@@ -2,6 +2,7 @@
 
 import re
 
+from generator.frontmatter.split import is_mark
 from generator.problems.problem import Place, Problem, error
 
 _FIELD_AT_MARGIN = re.compile(r"[a-z_]+:(?:\s|$)")
@@ -25,11 +26,6 @@ def past_stray_marks(path: str, lines: list[str], end: int) -> tuple[int, int, t
         if not is_closed:
             return stop, stop, tuple(problems)
         end = stop
-
-
-def is_mark(line: str) -> bool:
-    """Whether a line is one of the two around the fields."""
-    return line[:3] == "---" and line.rstrip() == "---"
 
 
 def _are_fields(lines: list[str]) -> bool:

@@ -5,26 +5,27 @@ validated; whatever YAML has beyond mappings, lists and texts is refused.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import yaml
 
-from generator.frontmatter.mend import explain, mend_lines
-from generator.frontmatter.stray_marks import is_mark, past_stray_marks
+from generator.frontmatter.explain import explain
+from generator.frontmatter.mend import mend_lines
+from generator.frontmatter.signs import has_unseen
+from generator.frontmatter.split import begin_of, end_of, is_mark, split_text, unwrapped
+from generator.frontmatter.stray_marks import past_stray_marks
+from generator.frontmatter.veil import veil, veil_problem, veiled_lines
 from generator.problems.problem import Place, Problem, error
 from generator.values import kept
 
 BLOCK_BYTES = 64 * 1024
 DEEPEST = 20
 ROUNDS = 20
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_LIKE_OPENING = re.compile(r"[-–—−‒]+$|-{3}|\+{3}")
-_LIKE_CLOSING = re.compile(r"(?!-\s*$|-{3}\s*$)(?:[-–—−‒]+|\.{3}|\+{3})\s*$")
-_LIKE_MARKS = frozenset("-–—−‒.+")
-_FIELD = re.compile(r"\w+:(?:\s|$)")
+_NUMBERED = re.compile(r"\n[ \t]+(?:\d{1,2}|[a-h])[.)] ")
+_BULLETS = re.compile(r"\n[ \t]*(?:[–—−‑\u00ad] |[•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8])")
 
 
 class Text(NamedTuple):
@@ -57,17 +58,21 @@ Node = Text | Sequence | Mapping
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """A file, split and read. Without a tree nothing could be read; with problems the tree is that of the mended text."""
+    """A file, split and read. Without a tree nothing could be read; with problems the tree is that of the mended text.
+
+    `told` are the keys, in lower case, whose values a message may hold; without it there are no secrets.
+    """
 
     tree: Mapping | None
     body: str
     body_line: int
     text: str
     problems: tuple[Problem, ...] = ()
+    told: frozenset[str] | None = None
 
     def line(self, number: int) -> str:
-        """A line of the file."""
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        """A line of the file as a message may show it."""
+        return veil(self.lines[number - 1], self.veiled.get(number - 1)) if 0 < number <= len(self.lines) else ""
 
     @kept
     def lines(self) -> list[str]:
@@ -76,38 +81,44 @@ class FrontMatter:
 
     @property
     def keys(self) -> frozenset[str]:
-        """The keys at the top of the tree."""
-        return frozenset(key.value for key, _ in self.tree.entries) if self.tree else frozenset()
+        """The keys at the top of the tree, in lower case."""
+        return frozenset(key.value.casefold() for key, _ in self.tree.entries) if self.tree else frozenset()
+
+    @kept
+    def veiled(self) -> MappingType[int, int]:
+        """From which column on the lines of the fields are not told, by number, both from 0."""
+        fields = self.lines[: self.body_line - 1] if self.body_line > 1 else self.lines
+        return veiled_lines(fields, self.told) if self.told is not None else {}
+
+    @property
+    def discreet(self) -> "FrontMatter":
+        """The same, with problems that tell nothing of what may be private."""
+        if self.told is None or not self.problems:
+            return self
+        veiled = self.veiled
+        return replace(self, problems=tuple(veil_problem(one, veiled.get(one.place.line - 1)) for one in self.problems))
 
 
-def split_text(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a file in composed form with line feeds; signs that break files unseen are problems.
+def read_front_matter(path: str, data: bytes, told: frozenset[str] | None = None) -> FrontMatter:
+    """Read a story or a page: front matter between two lines of three hyphens, then the body.
 
-    Of a file that is no UTF-8 it is the text as others would have saved it, so that a withdrawal in it is heard.
+    `told` are the keys whose values may be in messages, all by default.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace"), (error(Place(path), "F102"),)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        return data.decode("cp1252", "replace"), (_not_utf8(path, data, fault),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = tuple(_forbidden(path, text)) if _FORBIDDEN.search(text) else ()
-    return text if text.isascii() else unicodedata.normalize("NFC", text.replace("\x85", "\u2028")), problems
+    return replace(_read_story(path, data), told=told).discreet
 
 
-def read_front_matter(path: str, data: bytes) -> FrontMatter:
-    """Read a story or a page: front matter between two lines of three hyphens, then the body."""
+def _read_story(path: str, data: bytes) -> FrontMatter:
     text, problems = split_text(path, data)
     if problems:
         return FrontMatter(None, "", 1, text, problems)
     if not text.strip():
         return FrontMatter(None, "", 1, text, (error(Place(path), "F101"),))
-    lines = text.split("\n")
-    begin, wrong = _begin(path, lines)
+    lines, wrong = unwrapped(path, text.split("\n"))
+    begin, wrong_begin = begin_of(path, lines) if any(map(str.strip, lines)) else (None, ())
+    wrong = wrong or wrong_begin
     if begin is None:
         return FrontMatter(None, "", 1, text, wrong)
-    end, wrong_end = _end(path, lines, begin)
+    end, wrong_end = end_of(path, lines, begin)
     wrong += wrong_end
     if end is None:
         return FrontMatter(None, "", 1, text, wrong)
@@ -118,15 +129,23 @@ def read_front_matter(path: str, data: bytes) -> FrontMatter:
 
 
 def read_yaml(path: str, data: bytes) -> FrontMatter:
-    """Read a file that is front matter as a whole: the vocabulary or the settings. An empty file is an empty mapping."""
+    """Read a file that is front matter as a whole: the vocabulary or the settings. An empty file is an empty mapping.
+
+    Two lines of three hyphens around it, as in a story, do no harm.
+    """
     text, problems = split_text(path, data)
     if problems:
         return FrontMatter(None, "", 1, text, problems)
     lines = text.split("\n")
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
+    holding = [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
+    if not holding:
         return FrontMatter(Mapping((), 1, 1), "", 1, text)
+    lines, wrong = unwrapped(path, lines)
+    for number in (holding[0], holding[-1]):
+        if is_mark(lines[number]):
+            lines = [*lines[:number], "", *lines[number + 1 :]]
     tree, problems = _read_block(path, lines, 0)
-    return FrontMatter(tree, "", len(lines), text, problems)
+    return FrontMatter(tree, "", len(lines), text, wrong + problems)
 
 
 def plain(node: Node) -> object:
@@ -151,52 +170,6 @@ def find(node: Node, location: tuple[str | int, ...]) -> Node:
             return node
         node = inner
     return node
-
-
-def _not_utf8(path: str, data: bytes, fault: UnicodeDecodeError) -> Problem:
-    line = data.count(b"\n", 0, fault.start) + 1
-    begin = data.rfind(b"\n", 0, fault.start) + 1
-    column = len(data[begin : fault.start].decode("utf-8", "replace")) + 1
-    letter = data[fault.start : fault.start + 1].decode("cp1252", "replace")
-    excerpt = data[begin:].split(b"\n", 1)[0].decode("cp1252", "replace")
-    return error(Place(path, line, column), "F103", excerpt=excerpt, letter=letter)
-
-
-def _forbidden(path: str, text: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
-        found = _FORBIDDEN.search(line)
-        if found:
-            code = "F105" if found[0] in "\u2028\u2029\x85" else "F104"
-            shown = "".join(sign if sign.isprintable() else "�" for sign in line)
-            yield error(Place(path, number, found.start() + 1), code, excerpt=shown, sign=f"U+{ord(found[0]):04X}")
-
-
-def _begin(path: str, lines: list[str]) -> tuple[int | None, tuple[Problem, ...]]:
-    """Where the fields begin, counted from 0, and what is wrong above them; None when there is no telling."""
-    if is_mark(lines[0]):
-        return 1, ()
-    top = next(number for number, line in enumerate(lines) if line.strip())
-    line = lines[top]
-    if not is_mark(line) and _LIKE_OPENING.match(line.strip()):
-        return top + 1, (error(Place(path, top + 1), "F106", excerpt=line, fixed="---"),)
-    is_field = _FIELD.match(line) is not None
-    wrong = (error(Place(path, top + 1), "F111" if is_field else "F107", excerpt=line),)
-    marks = [number for number, line in enumerate(lines) if is_mark(line)]
-    if len(marks) > 1 and _FIELD.match(lines[marks[0] + 1]):
-        return marks[0] + 1, wrong
-    return top if marks and is_field else None, wrong
-
-
-def _end(path: str, lines: list[str], begin: int) -> tuple[int | None, tuple[Problem, ...]]:
-    """The line under the fields, counted from 0, or one at once under them that looks like it; None when there is neither."""
-    end = next((number for number, line in enumerate(lines[begin:], begin) if is_mark(line)), None)
-    for number, line in enumerate(lines[begin:end], begin):
-        if line[:1] in _LIKE_MARKS and _LIKE_CLOSING.match(line) and lines[number - 1].strip():
-            return number, (error(Place(path, number + 1), "F108", excerpt=line, fixed="---"),)
-    if end is not None:
-        return end, ()
-    top = max(0, begin - 1)
-    return None, (error(Place(path, top + 1), "F109", excerpt=lines[top]),)
 
 
 @dataclass
@@ -226,11 +199,21 @@ def _read_block(path: str, lines: list[str], offset: int) -> tuple[Mapping | Non
     if deep is not None:
         return None, (original.problem(*deep, "Y120", limit=str(DEEPEST)),)
     block = "\n".join(lines) + "\n"
-    if " #" not in block and "\t" not in block:
+    if not _may_mislead(block):
         tree = _try(block, original)
         if isinstance(tree, Mapping) and not original.problems:
             return tree, ()
     return _read_mended(lines, original)
+
+
+def _may_mislead(block: str) -> bool:
+    """Whether a block may be read as something that its editor did not mean, without the parser stopping at it."""
+    return (
+        " #" in block
+        or "\t" in block
+        or _NUMBERED.search(block) is not None
+        or (not block.isascii() and (has_unseen(block) or _BULLETS.search(block) is not None))
+    )
 
 
 def _read_mended(lines: list[str], original: _Reading) -> tuple[Mapping | None, tuple[Problem, ...]]:
@@ -248,11 +231,22 @@ def _read_mended(lines: list[str], original: _Reading) -> tuple[Mapping | None, 
                 *([] if problems or reading.problems else [original.problem(0, 0, "Y121")]),
             )
         flaw, repaired = explain(mended, tree.line, tree.column, tree.reason)
-        problems.append(original.problem(flaw.line, flaw.column, flaw.code, **dict(flaw.values)))
+        problems = _with(problems, original.problem(flaw.line, flaw.column, flaw.code, **dict(flaw.values)))
         if repaired is None:
             break
         mended = repaired
     return None, tuple(problems)
+
+
+def _with(problems: list[Problem], later: Problem) -> list[Problem]:
+    """The problems with a later one. Of two on one line the first stays, with the line as both together mend it."""
+    same = next((n for n, one in enumerate(problems) if one.place.line == later.place.line), None)
+    if same is None:
+        return [*problems, later]
+    fixed = [pair for pair in later.values if pair[0] == "fixed"]
+    first = problems[same]
+    values = (*(pair for pair in first.values if pair[0] != "fixed"), *fixed) if fixed else first.values
+    return [*problems[:same], replace(first, values=tuple(values)), *problems[same + 1 :]]
 
 
 @dataclass(frozen=True)
@@ -338,7 +332,9 @@ def _mapping(events: Iterator[Any], reading: _Reading, depth: int, line: int, co
         elif key.value == "<<" and not key.quoted:
             reading.report(inner.start_mark, "Y116")
         elif key.value in entries:
-            reading.report(inner.start_mark, "Y114", key=key.value, first=str(entries[key.value][0].line))
+            first, told = entries[key.value]
+            reading.report(inner.start_mark, "Y114", key=key.value, first=str(first.line))
+            entries[key.value] = (first, value if isinstance(told, Text) and not told.value else told)
         else:
             entries[key.value] = (key, value)
     return Mapping(tuple(entries.values()), line, column)

@@ -137,8 +137,15 @@ def _folded(path: str, advice: Sequence[Problem], catalogue: Catalogue) -> str:
 
 def _excerpt(line: str, column: int) -> tuple[str, str]:
     start = max(0, column - 1 - _WINDOW // 2) if len(line) > _WINDOW else 0
-    shown = "".join(sign if sign.isprintable() else " " for sign in line[start : start + _WINDOW])
+    shown = "".join(map(_visible, line[start : start + _WINDOW]))
     return f"    {shown}", f"    {' ' * (column - 1 - start)}^"
+
+
+def _visible(sign: str) -> str:
+    """A sign as something that can be seen, as it may be what the problem is about."""
+    if sign.isprintable():
+        return sign
+    return "→" if sign == "\t" else "␣" if sign.isspace() else "¬"
 
 
 def _as_object(problem: Problem, catalogue: Catalogue) -> dict[str, object]:

@@ -113,9 +113,19 @@ def checked_text(source: Source, front: FrontMatter) -> tuple[str, tuple[Problem
     if markdown.nesting(body) > markdown.DEEPEST_NESTING:
         return "", (*problems, error(Place(source.path, front.body_line), "M108"))
     problems += [
-        _flaw(warning, source, front, front.body.find(tag), "M101", tag=tag) for tag in markdown.raw_html(body)
+        _flaw(warning, source, front, offset, "M101", tag=tag) for offset, tag in _first_tags(front.body, body)
     ]
     return body, tuple(problems)
+
+
+def _first_tags(whole: str, body: str) -> Iterator[tuple[int, str]]:
+    """The first tag of each piece of text with HTML in it, with its offset: a table is one slip, whatever it is made of."""
+    end = 0
+    for tag in markdown.raw_html(body):
+        offset = whole.find(tag, end)
+        if not end or "\n\n" in whole[end:offset]:
+            yield offset, tag
+        end = max(end, offset + len(tag))
 
 
 def wrong_addresses(

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from generator.domain.normalization import fold, slugify
 from generator.domain.story import Told
+from generator.domain.wording import is_listing
 from generator.frontmatter.tree import find
 from generator.frontmatter.validation import Fields
 from generator.markdown.render import is_file_name
 from generator.problems.problem import Problem
 from generator.reading.body import Body
+from generator.reading.habits import check_text
 from generator.reading.pictures import misplaced, says_nothing
 
 
-def check_story(told: Told, fields: Fields, body: Body, reserved: frozenset[str]) -> Iterator[Problem]:
+def check_story(told: Told, fields: Fields, body: Body, reserved: frozenset[str], slug: str) -> Iterator[Problem]:
     """All that is wrong with a story or could be better. `reserved` are names that no photo may have."""
     if not (told.title or body.title):
         yield fields.error((), "V101", field="titel")
@@ -21,19 +24,22 @@ def check_story(told: Told, fields: Fields, body: Body, reserved: frozenset[str]
     if not told.values and not any(option.values for option in told.options):
         yield fields.error(("options",), "V132")
     yield from _check_image(told, fields, reserved)
+    yield from _check_words(told, fields, slug)
+    yield from check_text(fields)
 
 
 def _advice(told: Told, fields: Fields, body: Body) -> Iterator[Problem]:
+    """What is missing. Of a field that is there and empty, that was said already."""
     advised = (
-        (told.summary, "A101"),
-        (told.sector, "A102"),
-        (told.shared_dilemmas, "A103"),
-        (told.parties, "A106"),
-        (told.origin, "A107"),
-        (told.date, "A108"),
-        (body.situation.html or body.has_heading, "A109"),
+        (told.summary, "summary", "A101"),
+        (told.sector, "sector", "A102"),
+        (told.shared_dilemmas, "shared_dilemmas", "A103"),
+        (told.parties, "parties", "A106"),
+        (told.origin, "origin", "A107"),
+        (told.date, "date", "A108"),
+        (body.situation.html or body.has_heading, "", "A109"),
     )
-    yield from (fields.warning((), code) for value, code in advised if not value)
+    yield from (fields.warning((), code) for value, name, code in advised if not value and (name,) not in fields.empty)
     if not body.has_heading:
         yield from _without_ending(told, fields)
 
@@ -51,14 +57,37 @@ def _without_ending(told: Told, fields: Fields) -> Iterator[Problem]:
         yield fields.warning(location, "M123")
 
 
+def _check_words(told: Told, fields: Fields, slug: str) -> Iterator[Problem]:
+    """Free words that were written as one text, and a story that is its own relative."""
+    for name, words in (("tags", told.tags), ("related", told.related)):
+        for number, word in enumerate(words):
+            if is_listing(word):
+                yield fields.in_words((name, number), fields.wording.parts(word))
+    for number, word in enumerate(told.related):
+        if slug and slugify(word.removesuffix(".md")) == slug:
+            yield fields.warning(("related", number), "A112")
+
+
 def _check_option(told: Told, number: int, fields: Fields) -> Iterator[Problem]:
     option = told.options[number]
-    if not option.values:
-        yield fields.warning(("options", number), "A104", number=str(number + 1))
-    if not option.cost:
-        yield fields.warning(("options", number), "A105", number=str(number + 1))
     if option.chosen and any(earlier.chosen for earlier in told.options[:number]):
         yield fields.error(("options", number, "chosen"), "V131")
+    twin = _twin(told, number)
+    if twin is not None:
+        yield fields.warning(("options", number), "A111", number=str(number + 1), other=str(twin + 1))
+        return
+    if not option.values and ("options", number, "values") not in fields.empty:
+        yield fields.warning(("options", number), "A104", number=str(number + 1))
+    if not option.cost and ("options", number, "cost") not in fields.empty:
+        yield fields.warning(("options", number), "A105", number=str(number + 1))
+
+
+def _twin(told: Told, number: int) -> int | None:
+    """The number of an earlier option that says the same in the same words."""
+    text = told.options[number].text
+    start = text[:1].casefold()
+    alike = (n for n in range(number) if told.options[n].text[:1].casefold() == start)
+    return next((n for n in alike if fold(told.options[n].text) == fold(text)), None)
 
 
 def _check_image(told: Told, fields: Fields, reserved: frozenset[str]) -> Iterator[Problem]:

@@ -20,8 +20,9 @@ def read_pages(sources: Sequence[Source], context: Context) -> list[PageReading]
 
 
 def _read(source: Source, context: Context) -> PageReading:
-    front = read_front_matter(source.path, source.data)
-    read = read_fields(source.path, front, PageFields, table_of(PageFields))
+    table = table_of(PageFields)
+    front = read_front_matter(source.path, source.data, table.told)
+    read = read_fields(source.path, front, PageFields, table, context.wording)
     text, wrong = checked_text(source, front)
     around = Surroundings("../", context.stories, context.note_back, among_pages=True)
     prose = render_prose(text, around)

@@ -10,13 +10,17 @@ from generator.domain.normalization import fold, slugify
 from generator.domain.schema import Weight
 from generator.domain.story import PublicStory, Told
 from generator.domain.table import searched
+from generator.domain.wording import is_listing
+from generator.frontmatter.key_report import place_of
+from generator.frontmatter.signs import cleaned
 from generator.frontmatter.tree import find, read_front_matter
-from generator.frontmatter.validation import Fields, known_fields, place_of
+from generator.frontmatter.validation import Fields, known_fields
 from generator.markdown.render import is_file_name
 from generator.markdown.sanitise import plain_text
 from generator.problems.problem import Level, Problem, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
+from generator.reading.habits import check_text
 from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
 from generator.reading.withdrawal import hear_withdrawal, story_table
@@ -25,7 +29,7 @@ from generator.sources.files import Source
 
 SUMMARY_LENGTH = 240
 
-_UNFINISHED = frozenset({"V101", "V102", "V108", "M122", "M124"})
+_UNFINISHED = frozenset({"V101", "V102", "V108", "V132", "V153", "M122", "M124"})
 
 
 def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReading]:
@@ -34,10 +38,11 @@ def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReadi
     Of a file that asks for its story to be taken away nothing but that is read.
     A step is taken for all files before the next one: a processor is a fifth faster at one kind of work at a time.
     """
-    fronts = [read_front_matter(source.path, source.data) for source in sources]
+    table, told = story_table(), story_table().told
+    fronts = [read_front_matter(source.path, source.data, told) for source in sources]
     leaving = [hear_withdrawal(source, front) for source, front in zip(sources, fronts, strict=True)]
     staying = [one for one, gone in zip(zip(sources, fronts, strict=True), leaving, strict=True) if gone is None]
-    fields = [known_fields(source.path, front, story_table()) for source, front in staying]
+    fields = [known_fields(source.path, front, table, context.wording) for source, front in staying]
     bodies = [read_body(source, front, context) for source, front in staying]
     read = (
         _read(source, known, body, context) for (source, _), known, body in zip(staying, fields, bodies, strict=True)
@@ -53,9 +58,10 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     checked: Iterable[Problem] = ()
     if told is None:
         terms.look_up_all()
+        checked = check_text(fields)
     else:
         public = _public(source.slug, told, body, terms, context)
-        checked = check_story(told, fields, body, context.reserved_photos)
+        checked = check_story(told, fields, body, context.reserved_photos, source.slug)
     problems += [*_elsewhere((*checked, *terms.problems), problems)]
     is_draft = fold(fields.text(("status",))) in ("concept", "draft")
     if is_draft:
@@ -131,11 +137,13 @@ def first_sentences(text: str, limit: int) -> str:
 
 
 def _slug_of(name: str) -> str:
-    return slugify(name.rpartition("/")[2].removesuffix(".md"))
+    return slugify(cleaned(name).rpartition("/")[2].removesuffix(".md"))
 
 
 def _related(told: Told | None, fields: Fields, context: Context) -> Iterator[Pointer]:
     for number, name in enumerate(told.related if told else ()):
+        if is_listing(name):
+            continue
         node = find(fields.tree, ("related", number))
         path = f"{context.stories}/{_slug_of(name)}/"
         place = place_of(fields.path, node)

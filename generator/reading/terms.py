@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from generator.config.config import Context
 from generator.domain.normalization import slugify
 from generator.domain.story import Option, Party, Told
+from generator.frontmatter.key_report import Location
 from generator.frontmatter.tree import Mapping as MappingNode
 from generator.frontmatter.tree import Node, Text
 from generator.frontmatter.tree import Sequence as SequenceNode
-from generator.frontmatter.validation import Fields, Location
+from generator.frontmatter.validation import Fields
 from generator.problems.problem import Problem
 
 _UNKNOWN: Mapping[str, str] = MappingProxyType({"role": "W101", "dilemma": "W102", "value": "W103", "sector": "W105"})
@@ -73,6 +74,12 @@ class Terms:
         found = vocabulary.find(kind, word)
         if found is not None:
             return found
+        if self.fields.is_settled(location):
+            return ""
+        flawed = self._flawed(kind, word, location)
+        if flawed is not None:
+            self.problems.append(flawed)
+            return ""
         suggestion = vocabulary.nearest(kind, word)
         if vocabulary.is_open:
             if vocabulary.terms[kind]:
@@ -80,6 +87,23 @@ class Terms:
             return self._coin(kind, word)
         self.problems.append(self.fields.error(location, _UNKNOWN[kind], term=word, suggestion=suggestion))
         return ""
+
+    def _flawed(self, kind: str, word: str, location: Location) -> Problem | None:
+        """The problem of a word that is unknown because of signs that nobody sees, or because it means several."""
+        hidden = self.fields.unseen(location)
+        if hidden is not None:
+            return hidden
+        items = self._items(kind, word)
+        return self.fields.in_words(location, items) if len(items) > 1 else None
+
+    def _items(self, kind: str, word: str) -> Sequence[str]:
+        """The terms of a list in words, where one of them at least is known; only spaces between them will do if all are."""
+        vocabulary = self.context.vocabulary
+        items = self.context.wording.parts(word)
+        if any(vocabulary.find(kind, item) for item in items):
+            return items
+        singles = word.split()
+        return singles if all(vocabulary.find(kind, one) for one in singles) else ()
 
     def _coin(self, kind: str, word: str) -> str:
         """The id of a word that no vocabulary has; its spelling becomes the label."""

@@ -6,7 +6,7 @@ Links, special files and oversized files are refused here, so that no later step
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -30,8 +30,9 @@ _IMAGES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif")
 _EDITORS_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".orig", ".db", ".ini")
 _RESERVED = frozenset({"index", "404", "assets", "data", "feed", "sitemap", "robots", "pagina", "page", "tags"})
 _DEEPEST = 40
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TWIN = "F144"
-_NOT_READ = frozenset({"F131", "F132", "F133", "F137", "F170"})
+_NOT_READ = frozenset({"F131", "F132", "F133", "F137", "F167", "F169", "F170"})
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
@@ -81,11 +82,12 @@ def read_sources(stories: Path, previous: Sources = NO_SOURCES) -> Sources:
     """Read all that counts below `stories`. A file whose stamp is as in `previous` is not read again."""
     files: dict[str, Source] = {}
     problems: list[Problem] = []
+    strangers: list[str] = []
     for entry, shown in _walk(stories, stories.name, problems, 0):
         known = previous.files.get(shown)
         kind = known.kind if known else _kind(entry.name, shown, stories.name)
         if kind is None:
-            problems.extend(_stranger(entry.name, shown))
+            strangers.append(shown)
             continue
         found = _read(entry, shown, kind, known)
         if isinstance(found, Problem):
@@ -93,7 +95,8 @@ def read_sources(stories: Path, previous: Sources = NO_SOURCES) -> Sources:
         else:
             files[shown] = found
     ordered = {path: files[path] for path in sorted(files)}
-    return Sources(MappingProxyType(ordered), (*problems, *_clashes(ordered)))
+    problems += [told for shown in strangers for told in _stranger(shown, stories.name, ordered)]
+    return Sources(MappingProxyType(ordered), (*problems, *_one_up(stories, ordered), *_clashes(ordered)))
 
 
 def read_settings_file(stories: Path) -> Source | None:
@@ -131,12 +134,16 @@ def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iter
         if entry.is_symlink():
             problems.append(error(Place(inner), "F132"))
         elif entry.is_dir(follow_symlinks=False):
-            if entry.name.casefold().endswith(".md"):
+            if entry.name in _SETTINGS:
+                problems.append(error(Place(inner), "F168", name=entry.name))
+            elif entry.name.casefold().endswith(".md"):
                 problems.append(error(Place(inner), "F135"))
             elif depth >= _DEEPEST:
                 problems.append(error(Place(inner), "F136", limit=str(_DEEPEST)))
             elif not entry.name.startswith("_") or (inner.count("/") == 1 and entry.name == "_paginas"):
                 yield from _walk(Path(entry.path), inner, problems, depth + 1)
+            elif any(path.name.casefold().endswith(".md") for path in Path(entry.path).iterdir()):
+                problems.append(warning(Place(inner), "F166"))
         else:
             yield entry, inner
 
@@ -156,11 +163,34 @@ def _kind(name: str, shown: str, room: str) -> Kind | None:
     return "page" if shown.startswith(f"{room}/_paginas/") else "story"
 
 
-def _stranger(name: str, shown: str) -> tuple[Problem, ...]:
-    if name.startswith("_") or name.casefold() in _GUIDES:
-        return ()
-    kind = foreign_kind(name)
-    return (warning(Place(shown), "F170", kind=kind) if kind else warning(Place(shown), "F137"),)
+def _stranger(shown: str, room: str, files: Collection[str]) -> Iterator[Problem]:
+    """A file that is not read: one that should have been the settings or the vocabulary, one that was set aside, another."""
+    name = shown.rpartition("/")[2]
+    lower, meant = name.casefold(), _meant(name)
+    if meant:
+        make = warning if f"{room}/{meant}" in files else error
+        yield make(Place(shown), "F167", name=meant, room=room)
+    elif lower.endswith((".yaml", ".yml")):
+        yield warning(Place(shown), "F169")
+    elif name.startswith("_") and lower.endswith(".md"):
+        yield warning(Place(shown), "F166")
+    elif not name.startswith("_") and lower not in _GUIDES:
+        kind = foreign_kind(name)
+        yield warning(Place(shown), "F170", kind=kind) if kind else warning(Place(shown), "F137")
+
+
+def _meant(name: str) -> str:
+    """The file of a library that another name comes near: in other letters, with another ending, or a copy of it."""
+    start = _LETTERS.match(name.casefold().lstrip("_"))
+    is_yaml = any(ending in name.casefold() for ending in (".yaml", ".yml"))
+    return next((known for known in _SETTINGS if start and is_yaml and known[1:].partition(".")[0] == start[0]), "")
+
+
+def _one_up(stories: Path, files: Collection[str]) -> Iterator[Problem]:
+    """The settings or the vocabulary, when they lie beside the folder of stories and not in it."""
+    for name in _SETTINGS:
+        if f"{stories.name}/{name}" not in files and (stories.parent / name).is_file():
+            yield error(Place(name), "F167", name=name, room=stories.name)
 
 
 def _read(entry: os.DirEntry[str], shown: str, kind: Kind, previous: Source | None) -> Source | Problem:

@@ -16,7 +16,7 @@ GONE = "---\ntoestemming: {ingetrokken_op: 2026-01-02}\n---\n"
 
 
 def test_errors_stand_first_and_together_and_advice_is_a_line_a_story(tmp_path: Path, goedwerk: Goedwerk) -> None:
-    library(tmp_path, {"aaa": SMALLEST, "bbb": WRONG, "ccc": SMALLEST, "ddd": WRONG})
+    library(tmp_path, {"aaa": SMALLEST, "bbb": WRONG, "ccc": SMALLEST.replace("Zij doet", "Hij doet"), "ddd": WRONG})
     done = goedwerk("check")
     assert done.returncode == 1
     assert done.stdout.splitlines() == [

@@ -129,6 +129,32 @@ def test_a_setting_is_read_in_both_languages_and_in_any_case(
 
 
 @pytest.mark.parametrize(
+    ("contact", "codes"),
+    [
+        ("redactie", ["A113"]),
+        ("redactie.voorbeeld.nl", ["A113"]),
+        ("redactie@voorbeeld.nl", []),
+        ("De redactie, 020 1234 567", []),
+        ("https://voorbeeld.nl/contact", []),
+    ],
+)
+def test_a_contact_that_nobody_can_reach_is_spoken_of(tmp_path: Path, contact: str, codes: list[str]) -> None:
+    settings, problems = read(tmp_path, f"contact: {contact}")
+    assert settings.contact == contact
+    assert [one.code for one in problems] == codes
+
+
+@pytest.mark.parametrize("text", ["---\ntitel: Proef\n---\n", "---\ntitel: Proef\n", "# x\n---\nTitel: Proef\n---\n\n"])
+def test_lines_of_hyphens_around_the_settings_do_no_harm(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text) == (Settings(title="Proef"), [])
+
+
+def test_a_field_of_the_settings_by_another_name_is_told(tmp_path: Path) -> None:
+    _, (problem,) = read(tmp_path, "sitetitel: Proef\n")
+    assert (problem.code, dict(problem.values)["suggestion"]) == ("V109", "titel")
+
+
+@pytest.mark.parametrize(
     ("text", "right"),
     [
         ("titel: Proef\nadrs: https://x.example/", Settings(title="Proef")),

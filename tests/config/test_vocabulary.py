@@ -35,7 +35,8 @@ def test_two_terms_with_one_spelling_are_an_error_that_names_both(tmp_path: Path
 
 def test_a_term_that_stands_there_twice_is_an_error(tmp_path: Path) -> None:
     _, (problem,) = read(tmp_path, "rollen:\n  - {id: coach, label: Coach}\n  - {id: coach, label: Coach}\n")
-    assert (problem.place.line, problem.code) == (3, "W104")
+    assert (problem.place.line, problem.code) == (3, "W110")
+    assert dict(problem.values) == {"term": "coach", "line": "2"}
 
 
 def test_the_same_word_in_two_lists_is_no_clash(tmp_path: Path) -> None:

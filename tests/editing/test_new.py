@@ -13,9 +13,12 @@ from generator.domain.consent import Gate, Private
 from generator.domain.story import Told
 from generator.domain.table import table_of
 from generator.editing.new import empty_story, story_file_name, write_new
+from generator.pipeline import build
+from generator.project import Project
 from generator.sources.files import LONGEST_SLUG
 from generator.sources.templates import bundled_templates, read_templates
 from tests.command import ROOT
+from tests.libraries import library, story
 
 TEMPLATES = read_templates(bundled_templates())
 
@@ -57,3 +60,23 @@ def test_the_form_for_a_new_story_has_every_field() -> None:
         for name in table.fields:
             key = table.key_of(name, in_english=language == "en")
             assert re.search(rf"^(# )?{key}:", form, re.MULTILINE), (language, key)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_sentence_of_an_empty_story_is_published_in_either_language(tmp_path: Path, language: str) -> None:
+    """Not even one that is left among the editor's own, nor in a library of the other language."""
+    body = TEMPLATES[f"catalogues/{language}/story.md"].decode().rpartition("\n---\n")[2]
+    told = [line for line in body.split("\n") if line and not line.startswith("#")]
+    assert len(told) == 2
+    left = {f"verhaal-{n}": story(f"Verhaal {n}", body=f"Ik keek op. {line} En toen.") for n, line in enumerate(told)}
+    found = build(Project(library(tmp_path, left)))
+    assert found.stories == 0
+    assert [(one.place.path, one.code) for one in found.problems] == [(f"stories/{name}.md", "V153") for name in left]
+
+
+def test_an_empty_story_that_is_checked_asks_for_one_thing_a_line(tmp_path: Path) -> None:
+    room = library(tmp_path, {"leeg": empty_story("De deur", "nl", TEMPLATES, date(2026, 3, 14))})
+    problems = build(Project(room)).problems
+    assert {one.level for one in problems} == {"warning"}
+    assert len({one.place.line for one in problems}) == len(problems)
+    assert {"V102", "V103", "V153"} == {one.code for one in problems}

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.frontmatter.mend import explain, mend_lines
+from generator.frontmatter.mend import mend_lines
 
 MENDED = [
     ("titel: Ze zei: nee", "Y102", 'titel: "Ze zei: nee"'),
@@ -53,22 +53,6 @@ def test_a_line_of_dashes_in_the_fields_is_taken_out() -> None:
     flaws, lines = mend_lines(["titel: a", "--- x", "rol: b"])
     assert [flaw.code for flaw in flaws] == ["Y119"]
     assert lines == ["titel: a", "", "rol: b"]
-
-
-@pytest.mark.parametrize(
-    ("lines", "line", "code", "mended"),
-    [
-        (["titel: a", " rol: b"], 1, "Y109", ["titel: a", "rol: b"]),
-        (["opties:", "  - een", "  twee"], 2, "Y110", ["opties:", "  - een", "  - twee"]),
-        (["titel: Een zin", "die doorgaat", "rol: b"], 2, "Y111", ["titel: Een zin die doorgaat", "", "rol: b"]),
-        (["waarden:", "moed en lef"], 1, "Y111", None),
-    ],
-)
-def test_where_the_parser_stopped_is_explained(
-    lines: list[str], line: int, code: str, mended: list[str] | None
-) -> None:
-    flaw, better = explain(lines, line, 0, "while parsing a block mapping")
-    assert (flaw.code, better) == (code, mended)
 
 
 @given(st.lists(st.text(alphabet="ab: -\t[]{}#&*!|>%@`'\"?,<~é\\=", max_size=40), max_size=6))

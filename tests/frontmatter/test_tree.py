@@ -39,23 +39,6 @@ def test_the_body_and_its_first_line_are_found() -> None:
     assert front.line(2) == "titel: Eén"
 
 
-@pytest.mark.parametrize("ends", ["\r\n", "\r"])
-def test_line_ends_do_not_matter(ends: str) -> None:
-    assert read_front_matter("x.md", GOOD.replace("\n", ends).encode()) == read_front_matter("x.md", GOOD.encode())
-
-
-def test_a_byte_order_mark_is_skipped_and_accents_are_composed() -> None:
-    import unicodedata
-
-    decomposed = unicodedata.normalize("NFD", GOOD)
-    assert read_front_matter("x.md", b"\xef\xbb\xbf" + decomposed.encode()) == read_front_matter("x.md", GOOD.encode())
-
-
-def test_a_rule_in_the_body_does_not_end_or_start_anything() -> None:
-    front = read_front_matter("x.md", b"---\na: b\n---\nEen\n\n---\n\nTwee\n")
-    assert front.body == "Een\n\n---\n\nTwee\n"
-
-
 def test_find_gives_the_deepest_node_on_the_way() -> None:
     tree = read_front_matter("x.md", GOOD.encode()).tree
     assert tree is not None

@@ -53,9 +53,11 @@ def test_of_a_long_line_the_part_around_the_spot_is_shown(column: int) -> None:
     assert shown[caret.index("^")] == line[column - 1]
 
 
-def test_signs_that_would_upset_a_terminal_are_not_shown() -> None:
+def test_signs_that_nobody_sees_or_that_would_upset_a_terminal_are_shown_as_others() -> None:
     shown, _ = details(error(Place("a.md"), "F104", excerpt="a\x1b[31mb\x07"), DUTCH)
-    assert shown == "    a [31mb "
+    assert shown == "    a¬[31mb¬"
+    shown, _ = details(error(Place("a.md"), "Y132", excerpt="rol:\u00a0he\u00adlp\tende", sign="U+00A0"), DUTCH)
+    assert shown == "    rol:␣he¬lp→ende"
 
 
 def test_json_is_read_back_with_all_that_an_editor_needs() -> None:

@@ -83,7 +83,7 @@ def test_a_picture_that_cannot_be_is_one_error_where_it_is_asked_for(
     tmp_path: Path, name: str, data: bytes, code: str
 ) -> None:
     field = f"herkomst: fictief\nafbeelding: {{bestand: {name}, alt: Een stoel}}"
-    made = room(tmp_path, {name: data}, in_tekst=asking(name), in_veld=story(consent=field), goed=story())
+    made = room(tmp_path, {name: data}, in_tekst=asking(name), in_veld=story("Veld", consent=field), goed=story("Goed"))
     built = build(Project(made))
     assert said(built) == [("in-tekst.md:27", code), ("in-veld.md:22", code)]
     assert {path for path in built.pages if "/in-" in path} == set()

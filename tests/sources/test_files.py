@@ -41,12 +41,53 @@ def test_every_file_has_its_kind_by_its_name_and_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["README.md", "LeesMij.md", "_begin.md", "_oud/een.md", ".een.md", "~$een.docx", "een.md~", "een.md.bak", "x.tmp"],
+    ["README.md", "LeesMij.md", ".een.md", "~$een.docx", "een.md~", "een.md.bak", "x.tmp"],
 )
-def test_a_guide_a_draft_and_what_editors_leave_behind_do_not_count(tmp_path: Path, name: str) -> None:
+def test_a_guide_and_what_editors_leave_behind_do_not_count(tmp_path: Path, name: str) -> None:
     sources = read(tmp_path, {name: "x"})
     assert not sources.files
     assert sources.problems == ()
+
+
+@pytest.mark.parametrize(("name", "spoken_of"), [("_begin.md", "_begin.md"), ("_oud/een.md", "_oud")])
+def test_what_an_editor_set_aside_does_not_count_and_is_spoken_of(tmp_path: Path, name: str, spoken_of: str) -> None:
+    sources = read(tmp_path, {name: "x"})
+    assert not sources.files
+    (problem,) = sources.problems
+    assert (problem.place.path, problem.level, problem.code) == (f"stories/{spoken_of}", "warning", "F166")
+
+
+def test_a_folder_without_stories_may_have_any_name(tmp_path: Path) -> None:
+    assert read(tmp_path, {"_bewijs/lijst.txt": "x"}).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("_site.yml", "_site.yaml"),
+        ("site.yaml", "_site.yaml"),
+        ("_Site.yaml", "_site.yaml"),
+        ("_site.yaml.txt", "_site.yaml"),
+        ("_site (1).yaml", "_site.yaml"),
+        ("verhalen/_site.yaml", "_site.yaml"),
+        ("../_site.yaml", "_site.yaml"),
+        ("woordenlijst.yml", "_woordenlijst.yaml"),
+    ],
+)
+def test_settings_that_are_not_read_are_an_error_that_names_them(tmp_path: Path, name: str, meant: str) -> None:
+    (problem,) = read(tmp_path, {name: "titel: x", "een.md": "x"}).problems
+    assert (problem.code, problem.level) == ("F167", "error")
+    assert dict(problem.values) == {"name": meant, "room": "stories"}
+
+
+def test_beside_the_settings_that_are_read_others_are_only_spoken_of(tmp_path: Path) -> None:
+    problems = read(tmp_path, {"_site.yaml": "", "_site.yml": "", "../_site.yaml": "", "anders.yaml": ""}).problems
+    assert [(one.code, one.level) for one in problems] == [("F167", "warning"), ("F169", "warning")]
+
+
+def test_a_folder_with_the_name_of_the_settings_is_an_error(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, {"_site.yaml/een.md": "x"}).problems
+    assert problem.code == "F168"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""Habits of who writes elsewhere, in the text of a story: the first line indented as in Word, links as in a wiki, and what
+the empty story said of what to write there.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.frontmatter.validation import Fields
+from generator.problems.problem import Place, Problem, error, warning
+
+_INDENTS = ("    ", "\t")
+_FENCES = ("```", "~~~")
+_WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]{1,120})(?:\|([^\[\]\n]{1,120}))?\]\]")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])[ \t]")
+
+
+def check_text(fields: Fields) -> Iterator[Problem]:
+    """What is wrong in a text by habit; each with its line, and with that line as it should be."""
+    body = fields.front.body
+    left = [body.index(guide) for guide in fields.wording.guides if guide in body]
+    lines = {body.count("\n", 0, offset): offset for offset in sorted(left, reverse=True)}
+    yield from (_told(error, fields, offset, "V153") for offset in sorted(lines.values()))
+    if "\t" in body or "\n    " in body or body.startswith(_INDENTS):
+        yield from (_told(warning, fields, offset, "A115", fixed=line.strip()) for offset, line in _indented(body))
+    if "[" in body and "[[" in body:
+        for link in _WIKI_LINK.finditer(body):
+            name, text = link[1].strip(), (link[2] or link[1]).strip()
+            yield _told(warning, fields, link.start(), "A116", link=f"[{text}]({name}.md)")
+
+
+def _indented(body: str) -> Iterator[tuple[int, str]]:
+    """The first lines of paragraphs that an indent makes a block of code of; what goes on below a list is none."""
+    offset, is_above_blank, is_in_list, is_fenced = 0, True, False, False
+    for line in body.split("\n"):
+        is_indented = line.startswith(_INDENTS)
+        if line.startswith(_FENCES):
+            is_fenced = not is_fenced
+        elif line.strip() and not is_fenced:
+            if is_above_blank and is_indented and not is_in_list:
+                yield offset, line
+            if _ITEM.match(line):
+                is_in_list = True
+            elif is_above_blank and not is_indented:
+                is_in_list = False
+        is_above_blank = not line.strip()
+        offset += len(line) + 1
+
+
+def _told(make: Callable[..., Problem], fields: Fields, offset: int, code: str, **values: str) -> Problem:
+    front = fields.front
+    line = front.body_line + front.body.count("\n", 0, offset)
+    place = Place(fields.path, line, offset - front.body.rfind("\n", 0, offset))
+    return make(place, code, excerpt=front.line(line), **values)
