@@ -79,17 +79,16 @@ _PLAIN = re.compile(rf"(?:{_LINES})*+")
 
 
 def clean(html: str) -> str:
-    """The HTML with nothing but the allowed tags, attributes and addresses. Cleaning twice changes nothing."""
-    return _cleaner().clean(html)
+    """The HTML with nothing but the allowed tags, attributes and addresses. Cleaning twice changes nothing.
 
-
-def is_clean(html: str) -> bool:
-    """Whether cleaning would change nothing.
-
-    Most prose is so plain that a pattern can tell, in a fifth of the time that the sanitiser takes: of a build that
-    renders nothing, that is a twentieth.
+    Most prose is so plain that a pattern can tell that it is clean, in a fifth of the time that the sanitiser takes.
     """
-    return _PLAIN.fullmatch(html) is not None or clean(html) == html
+    return html if _PLAIN.fullmatch(html) else sanitise(html)
+
+
+def sanitise(html: str) -> str:
+    """The same, without the shorter way."""
+    return _cleaner().clean(html)
 
 
 def plain_text(html: str) -> str:

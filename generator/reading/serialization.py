@@ -18,7 +18,7 @@ from pydantic_core import core_schema as core
 from generator.domain.consent import Draft, Story, Unclear, Withdrawn
 from generator.domain.schema import OneOf
 from generator.domain.story import Html
-from generator.markdown.sanitise import is_clean
+from generator.markdown.sanitise import clean
 from generator.reading.result import StoryReading
 
 _NEVER_STORED = (Draft, Unclear, Withdrawn)
@@ -48,7 +48,8 @@ def from_bytes(data: bytes) -> StoryReading | None:
     if not isinstance(reading.result, Story):
         return reading
     public = reading.result.public
-    return reading if is_clean(public.situation) and is_clean(public.aftermath) else None
+    is_clean = all(clean(html) == html for html in (public.situation, public.aftermath))
+    return reading if is_clean else None
 
 
 @lru_cache(maxsize=1)
