@@ -1,6 +1,6 @@
 """A project, and how a build of it is run: what a caller says before anything is read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +40,8 @@ class Store(Protocol):
     """Bytes by key, kept between runs. What it gives is not believed."""
 
     def get(self, key: str) -> bytes | None: ...  # noqa: D102
+
+    def get_all(self, keys: Iterable[str]) -> Mapping[str, bytes]: ...  # noqa: D102
 
     def put(self, key: str, data: bytes) -> None: ...  # noqa: D102
 

@@ -1,15 +1,18 @@
 """Workers: the processes that share the work of a build, started only when there is work worth sharing."""
 
 import gc
-import multiprocessing
 import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from concurrent.futures import wait as wait_for_all
-from multiprocessing.connection import wait
-from typing import ParamSpec, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, TypeVarTuple
+
+# What starts processes is loaded when some are started: a build of one edit has no work to share, and it takes 10 ms.
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
 
 ITEMS_A_TASK = 64
 
@@ -38,7 +41,7 @@ class Workers(Executor):
     ) -> Future[Result]:
         """Run a function in one of the processes."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._processes, _context(), _prepare)
+            self._pool = _pool_of(self._processes)
         return self._pool.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -74,8 +77,16 @@ def spread(
         wait_for_all([future for _, future in waiting])
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _pool_of(processes: int) -> "ProcessPoolExecutor":
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(processes, _context(), _prepare)
+
+
+def _context() -> "BaseContext":
     """Forking shares what is loaded already; with threads about, or where there is no fork, the platform's own way."""
+    import multiprocessing
+
     can_fork = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
     return multiprocessing.get_context("fork" if can_fork and threading.active_count() == 1 else None)
 
@@ -88,6 +99,9 @@ def _prepare() -> None:
 
 def _end_with_parent() -> None:
     """A build that is killed must leave nobody behind who writes on."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

@@ -1,5 +1,6 @@
 """Building again gives what building anew gives, byte for byte, whatever an editor did in between."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -190,6 +191,9 @@ def test_a_hostile_cache_changes_nothing(tmp_path: Path) -> None:
             with open_cache(tmp_path / ".goedwerk", "proef") as cache:
                 found = cache.get(key)
             return found.replace(self.change, self.to) if found else None
+
+        def get_all(self, keys: Iterable[str]) -> Mapping[str, bytes]:
+            return {key: data for key in keys if (data := self.get(key)) is not None}
 
         def put(self, key: str, data: bytes) -> None:
             pass

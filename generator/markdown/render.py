@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from generator.domain.normalization import slugify
 from generator.domain.story import Html
+from generator.markdown.plain import render_plain
 from generator.markdown.sanitise import clean
 
 _LIST_START = re.compile(r"(?:[*+-]|1[.)]) +\S")
@@ -56,6 +57,9 @@ def render_prose(body: str, around: Surroundings, part: str = "a") -> Prose:
     """Render Markdown to safe HTML. `part` (a or b) keeps the footnotes of two parts on one page apart."""
     if not body.strip():
         return Prose(Html(""))
+    plain = render_plain(body, (_PAGE_HEADINGS if around.among_pages else _HEADINGS)["h2"])
+    if plain is not None:
+        return Prose(Html(clean(plain)))
     body = body.expandtabs(4)
     converter = _converter(_features(body), part, around.note_back)
     pointers: _Pointers = converter.treeprocessors["goedwerk-pointers"]  # type: ignore[assignment]

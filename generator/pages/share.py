@@ -7,7 +7,6 @@ from generator.components.head import NO_HEAD
 from generator.pages.page import Page
 from generator.pages.theme import Plan
 from generator.pictures.beeld import Beeld
-from generator.pictures.share import draw_share
 
 
 @dataclass(frozen=True)
@@ -20,6 +19,10 @@ class SharePage(Page):
 
     def data(self) -> bytes:
         """The picture as PNG."""
+        from generator.pictures.share import (
+            draw_share,
+        )  # with Pillow it takes 13 ms to load, and most builds draw nothing
+
         return draw_share(self.beeld, self.title, self.site_title)
 
 

@@ -95,14 +95,16 @@ def is_same(one: str, other: str) -> bool:
         return False
 
 
-def link(source: str, target: str) -> None:
-    """Give a file a second name; where that cannot be, copy it. A symbolic link stays one."""
+def link(source: str, target: str) -> bool:
+    """Give a file a second name; where that cannot be, copy it, and say False. A symbolic link stays one."""
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError as fault:
         if fault.errno not in _NO_LINKS or not _is_copyable(source):
             raise
         shutil.copy2(source, target, follow_symlinks=False)
+        return False
+    return True
 
 
 def make_folders(root: Path, path: str, made: set[str]) -> None:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -49,6 +50,7 @@ def format_manifest(files: Mapping[str, Entry]) -> bytes:
     return "".join((f'{{"goedwerk": {_FORMAT}, "files": {{\n', ",\n".join(lines), "\n}}\n")).encode()
 
 
+@lru_cache(maxsize=2)  # a build reads it three times, and at 10,000 stories it takes 40 ms
 def parse_manifest(data: bytes) -> Manifest | None:
     """Read a manifest; None when it is damaged, of another form, or names a file that could not be ours."""
     try:

@@ -10,9 +10,10 @@ from pathlib import Path
 from generator.publishing.disk import Tree, holds, list_tree, remove_tree
 from generator.publishing.draft import Draft, DraftWriter
 from generator.publishing.errors import PublishError, disk_errors
+from generator.publishing.intact import digest_at
 from generator.publishing.manifest import MANIFEST, Entry, Manifest, Names, digest_of, folders_of, printable
 from generator.publishing.replace import Change, recover, replace
-from generator.publishing.site_folder import digest_at, own_digest, own_manifest
+from generator.publishing.site_folder import own_digest, own_manifest
 from generator.publishing.staging import INSIDE, Staging, staged, staging_of
 from generator.rendering.output import Output, Written
 
@@ -103,7 +104,8 @@ class _Work:
             raise PublishError("overtaken", path=min(lost))
         folders = folders_of(old)
         if written or files != old:
-            change = Change(old, files, stays | foreign, present.folders - folders)
+            inodes = present.inodes
+            change = Change(old, files, {path: inodes[path] for path in stays | foreign}, present.folders - folders)
             replace(self.folder, self.staging, self.draft, change)
         elif "draft" in vars(self):
             with disk_errors():

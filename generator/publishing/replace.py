@@ -13,18 +13,21 @@ from generator.publishing.errors import disk_errors
 from generator.publishing.manifest import MANIFEST, Entry, folders_of, format_manifest, read_manifest
 from generator.publishing.staging import INSIDE, Staging, staged
 
-# A large site leaves its folders beside it: making 13,000 of them takes as long as all else of publishing an edit, and as
-# much again to remove them, while linking as many files takes a tenth of a second.
+# A large site leaves its folders beside it, and in them links to the files that stayed: to make and remove 13,000 folders,
+# and as many links, takes longer than all else of publishing an edit. A link that stays also leaves its file's `ctime` as it
+# is, by which a later build knows the file again.
 WORTH_KEEPING = 1000
 
 
 @dataclass(frozen=True)
 class Change:
-    """The way from the published files to the new ones. `stays` are all that stay as they are, ours and foreign."""
+    """The way from the published files to the new ones. `stays` are all that stay as they are, ours and foreign, with their
+    inodes.
+    """
 
     old: Mapping[str, Entry]
     new: Mapping[str, Entry]
-    stays: Collection[str]
+    stays: Mapping[str, int]
     foreign_folders: Collection[str]
 
 
@@ -45,7 +48,7 @@ def replace(folder: Path, staging: Staging, draft: Draft, change: Change) -> Non
         flush_folder(folder.parent)
     with suppress(OSError):
         found = _bring_along(folder, staging, {*change.old, *change.new})
-        _put_away(staging, found, keep=len(change.new) >= WORTH_KEEPING)
+        _put_away(staging, found, _links(draft, change) if len(change.new) >= WORTH_KEEPING else None)
 
 
 def recover(folder: Path, staging: Staging) -> None:
@@ -62,9 +65,7 @@ def _recover(folder: Path, staging: Staging) -> None:
             staging.aside.rename(folder)
         old, new = read_manifest(staging.aside), read_manifest(folder)
         ours = {*old.files, *new.files} if old and new else None
-        _put_away(
-            staging, list_tree(staging.aside) if ours is None else _bring_along(folder, staging, ours), keep=False
-        )
+        _put_away(staging, list_tree(staging.aside) if ours is None else _bring_along(folder, staging, ours))
 
 
 def _take_place(folder: Path, staging: Staging) -> bool:
@@ -86,13 +87,18 @@ def _bring_along(folder: Path, staging: Staging, ours: Collection[str]) -> Tree:
     return found
 
 
-def _put_away(staging: Staging, found: Tree, *, keep: bool) -> None:
-    """Remove the old site, but for its folders when they are to be kept for the next one."""
-    if not keep:
+def _links(draft: Draft, change: Change) -> Mapping[str, int]:
+    """Our files of which the old site and the new one each hold a name, with their inodes."""
+    return {path: inode for path, inode in draft.linked.items() if path in change.new}
+
+
+def _put_away(staging: Staging, found: Tree, kept: Mapping[str, int] | None = None) -> None:
+    """Remove the old site, but for its folders and the `kept` links when they are for the next one."""
+    if kept is None:
         remove_tree(staging.site)
         remove_tree(staging.aside, found)
     elif staging.aside.exists():
-        remove_files(staging.aside, found.inodes)
+        remove_files(staging.aside, [path for path, inode in found.inodes.items() if kept.get(path) != inode])
         staging.aside.rename(staging.site)
 
 

@@ -1,18 +1,15 @@
 """The published folder as it lies there: whether it is ours, and what in it is still what was published."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from itertools import chain
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.publishing.disk import pieces
 from generator.publishing.errors import PublishError, disk_errors
-from generator.publishing.manifest import MANIFEST, Entry, Manifest, digest_of, read_manifest
-from generator.publishing.staging import INSIDE
+from generator.publishing.intact import intact_files
+from generator.publishing.manifest import MANIFEST, Manifest, digest_of, read_manifest
+from generator.publishing.staging import INSIDE, staging_of
 
-_FILES_A_TASK = 500
 _ROOMS = ("stories", "templates", "generator", "tests", ".goedwerk", ".git")
 
 
@@ -37,10 +34,11 @@ def read_published(folder: Path) -> Mapping[str, str]:
     Empty when there is no manifest, or one that cannot be read.
     """
     manifest = read_manifest(folder)
-    files = list(manifest.files.items()) if manifest else []
-    tasks = [files[start : start + _FILES_A_TASK] for start in range(0, len(files), _FILES_A_TASK)]
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        return dict(chain.from_iterable(threads.map(partial(_intact, folder), tasks)))
+    if manifest is None:
+        return {}
+    digests = {path: entry.digest for path, entry in manifest.files.items()}
+    intact = intact_files(folder, digests, staging_of(Path(os.path.abspath(folder))))  # noqa: PTH100 (as in `publish`)
+    return {path: entry.key for path, entry in manifest.files.items() if path in intact}
 
 
 def own_manifest(folder: Path) -> Manifest:
@@ -65,18 +63,6 @@ def own_digest(folder: Path) -> str:
     """The digest of the manifest that lies there now; empty without one."""
     with disk_errors():
         return digest_of(*pieces(f"{folder}/{MANIFEST}")) if (folder / MANIFEST).exists() else ""
-
-
-def digest_at(path: str) -> str:
-    """The digest of a file as it lies there; empty when it cannot be read."""
-    try:
-        return digest_of(*pieces(path))
-    except OSError:
-        return ""
-
-
-def _intact(folder: Path, files: Sequence[tuple[str, Entry]]) -> list[tuple[str, str]]:
-    return [(path, entry.key) for path, entry in files if digest_at(f"{folder}/{path}") == entry.digest]
 
 
 def _real(path: Path) -> Path:

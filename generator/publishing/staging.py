@@ -22,7 +22,7 @@ _TRIES = 20
 class Staging:
     """Where a new site is made. It lies inside the published folder where nothing beside it can take its place.
 
-    A build that is finished leaves nothing of it, or the folders of a large site for the next one.
+    A build that is finished leaves nothing of it, or the folders of a large site and links to its files for the next one.
     """
 
     root: Path
@@ -35,13 +35,23 @@ class Staging:
 
     @property
     def site(self) -> Path:
-        """The new site; between builds of a large one, its folders."""
+        """The new site; between builds of a large one, its folders and links to its files."""
         return self.root / "site"
 
     @property
     def aside(self) -> Path:
         """Where the old site waits until it is removed."""
         return self.root / "old"
+
+    @property
+    def notes(self) -> Path:
+        """What is known of the files of a large site, for who asks which of them are intact."""
+        return self.root / "intact.json"
+
+    @property
+    def keeps_links(self) -> bool:
+        """Whether it was left by a build of a large site."""
+        return not self.root.is_symlink() and self.site.is_dir() and self.lock.exists()
 
     @property
     def lock(self) -> Path:
@@ -65,7 +75,7 @@ def staging_of(folder: Path) -> Staging:
 def staged(staging: Staging) -> Iterator[None]:
     """Have the staging for oneself. Raises a `PublishError` when another build has it.
 
-    Afterwards it is gone but for the folders that the work left on purpose, unless the old site still waits in it: then the
+    Afterwards it is gone but for what the work left on purpose, unless the old site still waits in it: then the
     next build takes the work up.
     """
     with disk_errors():
@@ -143,6 +153,7 @@ def _leave(staging: Staging) -> None:
     staging.process.unlink(missing_ok=True)
     if staging.site.exists():
         return
+    staging.notes.unlink(missing_ok=True)
     (staging.root / ".gitignore").unlink(missing_ok=True)
     staging.lock.unlink()
 

@@ -120,11 +120,12 @@ def _stories(
 def _stored(
     sources: Iterable[Source], keys: Mapping[str, str], known: Readings[StoryReading], store: Store
 ) -> Iterator[tuple[str, tuple[str, StoryReading]]]:
-    for source in sources:
-        data = None if _is_read(source, known) else store.get(keys[source.path])
-        reading = from_bytes(data) if data else None
-        if reading is not None and reading.path == source.path:
-            yield source.path, (source.digest, reading)
+    for batch in batches_of([source for source in sources if not _is_read(source, known)]):
+        found = store.get_all([keys[source.path] for source in batch])
+        for source in batch:
+            reading = from_bytes(found.get(keys[source.path], b""))
+            if reading is not None and reading.path == source.path:
+                yield source.path, (source.digest, reading)
 
 
 def _keeper(keys: Mapping[str, str], store: Store) -> Callable[[StoryReading], None]:

@@ -1,11 +1,15 @@
 """The designers' folder: the templates that came with the generator, and those that replace some of them."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.values import digest
+
+_LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
 
 
 def read_templates(*folders: Path, only: str = "") -> Mapping[str, bytes]:
@@ -41,11 +45,18 @@ def _bundled(room: str) -> Path:
 @lru_cache(maxsize=1)
 def code_key() -> str:
     """A hash of the generator's own code and word rules: what was kept from other code is not used."""
-    from importlib.metadata import version
-
     package = Path(__file__).resolve().parent.parent
     files = (*sorted(package.rglob("*.py")), *sorted(bundled_templates().glob("catalogues/*/*.toml")))
-    libraries = "".join(
-        f"{name}{version(name)}" for name in ("markdown", "nh3", "pydantic", "pyyaml", "jinja2", "pillow")
-    )
-    return digest(libraries.encode(), *(path.read_bytes() for path in files))
+    return digest("\n".join(_libraries()).encode(), *(path.read_bytes() for path in files))
+
+
+def _libraries() -> Iterator[str]:
+    """The libraries that decide what comes out, with their versions, as installers name the folder of each.
+
+    `importlib.metadata` reads the same folders, but takes 17 ms to load, a fortieth of a build of one edit.
+    """
+    for folder in sys.path:
+        with suppress(OSError):
+            for name in sorted(path.name for path in Path(folder).iterdir()):
+                if name.endswith((".dist-info", ".egg-info")) and name.lower().partition("-")[0] in _LIBRARIES:
+                    yield name

@@ -3,7 +3,7 @@ import shutil
 import signal
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import closing
 from hashlib import sha256
 from itertools import count
@@ -33,12 +33,12 @@ def put(store: Path, *keys: str, version: str = "1", data: bytes = b"result of "
     return cache.notice
 
 
-def got(store: Path, *keys: str, version: str = "1") -> tuple[set[str], str]:
+def got(store: Path, *keys: str, version: str = "1") -> tuple[Set[str], str]:
     """The keys that are found, and the notice. What is found is right."""
     with open_cache(store, version) as cache:
-        found = {key: cache.get(key) for key in keys}
-    assert all(data in (None, b"result of " + key.encode()) for key, data in found.items())
-    return {key for key, data in found.items() if data is not None}, cache.notice
+        found = cache.get_all(keys)
+    assert all(data == b"result of " + key.encode() for key, data in found.items())
+    return found.keys(), cache.notice
 
 
 def build_twice(store: Path, *keys: str) -> None:
@@ -63,6 +63,23 @@ def test_what_was_put_is_got_by_the_next_build(store: Path) -> None:
     assert got(store, KEY) == (set(), "")
     assert put(store, KEY, OTHER) == ""
     assert got(store, KEY, OTHER, "0c") == ({KEY, OTHER}, "")
+
+
+def test_many_are_got_at_once_but_for_those_that_are_not_there(store: Path) -> None:
+    put(store, KEY, OTHER)
+    with open_cache(store, "1") as cache:
+        assert cache.get_all(["0c"]) == {}
+        cache.put("0d", b"new")
+        found = cache.get_all([KEY, "0c", "0d", OTHER])
+        assert found == {key: cache.get(key) for key in (KEY, "0d", OTHER)}
+
+
+def test_who_reads_many_keeps_nobody_from_storing(store: Path) -> None:
+    put(store, KEY)
+    with open_cache(store, "1") as cache:
+        cache.get_all([KEY])
+        assert put(store, OTHER) == ""
+        assert cache.get_all([OTHER])
 
 
 def test_what_was_put_is_got_at_once(store: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.domain.story import Html
 from generator.markdown.render import Surroundings, render_prose
-from generator.markdown.sanitise import clean, plain_text, without_links_to
+from generator.markdown.sanitise import clean, plain_text, sanitise, without_links_to
 from generator.markdown.source import DEEPEST_NESTING, nesting, raw_html, take_title, with_own_notes, without_comments
 
 AROUND = Surroundings("../../", "verhalen", "Terug naar noot {}")
@@ -288,3 +288,51 @@ def test_deep_nesting_is_measured_before_it_is_rendered() -> None:
 
 def test_plain_text_has_no_tags_and_no_entities() -> None:
     assert plain_text("<p>Zij &amp; ik,<br>nu</p>\n<p>straks</p>") == "Zij & ik, nu straks"
+
+
+PIECES = ["<p>", "</p>", "<em>", "</em>", "<strong>", "</strong>", "<h3>", "</h3>", "<ul>", "</ul>", "<li>", "</li>"]
+PIECES += ["<blockquote>", "</blockquote>", "<p>een <em>twee</em> drie</p>", "<ul><li>een</li><li>twee</li></ul>"]
+PIECES += [
+    "<blockquote><p>stil</p></blockquote>",
+    "<h3>Kop</h3>",
+    "<p>a &lt; b &amp; c</p>",
+    "woorden",
+    "\n",
+    "\r",
+    "\0",
+]
+PIECES += [
+    "\ufeff",
+    "\u00a0",
+    "&nbsp;",
+    "&",
+    ">",
+    "<",
+    '"',
+    "\x85",
+    "\u2028",
+    "<script>",
+    "<p onclick=x>",
+    "<P>",
+    "<!-- -->",
+]
+PLAIN_PARTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3).map(lambda text: f"<p>{text}</p>")))
+
+
+@given(PLAIN_PARTS)
+def test_the_shorter_way_to_clean_html_leads_to_the_same(parts: list[str]) -> None:
+    html = "".join(parts)
+    assert clean(html) == sanitise(html)
+
+
+@pytest.mark.parametrize("inner", [*PIECES, *HOSTILE])
+def test_the_shorter_way_leads_to_the_same_within_other_elements_too(inner: str) -> None:
+    for around in (
+        "<p>{}</p>",
+        "<h3>{}</h3>",
+        "<ul><li>{}</li></ul>",
+        "<blockquote><p>{}</p></blockquote>",
+        "<em>{}</em>",
+    ):
+        html = around.format(inner)
+        assert clean(html) == sanitise(html)

@@ -1,10 +1,11 @@
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from generator.pictures.beeld import compose_dilemma
-from generator.pictures.share import SIZE, draw_share, outlines
+from generator.pictures.share import FORMS, GROUNDS, INK, SIZE, draw_share, outlines
 
 BEELD = compose_dilemma("loyaal-aanspreken", {"vakmanschap": 2, "betrokkenheid": 4}, "")
 
@@ -32,6 +33,16 @@ def test_the_same_picture_has_the_same_bytes() -> None:
 def test_the_forms_have_the_colours_of_their_families_and_darken_where_they_meet() -> None:
     colours = {colour for _, colour in picture().getcolors(1 << 20) or ()}
     assert {(31, 111, 120), (209, 73, 91), (31 * 209 // 255, 111 * 73 // 255, 120 * 91 // 255)} <= colours
+
+
+def test_a_picture_has_the_exact_colours_of_its_ground_its_ink_and_its_forms() -> None:
+    beelden = [replace(BEELD, name=f"verhaal-{number}") for number in range(12)]
+    assert {beeld.ground for beeld in beelden} == set(range(len(GROUNDS)))
+    for beeld in beelden:
+        image = Image.open(io.BytesIO(draw_share(beeld, "Wie kiest?", "Site"))).convert("RGB")
+        families = {FORMS[form.family] for form in beeld.forms}
+        assert image.getpixel((0, 0)) == GROUNDS[beeld.ground]
+        assert {INK, *families} <= {colour for _, colour in image.getcolors(1 << 20) or ()}
 
 
 def test_an_accented_letter_is_drawn_with_its_mark() -> None:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator.publishing import atomic
+from generator.publishing import atomic, intact
 from generator.publishing import replace as replacing
 from generator.publishing.publish import publish
 from generator.publishing.site_folder import read_published
@@ -66,12 +66,18 @@ def old_site_for_a_writer(folder: Path) -> None:
 
 
 def old_site_twice(folder: Path) -> None:
-    """A site that has been changed, so that the folders of the one before lie beside it when those are kept."""
-    publish(folder, outputs({**OLD, "index.html": b"before", "oud/index.html": b"gone"}))
+    """A site that has been changed, so that folders and links to what stayed lie beside it when those are kept."""
+    publish(folder, outputs({**OLD, "feed.xml": b"before", "oud/index.html": b"gone"}))
     old_site(folder)
 
 
-WAYS = ("one step", "two steps", "folders kept", "twin of 0.1.0", "first time", "written elsewhere")
+def old_site_twice_for_a_writer(folder: Path) -> None:
+    """The same, for a draft's writer, who meets such links in the place of files that it writes."""
+    old_site_twice(folder)
+
+
+FOR_A_WRITER = (old_site_for_a_writer, old_site_twice_for_a_writer)
+WAYS = ("one step", "two steps", "links kept", "twin of 0.1.0", "first time", "written elsewhere", "onto links")
 
 
 @pytest.fixture(params=WAYS)
@@ -79,11 +85,14 @@ def prepare(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     """A state to start from, and the way in which this system swaps folders."""
     if request.param == "two steps":
         monkeypatch.setattr(atomic, "_EXCHANGES", {})
-    if request.param == "folders kept":
+    if request.param in ("links kept", "onto links"):
         monkeypatch.setattr(replacing, "WORTH_KEEPING", 1)
+        monkeypatch.setattr(intact, "WORTH_NOTING", 0)
+        monkeypatch.setattr(intact, "_COARSEST", 0)
     states = {
         "first time": nothing,
-        "folders kept": old_site_twice,
+        "links kept": old_site_twice,
+        "onto links": old_site_twice_for_a_writer,
         "twin of 0.1.0": old_site_and_twin,
         "written elsewhere": old_site_for_a_writer,
     }
@@ -94,7 +103,7 @@ class Struck:
     """The same publication again and again from the same state, struck at one call later each time."""
 
     def __init__(self, place: Path, prepare: Prepare) -> None:
-        self._publish = publish_written if prepare is old_site_for_a_writer else publish
+        self._publish = publish_written if prepare in FOR_A_WRITER else publish
         self.folder = place / "work" / "public"
         self._state = place / "state"
         prepare(self._state / "public")
@@ -262,14 +271,14 @@ class TestAtOnce:
 
 
 class TestStaging:
-    def test_of_a_large_site_only_folders_are_kept_beside_it(
+    def test_of_a_large_site_folders_and_links_to_what_stayed_are_kept_beside_it(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(replacing, "WORTH_KEEPING", 1)
         old_site_twice(folder)
         publish(folder, outputs(NEW, read_published(folder)))
         assert contents(folder) == {**NEW, **FOREIGN}
-        assert (folder.parent / ".public.goedwerk" / "site" / "verhalen").is_dir()
+        assert contents(folder.parent / ".public.goedwerk" / "site").keys() == NEW.keys() & OLD.keys() - {"index.html"}
         assert_put_away(folder)
         monkeypatch.setattr(replacing, "WORTH_KEEPING", 1000)
         publish(folder, outputs(OLD))
@@ -368,10 +377,12 @@ def as_mount_point(action: Callable[[], object]) -> Callable[[], None]:
 
 
 def assert_put_away(folder: Path) -> None:
-    """Nothing lies beside the folder but, for a large site, folders without a file."""
+    """Nothing lies beside the folder but, for a large site, folders and second names of files that are published there."""
     beside = folder.parent / ".public.goedwerk"
     if replacing.WORTH_KEEPING > 1:
         assert set(names(folder.parent)) <= {"public"}
     elif beside.exists():
-        assert set(names(beside)) <= {".gitignore", "lock", "site"}
-        assert not [path for path in (beside / "site").rglob("*") if path.is_symlink() or not path.is_dir()]
+        assert set(names(beside)) <= {".gitignore", "intact.json", "lock", "site"}
+        for path in (beside / "site").rglob("*"):
+            assert not path.is_symlink()
+            assert path.is_dir() or path.samefile(folder / path.relative_to(beside / "site"))

@@ -50,19 +50,22 @@ def test_it_is_free_again_when_its_process_dies(staging: Staging) -> None:
 
 def test_a_worker_that_is_forked_meanwhile_does_not_keep_it(staging: Staging) -> None:
     reading, writing = os.pipe()
+    is_there, says_so = os.pipe()
 
     def die_before_a_worker() -> None:
         with staged(staging):
             if os.fork() == 0:
                 os.close(writing)
+                os.write(says_so, b"1")
                 os.read(reading, 1)  # until the test is over
                 os._exit(0)
+            os.read(is_there, 1)  # a worker lets go of the lock when it begins, which may take a while
             os.kill(os.getpid(), signal.SIGKILL)
 
     assert strike(die_before_a_worker, 0, None) is End.KILLED
     enter(staging)
-    os.close(writing)
-    os.close(reading)
+    for handle in (writing, reading, is_there, says_so):
+        os.close(handle)
 
 
 @pytest.mark.parametrize("number", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL, errno.EIO])

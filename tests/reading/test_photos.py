@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -203,6 +204,9 @@ class Kept(dict[str, bytes]):
 
     def put(self, key: str, data: bytes) -> None:
         self[key] = data
+
+    def get_all(self, keys: Iterable[str]) -> dict[str, bytes]:
+        return {key: self[key] for key in keys if key in self}
 
     def keep(self, key: str) -> None:
         """Everything is kept."""

@@ -1,6 +1,9 @@
 """The designers' folder: what came with the generator, and what replaces it."""
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from generator.sources.templates import bundled_templates, code_key, read_templates
 
@@ -35,3 +38,18 @@ def test_the_bundled_templates_are_there() -> None:
 def test_the_code_has_one_key() -> None:
     assert code_key() == code_key()
     assert len(code_key()) == 32
+
+
+def test_another_version_of_a_library_gives_the_code_another_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Markdown-99.dist-info").mkdir()
+    (tmp_path / "something_else-1.dist-info").mkdir()
+    before = code_key()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    code_key.cache_clear()
+    after = code_key()
+    (tmp_path / "something_else-1.dist-info").rmdir()
+    code_key.cache_clear()
+    assert before != after == code_key()
+    code_key.cache_clear()
