@@ -11,6 +11,7 @@ from generator.domain.schema import OUTCOMES
 SHORT = 46
 _MOST_SPACES = 8
 _LONG = 10
+_A_SENTENCE = 30
 _MOST_WORDS = 12
 _BEFORE_TEXT = " \t>|+-•·\\0123456789.)("
 _OPENING = ("#", "**", "__", "<h", "<H", "<b>", "<B>", "<strong")
@@ -75,9 +76,21 @@ def split_ending(body: str) -> Split:
         return Split("\n".join(before), "\n".join(after), number, (slip,))
     if not right:
         return Split(body, "")
-    twice = [Slip(number, "M121") for number in right[1:]]
     below = first + 1 if lines[first][0] == "#" else first + 2
+    twice = [*(Slip(number, "M121") for number in right[1:]), *_told_twice(lines[:first], lines[below:])]
     return Split("\n".join(lines[:first]) + "\n", "\n".join(["", *lines[below:]]), first, tuple(twice))
+
+
+def _told_twice(before: Sequence[str], after: Sequence[str]) -> Iterator[Slip]:
+    """The first line of the ending that somebody copied above its heading; a short one may be said twice."""
+    both = {line for line in before if len(line) >= _A_SENTENCE}.intersection(after)
+    yield from [Slip(number, "M127") for number, line in enumerate(before) if line in both][:1] if both else ()
+
+
+def find_heading(lines: Sequence[str]) -> int | None:
+    """The number of a line that is a remark among the fields, and was meant as the heading; None when there is none."""
+    forms = read_slips().ending_lines
+    return next((n for n, line in enumerate(lines) if line.lstrip()[:1] == "#" and forms.near(letters_of(line))), None)
 
 
 def _right_headings(lines: Sequence[str]) -> Iterator[int]:
