@@ -33,7 +33,7 @@ class Stray:
 def find_stray(body: str) -> tuple[Stray, ...]:
     """The fields in a body and the lines that hold it back, one for what is one slip."""
     lines = body.split("\n")
-    fields = field_lines(lines)
+    fields = field_lines(lines) if ":" in body or "=" in body else {}
     if "_" in body or "status" in body:
         fields = {**dict(gate_within(lines)), **fields}
     held = [Stray(number, "C103", word, is_gate=True) for number, word in _holding(lines) if number not in fields]
