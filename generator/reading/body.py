@@ -11,7 +11,7 @@ from generator.frontmatter.tree import FrontMatter, Text
 from generator.markdown import source as markdown
 from generator.markdown.render import Prose, Surroundings, is_file_name, render_prose
 from generator.problems.problem import Place, Problem, error, warning
-from generator.reading.ending import Split, split_ending
+from generator.reading.ending import Split, find_heading, split_ending
 from generator.reading.pictures import as_meant, as_picture, is_picture_name, misplaced, says_nothing
 from generator.reading.result import PictureUse
 from generator.reading.stray import Stray, find_stray
@@ -53,10 +53,11 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     slips = {front.body_line + slip.line for slip in split.slips}
     problems = tuple(problem for problem in problems if problem.place.line not in slips)
     found = (*problems, *_slips(source, front, split, before, context.language), *_strays(source, front, stray), *wrong)
+    above = () if split.heading is not None else tuple(_among_fields(source, front))
+    has_heading = split.heading is not None or bool(above)
     is_doubtful = any(one.is_gate for one in stray)
     pictures = (*pictures_in(source, front, situation), *pictures_in(source, front, aftermath))
-    has_heading = split.heading is not None
-    return Body(situation, aftermath, title, found, pointers, has_heading, is_doubtful, pictures)
+    return Body(situation, aftermath, title, (*above, *found), pointers, has_heading, is_doubtful, pictures)
 
 
 def _of_one_story(text: str, strays: Iterable[Stray]) -> str:
@@ -77,12 +78,19 @@ def _slips(source: Source, front: FrontMatter, split: Split, situation: str, lan
     first = front.body_line + (split.heading or 0)
     for slip in split.slips:
         line = front.body_line + slip.line
-        values = {"first": str(first)} if slip.code == "M121" else {"fixed": slip.fixed(_language(front, language))}
+        values = {"fixed": slip.fixed(_language(front, language))} if slip.code == "M120" else {"first": str(first)}
         yield error(Place(source.path, line), slip.code, excerpt=front.line(line), **values)
     if split.heading is not None and not split.slips:
         yield from (
             error(Place(source.path, first), code, excerpt=front.line(first)) for code in _lacking(situation, split)
         )
+
+
+def _among_fields(source: Source, front: FrontMatter) -> Iterator[Problem]:
+    """The heading of a body that has none, when it stands among the fields: it is a remark there."""
+    number = find_heading(front.text.split("\n")[: front.body_line - 1])
+    if number is not None:
+        yield error(Place(source.path, number + 1), "M126", excerpt=front.line(number + 1))
 
 
 def _lacking(situation: str, split: Split) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from generator.domain.schema import OUTCOMES
 SHORT = 46
 _MOST_SPACES = 8
 _LONG = 10
+_A_SENTENCE = 30
 _MOST_WORDS = 12
 _BEFORE_TEXT = " \t>|+-•·\\0123456789.)("
 _OPENING = ("#", "**", "__", "<h", "<H", "<b>", "<B>", "<strong")
@@ -18,6 +19,7 @@ _BOLD = ("**", "__")
 _MARKS = "#*_<>|"
 _QUOTES = "‘“\"'„«`’”"
 _SEPARATORS = (": ", " - ", " – ", " — ", ". ")
+_OUTCOME_KEYS = ("afloop", "outcome")
 _OUTCOMES = frozenset(plain_reading(word) for pair in OUTCOMES.items() for word in pair)
 
 
@@ -75,9 +77,21 @@ def split_ending(body: str) -> Split:
         return Split("\n".join(before), "\n".join(after), number, (slip,))
     if not right:
         return Split(body, "")
-    twice = [Slip(number, "M121") for number in right[1:]]
     below = first + 1 if lines[first][0] == "#" else first + 2
+    twice = [*(Slip(number, "M121") for number in right[1:]), *_told_twice(lines[:first], lines[below:])]
     return Split("\n".join(lines[:first]) + "\n", "\n".join(["", *lines[below:]]), first, tuple(twice))
+
+
+def _told_twice(before: Sequence[str], after: Sequence[str]) -> Iterator[Slip]:
+    """The first line of the ending that somebody copied above its heading; a short one may be said twice."""
+    both = {line for line in before if len(line) >= _A_SENTENCE}.intersection(after)
+    yield from [Slip(number, "M127") for number, line in enumerate(before) if line in both][:1] if both else ()
+
+
+def find_heading(lines: Sequence[str]) -> int | None:
+    """The number of a line that is a remark among the fields, and was meant as the heading; None when there is none."""
+    forms = read_slips().ending_lines
+    return next((n for n, line in enumerate(lines) if line.lstrip()[:1] == "#" and forms.near(letters_of(line))), None)
 
 
 def _right_headings(lines: Sequence[str]) -> Iterator[int]:
@@ -127,7 +141,9 @@ def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:
     """What may be a heading in a line: all of it, a cell, what is bold, what stands before a colon or behind a hash."""
     line = lines[number].strip()
     bare = line.lstrip(_BEFORE_TEXT)
-    is_marked = bare.startswith(_OPENING) or bare.endswith(":") or bare.isupper() or _is_underlined(lines, number)
+    below = lines[number + 1].strip() if number + 1 < len(lines) else ""
+    is_headed = bare.startswith(_OPENING) or bare.isupper() or _is_rule(below)
+    is_marked = is_headed or (bare.endswith(":") and not below)
     if len(line) < SHORT and (is_marked or not _runs_on(lines, number, bare)):
         yield _Head(line, is_marked)
         yield from (_Head(cell, is_marked) for cell in (line.split("|") if line[0] == "|" else ()))
@@ -138,7 +154,7 @@ def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:
         before, _, inner = bare[:-2].rpartition(bare[-2:])
         yield _Head(inner, True, before=before)
     if bare[:1] == "#":
-        yield from _in_heading(bare, lines[number + 1] if number + 1 < len(lines) else "")
+        yield from _in_heading(bare, below)
     elif "#" in bare:
         before, _, text = bare.partition("#")
         yield _Head(text, True, before=before)
@@ -164,14 +180,15 @@ def _before_separator(line: str, *, is_marked: bool) -> Iterator[_Head]:
     """What stands before a colon, a dash or a full stop; what follows is text, and no word of a field."""
     for separator in (one for one in _SEPARATORS if one in line[:SHORT] and (is_marked or one != ". ")):
         head, _, rest = line.partition(separator)
-        is_word = separator == ": " and " " not in plain_reading(head)
-        if (is_word or not rest.lstrip()[:1].islower()) and plain_reading(rest) not in _OUTCOMES:
+        is_field = separator == ": " and plain_reading(head) in _OUTCOME_KEYS
+        begins = rest.lstrip(_QUOTES + " *_")[:1].isupper()
+        if (is_field or is_marked or begins) and plain_reading(rest) not in _OUTCOMES:
             yield _Head(head, is_marked, rest=rest)
 
 
-def _is_underlined(lines: Sequence[str], number: int) -> bool:
-    below = lines[number + 1].strip() if number + 1 < len(lines) else ""
-    return len(below) > 1 and not (below.strip("=") and below.strip("-"))
+def _is_rule(line: str) -> bool:
+    """Whether a line is what a heading is underlined with."""
+    return len(line) > 1 and not (line.strip("=") and line.strip("-"))
 
 
 def _runs_on(lines: Sequence[str], number: int, text: str) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.config.slips import read_slips
-from generator.domain.normalization import letters_of
+from generator.domain.normalization import letters_of, plain_reading
 from generator.reading.field_lines import LONGEST_KEY, KnownField, field_lines, gate_within, head_of, key_of
 
 _MARK = "---"
+_MOST_WORDS = 6
 _QUOTES = "‘“\"'„«`’”"
 
 
@@ -32,26 +33,37 @@ class Stray:
 def find_stray(body: str) -> tuple[Stray, ...]:
     """The fields in a body and the lines that hold it back, one for what is one slip."""
     lines = body.split("\n")
-    fields = field_lines(lines)
+    fields = field_lines(lines) if ":" in body or "=" in body else {}
     if "_" in body or "status" in body:
         fields = {**dict(gate_within(lines)), **fields}
-    held = [Stray(number, "C103", lines[number], is_gate=True) for number in _holding(lines) if number not in fields]
+    held = [Stray(number, "C103", word, is_gate=True) for number, word in _holding(lines) if number not in fields]
     if not fields and _MARK not in body:
         return tuple(held)
     regions = [_stray(lines, start, end, fields) for start, end in _regions(lines, fields)]
     return tuple(sorted((*regions, *held), key=lambda stray: stray.line))
 
 
-def _holding(lines: Sequence[str]) -> Iterator[int]:
-    """The lines that say by themselves that the text is not for readers."""
+def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines that say by themselves that the text is not for readers, and what a message may show of them."""
     forms = read_slips().hold_lines
     for number, line in enumerate(lines):
         text = line.strip()
         if not text or len(text) > LONGEST_KEY or text[0] in _QUOTES or (text[-1] in ".…" and not text.isupper()):
             continue
-        is_told = letters_of(text) in forms.letters
-        if is_told and not (text[0].islower() and number and lines[number - 1].strip()):
-            yield number
+        if text[0].islower() and number and lines[number - 1].strip():
+            continue
+        if letters_of(text) in forms.letters:
+            yield number, line
+        elif _is_gate_without_colon(text):
+            yield number, ""
+
+
+def _is_gate_without_colon(text: str) -> bool:
+    """Whether a short line is a field of the gate of which the colon is missing: "toestemming 12 maart 2026"."""
+    words = plain_reading(text).split()
+    known = key_of(words[0]) if 1 < len(words) < _MOST_WORDS else None
+    is_valued = any(word.isdigit() or word in read_slips().status_words for word in words[1:])
+    return known is not None and known.is_gate and not known.is_inner and is_valued
 
 
 def _regions(lines: Sequence[str], fields: Mapping[int, KnownField]) -> Iterator[tuple[int, int]]:
@@ -107,10 +119,12 @@ def _stray(lines: Sequence[str], start: int, end: int, fields: Mapping[int, Know
     is_gate = any(one.is_gate for one in known)
     names = {one.name for one in known}
     code = "C102" if is_gate else "M125"
-    if _is_mark(lines[start]):
-        code = "F113" if "title" in names and names & {"role", "dilemma", "options"} else "F114"
-    elif not "".join(lines[:start]).strip():
+    if not "".join(lines[:start]).strip() and not _is_mark(lines[start]):
         code = "F112"
+    elif "title" in names and names & {"role", "dilemma", "options"}:
+        code = "F113"
+    elif _is_mark(lines[start]):
+        code = "F114"
     return Stray(start, code, _shown(lines[start]), keys, is_gate)
 
 

@@ -133,6 +133,8 @@ En toen?
 Mijn keuze.
 De afloop van de vergadering was duidelijk.
 Het resultaat: een lege stoel.
+Uitkomst: 38,9.
+Vervolg: de bel gaat.
 Het einde van de gang.
 ## De volgende dag
 ### Wat eraan voorafging
@@ -180,6 +182,10 @@ def test_the_heading_is_known_in_each_right_form(heading: str) -> None:
 
 def test_a_sentence_that_the_line_above_begins_is_no_heading() -> None:
     assert not split_ending("Ik vroeg me af\nwat er gebeurde\nin de keuken.\n").slips
+
+
+def test_a_word_before_a_list_is_no_heading() -> None:
+    assert not split_ending("Stil.\n\nDaarna:\n- tanden\n- kousen\n\nNiets.\n").slips
 
 
 def test_who_asks_what_happened_in_a_story_that_has_its_heading_only_asks() -> None:

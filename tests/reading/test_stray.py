@@ -50,6 +50,11 @@ KLAD
 klad!
 status concept
 Status - concept
+| status | concept |
+Toestemming 12 maart 2026
+| toestemming | 2026-03-12 |
+Toestemming → ja
+## Toestemming
 Niet publiceren!
 geen toestemming
 Intern
@@ -92,6 +97,7 @@ Prijs: te hoog.
 Norm: altijd twee mensen.
 Ik heb drie opties: bellen, wachten of gaan.
 Zij vroeg toestemming: ik zei ja.
+Toestemming, dacht ik, die is er niet.
 Bestemming: de tuin.
 Derde: de familie.
 Bron: https://voorbeeld.nl/
@@ -161,6 +167,8 @@ def test_a_second_block_is_one_slip_and_a_second_story_another() -> None:
     assert [(one.line, one.code, one.is_gate) for one in find_stray(block)] == [(2, "F114", False)]
     unknown = "Ik sta.\n\n---\nnaam: Els\nkamer: 12\n---\n\nZij kijkt.\n"
     assert [(one.line, one.code, one.head) for one in find_stray(unknown)] == [(2, "F114", "---")]
+    bare = "Ik sta.\n\ntitel: Twee\nrol: helpende\n\nZij kijkt.\n"
+    assert [(one.line, one.code) for one in find_stray(bare)] == [(2, "F113")]
     second = "Ik sta.\n\n---\ntitel: Twee\nrol: helpende\nintern: KANARIE\n---\n\nZij kijkt.\n"
     assert [(one.line, one.code, one.is_gate) for one in find_stray(second)] == [(2, "F113", True)]
 

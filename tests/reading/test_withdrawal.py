@@ -89,6 +89,7 @@ Hij wil niet meer.
 Ze wil niet meer naar de dagbesteding.
 Het mag niet meer van de manager.
 Hij trok zijn hand terug.
+De teller wil niet meer draaien.
 De teller staat op nul en wil niet omlaag.""".splitlines()
 
 
