@@ -225,7 +225,7 @@ def _follow(text: str, closers: list[str]) -> None:
 
 def _next_is_key(lines: list[str], number: int) -> bool:
     """Whether the next line that holds something starts a key or an item, so that this value cannot go on there."""
-    following = next((line for line in lines[number + 1 :] if line.strip()), "")
+    following = next((lines[n] for n in range(number + 1, len(lines)) if lines[n].strip()), "")
     return not following or bool(_KEY.match(following) or _ITEM.match(following) or following[:1] not in " \t")
 
 

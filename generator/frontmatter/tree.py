@@ -14,6 +14,7 @@ import yaml
 
 from generator.frontmatter.mend import explain, mend_lines
 from generator.problems.problem import Place, Problem, error
+from generator.values import kept
 
 BLOCK_BYTES = 64 * 1024
 DEEPEST = 20
@@ -65,8 +66,12 @@ class FrontMatter:
 
     def line(self, number: int) -> str:
         """A line of the file."""
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @kept
+    def lines(self) -> list[str]:
+        """All lines of the file: each problem asks for its own, and there may be thousands."""
+        return self.text.split("\n")
 
     @property
     def keys(self) -> frozenset[str]:
@@ -334,7 +339,7 @@ def _mapping(events: Iterator[Any], reading: _Reading, depth: int, line: int, co
         elif key.value == "<<" and not key.quoted:
             reading.report(inner.start_mark, "Y116")
         elif key.value in entries:
-            reading.report(inner.start_mark, "Y114", key=key.value, first=str(entries[key.value][0].line))
+            reading.report(inner.start_mark, "Y114", key=key.value or '""', first=str(entries[key.value][0].line))
         else:
             entries[key.value] = (key, value)
     return Mapping(tuple(entries.values()), line, column)

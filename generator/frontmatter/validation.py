@@ -209,7 +209,9 @@ def _named(node: Node, table: Table, report: _Report, location: Location) -> Nod
     first: dict[str, Text] = {}
     for key, value in node.entries:
         name = table.names.get(key.value)
-        if name is None:
+        if _is_blank(key):
+            report.error(key, "F150")
+        elif name is None:
             report.error(key, "V109", key=key.value, suggestion=nearest(key.value, table.names))
         elif name in first:
             report.error(key, "V110", key=key.value, other=first[name].value, line=str(first[name].line))

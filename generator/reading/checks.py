@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.domain.story import Told
 from generator.frontmatter.validation import Fields
-from generator.problems.problem import Problem
+from generator.problems.problem import Problem, has_errors
 from generator.reading.body import Body
 
 
@@ -30,7 +30,7 @@ def _advice(told: Told, fields: Fields, body: Body) -> Iterator[Problem]:
         (told.parties, "A106"),
         (told.origin, "A107"),
         (told.date, "A108"),
-        (body.situation.html, "A109"),
+        (body.situation.html or has_errors(body.problems), "A109"),
     )
     yield from (fields.warning((), code) for value, code in advised if not value)
 

@@ -19,7 +19,7 @@ from generator.values import digest
 Kind = Literal["story", "page", "vocabulary", "settings", "image"]
 Stamp = tuple[int, int, int, int]
 
-STORY_BYTES = 256 * 1024
+STORY_BYTES = 128 * 1024
 IMAGE_BYTES = 16 * 1024 * 1024
 LONGEST_SLUG = 100
 
