@@ -65,7 +65,8 @@ VALUES = ("domain/", "components/", "pages/", "pictures/")
 # What is asked of many modules together, or of what has no module here.
 WHOLES = {f"./{name}" for name in ("architecture", "incremental", "invalid", "package", "pipeline", "privacy")}
 WHOLES |= {"./readme", "./contributing", "./site", "./templates", "./python_use", "publishing/interrupted"}
-WHOLE_ROOMS = {"browser", "js"}
+WHOLES |= {"./hostile", "./patterns"}
+WHOLE_ROOMS = {"browser", "js", "soak"}
 TESTS = Path(__file__).resolve().parent
 # A module with fewer lines than this, blank ones not counted, is tested where it is used.
 LINES_WORTH_A_TEST = 40

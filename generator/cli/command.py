@@ -17,14 +17,16 @@ from typing import NoReturn
 import click
 
 from generator import __version__
-from generator.cli.ending import OWN_FAULT, STOPPED, refuse, usage_text
+from generator.cli.ending import CONTENT, OWN_FAULT, STOPPED, refuse, usage_text
 from generator.cli.library import words_of
+from generator.cli.streams import UnheardError, prepare_streams
 from generator.config.catalogue import Catalogue
 
 
 def main() -> NoReturn:
     """Run the command that the arguments name."""
     sys.excepthook = _show_own_fault
+    prepare_streams()
     gc.disable()  # a command is over soon, and to look for circles among what it loads and builds is time lost
     if sys.argv[1:] == ["--version"]:  # asked by other programs: no library, and no language, need be read for it
         click.echo(f"goedwerk {__version__}")
@@ -62,7 +64,7 @@ def make_command(words: Catalogue) -> click.Group:
     templates = click.Option(["--templates"], type=folder, default=None, help=text("templates"))
 
     def command(name: str, *params: click.Parameter) -> click.Command:
-        return click.Command(name, callback=_task(name), help=text(name), params=[*params, stories, templates])
+        return click.Command(name, callback=_task(name, words), help=text(name), params=[*params, stories, templates])
 
     commands = [
         command(
@@ -92,18 +94,28 @@ def make_command(words: Catalogue) -> click.Group:
     return click.version_option(__version__, message="goedwerk %(version)s", help=text("version"))(group)
 
 
-def _task(name: str) -> Callable[..., int]:
+def _task(name: str, words: Catalogue) -> Callable[..., int]:
     """What a command does. Its module is read only when it is asked for, as most of them need much that others do not."""
 
     def run(**given: object) -> int:
-        code: int = import_module(f"generator.cli.{name}").run(**given)
+        from zoneinfo import ZoneInfoNotFoundError
+
+        try:
+            code: int = import_module(f"generator.cli.{name}").run(**given)
+        except ZoneInfoNotFoundError:
+            return refuse(words, words.text("cli", "no_zones"))
         return code
 
     return run
 
 
 def _show_own_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    """A fault of our own always shows its traceback, and ends with an exit code that no other ending has."""
-    traceback.print_exception(kind, fault, trace)
-    sys.stderr.flush()
+    """A fault of our own always shows its traceback, and ends with an exit code that no other ending has. That nobody
+    hears what is said is no fault of ours.
+    """
+    if isinstance(fault, UnheardError):
+        _end(CONTENT)
+    with suppress(OSError):  # nobody reads it
+        traceback.print_exception(kind, fault, trace)
+        sys.stderr.flush()
     os._exit(OWN_FAULT)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 DEEPEST = 24
 MOST_WORK = 500_000  # microseconds, if each of the weights below would meet its worst
 
-# What a sign, a heading or a bracket costs for every sign of the block around it, and a note for every other note.
-_SIGN, _BRACKET, _NOTE, _NAMESAKE = 0.008, 0.2, 0.06, 1.0
+# What a sign, a pair of them, a bracket or a heading costs for every sign of its block, and a note for every other note.
+_SIGN, _PAIR, _BRACKET, _NOTE, _NAMESAKE = 0.008, 0.002, 0.2, 0.06, 1.0
 _HEADING, _LINED_HEADING, _HEADING_AMONG_COLUMNS = 0.0005, 0.006, 0.06
 _SIGNS = "*_`\\<"
 _NESTS = " >*+-.)0123456789"
@@ -95,8 +95,8 @@ def _pieces(block: str) -> Iterator[str]:
 
 
 def _inline_cost(piece: str) -> float:
-    odd_signs = _EMPHASIS.sub("", piece)
-    cost = sum(map(odd_signs.count, _SIGNS)) * _SIGN * len(piece)
+    odd_signs, pairs = _EMPHASIS.subn("", piece)
+    cost = (sum(map(odd_signs.count, _SIGNS)) * _SIGN + pairs * _PAIR) * len(piece)
     if "[" not in piece:
         return cost
     if "`" in piece:  # what stands between these is no bracket
