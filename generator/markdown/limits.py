@@ -14,6 +14,7 @@ _SIGN, _PAIR, _BRACKET, _NOTE, _NAMESAKE = 0.008, 0.002, 0.2, 0.06, 1.0
 _HEADING, _LINED_HEADING, _HEADING_AMONG_COLUMNS = 0.0005, 0.006, 0.06
 _SIGNS = "*_`\\<"
 _NESTS = " >*+-.)0123456789"
+_NEST_SIGNS = frozenset(_NESTS)
 _LEVEL = re.compile(r" {4}|>|[*+-](?= |$)|\d{1,9}[.)](?= |$)")
 _ITEM = re.compile(r" {0,99}(?:[*+-]|\d{1,9}[.)]) ")
 _ROW = re.compile(r"[ |:-]+$")
@@ -26,8 +27,9 @@ _NOTE_NAME = re.compile(r"\[\^([^\]\n]{0,80})\]")
 
 def too_deep(body: str) -> int | None:
     """The first line, counted from 0, on which quotes and lists go deeper than the library can follow."""
-    lines = enumerate(body.expandtabs(4).split("\n"))
-    return next((number for number, line in lines if line[:1] in _NESTS and _depth(line) > DEEPEST), None)
+    lines = (body.expandtabs(4) if "\t" in body else body).split("\n")
+    deep = [line for line in lines if line[:1] in _NEST_SIGNS and _depth(line) > DEEPEST]
+    return lines.index(deep[0]) if deep else None
 
 
 def too_much(body: str) -> int | None:
