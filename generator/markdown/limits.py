@@ -81,7 +81,8 @@ def _cost(block: str) -> float:
         heading = lined = _HEADING_AMONG_COLUMNS
     else:
         heading, lined = _HEADING, _LINED_HEADING
-    headings = (block.count("\n#") * heading + len(_LINED.findall(block)) * lined) * len(block)
+    loose = block.count("\n#") + block.count("]:")  # each is taken out of its block, and the rest looked at anew
+    headings = (loose * heading + len(_LINED.findall(block)) * lined) * len(block)
     return headings + sum(map(_inline_cost, _pieces(block)))
 
 
@@ -98,6 +99,7 @@ def _pieces(block: str) -> Iterator[str]:
 
 def _inline_cost(piece: str) -> float:
     odd_signs, pairs = _EMPHASIS.subn("", piece)
+    pairs += piece.count("  \n")
     cost = (sum(map(odd_signs.count, _SIGNS)) * _SIGN + pairs * _PAIR) * len(piece)
     if "[" not in piece:
         return cost

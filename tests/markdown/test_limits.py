@@ -34,6 +34,7 @@ TANGLES = {
     "underlined headings": "Kop\n---\n",
     "headings in columns": "1. |\n#=",
     "empty items": "- \n",
+    "definitions in columns": "\n|-|-|\n[a]: b!",
 }
 DEEP = {
     "quotes": "> " * 2000 + "x",
