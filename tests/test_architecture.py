@@ -69,8 +69,8 @@ WHOLES = {
     f"./{name}" for name in ("architecture", "incremental", "invalid", "package", "pipeline", "privacy", "workflow")
 }
 WHOLES |= {"./readme", "./contributing", "./site", "./templates", "./python_use", "publishing/interrupted"}
-WHOLES |= {"./following"}
-WHOLE_ROOMS = {"browser", "js"}
+WHOLES |= {"./following", "./hostile", "./patterns"}
+WHOLE_ROOMS = {"browser", "js", "soak"}
 TESTS = Path(__file__).resolve().parent
 # A module with fewer lines than this, blank ones not counted, is tested where it is used.
 LINES_WORTH_A_TEST = 40

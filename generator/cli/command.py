@@ -18,9 +18,10 @@ import click
 
 from generator import __version__
 from generator.cli.arguments import FilledPath, FilledText, as_options, stories_named
-from generator.cli.ending import OWN_FAULT, STOPPED, USAGE, refuse
+from generator.cli.ending import CONTENT, OWN_FAULT, STOPPED, USAGE, refuse
 from generator.cli.help import help_command, help_option, help_page
 from generator.cli.library import words_of
+from generator.cli.streams import UnheardError, prepare_streams
 from generator.cli.usage import too_many, usage_text
 from generator.config.catalogue import Catalogue
 
@@ -28,6 +29,7 @@ from generator.config.catalogue import Catalogue
 def main() -> NoReturn:
     """Run the command that the arguments name."""
     sys.excepthook = _show_own_fault
+    prepare_streams()
     gc.disable()  # a command is over soon, and to look for circles among what it loads and builds is time lost
     if sys.argv[1:] == ["--version"]:  # asked by other programs: no library, and no language, need be read for it
         click.echo(f"goedwerk {__version__}")
@@ -121,17 +123,27 @@ def _task(name: str, words: Catalogue) -> Callable[..., int]:
     """What a command does. Its module is read only when it is asked for, as most of them need much that others do not."""
 
     def run(**given: object) -> int:
+        from zoneinfo import ZoneInfoNotFoundError
+
         ctx = click.get_current_context()
         if ctx.args:
             raise click.UsageError(too_many(ctx, words), ctx)
-        code: int = import_module(f"generator.cli.{name}").run(**given)
+        try:
+            code: int = import_module(f"generator.cli.{name}").run(**given)
+        except ZoneInfoNotFoundError:
+            return refuse(words, words.text("cli", "no_zones"))
         return code
 
     return run
 
 
 def _show_own_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    """A fault of our own always shows its traceback, and ends with an exit code that no other ending has."""
-    traceback.print_exception(kind, fault, trace)
-    sys.stderr.flush()
+    """A fault of our own always shows its traceback, and ends with an exit code that no other ending has. That nobody
+    hears what is said is no fault of ours.
+    """
+    if isinstance(fault, UnheardError):
+        _end(CONTENT)
+    with suppress(OSError):  # nobody reads it
+        traceback.print_exception(kind, fault, trace)
+        sys.stderr.flush()
     os._exit(OWN_FAULT)

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from generator.cli.library import open_project
+from generator.domain.consent import today
 from generator.preview.server import serve
 
 
 def run(stories: Path, templates: Path | None, host: str, port: int, no_open: bool) -> int:
     """Serve until somebody stops it; the exit code."""
     words, project = open_project(stories, templates, preview=True)
+    today()  # where no day is known, no consent can be judged: better said now than at every build
     return serve(project, words, host, port, open_browser=not no_open)

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator
 from generator.domain.schema import Channels, Day, Key, Status, ThirdParties
 from generator.domain.story import PublicStory
 
-_ZONE = ZoneInfo("Europe/Amsterdam")
+_ZONE = "Europe/Amsterdam"
 
 
 @dataclass(frozen=True)
@@ -140,8 +140,11 @@ class Admission:
 
 
 def today() -> date:
-    """The day it is in the Netherlands, by the real clock; nothing can set it to another day."""
-    return datetime.now(_ZONE).date()
+    """The day it is in the Netherlands, by the real clock; nothing can set it to another day.
+
+    Raises ZoneInfoNotFoundError on a system that knows no zones.
+    """
+    return datetime.now(ZoneInfo(_ZONE)).date()
 
 
 def apply_consent(results: Iterable[Result], policy: str, day: date, *, preview: bool = False) -> Admission:

@@ -1,6 +1,5 @@
 """What a new library begins with, and how it is written beside what is there already."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -61,4 +60,5 @@ def _names(example: Path, stories: list[str]) -> Iterator[str]:
 
 def _to_fill_in(settings: bytes, keys: list[str]) -> bytes:
     """The settings with these keys as remarks: an example's address is nobody's own."""
-    return re.sub(rf"^(?=(?:{'|'.join(keys)}):)".encode(), b"# ", settings, flags=re.MULTILINE)
+    lines = settings.decode().split("\n")
+    return "\n".join(f"# {line}" if line.partition(":")[0] in keys else line for line in lines).encode()

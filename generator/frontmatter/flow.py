@@ -7,6 +7,7 @@ QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 CLOSERS = {"[": "]", "{": "}"}
 
 _KEY = re.compile(r"[^\s:,\[\]{}\"'#][^:,\[\]{}\"'#]*:(?=\s|$)\s*")
+_QUOTED_KEY = re.compile(r"(?:\"[^\"\\]*\"|'[^']*'):(?=\s|$)\s*")
 _TIGHT_KEY = re.compile(r"[a-z][a-z_]{1,24}:(?=[^\s/:,\]}])")
 _PLAIN = re.compile(r"[^,\[\]{}]*")
 _PLAIN_FAULTS = (
@@ -72,7 +73,7 @@ class Flow:
         """Read an item or a field; where its value starts, and the place after it. `before` is where the last one started."""
         if opener == "[":
             return place, self._value(place, opener)
-        key = _KEY.match(self._text, place)
+        key = _KEY.match(self._text, place) or _QUOTED_KEY.match(self._text, place)
         tight = None if key else _TIGHT_KEY.match(self._text, place)
         if tight:
             self._mend(place, "Y108", tight.end(), tight.end(), " ")

@@ -47,9 +47,10 @@ class KeyReport:
         return error(place_of(self.path, node), code, excerpt=shown, **values)
 
     def stranger(self, key: Text, code: str, **values: str) -> None:
-        """Tell an error of a key that no table knows; what stands behind it may be private."""
+        """Tell an error of a key that no table knows; what stands behind it may be private. Empty values are left out."""
         shown = veil(self.front.line(key.line), key.column + len(key.value))
-        self.problems.append(error(place_of(self.path, key), code, excerpt=shown, **values))
+        filled = {name: value for name, value in values.items() if value}
+        self.problems.append(error(place_of(self.path, key), code, excerpt=shown, **filled))
 
     def colon(self, key: Text, value: Text) -> None:
         """Report a text that a colon made a table of, with the line as it was meant when that can be told."""

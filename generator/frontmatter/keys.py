@@ -22,7 +22,9 @@ def named(node: Node, table: Table, report: KeyReport, location: Location) -> No
     strangers: list[tuple[Text, Node]] = []
     for key, value in node.entries:
         name = table.name_of(key.value)
-        if name is None:
+        if is_blank(key):
+            report.error(key, "F150")
+        elif name is None:
             strangers.append((key, value))
         elif name in first:
             report.error(key, "V110", key=key.value, other=first[name].value, line=str(first[name].line))

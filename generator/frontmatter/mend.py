@@ -21,8 +21,8 @@ _DOT = r"•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8"
 _SMART_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:[–—−‑\u00ad*]\s|[{_DOT}]|o\t)\s*(?P<value>[^\s{_DOT}].*)$")
 _TABBED_ITEM = re.compile(r"(?P<indent>[ \t]*)- *\t\s*(?P<value>\S.*)$")
 _NUMBERED_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:\d{1,2}|[a-h])[.)]\s+(?P<value>\S.*)$")
-_BOLD = re.compile(r"(?P<indent>[ \t]*)\*{1,2}(?P<key>\w{1,40})(?:\*{1,2}:|:\*{1,2})\s*(?P<value>.*)$")
-_BETWEEN = re.compile(r"(?<=[\"'])\s*[,;/&]\s*(?=[\"'])")
+_BOLD = re.compile(r"(?P<indent>[ \t]*)\*{1,2}(?P<key>\w{1,40})(?:\*{1,2}:|:\*{1,2})[ \t]*(?P<value>(?:[^ \t].*)?)")
+_BETWEEN = re.compile(r"(?<=[\"'])\s{0,9}[,;/&]\s{0,9}(?=[\"'])")
 _QUOTED_ITEMS = re.compile(r"(?:(?:\"[^\"]*\"|'[^']*')\s*[,;/&]\s*){1,40}(?:\"[^\"]*\"|'[^']*')$")
 _FENCE = ("```", "~~~")
 _BARE_SET = re.compile(r"\{([^{}:\[\]\"']*)\}\s*$")
@@ -236,5 +236,5 @@ def follow(text: str, closers: list[str]) -> None:
 
 def _next_is_key(lines: list[str], number: int) -> bool:
     """Whether the next line that holds something starts a key or an item, so that this value cannot go on there."""
-    following = next((line for line in lines[number + 1 :] if line.strip()), "")
+    following = next((lines[n] for n in range(number + 1, len(lines)) if lines[n].strip()), "")
     return not following or bool(KEY.match(following) or ITEM.match(following) or following[:1] not in " \t")

@@ -333,7 +333,7 @@ def _mapping(events: Iterator[Any], reading: _Reading, depth: int, line: int, co
             reading.report(inner.start_mark, "Y116")
         elif key.value in entries:
             first, told = entries[key.value]
-            reading.report(inner.start_mark, "Y114", key=key.value, first=str(first.line))
+            reading.report(inner.start_mark, "Y114", key=key.value or '""', first=str(first.line))
             entries[key.value] = (first, value if isinstance(told, Text) and not told.value else told)
         else:
             entries[key.value] = (key, value)

@@ -72,10 +72,9 @@ def render_prose(body: str, around: Surroundings, part: str = "a") -> Prose:
 # The signs without which a pattern of the library cannot match.
 _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        **dict.fromkeys(
-            ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "footnote"),
-            ("[",),
-        ),
+        **dict.fromkeys(("link", "footnote"), ("[",)),
+        **dict.fromkeys(("image_link", "image_reference", "short_image_ref"), ("![",)),
+        **dict.fromkeys(("reference", "short_reference"), ("]:",)),
         "backtick": ("`",),
         "escape": ("\\",),
         "autolink": ("<",),

@@ -62,14 +62,14 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
 _CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref", "left", "center", "right"})
 _ID = re.compile(r"(fn|fnref)\d*-[ab]-[\w.:-]{1,80}")
 _LINK = re.compile(
-    r"(?:https?://[a-z0-9\[]|mailto:[^?]+$|tel:[+\d]|#|(?:\.\./)*(?!/)[\w%./~-]*(?:#[\w%.:-]*)?$)", re.IGNORECASE
+    r"(?:https?://[a-z0-9\[]|mailto:[^?]+$|tel:[+\d]|#|(?!(?:\.\./){0,40}/)[\w%./~-]*(?:#[\w%.:-]*)?$)", re.IGNORECASE
 )
 _SOURCE = re.compile(r'(<img[^<>]*?) src="([^"<>]*)"')
 
 # A pattern is enough for links, as it reads nothing but what the sanitiser wrote: no link within a link, and in the value
 # of an attribute neither a quotation mark nor a bracket as it is.
-_ANCHOR = re.compile(r'<a href="([^"<>]*)"[^<>]*>(.*?)</a>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
+_ANCHOR = re.compile(r'<a href="([^"<>]*)"[^<>]*>([^<]*(?:<(?!/?a[ >])[^<]*)*)</a>')
+_TAG = re.compile(r"<[^<>]+>")
 
 # Paragraphs, headings, quotes and lists of plain text with stress, as the sanitiser writes them. Every repeat is possessive,
 # so that no text is looked at twice.

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Mapping
 
-DEEPEST_NESTING = 24
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RAW_HTML = re.compile(r"(?<!\]\()</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])[^<>]*>?|<!\w")
-_FIRST_HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:[^\n]*(?:\n(?:[ \t]+[^\n]*|[ \t]*(?=\n[ \t]+\S)))*", re.MULTILINE)
 
 
@@ -20,16 +17,23 @@ def with_own_notes(before: str, after: str) -> tuple[str, str]:
 
 def take_title(body: str) -> tuple[str, str]:
     """The body's first heading of level one, if it opens with one, and the body without it."""
-    found = _FIRST_HEADING.match(body)
-    return (found[1], body[found.end() :]) if found else ("", body)
+    line, _, rest = body.lstrip().partition("\n")
+    title = line[1:].strip(" \t")
+    if line[:1] != "#" or line[1:2] not in (" ", "\t") or not title or title[0].isspace():
+        return "", body
+    return title.rstrip("#").rstrip(" \t") or title[0], rest
 
 
 def without_comments(body: str) -> tuple[str, tuple[int, ...]]:
     """The body without HTML comments, and the offsets where they stood. Line breaks inside them stay."""
-    if "<!--" not in body:
-        return body, ()
-    offsets = tuple(match.start() for match in _COMMENT.finditer(body))
-    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body), offsets
+    kept: list[str] = []
+    offsets: list[int] = []
+    place = 0
+    while (start := body.find("<!--", place)) >= 0 and (end := body.find("-->", start + 4)) >= 0:
+        kept += [body[place:start], "\n" * body.count("\n", start, end)]
+        offsets.append(start)
+        place = end + 3
+    return "".join((*kept, body[place:])) if offsets else body, tuple(offsets)
 
 
 def raw_html(body: str) -> tuple[str, ...]:
@@ -37,20 +41,7 @@ def raw_html(body: str) -> tuple[str, ...]:
     return tuple(match[0][:40] for match in _RAW_HTML.finditer(body)) if "<" in body else ()
 
 
-def nesting(body: str) -> int:
-    """How deep quotes and lists go: the Markdown library recurses, so this is asked before it is called."""
-    if ">>" not in body and "> >" not in body and " " * 16 not in body and "\t" not in body:
-        return 0
-    return max((_depth(line) for line in body.splitlines()), default=0)
-
-
 def _with_own(text: str, notes: Mapping[str, str]) -> str:
     without = _FOOTNOTE.sub("", text)
     own = [note for name, note in notes.items() if f"[^{name}]" in without]
     return "\n\n".join((without.rstrip("\n"), *own)) + "\n"
-
-
-def _depth(line: str) -> int:
-    marks = line[: len(line) - len(line.lstrip(" \t>*+-0123456789."))]
-    quotes = marks.count(">")
-    return quotes + (len(marks.expandtabs(4)) - quotes) // 4

@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import time
-import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -15,12 +14,14 @@ from generator.preview.live_reload import LiveState
 from generator.preview.page_cache import PageCache
 from generator.preview.session import PreviewState, fail, fold
 from generator.preview.snapshot import Snapshot
-from generator.preview.terminal import say_outcome
+from generator.preview.survival import Survival
+from generator.preview.terminal import outcome_lines, say
 from generator.preview.watch import Watch
 from generator.project import Project
 from generator.sources.files import Sources
 
 IDLE = 1.5
+PAUSE = 1.0
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -42,7 +43,7 @@ class BuildLoop:
         aside = ThreadPoolExecutor(1)
         is_collected = False
         while not self.live.is_ended:
-            seen = await _call(aside, self.watch.wait, None if is_collected else IDLE)
+            seen = await self._next(aside, None if is_collected else IDLE)
             if seen is not None:
                 await self._rebuild(aside, seen)
                 is_collected = False
@@ -50,6 +51,22 @@ class BuildLoop:
                 gc.collect()
                 gc.freeze()
                 is_collected = True
+
+    async def _next(self, aside: ThreadPoolExecutor, timeout: float | None) -> Snapshot | None:
+        """What there is after a change, as `Watch.wait` gives it. When nobody can look, that is shown until somebody can."""
+        known: Exception | None = None
+        state = self.live.state
+        while not self.live.is_ended:
+            with Survival(known) as looking:
+                seen = await _call(aside, self.watch.wait, timeout)
+            if looking.fault is None:
+                if known is not None and seen is None:
+                    self.live.show(state)
+                return seen
+            known = looking.fault
+            self.live.show(fail(state, self._own_fault))
+            await asyncio.sleep(PAUSE)
+        return None
 
     def end(self) -> None:
         """Wait for no change any more, and tell whoever waits for one."""
@@ -59,13 +76,19 @@ class BuildLoop:
     async def _rebuild(self, aside: ThreadPoolExecutor, seen: Snapshot) -> None:
         start = time.monotonic()
         before, opened = self.live.state, self.cache.opened
-        work = _call(aside, fold_until_quiet, self.watch, seen, before, partial(self._fold, opened))
-        (outcome,) = await asyncio.gather(work, return_exceptions=True)
-        if isinstance(outcome, BaseException):
-            traceback.print_exception(outcome)
-            outcome = fail(before, self.words.text("preview", "own_fault"))
+        with Survival() as work:
+            outcome = await _call(aside, fold_until_quiet, self.watch, seen, before, partial(self._fold, opened))
+            lines = outcome_lines(before, outcome, self.words, time.monotonic() - start)
+        if work.fault is not None:
+            outcome = fail(before, self._own_fault)
+            lines = outcome_lines(before, outcome, self.words, time.monotonic() - start)
         self.live.show(outcome)
-        say_outcome(before, outcome, self.words, time.monotonic() - start)
+        for line in lines:
+            say(line)
+
+    @property
+    def _own_fault(self) -> str:
+        return self.words.text("preview", "own_fault")
 
     def _fold(self, opened: tuple[str, ...], before: PreviewState, sources: Sources) -> PreviewState:
         return fold(self.project, self.words, before, sources, opened)

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from generator.config.catalogue import Catalogue
 from generator.preview.page_cache import PageCache, RenderedPage, Resolution, resolve
-from generator.preview.session import Diagnostic, PreviewState, errors_of, style_sheets, warnings_of, words_of
+from generator.preview.session import Diagnostic, PreviewState, errors_of, fail, style_sheets, warnings_of, words_of
+from generator.preview.survival import Survival
 
 SHOWN = 20
 STREAMS = 12
@@ -124,7 +125,10 @@ class LiveReload:
         self._streams += 1
         try:
             async for state in self._live.states(PULSE):
-                text = self._message(state, path, version)
+                with Survival() as work:
+                    text = self._message(state, path, version)
+                if work.fault is not None:
+                    text = self._apology(state)
                 yield f"data: {text}\n\n" if text != last else ":\n\n"
                 last = text
             yield f"data: {farewell(self._words)}\n\n"
@@ -138,3 +142,8 @@ class LiveReload:
             is_stale = page is not None and page.version != version
             return message(state, resolution, self._words, is_stale=is_stale)
         return message(replace(state, failure=page), resolution, self._words, is_stale=False)
+
+    def _apology(self, state: PreviewState) -> str:
+        """What a page is told when what it must know cannot be said."""
+        broken = replace(fail(state, self._words.text("preview", "own_fault")), errors=(), warnings=())
+        return message(broken, Resolution(), self._words, is_stale=False)

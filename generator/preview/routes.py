@@ -94,8 +94,8 @@ def broken_page(errors: Iterable[Diagnostic]) -> Response:
 
 
 def own_fault(words: Catalogue) -> Response:
-    """What is sent when something of our own broke; the terminal has the traceback."""
-    return Response(500, TEXT, words.text("preview", "own_fault").encode())
+    """What is sent when something of our own broke, and tried again; the terminal has the traceback."""
+    return Response(500, TEXT, words.text("preview", "own_fault").encode(), {"refresh": "2"})
 
 
 @dataclass(frozen=True)

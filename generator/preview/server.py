@@ -21,9 +21,10 @@ from generator.preview.live_reload import LiveReload, LiveState
 from generator.preview.page_cache import PageCache
 from generator.preview.request_guard import RequestGuard, is_local
 from generator.preview.routes import Routes, own_fault
-from generator.preview.session import Diagnostic, PreviewState, describe_design_error, fold
+from generator.preview.session import Diagnostic, PreviewState, describe_design_error, fail, fold
 from generator.preview.stop_signals import StopSignals, leave_on_request
-from generator.preview.terminal import say, say_address, say_notice, say_outcome, say_withheld
+from generator.preview.survival import Survival
+from generator.preview.terminal import outcome_lines, say, say_address, say_notice, say_withheld
 from generator.preview.watch import Watch
 from generator.project import Project
 from generator.sources.files import Sources
@@ -96,9 +97,14 @@ def _designs(project: Project) -> tuple[Path, ...]:
 
 def _first_state(project: Project, words: Catalogue, sources: Sources) -> PreviewState:
     start = time.monotonic()
-    with Workers() as workers:
+    with Survival() as work, Workers() as workers:
         state = fold(project, words, PreviewState(), sources, executor=workers)
-    say_outcome(None, state, words, time.monotonic() - start)
+        lines = outcome_lines(None, state, words, time.monotonic() - start)
+    if work.fault is not None:
+        state = fail(PreviewState(), words.text("preview", "own_fault"))
+        lines = outcome_lines(None, state, words, 0)
+    for line in lines:
+        say(line)
     if project.preview:
         say_withheld(state, words)
     return state

@@ -93,8 +93,8 @@ def fold(
 
 
 def fail(before: PreviewState, text: str) -> PreviewState:
-    """The state after a fault of our own: nothing changes but what is said."""
-    return replace(before, failure=Diagnostic(text))
+    """The state after a fault of our own: nothing changes but what is said, and the next build starts afresh."""
+    return replace(before, memory=NOTHING, failure=Diagnostic(text))
 
 
 def errors_of(

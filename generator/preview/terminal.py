@@ -10,20 +10,23 @@ from generator.preview.session import PreviewState, errors_of, words_of
 
 def say(text: str) -> None:
     """Print a text at once, on any terminal; what it cannot show is written as a code."""
+    if sys.stdout is None:
+        return
     encoding = sys.stdout.encoding or "utf-8"
     print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 
 
-def say_outcome(before: PreviewState | None, state: PreviewState, words: Catalogue, seconds: float) -> None:
-    """Say what a build brought: the errors, or that all is well. There is nothing before the first build."""
+def outcome_lines(
+    before: PreviewState | None, state: PreviewState, words: Catalogue, seconds: float
+) -> tuple[str, ...]:
+    """What a build brought: the errors, or that all is well. There is nothing before the first build."""
     errors = errors_of(state, words_of(state, words))
-    for error in errors:
-        say(error.text)
-    if state.built is not None and not errors:
-        duration = f"{seconds:.2f}".replace(".", words.text("cli", "decimal_point"))
-        stories = words.counted("stories", state.built.stories)
-        name = "made" if before is None else "healed" if before.errors or before.failure else "updated"
-        say(words.text("preview", name, stories=stories, seconds=duration))
+    if errors or state.built is None:
+        return tuple(error.text for error in errors)
+    duration = f"{seconds:.2f}".replace(".", words.text("cli", "decimal_point"))
+    stories = words.counted("stories", state.built.stories)
+    name = "made" if before is None else "healed" if before.errors or before.failure else "updated"
+    return (words.text("preview", name, stories=stories, seconds=duration),)
 
 
 def say_withheld(state: PreviewState, words: Catalogue) -> None:

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 _LONGEST_EXCERPT = 200
+_OPTIONAL = frozenset({"suggestion", "fixed"})
 
 
 class Level(StrEnum):
@@ -49,12 +50,12 @@ class Problem:
 
 
 def error(place: Place, code: str, *, excerpt: str = "", **values: str) -> Problem:
-    """Make an error; empty values are left out, so that an absent suggestion adds nothing."""
+    """Make an error; an empty `suggestion` or `fixed` is left out. Any other value may be empty, as what people write is."""
     return _problem(place, Level.ERROR, code, excerpt, values)
 
 
 def warning(place: Place, code: str, *, excerpt: str = "", **values: str) -> Problem:
-    """Make a warning; empty values are left out."""
+    """Make a warning; its values are as an error's."""
     return _problem(place, Level.WARNING, code, excerpt, values)
 
 
@@ -76,5 +77,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _problem(place: Place, level: Level, code: str, excerpt: str, values: dict[str, str]) -> Problem:
-    kept = tuple((name, value) for name, value in values.items() if value)
+    kept = tuple((name, value) for name, value in values.items() if value or name not in _OPTIONAL)
     return Problem(place, level, code, kept, excerpt[:_LONGEST_EXCERPT])

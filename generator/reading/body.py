@@ -9,6 +9,7 @@ from generator.config.config import Context
 from generator.domain.links import Pointer
 from generator.frontmatter.tree import FrontMatter, Text
 from generator.markdown import source as markdown
+from generator.markdown.limits import too_deep, too_much
 from generator.markdown.render import Prose, Surroundings, is_file_name, render_prose
 from generator.problems.problem import Place, Problem, error, warning
 from generator.reading.ending import Split, find_heading, split_ending
@@ -118,8 +119,10 @@ def checked_text(source: Source, front: FrontMatter) -> tuple[str, tuple[Problem
     problems = [_flaw(warning, source, front, offset, "M102") for offset in comments]
     if "<!--" in body:
         return "", (*problems, _flaw(error, source, front, front.body.rfind("<!--"), "M107"))
-    if markdown.nesting(body) > markdown.DEEPEST_NESTING:
-        return "", (*problems, error(Place(source.path, front.body_line), "M108"))
+    for code, line in (("M108", too_deep(body)), ("M130", too_much(body))):
+        if line is not None:
+            place = Place(source.path, front.body_line + line)
+            return "", (*problems, error(place, code, excerpt=front.line(place.line)))
     problems += [
         _flaw(warning, source, front, offset, "M101", tag=tag) for offset, tag in _first_tags(front.body, body)
     ]

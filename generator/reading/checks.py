@@ -8,7 +8,7 @@ from generator.domain.wording import is_listing
 from generator.frontmatter.tree import find
 from generator.frontmatter.validation import Fields
 from generator.markdown.render import is_file_name
-from generator.problems.problem import Problem
+from generator.problems.problem import Problem, has_errors
 from generator.reading.body import Body
 from generator.reading.habits import check_text
 from generator.reading.pictures import misplaced, says_nothing
@@ -37,7 +37,7 @@ def _advice(told: Told, fields: Fields, body: Body) -> Iterator[Problem]:
         (told.parties, "parties", "A106"),
         (told.origin, "origin", "A107"),
         (told.date, "date", "A108"),
-        (body.situation.html or body.has_heading, "", "A109"),
+        (body.situation.html or body.has_heading or has_errors(body.problems), "", "A109"),
     )
     yield from (fields.warning((), code) for value, name, code in advised if not value and (name,) not in fields.empty)
     if not body.has_heading:

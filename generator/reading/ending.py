@@ -146,7 +146,7 @@ def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:
     is_marked = is_headed or (bare.endswith(":") and not below)
     if len(line) < SHORT and (is_marked or not _runs_on(lines, number, bare)):
         yield _Head(line, is_marked)
-        yield from (_Head(cell, is_marked) for cell in (line.split("|") if line[0] == "|" else ()))
+        yield from (_Head(cell, is_marked) for cell in (line.split("|") if line[:1] == "|" else ()))
     if bare[:2] in _BOLD:
         inner, _, rest = bare[2:].partition(bare[:2])
         yield _Head(inner, True, rest=rest)

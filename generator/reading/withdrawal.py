@@ -112,17 +112,11 @@ def _is_quiet(key: str, value: Node) -> bool:
     if table.names.get(key) not in _SHORT_FIELDS:
         return False
     if isinstance(value, Text):
-        return not _hint().search(value.value)
+        return not any(hint in value.value for hint in read_slips().withdrawal_hints)
     inner = table.fields["consent"].inner
     return (
         isinstance(value, Mapping) and inner is not None and all(one.value in inner.names for one, _ in value.entries)
     )
-
-
-@lru_cache(maxsize=1)
-def _hint() -> re.Pattern[str]:
-    """The hints as a pattern: for a short text it is faster than to look for each."""
-    return re.compile("|".join(map(re.escape, read_slips().withdrawal_hints)))
 
 
 def _in_fields(lines: Sequence[str], number: int, notes: frozenset[int]) -> _Said | None:

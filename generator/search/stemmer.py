@@ -14,6 +14,8 @@ from generator.sources.templates import bundled_templates
 
 SHORTEST = 4
 _COMPOUND = 5
+# No word that people write is longer, and the rules take time with the square of what they are given.
+LONGEST = 80
 _GROUP = re.compile(r"\$(\d)")
 
 
@@ -66,6 +68,8 @@ def make_stemmer(language: str) -> Callable[[str], str]:
 
     @lru_cache(maxsize=262144)
     def stem(word: str) -> str:
+        if len(word) > LONGEST:
+            return word
         found = families.replace(word)
         if found.startswith("="):
             return found[1:]

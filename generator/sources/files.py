@@ -15,12 +15,13 @@ from typing import Literal
 from generator.domain.normalization import slugify
 from generator.photos.kind import foreign_kind
 from generator.problems.problem import Place, Problem, error, warning
+from generator.sources.names import refusal_of
 from generator.values import digest
 
 Kind = Literal["story", "page", "vocabulary", "settings", "image"]
 Stamp = tuple[int, int, int, int]
 
-STORY_BYTES = 256 * 1024
+STORY_BYTES = 64 * 1024
 IMAGE_BYTES = 20 * 1024 * 1024
 LONGEST_SLUG = 100
 
@@ -131,7 +132,10 @@ def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iter
         inner = f"{shown}/{entry.name}"
         if _is_leftover(entry.name):
             continue
-        if entry.is_symlink():
+        refusal = refusal_of(entry.name, inner)
+        if refusal is not None:
+            problems.append(refusal)
+        elif entry.is_symlink():
             problems.append(error(Place(inner), "F132"))
         elif entry.is_dir(follow_symlinks=False):
             if entry.name in _SETTINGS:

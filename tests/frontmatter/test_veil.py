@@ -13,9 +13,8 @@ from generator.domain.table import table_of
 from generator.frontmatter.tree import read_front_matter
 from generator.frontmatter.validation import read_fields
 from generator.frontmatter.veil import veil, veiled_lines
-from generator.problems.problem import Problem
-from generator.problems.report import Report, as_annotations, as_json, as_text
 from generator.sources.templates import bundled_templates, read_templates
+from tests.reports import in_every_format
 
 TEMPLATES = read_templates(bundled_templates())
 WORDS, WORDING = catalogue_of(TEMPLATES, "nl"), wording_of(TEMPLATES)
@@ -24,18 +23,12 @@ NEEDED = "titel: Een\nrol: helpende\ndilemma: Doe ik het?\nopties: [Doe iets, Do
 SECRET = "123456782"
 
 
-def in_every_format(problems: tuple[Problem, ...]) -> list[str]:
-    report = Report(problems, (), (), ())
-    text = "\n".join(line for _, line in as_text(problems, WORDS))
-    return [text, as_json(report, WORDS), "\n".join(as_annotations(report, WORDS))]
-
-
 def said(lines: str) -> str:
     """All that is said of a story with some lines more, in every format."""
     front = read_front_matter("x.md", f"---\n{NEEDED}{lines}\n---\nTekst.\n".encode(), TABLE.told)
     problems = (*front.problems, *read_fields("x.md", front, Told, TABLE, WORDING).problems)
     assert problems
-    shown = in_every_format(problems)
+    shown = in_every_format(problems, WORDS)
     assert json.loads(shown[1])
     return "\n".join(shown)
 
@@ -87,7 +80,7 @@ def test_what_was_written_of_a_consent_in_words_is_not_told(words: str) -> None:
     front = read_front_matter("x.md", f"---\n{NEEDED}toestemming: {words}\n---\n".encode(), TABLE.told)
     problems = read_fields("x.md", front, Gate, TABLE, WORDING).problems
     assert [one.code for one in problems] == ["V149"]
-    assert not any(SECRET in text for text in in_every_format(problems))
+    assert not any(SECRET in text for text in in_every_format(problems, WORDS))
 
 
 def test_what_is_known_is_told_on_the_next_line() -> None:

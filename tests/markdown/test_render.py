@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.domain.story import Html
+from generator.markdown.limits import too_deep
 from generator.markdown.render import Surroundings, render_prose
 from generator.markdown.sanitise import clean, plain_text, sanitise, without_links_to
-from generator.markdown.source import DEEPEST_NESTING, nesting, raw_html, take_title, with_own_notes, without_comments
+from generator.markdown.source import raw_html, take_title, with_own_notes, without_comments
 
 AROUND = Surroundings("../../", "verhalen", "Terug naar noot {}")
 
@@ -88,7 +89,7 @@ def test_hostile_text_becomes_harmless(text: str) -> None:
 
 @given(st.text(alphabet="<>[](){}!\"'&#;:/\\ =`*_|~-\n\tabjscript.x:", max_size=200))
 def test_any_text_becomes_harmless_and_cleaning_twice_changes_nothing(text: str) -> None:
-    if nesting(text) <= DEEPEST_NESTING:
+    if too_deep(text) is None:
         rendered = render_prose(text, AROUND)
         assert_harmless(rendered.html)
         assert clean(rendered.html) == rendered.html
@@ -278,12 +279,6 @@ def events(tree: Element, hidden: set[str]) -> list[object]:
 
     walk(tree)
     return found
-
-
-def test_deep_nesting_is_measured_before_it_is_rendered() -> None:
-    assert nesting("> " * 2000 + "x") > DEEPEST_NESTING
-    assert nesting("\n".join("    " * depth + "- x" for depth in range(300))) > DEEPEST_NESTING
-    assert nesting("> een\n> > twee\n\n- a\n    - b") <= 4
 
 
 def test_plain_text_has_no_tags_and_no_entities() -> None:

@@ -10,6 +10,7 @@ import pytest
 from generator.preview.build_loop import BuildLoop, fold_until_quiet
 from generator.preview.live_reload import LiveState
 from generator.preview.session import PreviewState
+from generator.preview.snapshot import Snapshot
 from generator.preview.watch import Watch
 from generator.sources.files import Sources
 from tests.preview.library import WORDS, Library
@@ -71,6 +72,34 @@ def test_a_fault_of_our_own_is_shown_and_the_next_save_is_built(
     said = capsys.readouterr()
     assert "TOMLDecodeError" in said.err
     assert "Alles klopt weer" in said.out
+
+
+class Blinded(Watch):
+    """A watch that cannot look the first two times, as on a machine that has no memory left."""
+
+    times = 0
+
+    def wait(self, timeout: float | None = None) -> Snapshot | None:
+        self.times += 1
+        if self.times <= 2:
+            raise MemoryError
+        return super().wait(timeout)
+
+
+def test_a_look_that_fails_is_shown_and_tried_again(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    async def look_again() -> None:
+        with Blinded(library.project.stories, (), lambda name, folder: None) as watch:
+            loop = BuildLoop(library.project, WORDS, watch, LiveState(library.state), library.cache)
+            building = asyncio.create_task(loop.run())
+            await shown(loop.live, lambda state: state.failure)
+            write(library, "stories/nieuw.md", story("Nieuw"))
+            await shown(loop.live, has_story("nieuw"))
+            assert loop.live.state.failure is None
+            loop.end()
+            await asyncio.wait_for(building, ENOUGH)
+
+    asyncio.run(look_again())
+    assert capsys.readouterr().err.count("Traceback") == 1
 
 
 def test_a_change_that_goes_on_while_building_is_built_too(library: Library) -> None:

@@ -10,6 +10,7 @@ import pytest
 from generator.preview.live_reload import SHOWN, STREAMS, LiveReload, LiveState, farewell, message
 from generator.preview.page_cache import Resolution
 from generator.preview.session import PreviewState, fail
+from generator.problems.problem import Place, error
 from tests.preview.library import BROKEN, WORDS, Library
 from tests.preview.running import story
 
@@ -185,3 +186,21 @@ def test_streams_that_are_asked_for_at_once_are_bounded_too(library: Library) ->
         return [await anext(stream, "") for stream in streams]
 
     assert [bool(event) for event in asyncio.run(open_all())] == [True] * STREAMS + [False] * 3
+
+
+def test_a_problem_that_cannot_be_put_in_words_breaks_no_stream(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unsayable = replace(library.state, errors=(error(Place("stories/een.md"), "X999"),))
+
+    async def follow() -> list[str]:
+        live = LiveState(unsayable)
+        stream = LiveReload(live, library.cache, WORDS).stream("/verhalen/een/", "")
+        told = [await anext(stream)]
+        live.show(library.state)
+        return [*told, await anext(stream)]
+
+    told = [json.loads(one.removeprefix("data: ")) for one in asyncio.run(follow())]
+    assert "bouw ging mis" in told[0]["errors"]["items"][0]["headline"]
+    assert told[1]["errors"] is None
+    assert "KeyError" in capsys.readouterr().err

@@ -346,6 +346,20 @@ def test_a_fault_while_building_is_shown_and_the_old_pages_stay(library: Path, t
         connection.close()
 
 
+def test_a_fault_in_the_very_first_build_is_shown_and_the_next_save_is_built(library: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "pages" / "story.html"
+    wrong.parent.mkdir()
+    wrong.write_bytes(b"\xff is no UTF-8")
+    with running(library, "--templates", str(tmp_path)) as preview:
+        response, text = preview.ask("/")
+        assert response.status == 500
+        assert response.headers["refresh"] == "2"
+        assert "bouw ging mis" in text
+        assert "UnicodeDecodeError" in preview.said
+        wrong.unlink()
+        until(lambda: preview.ask("/verhalen/een/")[0].status == 200)
+
+
 def test_a_request_that_is_never_finished_is_cut_off(slow: Slow) -> None:
     slow.connection.settimeout(max(0.1, slow.start + 14 - time.monotonic()))
     try:

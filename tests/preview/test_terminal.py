@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.preview.session import fail
-from generator.preview.terminal import say, say_address, say_notice, say_outcome, say_withheld
+from generator.preview.terminal import outcome_lines, say, say_address, say_notice, say_withheld
 from tests.preview.library import BROKEN, WORDS, Library
 from tests.preview.running import story
 
@@ -23,7 +23,8 @@ def test_a_build_is_made_then_updated_then_broken_then_healed(
 ) -> None:
     good, broken = library.state, library.story("een", BROKEN)
     for before, state in ((None, good), (good, good), (good, broken), (broken, good), (fail(good, "stuk"), good)):
-        say_outcome(before, state, WORDS, 0.5)
+        for line in outcome_lines(before, state, WORDS, 0.5):
+            say(line)
     said = capsys.readouterr().out
     starts = [line.split(":")[0] for line in said.splitlines() if not line.startswith(" ")]
     assert starts[:2] == ["Klaar", "Bijgewerkt"]

@@ -9,6 +9,10 @@ def test_an_absent_value_adds_nothing() -> None:
     assert error(Place("a.md"), "W101", word="baas", suggestion="").values == (("word", "baas"),)
 
 
+def test_a_value_that_somebody_left_empty_still_fills_its_sentence() -> None:
+    assert error(Place("a.md"), "V121", word="", fixed="").values == (("word", ""),)
+
+
 def test_of_a_very_long_line_the_start_is_kept() -> None:
     assert len(error(Place("a.md"), "Y102", excerpt="x" * 100_000).excerpt) <= 200
 

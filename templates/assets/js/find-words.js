@@ -4,6 +4,7 @@
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };
 const SHORTEST = 4;
+const LONGEST = 80;
 const COMPOUND = 5;
 
 /** A word without capitals, accents and apostrophes. */
@@ -47,6 +48,7 @@ export function makeStemmer(forms) {
   }
 
   function byRules(word) {
+    if (word.length > LONGEST) return word;
     let found = inFamily(word);
     if (found.startsWith("=")) return found.slice(1);
     if (found.length < SHORTEST) return found;

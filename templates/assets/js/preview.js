@@ -24,8 +24,8 @@ function listen() {
 function hear(message) {
   if (message.end) return lose();
   stopped = message.stopped;
-  if (message.go) return leave(() => location.replace(message.go + location.search + location.hash));
-  if (message.stale) return leave(() => location.reload());
+  if (message.go) return leave(message.go, () => location.replace(message.go + location.search + location.hash));
+  if (message.stale) return leave(location.pathname, () => location.reload());
   message.styles.forEach(takeStyle);
   showStopped("");
   showErrors(message.errors);
@@ -44,15 +44,21 @@ function lose() {
 async function seek() {
   try {
     const { status } = await fetch(STREAM, { method: "HEAD" });
-    if (status === 403) leave(() => location.reload());
+    if (status === 403) await leave(location.pathname, () => location.reload());
     else listen();
   } catch {
     lose();
   }
 }
 
-function leave(go) {
+/** Go once the page that comes is there: a preview that stops just now must not leave the browser's own error behind. */
+async function leave(address, go) {
   stream?.close();
+  try {
+    await fetch(address, { method: "HEAD" });
+  } catch {
+    return lose();
+  }
   keepState();
   go();
 }
