@@ -5,7 +5,8 @@ redoes only what changed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, partial
 from itertools import chain
 from types import MappingProxyType
@@ -14,7 +15,7 @@ from generator.cache.memo import Memo
 from generator.components.views import file_of
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
-from generator.domain.consent import Withheld, apply_consent, today
+from generator.domain.consent import Withheld, apply_consent, given_after, today
 from generator.domain.library import Library, make_library
 from generator.domain.links import check_pointers
 from generator.domain.related import relate, related_from_bytes
@@ -24,6 +25,7 @@ from generator.pages.plan import plan_site
 from generator.pages.theme import make_plan, make_theme
 from generator.problems.problem import Problem, in_order
 from generator.project import Project, Run
+from generator.reading.gate import given_later
 from generator.reading.inputs import Inputs, read_inputs
 from generator.rendering.output import Output, Writer
 from generator.rendering.outputs import render_site
@@ -54,7 +56,10 @@ class Memory:
 
 @dataclass(frozen=True)
 class Build:
-    """A site, ready to be rendered page by page. `pages` maps the file of each page to its value."""
+    """A site, ready to be rendered page by page. `pages` maps the file of each page to its value.
+
+    `settings_problems` are those of the settings and of the clock; `day` is the one on which consent was judged.
+    """
 
     pages: Mapping[str, Page]
     design: Design
@@ -64,6 +69,7 @@ class Build:
     settings_problems: tuple[Problem, ...]
     withheld: tuple[Withheld, ...]
     stories: int
+    day: date
     memory: Memory
 
 
@@ -72,11 +78,11 @@ NOTHING = Memory()
 
 def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build:  # noqa: B008 (frozen)
     """Build a site from a library on disk, using again what the memory of an earlier build or the run's store holds."""
+    day = run.day or today()
+    run = replace(run, day=day)
     inputs = read_inputs(project, memory.inputs, run)
     config = inputs.config
-    admission = apply_consent(
-        inputs.results, config.settings.consent_policy, run.day or today(), preview=project.preview
-    )
+    admission = apply_consent(inputs.results, config.settings.consent_policy, day, preview=project.preview)
     earlier = memory.library if memory.inputs and memory.inputs.config.context == config.context else None
     library = make_library(admission.public, config.context.vocabulary.terms, admission.withdrawn, earlier)
     related = _relate(tuple([story.signature for story in library.stories]), memory, run)
@@ -92,9 +98,10 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
         settings=config.settings,
         catalogue=config.catalogue,
         problems=memo("problems", found, lambda: in_order(chain.from_iterable(found))),
-        settings_problems=config.settings_problems,
+        settings_problems=(*config.settings_problems, *_clock_problems(inputs, day)),
         withheld=admission.withheld,
         stories=len(library.stories),
+        day=day,
         memory=Memory(inputs, library, related(), memo),
     )
 
@@ -110,6 +117,12 @@ def render(
     `begin` gives what writes the files there and then, when the run's executor works on this machine.
     """
     return render_site(built.pages, built.design, kept, run, begin)
+
+
+def _clock_problems(inputs: Inputs, day: date) -> Iterator[Problem]:
+    """What says that the clock is wrong, unless the file is: then nothing that ends on a day can be judged."""
+    for path, given in given_after(inputs.results, day):
+        yield given_later(inputs.sources.files[path], given, day)
 
 
 def _by_file(pages: tuple[Page, ...]) -> Mapping[str, Page]:

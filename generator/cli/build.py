@@ -1,7 +1,7 @@
 """`goedwerk build`: from stories to a published site, all at once or not at all."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -11,7 +11,7 @@ import click
 
 from generator import NOTHING, Build, Project, Run, __version__, build, publish, render
 from generator.cache.store import Cache, open_cache
-from generator.cli.console import announce, list_withheld, still_online, summarise, with_progress
+from generator.cli.console import announce, list_withheld, say_what_must_go, summarise, with_progress
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
 from generator.config.catalogue import Catalogue
@@ -54,24 +54,23 @@ def _publish(
             workers.start()
         how = Run(executor, cache, progress=partial(with_progress, label=words.text("cli", "progress_reading")))
         built = build(project, run=how)
-        code = _refusal(built, words, kept, skip_broken)
+        code = _refusal(built, words, output, skip_broken)
         if code:
             return code
         built = replace(built, memory=NOTHING)  # all that only another build in this process would need
         made, label = partial(render, built, kept, how), words.text("cli", "progress")
-        published = publish(output, lambda begin: with_progress(made(begin), len(built.pages), label))
+        published = publish(output, lambda begin: with_progress(made(begin), len(built.pages), label), built.day)
     list_withheld(built, words)
     announce(published, built, words, output, time.monotonic() - start)
     return 0
 
 
-def _refusal(built: Build, words: Catalogue, kept: Iterable[str], skip_broken: bool) -> int:
+def _refusal(built: Build, words: Catalogue, output: Path, skip_broken: bool) -> int:
     """Say what stops a build, what must leave the site first, and give the exit code; 0 when nothing stops it."""
     problems = (*built.settings_problems, *built.problems)
     stops = has_errors(built.settings_problems) or (has_errors(built.problems) and not skip_broken)
     if stops:
-        for slug in still_online(built, kept):
-            click.echo(words.text("cli", "still_online", slug=slug), err=True)
+        say_what_must_go(built, words, output)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     if errors:
         click.echo(format_problems(errors, words, "text"), err=True)

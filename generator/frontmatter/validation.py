@@ -223,6 +223,8 @@ def _entry(key: Text, field: Field, value: Node, report: _Report, location: Loca
     if isinstance(value, Text) and _is_blank(value):
         if not field.is_required and field.key.may_be_empty:
             report.warning(key, "V103", field=key.value)
+            if field.key.counts_when_empty:
+                yield Text(field.name, key.line, key.column, key.quoted), value
             return
         report.error(value, "V102", field=report.name(location))
     value = _with_whole_texts(value, field.inner, report, location)

@@ -16,6 +16,7 @@ from generator.config.settings import Settings
 from generator.reading.result import OwnPage
 
 FEED = "feed.xml"
+WITHDRAWN = "withdrawn-"
 _MENU = ("dilemma", "value", "role")
 _FOOTER = ("sector", "tag")
 
@@ -24,10 +25,12 @@ _FOOTER = ("sector", "tag")
 class Page:
     """What every page has. `path` is its address from the root ("" is home); `root` leads back there ("../../").
 
-    `template` is the file that draws its class; a page without one makes its own bytes.
+    `template` is the file that draws its class; a page without one makes its own bytes. `mark` tells its kind to who sees
+    only which files were published: it stands before the key of its file.
     """
 
     template: ClassVar[str] = ""
+    mark: ClassVar[str] = ""
 
     path: str
     root: str

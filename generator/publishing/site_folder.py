@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from generator.pages.page import WITHDRAWN
 from generator.publishing.disk import pieces
 from generator.publishing.errors import PublishError, disk_errors
 from generator.publishing.manifest import MANIFEST, Entry, Manifest, digest_of, read_manifest
@@ -41,6 +42,23 @@ def read_published(folder: Path) -> Mapping[str, str]:
     tasks = [files[start : start + _FILES_A_TASK] for start in range(0, len(files), _FILES_A_TASK)]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         return dict(chain.from_iterable(threads.map(partial(_intact, folder), tasks)))
+
+
+def stories_online(folder: Path, address: str) -> frozenset[str]:
+    """The slugs of the stories whose pages are published; `address` is that of a story page, with a star for the slug.
+
+    The page that a withdrawn story leaves behind is none of its.
+    """
+    before, _, after = address.partition("*")
+    manifest = read_manifest(folder)
+    return frozenset(
+        path[len(before) : -len(after)]
+        for path, entry in (manifest.files.items() if manifest else ())
+        if path.startswith(before)
+        and path.endswith(after)
+        and path.count("/") == address.count("/")
+        and not entry.key.startswith(WITHDRAWN)
+    )
 
 
 def own_manifest(folder: Path) -> Manifest:
