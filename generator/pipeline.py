@@ -35,6 +35,7 @@ from generator.sources.templates import code_key
 from generator.values import digest, serialise
 
 RELATIONS_WORTH_SHARING = 200
+_RELATED = "related"
 
 Related = tuple[tuple[int, ...], ...]
 
@@ -145,7 +146,9 @@ def _relate(
     """
     if memory.related[0] == wanted:
         return lambda: memory.related
-    key = digest(b"related", code_key().encode(), serialise(wanted))
+    if run.store:
+        run.store.settle(_RELATED)
+    key = f"{_RELATED}-{digest(code_key().encode(), serialise(wanted))}"
     kept = related_from_bytes(run.store.get(key) or b"", len(wanted)) if run.store else None
     if kept is not None:
         return lambda: (wanted, kept)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator import NOTHING, Build, Project, Run, __version__, build, publish, render
-from generator.cache.store import Cache, open_cache
+from generator.cache.store import Cache, forget_cache, open_cache
 from generator.cli.console import announce, list_withheld, say_what_must_go, summarise, with_progress
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
@@ -84,13 +84,21 @@ def _refusal(built: Build, words: Catalogue, output: Path, skip_broken: bool) ->
     return USAGE if has_errors(built.settings_problems) else CONTENT
 
 
+def cache_folder(stories: Path) -> Path:
+    """Where results are kept between builds of the library in a folder."""
+    return stories.resolve().parent / ".goedwerk"
+
+
 @contextmanager
 def _cache(stories: Path, no_cache: bool, words: Catalogue) -> Iterator[Cache | None]:
-    """The cache beside the stories' folder, unless it is not wanted. What is wrong with it is said in the end."""
+    """The cache beside the stories' folder. One that is not wanted is taken away. What is wrong with it is said in the end."""
+    folder = cache_folder(stories)
     if no_cache:
+        if not forget_cache(folder):
+            click.echo(words.text("cache", "unusable"), err=True)
         yield None
         return
-    with open_cache(stories.resolve().parent / ".goedwerk", __version__) as cache:
+    with open_cache(folder, __version__) as cache:
         yield cache
         cache.save()
         if cache.notice:

@@ -66,6 +66,11 @@ class Sources:
         """The paths of files whose address is already that of another."""
         return frozenset(problem.place.path for problem in self.problems if problem.code == _TWIN)
 
+    @property
+    def shared_slugs(self) -> frozenset[str]:
+        """The names in addresses that more than one file has."""
+        return frozenset(self.files[path].slug for path in self.twins)
+
 
 NO_SOURCES = Sources(MappingProxyType({}))
 

@@ -137,7 +137,7 @@ def test_two_withheld_stories_are_told_by_path_each_with_its_reason() -> None:
         ("stories/a.md", "unfinished"),
         ("stories/b.md", "withdrawn-unclear"),
     ]
-    assert admission.public == admission.withdrawn == ()
+    assert (admission.public, admission.withdrawn) == ((), ())
 
 
 @pytest.mark.parametrize(
