@@ -10,9 +10,7 @@ from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator
-
-from generator.domain.schema import UNTOLD, Channels, Day, EndDay, Key, Status, ThirdParties
+from generator.domain.schema import UNTOLD, Channels, Day, EndDay, Key, Short, Status, ThirdParties
 from generator.domain.story import PublicStory
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
@@ -38,7 +36,7 @@ def _day_alone(value: object) -> object:
 
 
 # A day alone means: given on that day, for the website.
-ConsentForm = Annotated[Consent | None, BeforeValidator(_day_alone)]
+ConsentForm = Annotated[Consent | None, Short(_day_alone)]
 
 
 @dataclass(frozen=True)

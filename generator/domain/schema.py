@@ -91,9 +91,13 @@ class OneOf:
         return found
 
 
-def under(key: str) -> Callable[[object], object]:
-    """A validator for short forms: a bare text stands for an object with only this key."""
-    return lambda value: {key: value} if isinstance(value, str) else value
+class Short(BeforeValidator):
+    """The mark of a short form: a bare text stands for a table of fields, which `func` makes of it."""
+
+
+def under(key: str) -> Short:
+    """A short form in which the text stands for a table with only this key."""
+    return Short(lambda value: {key: value} if isinstance(value, str) else value)
 
 
 def _as_list(value: object) -> object:

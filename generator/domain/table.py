@@ -1,23 +1,24 @@
 """The table of fields, read off the dataclasses that are one: what reading, checking, data and the word index go by."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
-from generator.domain.schema import Key, Weight
+from generator.domain.schema import Key, Short, Weight
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field. `inner` is the table of a field that holds a table, or a list of them."""
+    """One field. `inner` is the table of a field that holds a table, or a list of them; `short` makes one of a bare text."""
 
     name: str
     key: Key
     is_required: bool
     inner: "Table | None"
+    short: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,14 @@ def _fields(model: type) -> Iterator[Field]:
         if key is None:
             raise TypeError(f"{model.__name__}.{field.name} has no key")
         inner = next((table_of(nested) for nested in _tables_in(hints[field.name])), None)
-        yield Field(field.name, key, field.default is dataclasses.MISSING, inner)
+        short: Any = next((mark.func for mark in _marks_in(hints[field.name]) if isinstance(mark, Short)), None)
+        yield Field(field.name, key, field.default is dataclasses.MISSING, inner, short)
+
+
+def _marks_in(annotation: Any) -> Iterator[object]:
+    for argument in get_args(annotation):
+        yield argument
+        yield from _marks_in(argument)
 
 
 def _tables_in(annotation: Any) -> Iterator[type]:
