@@ -1,9 +1,10 @@
 """`goedwerk build`: from stories to a published site, all at once or not at all."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from generator.pages.assets import DesignError
 from generator.problems.problem import Level, has_errors
 from generator.problems.report import format_problems
 from generator.publishing.errors import PublishError
+from generator.publishing.publish import Published
 from generator.publishing.site_folder import check_folder, read_published
 from generator.workers import Workers
 
@@ -34,8 +36,40 @@ def run(
 ) -> int:
     """Build and publish; the exit code."""
     words, project = open_project(stories, templates, base_url)
+    start = time.monotonic()
+    decide = partial(_refusal, words=words, output=output, skip_broken=skip_broken)
+    done = publish_site(project, words, output, decide, jobs=jobs, no_cache=no_cache)
+    if isinstance(done, int):
+        return done
+    list_withheld(done.built, words)
+    announce(done.published, done.built, words, output, time.monotonic() - start)
+    return 0
+
+
+@dataclass(frozen=True)
+class Done:
+    """A site that was built and published."""
+
+    built: Build
+    published: Published
+
+
+def publish_site(
+    project: Project,
+    words: Catalogue,
+    output: Path,
+    decide: Callable[[Build], int],
+    *,
+    jobs: int | None = None,
+    no_cache: bool = False,
+    day: date | None = None,
+) -> Done | int:
+    """Build a site and publish it, or give the exit code of what stands in the way.
+
+    `decide` says what stands in the way in the stories and settings, and gives an exit code; 0 when nothing does.
+    """
     try:
-        return _publish(project, words, output, jobs, skip_broken, no_cache)
+        return _publish(project, words, output, decide, jobs, no_cache, day)
     except PublishError as fault:
         return refuse(words, words.text("publish", fault.code, **fault.values))
     except DesignError as fault:
@@ -43,26 +77,29 @@ def run(
 
 
 def _publish(
-    project: Project, words: Catalogue, output: Path, jobs: int | None, skip_broken: bool, no_cache: bool
-) -> int:
-    start = time.monotonic()
+    project: Project,
+    words: Catalogue,
+    output: Path,
+    decide: Callable[[Build], int],
+    jobs: int | None,
+    no_cache: bool,
+    day: date | None,
+) -> Done | int:
     check_folder(output, Path.cwd(), [project.stories, *([project.templates] if project.templates else [])])
     kept = {} if no_cache else read_published(output)
     with Workers(jobs or 0) as workers, _cache(project.stories, no_cache, words) as cache:
         executor = None if jobs == 1 else workers
         if executor and not kept:  # a first build has work to share
             workers.start()
-        how = Run(executor, cache, progress=partial(with_progress, label=words.text("cli", "progress_reading")))
+        how = Run(executor, cache, day, partial(with_progress, label=words.text("cli", "progress_reading")))
         built = build(project, run=how)
-        code = _refusal(built, words, output, skip_broken)
+        code = decide(built)
         if code:
             return code
         built = replace(built, memory=NOTHING)  # all that only another build in this process would need
         made, label = partial(render, built, kept, how), words.text("cli", "progress")
         published = publish(output, lambda begin: with_progress(made(begin), len(built.pages), label), built.day)
-    list_withheld(built, words)
-    announce(published, built, words, output, time.monotonic() - start)
-    return 0
+    return Done(built, published)
 
 
 def _refusal(built: Build, words: Catalogue, output: Path, skip_broken: bool) -> int:

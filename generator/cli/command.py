@@ -80,6 +80,22 @@ def make_command(words: Catalogue) -> click.Group:
                 ["--format", "form"], type=click.Choice(("text", "json", "github")), default="text", help=text("format")
             ),
         ),
+        command(
+            "consent",
+            click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(("text", "json", "csv")),
+                default="text",
+                help=text("format_consent"),
+            ),
+        ),
+        command(
+            "withdraw",
+            click.Argument(["slug"]),
+            click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
+            click.Option(["--base-url"], default="", help=text("base_url")),
+        ),
         command("new", click.Argument(["title"])),
         command(
             "serve",

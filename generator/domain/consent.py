@@ -145,10 +145,10 @@ def apply_consent(results: Iterable[Result], policy: str, day: date, *, preview:
     """
     public, withheld = [], []
     for result in results:
-        refusal = _refusal(result, policy, day)
-        if refusal is not None:
-            withheld.append(refusal)
-        if isinstance(result, Story) and (refusal is None or (preview and refusal.reason is not Reason.WITHDRAWN)):
+        refused = refusal(result, policy, day)
+        if refused is not None:
+            withheld.append(refused)
+        if isinstance(result, Story) and (refused is None or (preview and refused.reason is not Reason.WITHDRAWN)):
             public.append(result.public)
     withdrawn = dict.fromkeys(one.slug for one in withheld if one.reason is Reason.WITHDRAWN)
     gone = {one.slug for one in withheld if one.reason in (Reason.WITHDRAWN, Reason.UNCLEAR)}
@@ -158,7 +158,7 @@ def apply_consent(results: Iterable[Result], policy: str, day: date, *, preview:
 
 def may_be_kept(result: Result | None, policy: str, day: date) -> bool:
     """Whether what was read of a story file may lie in a cache: only what readers may see on that day."""
-    return result is not None and _refusal(result, policy, day) is None
+    return result is not None and refusal(result, policy, day) is None
 
 
 def given_after(results: Iterable[Result], day: date) -> Iterator[tuple[str, date]]:
@@ -179,7 +179,8 @@ def runs_behind(day: date, seen: date) -> bool:
     return day < seen
 
 
-def _refusal(result: Result, policy: str, day: date) -> Withheld | None:
+def refusal(result: Result, policy: str, day: date) -> Withheld | None:
+    """Why what a file became may not be public on a day; None when it may."""
     match result:
         case Withdrawn():
             return Withheld(result.path, result.slug, Reason.WITHDRAWN, result.day.isoformat())

@@ -11,6 +11,8 @@ from generator.problems.problem import Problem
 from generator.reading.withdrawal import story_table
 from generator.sources.files import Source
 
+CLOCK = "C110"
+
 
 def is_doubtful(source: Source, policy: str, day: date) -> bool:
     """Whether a file with errors does not say, or not without a doubt, that its story may be public."""
@@ -25,7 +27,7 @@ def is_doubtful(source: Source, policy: str, day: date) -> bool:
 def given_later(source: Source, given: date, day: date) -> Problem:
     """The error that a file holds, or the clock makes: consent was given on a day that is yet to come."""
     location = ("consent", "given_on")
-    return _fields(source).error(location, "C110", given=given.isoformat(), day=day.isoformat())
+    return _fields(source).error(location, CLOCK, given=given.isoformat(), day=day.isoformat())
 
 
 def _fields(source: Source) -> Fields:
