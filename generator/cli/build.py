@@ -17,11 +17,13 @@ from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
 from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
-from generator.problems.problem import Level, has_errors
+from generator.problems.problem import Level, Problem, has_errors
 from generator.problems.report import format_problems
 from generator.publishing.errors import PublishError
+from generator.publishing.manifest import read_manifest
 from generator.publishing.publish import Published
 from generator.publishing.site_folder import check_folder, read_published
+from generator.reading.gate import CLOCK
 from generator.workers import Workers
 
 
@@ -105,7 +107,8 @@ def _publish(
 def _refusal(built: Build, words: Catalogue, output: Path, skip_broken: bool) -> int:
     """Say what stops a build, what must leave the site first, and give the exit code; 0 when nothing stops it."""
     problems = (*built.settings_problems, *built.problems)
-    stops = has_errors(built.settings_problems) or (has_errors(built.problems) and not skip_broken)
+    is_stuck = has_errors(in_the_way_of_all(built, output)) if skip_broken else has_errors(built.settings_problems)
+    stops = is_stuck or (has_errors(built.problems) and not skip_broken)
     if stops:
         say_what_must_go(built, words, output)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
@@ -124,6 +127,17 @@ def _refusal(built: Build, words: Catalogue, output: Path, skip_broken: bool) ->
 def cache_folder(stories: Path) -> Path:
     """Where results are kept between builds of the library in a folder."""
     return stories.resolve().parent / ".goedwerk"
+
+
+def in_the_way_of_all(built: Build, output: Path) -> list[Problem]:
+    """What stops even a build that leaves out what is broken.
+
+    A consent of a day to come is a slip in its file, and not the clock's, where a site was published before: the clock is not
+    behind that one, or it would be refused.
+    """
+    manifest = read_manifest(output)
+    is_vouched_for = manifest is not None and manifest.day is not None
+    return [one for one in built.settings_problems if one.code != CLOCK or not is_vouched_for]
 
 
 @contextmanager

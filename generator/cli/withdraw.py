@@ -8,7 +8,7 @@ import click
 
 from generator import Build, Project
 from generator.cache.store import forget_cache
-from generator.cli.build import Done, cache_folder, publish_site
+from generator.cli.build import Done, cache_folder, in_the_way_of_all, publish_site
 from generator.cli.console import online_in, say_what_must_go
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
@@ -24,7 +24,6 @@ from generator.publishing.manifest import read_manifest
 from generator.publishing.site_folder import stories_online
 from generator.publishing.staging import staging_of
 from generator.publishing.traces import PIECE, Text, text_of, traces
-from generator.reading.gate import CLOCK
 from generator.sources.files import Source, read_sources
 
 _STEPS = ("upload", "empty", "engines", "shares", "prints", "history", "honest")
@@ -93,7 +92,7 @@ def _take_away(source: Source, project: Project, words: Catalogue, output: Path)
 
     def decide(built: Build) -> int:
         before.append(online_in(output, built))
-        return _refusal(built, words, output, is_clock_vouched=seen is not None)
+        return _refusal(built, words, output)
 
     done = publish_site(project, words, output, decide, day=day)
     if isinstance(done, int):
@@ -109,14 +108,11 @@ def _take_away(source: Source, project: Project, words: Catalogue, output: Path)
     return 0 if is_clean and is_whole else CONTENT
 
 
-def _refusal(built: Build, words: Catalogue, output: Path, *, is_clock_vouched: bool) -> int:
-    """What stands in the way even of a withdrawal: the settings, and a clock for which no published site vouches.
-
-    Stories with errors are left out, and so is one whose consent is of a day to come.
-    """
+def _refusal(built: Build, words: Catalogue, output: Path) -> int:
+    """What stands in the way even of a withdrawal. Stories with errors are left out, which is said."""
     problems = (*built.settings_problems, *built.problems)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
-    in_the_way = [one for one in built.settings_problems if one.code != CLOCK or not is_clock_vouched]
+    in_the_way = in_the_way_of_all(built, output)
     if has_errors(in_the_way):
         say_what_must_go(built, words, output)
     if errors:

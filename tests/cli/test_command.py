@@ -201,10 +201,26 @@ def test_a_consent_of_a_day_to_come_stops_everything_and_names_file_and_day(
     goedwerk("build")
     before = files(tmp_path / "public")
     write("stories/twee.md", story("Twee", consent=LATER))
-    for done in (goedwerk("build"), goedwerk("build", "--skip-broken"), goedwerk("check")):
+    for done in (goedwerk("build"), goedwerk("build", "--skip-broken", "--output", "nieuw"), goedwerk("check")):
         assert done.returncode == 2
         assert "stories/twee.md:22:47: fout C110: volgens deze regel is op 2190-01-02" in done.stderr + done.stdout
     assert files(tmp_path / "public") == before
+    assert not (tmp_path / "nieuw").exists()
+
+
+def test_where_a_site_vouches_for_the_clock_a_consent_of_a_day_to_come_is_broken_like_another(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write
+) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee")})
+    goedwerk("build")
+    write("stories/een.md", WITHDRAWN)
+    write("stories/twee.md", story("Twee", consent=LATER))
+    done = goedwerk("build", "--skip-broken")
+    assert done.returncode == 0
+    assert "C110" in done.stderr
+    assert "stories/twee.md: de toestemming gaat pas in op 2190-01-02" in done.stdout
+    assert "teruggetrokken" in (tmp_path / "public/verhalen/een/index.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "public/verhalen/twee").exists()
 
 
 def test_a_site_of_a_later_day_is_not_replaced(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:
