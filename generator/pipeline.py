@@ -85,9 +85,10 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
     config = inputs.config
     admission = apply_consent(inputs.results, config.settings.consent_policy, day, preview=project.preview)
     earlier = memory.library if memory.inputs and memory.inputs.config.context == config.context else None
-    library = make_library(admission.public, config.context.vocabulary.terms, admission.withdrawn, earlier)
+    public = inputs.with_whole_pictures(admission.public)
+    library = make_library(public, config.context.vocabulary.terms, admission.withdrawn, earlier)
     related = _relate(tuple([story.signature for story in library.stories]), memory, run)
-    theme = make_theme(inputs, library, admission.withheld, preview=project.preview)
+    theme = make_theme(inputs, library, admission.withheld, day, preview=project.preview)
     memo = memory.memo.onward(theme)
     pages = plan_site(make_plan(library, theme, inputs.own_pages, memo), lambda: related()[1])
 

@@ -60,18 +60,19 @@ def read_library(stories: Path) -> tuple[Library, list[Texts]]:
 
 
 def read_texts(file: str) -> Texts:
-    """The texts of a story file: its front matter, and its body without Markdown's signs."""
+    """The texts of a story file: its front matter, and the situation without Markdown's signs."""
     _, front, body = re.split(r"^---[ \t]*\n", file, maxsplit=2, flags=re.MULTILINE)
     fields: dict[str, Any] = yaml.safe_load(front)
     dilemma = fields["dilemma"] if isinstance(fields["dilemma"], dict) else {"vraag": fields["dilemma"]}
     options = [option if isinstance(option, str) else option["tekst"] for option in fields["opties"]]
-    told = re.sub(r"^## Wat er gebeurde$", "", body, flags=re.MULTILINE)
+    told, _, _ = body.partition("\n## Wat er gebeurde\n")
+    notice = " ".join((fields.get("gevoelig") or {}).values())
     plain = re.sub(r"^ {0,3}(?:#+|>|-|\d+\.) +|[*`]", "", told, flags=re.MULTILINE)
     return Texts(
         fields["titel"],
         "\n".join(str(dilemma.get(side, "")) for side in ("vraag", "a", "b")),
         "\n".join(options),
-        f"{fields.get('samenvatting', '')}\n{' '.join(plain.split())}",
+        f"{fields.get('samenvatting', '')}\n{notice}\n{' '.join(plain.split())}",
     )
 
 

@@ -7,11 +7,15 @@ Chromium for the browser tests (one that is there; else Debian's; else Playwrigh
 tests are left out.
 """
 
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 (this file is run by whatever python3 is there)
+    sys.exit("goedwerk needs Python 3.11 or later; this is {}.{}".format(*sys.version_info))
+
 import hashlib
 import os
 import shutil
 import subprocess
-import sys
 import venv
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""The README is true: its first command is run as it stands, in a copy of the project."""
+"""The README is true: its commands are run as they stand, in a copy of the project."""
 
 import re
 import shutil
@@ -18,14 +18,26 @@ from tests.documents import code, is_there, paths_in
 from tests.test_architecture import LAYERS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"```sh\n(.*?)\n```", README)
+COMMANDS = re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL)
+ON_WINDOWS = re.findall(r"```powershell\n(.*?)\n```", README, re.DOTALL)
 ROOMS = ("generator", "templates", "stories", "pyproject.toml", "README.md", "LICENSE")
 
 
-def test_there_are_two_commands() -> None:
-    assert len(COMMANDS) == 2
+def test_there_are_two_commands_and_those_of_a_library_of_ones_own() -> None:
+    assert len(COMMANDS) == 3
     assert COMMANDS[0].endswith("goedwerk serve")
     assert COMMANDS[1] == "python3 tests/run.py"
+    assert COMMANDS[2].splitlines()[1].startswith("goedwerk init ")
+
+
+def test_the_two_commands_for_windows_are_the_same_ones() -> None:
+    first, second = ON_WINDOWS[0].replace("\\", "/").replace("Scripts", "bin").replace("py ", "python3 ").splitlines()
+    assert [first.replace(";", " &&"), second] == COMMANDS[:2]
+
+
+def test_the_smallest_story_overwrites_nothing() -> None:
+    (name,) = re.findall(r"Put this in `(.*?)`", README)
+    assert not (ROOT / name).exists()
 
 
 def test_the_table_of_rooms_has_every_room_in_the_order_of_the_layers() -> None:
@@ -44,7 +56,7 @@ def test_the_table_of_rooms_has_every_room_in_the_order_of_the_layers() -> None:
 def test_every_path_in_it_exists() -> None:
     paths = list(paths_in(README))
     assert len(paths) > 40
-    made = {"public/"}
+    made = {"public/", "stories/mijn-eerste-verhaal.md"}
     assert [path for path in paths if path.partition("#")[0] not in made and not is_there(path.partition("#")[0])] == []
 
 
@@ -62,24 +74,32 @@ def test_its_use_from_python_is_that_of_the_package() -> None:
     assert textwrap.dedent(f"    {lines}") == example.rstrip()
 
 
-def test_the_first_command_builds_and_serves_the_example(tmp_path: Path) -> None:
+def test_its_commands_serve_the_example_and_then_a_library_of_ones_own(tmp_path: Path) -> None:
+    project = tmp_path / "goedwerk"
+    project.mkdir()
     for name in ROOMS:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, project / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(source, tmp_path / name)
-    log = tmp_path / "log.txt"
+            shutil.copy(source, project / name)
+    assert "35 verhalen" in served_by(COMMANDS[0], project)
+    assert "3 verhalen" in served_by(COMMANDS[2].replace("\n", " && "), project)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["goedwerk", "log.txt", "verhalen"]
+
+
+def served_by(command: str, project: Path) -> str:
+    """What a command says that ends in serving, once its first page was seen."""
+    log = project.parent / "log.txt"
     with log.open("wb") as output:
-        command = f"exec bash -c '{COMMANDS[0]} --no-open --port 0'"
-        server = subprocess.Popen(
-            command, cwd=tmp_path, shell=True, stdout=output, stderr=output, start_new_session=True
-        )
+        line = f"exec bash -c '{command} --no-open --port 0'"
+        server = subprocess.Popen(line, cwd=project, shell=True, stdout=output, stderr=output, start_new_session=True)
     try:
         assert "Beelden van Goed Werk" in first_answer(log, server)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(10)
+    return log.read_text(encoding="utf-8")
 
 
 def first_answer(log: Path, server: "subprocess.Popen[bytes]") -> str:

@@ -8,11 +8,12 @@ from generator import build
 from generator.cli.console import list_withheld, summarise
 from generator.cli.ending import CONTENT, USAGE
 from generator.cli.library import open_project
+from generator.cli.site import check_site
 from generator.problems.problem import has_errors
 from generator.problems.report import format_problems
 
 
-def run(paths: tuple[Path, ...], stories: Path, templates: Path | None, form: str) -> int:
+def run(paths: tuple[Path, ...], stories: Path, templates: Path | None, form: str, with_site: bool) -> int:
     """Show the problems, of some files or of all; the exit code."""
     words, project = open_project(stories, templates)
     built = build(project)
@@ -29,9 +30,10 @@ def run(paths: tuple[Path, ...], stories: Path, templates: Path | None, form: st
         if not wanted:
             list_withheld(built, words)
         summarise(problems, built, words)
+    missing = check_site(built, words, err=form != "text") if with_site else 0
     if has_errors(built.settings_problems):
         return USAGE
-    return CONTENT if has_errors(problems) else 0
+    return CONTENT if has_errors(problems) else missing
 
 
 def _shown(path: Path, stories: Path) -> str:

@@ -65,6 +65,12 @@ def make_command(words: Catalogue) -> click.Group:
         return click.Command(name, callback=_task(name), help=text(name), params=[*params, stories, templates])
 
     commands = [
+        click.Command(
+            "init",
+            callback=_task("init"),
+            help=text("init"),
+            params=[click.Argument(["folder"], type=folder, default=Path())],
+        ),
         command(
             "build",
             click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
@@ -79,6 +85,7 @@ def make_command(words: Catalogue) -> click.Group:
             click.Option(
                 ["--format", "form"], type=click.Choice(("text", "json", "github")), default="text", help=text("format")
             ),
+            click.Option(["--site", "with_site"], is_flag=True, help=text("site")),
         ),
         command(
             "consent",

@@ -15,21 +15,16 @@ from generator.sources.templates import bundled_templates, read_templates
 
 @dataclass(frozen=True)
 class Context:
-    """What reading a file depends on beside the file itself. `images` are the names of pictures per folder;
-    `reserved_pages` are names that the site's own pages have in any language, `reserved_photos` those of its own pictures.
+    """What reading a file depends on beside the file itself. `reserved_pages` are names that the site's own pages
+    have in any language, `reserved_photos` those of its own pictures.
     """
 
     vocabulary: Vocabulary
     language: str
     stories: str
     note_back: str
-    images: Mapping[str, frozenset[str]]
     reserved_pages: frozenset[str] = frozenset()
     reserved_photos: frozenset[str] = frozenset()
-
-    def images_beside(self, folder: str) -> frozenset[str]:
-        """The names of the pictures in a folder."""
-        return self.images.get(folder, frozenset())
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,6 @@ def read_config(sources: Sources, templates_folder: Path | None = None, base_url
         language=settings.language,
         stories=catalogue.text("addresses", "stories"),
         note_back=catalogue.section("words")["note_back"],
-        images=_images(sources.of("image")),
         reserved_pages=_page_names(templates) if sources.of("page") else frozenset(),
         reserved_photos=_picture_names(templates) if sources.of("image") else frozenset(),
     )
@@ -75,13 +69,6 @@ def _vocabulary(sources: Iterable[Source], settings: Settings) -> tuple[Vocabula
     for source in sources:
         return read_vocabulary(source, is_open=settings.vocabulary == "open")
     return empty_vocabulary(), ()
-
-
-def _images(images: Iterable[Source]) -> Mapping[str, frozenset[str]]:
-    folders: dict[str, set[str]] = {}
-    for image in images:
-        folders.setdefault(image.folder, set()).add(image.path.rpartition("/")[2])
-    return {folder: frozenset(names) for folder, names in folders.items()}
 
 
 def _page_names(templates: Mapping[str, bytes]) -> frozenset[str]:

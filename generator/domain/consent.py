@@ -28,7 +28,7 @@ class Consent:
     read_back_on: Annotated[Day | None, Key("teruggelezen_op")] = None
     valid_until: Annotated[EndDay | None, Key("geldig_tot", counts_when_empty=True)] = None
     third_parties: Annotated[ThirdParties, Key("derden")] = ""
-    withdrawn_on: Annotated[Day | None, Key("ingetrokken_op")] = None
+    withdrawn_on: Annotated[Day | None, Key("ingetrokken_op", may_be_empty=False)] = None
 
 
 def _day_alone(value: object) -> object:
@@ -62,6 +62,7 @@ class Reason(StrEnum):
 
     WITHDRAWN = "withdrawn"
     UNCLEAR = "withdrawn-unclear"
+    DOUBTFUL = "doubtful"
     EXPIRED = "expired"
     ARCHIVED = "archived"
     DRAFT = "draft"
@@ -96,10 +97,14 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class Unclear:
-    """A story file that seems to say that its story is withdrawn, and does not say it clearly. Nothing of the story was read."""
+    """A story file that says something about withdrawal, consent or status, and does not say it clearly: that is a no.
+
+    Of one that seems to say that its story is withdrawn (`UNCLEAR`), nothing of the story was read.
+    """
 
     path: str
     slug: str
+    reason: Reason = Reason.UNCLEAR
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,7 @@ def apply_consent(results: Iterable[Result], policy: str, day: date, *, preview:
         if isinstance(result, Story) and (refused is None or (preview and refused.reason is not Reason.WITHDRAWN)):
             public.append(result.public)
     withdrawn = dict.fromkeys(one.slug for one in withheld if one.reason is Reason.WITHDRAWN)
-    gone = {one.slug for one in withheld if one.reason in (Reason.WITHDRAWN, Reason.UNCLEAR)}
+    gone = {one.slug for one in withheld if one.reason in (Reason.WITHDRAWN, Reason.UNCLEAR, Reason.DOUBTFUL)}
     admitted = tuple([story for story in public if story.slug not in gone])
     return Admission(admitted, tuple(withdrawn), tuple(sorted(withheld, key=lambda one: one.path)))
 
@@ -185,7 +190,7 @@ def refusal(result: Result, policy: str, day: date) -> Withheld | None:
         case Withdrawn():
             return Withheld(result.path, result.slug, Reason.WITHDRAWN, result.day.isoformat())
         case Unclear():
-            return Withheld(result.path, result.slug, Reason.UNCLEAR)
+            return Withheld(result.path, result.slug, result.reason)
         case Draft():
             return Withheld(result.path, result.slug, Reason.UNFINISHED)
     found = _reason(result.gate, result.public.told.origin, policy, day)

@@ -3,9 +3,12 @@
 import re
 import unicodedata
 from functools import lru_cache
+from html import unescape
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_TAG = re.compile(r"<[/A-Za-z][^<>\n]{0,80}>")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "", "'": ""})
 
 
@@ -24,3 +27,42 @@ def fold(text: str) -> str:
 def slugify(text: str) -> str:
     """The text as part of an address: a-z, 0-9 and single hyphens; empty when nothing of that is left."""
     return _NOT_WORD.sub("-", fold(text)).strip("-")
+
+
+@lru_cache(maxsize=8192)
+def plain_reading(line: str) -> str:
+    """A line as a person reads it: without marks of Markdown or HTML, signs that are not seen, accents and capitals."""
+    text = _TAG.sub(" ", unescape(line)) if "<" in line or "&" in line else line
+    return fold(_UNSEEN.sub("", text))
+
+
+def letters_of(line: str) -> str:
+    """The letters of a line as a person reads it, without spaces, and without a number before them."""
+    return plain_reading(line).replace(" ", "").lstrip("0123456789")
+
+
+def is_near(letters: str, known: str) -> bool:
+    """Whether letters may be a known word with typing errors in it: one from six letters on, two from ten on."""
+    limit = 0 if len(known) < 6 else 1 if len(known) < 10 else 2
+    if abs(len(letters) - len(known)) > limit:
+        return False
+    step = len(known) // (limit + 2)  # a piece between the errors is whole, also when letters were swapped
+    pieces = (known[start : start + step] for start in range(0, len(known) - step + 1, step))
+    return any(piece in letters for piece in pieces) and _distance(letters, known, limit) <= limit
+
+
+def _distance(one: str, other: str, limit: int) -> int:
+    """How many letters were left out, added, changed or swapped between two words; past the limit, no matter how many."""
+    far = limit + 1
+    before, row = [far] * (len(other) + 1), [min(at, far) for at in range(len(other) + 1)]
+    for place, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [far] * (len(other) + 1)
+        row[0] = min(place, far)
+        for at in range(max(1, place - limit), min(len(other), place + limit) + 1):  # further away they differ too much
+            cost = min(before[at] + 1, row[at - 1] + 1, before[at - 1] + (letter != other[at - 1]))
+            if place > 1 < at and letter == other[at - 2] and one[place - 2] == other[at - 1]:
+                cost = min(cost, earlier[at - 2] + 1)
+            row[at] = cost
+        if min(row) > limit:
+            break
+    return row[-1]

@@ -80,8 +80,8 @@ class Party:
 class Sensitive:
     """The notice before a story on a heavy subject."""
 
-    about: Annotated[Line, Key("over")]
-    help: Annotated[Line, Key("hulp")] = ""
+    about: Annotated[Line, Key("over", search=Weight.TEXT)]
+    help: Annotated[Line, Key("hulp", search=Weight.TEXT)] = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class Told:
     tags: Annotated[Words, Key("trefwoorden")] = ()
     parties: Annotated[_Parties, Key("betrokkenen")] = ()
     signals: Annotated[Lines, Key("signalen")] = ()
-    outcome: Annotated[Outcome, Key("afloop", in_data=True)] = ""
+    outcome: Annotated[Outcome, Key("afloop")] = ""
     questions: Annotated[FewLines, Key("vragen")] = ()
     related: Annotated[Words, Key("verwant")] = ()
     sensitive: Annotated[Sensitive | None, under("about"), Key("gevoelig")] = None

@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.frontmatter.mend import explain, mend_lines
+from generator.frontmatter.stray_marks import is_mark, past_stray_marks
 from generator.problems.problem import Place, Problem, error
+from generator.values import kept
 
 BLOCK_BYTES = 64 * 1024
 DEEPEST = 20
@@ -65,8 +67,12 @@ class FrontMatter:
 
     def line(self, number: int) -> str:
         """A line of the file."""
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @kept
+    def lines(self) -> list[str]:
+        """All lines of the file: each problem asks for its own, and there may be thousands."""
+        return self.text.split("\n")
 
     @property
     def keys(self) -> frozenset[str]:
@@ -105,8 +111,10 @@ def read_front_matter(path: str, data: bytes) -> FrontMatter:
     wrong += wrong_end
     if end is None:
         return FrontMatter(None, "", 1, text, wrong)
-    tree, problems = _read_block(path, lines[begin:end], begin)
-    return FrontMatter(tree, "\n".join(lines[end + 1 :]), end + 2, text, wrong + problems)
+    end, body, stray = past_stray_marks(path, lines, end)
+    block = lines[begin:end] if not stray else ["" if is_mark(line) else line for line in lines[begin:end]]
+    tree, problems = _read_block(path, block, begin)
+    return FrontMatter(tree, "\n".join(lines[body:]), body + 1, text, wrong + stray + problems)
 
 
 def read_yaml(path: str, data: bytes) -> FrontMatter:
@@ -165,15 +173,15 @@ def _forbidden(path: str, text: str) -> Iterator[Problem]:
 
 def _begin(path: str, lines: list[str]) -> tuple[int | None, tuple[Problem, ...]]:
     """Where the fields begin, counted from 0, and what is wrong above them; None when there is no telling."""
-    if _is_mark(lines[0]):
+    if is_mark(lines[0]):
         return 1, ()
     top = next(number for number, line in enumerate(lines) if line.strip())
     line = lines[top]
-    if not _is_mark(line) and _LIKE_OPENING.match(line.strip()):
+    if not is_mark(line) and _LIKE_OPENING.match(line.strip()):
         return top + 1, (error(Place(path, top + 1), "F106", excerpt=line, fixed="---"),)
     is_field = _FIELD.match(line) is not None
     wrong = (error(Place(path, top + 1), "F111" if is_field else "F107", excerpt=line),)
-    marks = [number for number, line in enumerate(lines) if _is_mark(line)]
+    marks = [number for number, line in enumerate(lines) if is_mark(line)]
     if len(marks) > 1 and _FIELD.match(lines[marks[0] + 1]):
         return marks[0] + 1, wrong
     return top if marks and is_field else None, wrong
@@ -181,7 +189,7 @@ def _begin(path: str, lines: list[str]) -> tuple[int | None, tuple[Problem, ...]
 
 def _end(path: str, lines: list[str], begin: int) -> tuple[int | None, tuple[Problem, ...]]:
     """The line under the fields, counted from 0, or one at once under them that looks like it; None when there is neither."""
-    end = next((number for number, line in enumerate(lines[begin:], begin) if _is_mark(line)), None)
+    end = next((number for number, line in enumerate(lines[begin:], begin) if is_mark(line)), None)
     for number, line in enumerate(lines[begin:end], begin):
         if line[:1] in _LIKE_MARKS and _LIKE_CLOSING.match(line) and lines[number - 1].strip():
             return number, (error(Place(path, number + 1), "F108", excerpt=line, fixed="---"),)
@@ -189,10 +197,6 @@ def _end(path: str, lines: list[str], begin: int) -> tuple[int | None, tuple[Pro
         return end, ()
     top = max(0, begin - 1)
     return None, (error(Place(path, top + 1), "F109", excerpt=lines[top]),)
-
-
-def _is_mark(line: str) -> bool:
-    return line[:3] == "---" and line.rstrip() == "---"
 
 
 @dataclass

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -27,13 +28,12 @@ _ITEM = re.compile(r"\d+[.)] ")
 @dataclass(frozen=True)
 class Surroundings:
     """What prose stands in. `root` leads from its page to the site's root ("../../"), `stories` is the address of
-    all stories ("verhalen"), `images` are the names of pictures beside the file, `note_back` names the way back
-    from a footnote ("Terug naar noot {}"). `among_pages` tells a page of the editors' own from a story.
+    all stories ("verhalen"), `note_back` names the way back from a footnote ("Terug naar noot {}"). `among_pages`
+    tells a page of the editors' own from a story.
     """
 
     root: str
     stories: str
-    images: frozenset[str] = frozenset()
     note_back: str = "{}"
     among_pages: bool = False
 
@@ -41,13 +41,15 @@ class Surroundings:
 @dataclass(frozen=True)
 class Prose:
     """Rendered Markdown. `links` are the addresses within the site that it points at, as written and from the root;
-    `lost` are links and pictures that cannot be, as written.
+    `pictures` are the addresses and descriptions of pictures that should lie beside the file; `lost` and `lost_images`
+    are links and pictures that cannot be; all as written.
     """
 
     html: Html
     links: tuple[tuple[str, str], ...] = ()
     lost: tuple[str, ...] = ()
     lost_images: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 def render_prose(body: str, around: Surroundings, part: str = "a") -> Prose:
@@ -59,7 +61,8 @@ def render_prose(body: str, around: Surroundings, part: str = "a") -> Prose:
     pointers: _Pointers = converter.treeprocessors["goedwerk-pointers"]  # type: ignore[assignment]
     pointers.begin(around)
     html = converter.reset().convert(body)
-    return Prose(Html(clean(html)), tuple(pointers.links), tuple(pointers.lost), tuple(pointers.lost_images))
+    lost = (tuple(pointers.lost), tuple(pointers.lost_images))
+    return Prose(Html(clean(html)), tuple(pointers.links), *lost, tuple(pointers.pictures))
 
 
 # The signs without which a pattern of the library cannot match.
@@ -149,6 +152,7 @@ class _Pointers(Treeprocessor):
         self.links: list[tuple[str, str]] = []
         self.lost: list[str] = []
         self.lost_images: list[str] = []
+        self.pictures: list[tuple[str, str]] = []
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -177,10 +181,16 @@ class _Pointers(Treeprocessor):
 
     def _image(self, element: Element) -> None:
         address = element.get("src", "").removeprefix("./")
-        if address in self.around.images:
-            element.set("src", address)
+        if is_file_name(address):
+            element.set("src", quote(address, safe=""))
+            self.pictures.append((address, element.get("alt", "")))
         else:
-            self.lost_images.append(element.get("src", ""))
+            self.lost_images.append(element.attrib.pop("src", ""))
+
+
+def is_file_name(address: str) -> bool:
+    """Whether an address is the name of a file in the same folder."""
+    return bool(address.strip()) and set(address).isdisjoint("/\\:")
 
 
 def _within_site(path: str, around: Surroundings) -> str | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Set
 from functools import lru_cache
 from types import MappingProxyType
+from urllib.parse import quote, unquote
 
 import nh3
 
@@ -63,7 +64,7 @@ _ID = re.compile(r"(fn|fnref)\d*-[ab]-[\w.:-]{1,80}")
 _LINK = re.compile(
     r"(?:https?://[a-z0-9\[]|mailto:[^?]+$|tel:[+\d]|#|(?:\.\./)*(?!/)[\w%./~-]*(?:#[\w%.:-]*)?$)", re.IGNORECASE
 )
-_SOURCE = re.compile(r'<img[^>]* src="([^"]+)"')
+_SOURCE = re.compile(r'(<img[^<>]*?) src="([^"<>]*)"')
 
 # A pattern is enough for links, as it reads nothing but what the sanitiser wrote: no link within a link, and in the value
 # of an attribute neither a quotation mark nor a bracket as it is.
@@ -82,8 +83,18 @@ def plain_text(html: str) -> str:
 
 
 def image_names(html: str) -> tuple[str, ...]:
-    """The file names of the pictures in a piece of rendered prose."""
-    return tuple(_SOURCE.findall(html)) if "<img" in html else ()
+    """The names of the pictures in a piece of rendered prose, as their writer has them."""
+    return tuple(unquote(source) for _, source in _SOURCE.findall(html)) if "<img" in html else ()
+
+
+def with_pictures(html: Html, pictures: Mapping[str, tuple[str, int, int]]) -> Html:
+    """The prose with each picture as it is published: its file, its width and its height, by its writer's name for it."""
+
+    def place(match: re.Match[str]) -> str:
+        file, width, height = pictures[unquote(match[2])]
+        return f'{match[1]} src="{quote(file)}" width="{width}" height="{height}" loading="lazy"'
+
+    return Html(_SOURCE.sub(place, html))
 
 
 def without_links_to(html: Html, root: str, addresses: Set[str]) -> Html:
@@ -117,5 +128,5 @@ def _kept_attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "href":
         return value if _LINK.match(value) and not re.search(r"[\s\\]|//[^/]*@", value) else None
     if name == "src":
-        return value if re.fullmatch(r"[\w.%-]+", value) else None
+        return value if re.fullmatch(r"[\w.~%-]+", value) else None
     return value

@@ -1,32 +1,21 @@
-"""Markdown before it is rendered: the title, what is kept behind the reveal, and what cannot be let through."""
+"""Markdown before it is rendered: the title, the footnotes of its parts, and what cannot be let through."""
 
 import re
 from collections.abc import Mapping
 
 DEEPEST_NESTING = 24
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])[^<>]*>?|<!\w")
-_AFTERMATH = re.compile(
-    r"^##[ \t]+(?:wat er gebeurde|what happened)[ \t]*#*[ \t]*$|^(?:wat er gebeurde|what happened)[ \t]*\n-{3,}[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_RAW_HTML = re.compile(r"(?<!\]\()</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])[^<>]*>?|<!\w")
 _FIRST_HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:[^\n]*(?:\n(?:[ \t]+[^\n]*|[ \t]*(?=\n[ \t]+\S)))*", re.MULTILINE)
 
 
-def split_aftermath(body: str) -> tuple[str, str]:
-    """Split a body at its heading "Wat er gebeurde": what is read at once, and what is kept behind the reveal.
-
-    Both get the footnotes they point at.
-    """
-    found = _AFTERMATH.search(body)
-    if found is None:
-        return body, ""
-    before, after = body[: found.start()], body[found.end() :]
-    if "[^" not in body:
+def with_own_notes(before: str, after: str) -> tuple[str, str]:
+    """Two parts of a body, each with the footnotes that it points at, wherever those stood."""
+    if "[^" not in before and "[^" not in after:
         return before, after
-    notes = {note[1]: note[0] for note in _FOOTNOTE.finditer(body)}
-    return _with_own_notes(before, notes), _with_own_notes(after, notes)
+    notes = {note[1]: note[0] for note in _FOOTNOTE.finditer(f"{before}\n{after}")}
+    return _with_own(before, notes), _with_own(after, notes)
 
 
 def take_title(body: str) -> tuple[str, str]:
@@ -55,7 +44,7 @@ def nesting(body: str) -> int:
     return max((_depth(line) for line in body.splitlines()), default=0)
 
 
-def _with_own_notes(text: str, notes: Mapping[str, str]) -> str:
+def _with_own(text: str, notes: Mapping[str, str]) -> str:
     without = _FOOTNOTE.sub("", text)
     own = [note for name, note in notes.items() if f"[^{name}]" in without]
     return "\n\n".join((without.rstrip("\n"), *own)) + "\n"

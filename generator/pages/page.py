@@ -13,10 +13,16 @@ from generator.components.head import Head
 from generator.components.views import Addresses, Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
+from generator.domain.story import Html
 from generator.reading.result import OwnPage
 
 FEED = "feed.xml"
 WITHDRAWN = "withdrawn-"
+POLICY = Html(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+)
+"""The content security policy of every page, as far as a page can ask for it itself."""
 _MENU = ("dilemma", "value", "role")
 _FOOTER = ("sector", "tag")
 
@@ -63,6 +69,7 @@ class Site:
     feed: str
     words: Mapping[str, str]
     assets: Mapping[str, str]
+    policy: Html = POLICY
     preview: bool = False
     stories_path: str = ""
     dilemmas_path: str = ""

@@ -1,67 +1,102 @@
-"""Photos beside stories, and which pages have a share picture."""
+"""Photos on pages, under which name each is published, and which pages have a share picture."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from generator.components.head import NO_HEAD
-from generator.components.views import Views
+from generator.components.views import Views, root_of
 from generator.config.settings import Settings
 from generator.domain.library import Library
-from generator.domain.story import PublicStory
+from generator.domain.normalization import slugify
 from generator.markdown.sanitise import image_names
 from generator.pages.page import Page
-from generator.pictures.photo import picture_size, without_metadata
-from generator.sources.files import Source
+from generator.photos.photo import Photo
+from generator.reading.inputs import Inputs
+from generator.values import digest
+
+Placed = Mapping[str, tuple[str, int, int]]
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]*", re.ASCII | re.IGNORECASE)
+_ENDINGS = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",), "WEBP": ("webp",), "GIF": ("gif",)}
 
 
 @dataclass(frozen=True)
 class PhotoPage(Page):
-    """A photo beside a story. `original` is the editor's file; what is published holds pixels and nothing else."""
+    """A photo beside a story or a page of the editors' own: pixels and nothing else."""
 
-    original: bytes
+    content: bytes
 
     def data(self) -> bytes:
-        """The photo without what the camera wrote in it."""
-        return without_metadata(self.original)
+        """The bytes as they are."""
+        return self.content
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """The photos to publish, their sizes by address, and the absolute address of a page's share picture, by its own."""
+    """The photos to publish; by a page's address, what it calls each of them, with file, width and height; and the
+    absolute address of a page's share picture, by its own.
+    """
 
     photos: tuple[Page, ...]
-    sizes: Mapping[str, tuple[int, int]]
+    placed: Mapping[str, Placed]
     share: Mapping[str, str]
 
 
-def plan_pictures(
-    library: Library, folders: Mapping[str, str], images: Iterable[Source], settings: Settings, views: Views
-) -> Pictures:
-    """Plan the photos that stories use, and say where the share pictures are that the settings ask for.
+def plan_pictures(library: Library, inputs: Inputs, settings: Settings, views: Views) -> Pictures:
+    """Plan the photos that pages show, and say where the share pictures are that the settings ask for.
 
-    `folders` maps a story's slug to the folder of its file. Share pictures need an absolute address, so without a base
-    URL there are none.
+    Share pictures need an absolute address, so without a base URL there are none.
     """
-    by_place = {(image.folder, image.path.rpartition("/")[2]): image for image in images}
-    photos = tuple(_photos(library.stories, folders, by_place, views)) if by_place else ()
-    sizes = {photo.path: size for photo in photos if (size := picture_size(photo.original))}
+    photos: dict[str, PhotoPage] = {}
+    placed: dict[str, Placed] = {}
+    if inputs.photos.whole:
+        for page, folder, names in _asking(library, inputs, views):
+            named = dict(_named(names, inputs.photos.whole.get(folder, {})))
+            placed[page] = {name: (file, photo.width, photo.height) for name, (file, photo) in named.items()}
+            photos |= {page + file: _photo_page(page + file, photo) for file, photo in named.values()}
     file = views.word("share_file")
     share = {page: f"{settings.base_url}{page}{file}" for page in _shared(library, settings, views)}
-    return Pictures(tuple(photo for photo in photos if photo.path in sizes), sizes, share)
+    return Pictures(tuple(photos.values()), placed, share)
 
 
-def _photos(
-    stories: Iterable[PublicStory],
-    folders: Mapping[str, str],
-    images: Mapping[tuple[str, str], Source],
-    views: Views,
-) -> Iterator[PhotoPage]:
-    for story in stories:
-        own = [story.told.image.file] if story.told.image else []
-        for name in dict.fromkeys((*own, *image_names(story.situation), *image_names(story.aftermath))):
-            image = images.get((folders[story.slug], name))
-            if image is not None:
-                yield PhotoPage(f"{views.addresses.story(story.slug)}{name}", "../../", NO_HEAD, image.data)
+def _asking(library: Library, inputs: Inputs, views: Views) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The pages that show pictures: their addresses, the folders of their files, and what they call the pictures."""
+    folders = inputs.folders
+    for story in library.stories:
+        own = (story.told.image.file,) if story.told.image else ()
+        names = (*own, *image_names(story.situation), *image_names(story.aftermath))
+        if names:
+            yield views.addresses.story(story.slug), folders[story.slug], names
+    for page in inputs.own_pages:
+        if names := image_names(page.html):
+            yield f"{page.slug}/", page.folder, names
+
+
+def _named(names: Iterable[str], photos: Mapping[str, Photo]) -> Iterator[tuple[str, tuple[str, Photo]]]:
+    """The file in which each photo of a page is published: under its own name, unless another has it already."""
+    taken: dict[str, tuple[str, Photo]] = {}
+    for name in dict.fromkeys(names):
+        photo = photos[name]
+        plain = _file(name, photo)
+        file, other = taken.setdefault(plain.casefold(), (plain, photo))
+        yield name, (file if other.data == photo.data else _own_file(name, photo), photo)
+
+
+def _photo_page(path: str, photo: Photo) -> PhotoPage:
+    return PhotoPage(path, root_of(path), NO_HEAD, photo.data)
+
+
+def _file(name: str, photo: Photo) -> str:
+    """The name as it is, when it does in any address and its ending tells what the photo is."""
+    is_right = name.rpartition(".")[2].casefold() in _ENDINGS[photo.kind]
+    return name if is_right and _PLAIN.fullmatch(name) else _own_file(name, photo)
+
+
+def _own_file(name: str, photo: Photo) -> str:
+    stem = slugify(unquote(name).rpartition(".")[0])
+    return f"{stem}-{digest(photo.data)[:8]}.{_ENDINGS[photo.kind][0]}".lstrip("-")
 
 
 def _shared(library: Library, settings: Settings, views: Views) -> Iterator[str]:

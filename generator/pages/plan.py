@@ -38,4 +38,4 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
     pages += plan_machine_pages(plan.library, records, plan.settings, plan.views, pages)
     if plan.theme.site.preview and plan.cards:
         pages.append(plan_style(plan, pages))
-    return (*pages, *plan.theme.photos, *plan_shares(plan), *plan_assets(plan.theme.assets.files))
+    return (*pages, *plan.theme.photos, *plan.theme.hosting, *plan_shares(plan), *plan_assets(plan.theme.assets.files))

@@ -11,7 +11,7 @@ from generator.components.views import Link, TermLink
 from generator.domain.story import Html, Image, PublicStory, Told
 from generator.pages.data import story_json_ld
 from generator.pages.page import WITHDRAWN, Page
-from generator.pages.theme import Banner, Listed, Plan, without_hidden_links
+from generator.pages.theme import Banner, Listed, Plan, finished
 from generator.pictures.beeld import Beeld
 
 WORDS_A_MINUTE = 180
@@ -30,11 +30,12 @@ class Siblings:
 
 @dataclass(frozen=True)
 class ImageView:
-    """A story's own picture, with its size in pixels (0 when not known)."""
+    """A story's own picture: its file and its size in pixels."""
 
     told: Image
-    width: int = 0
-    height: int = 0
+    file: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)  # so many fields that a dict of its own would take 1.6 kB, for every story
@@ -128,12 +129,12 @@ def _story(
         month=card.month,
         minutes_text=views.catalogue.counted("minutes", max(1, round(story.word_count / WORDS_A_MINUTE))),
         image=_image(plan, story),
-        situation=without_hidden_links(plan, story.situation, _ROOT),
+        situation=finished(plan, story.situation, card.path),
         options=options,
         number_of_options=len(options),
         chosen=next((option for option in options if option.told.chosen), None),
         helping=tuple([option for option in options if option.told.mitigation or option.told.needs]),
-        aftermath=without_hidden_links(plan, story.aftermath, _ROOT),
+        aftermath=finished(plan, story.aftermath, card.path),
         outcome=views.word(told.outcome and f"outcome_{told.outcome}"),
         parties=tuple([view_party(party, views) for party in told.parties]),
         values=views.terms("value", told.values),
@@ -163,8 +164,8 @@ def _head(plan: Plan, story: PublicStory, card: Card) -> Head:
 def _image(plan: Plan, story: PublicStory) -> ImageView | None:
     if story.told.image is None:
         return None
-    path = f"{plan.views.addresses.story(story.slug)}{story.told.image.file}"
-    return ImageView(story.told.image, *plan.theme.image_sizes.get(path, (0, 0)))
+    placed = plan.theme.placed[plan.views.addresses.story(story.slug)]
+    return ImageView(story.told.image, *placed[story.told.image.file])
 
 
 def plan_withdrawn(plan: Plan, slug: str) -> WithdrawnPage:

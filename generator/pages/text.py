@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from generator.domain.story import Html
 from generator.pages.page import Page
-from generator.pages.theme import Plan, without_hidden_links
+from generator.pages.theme import Plan, finished
 from generator.reading.result import OwnPage
 
 
@@ -24,7 +24,7 @@ def plan_text(plan: Plan, text: OwnPage) -> TextPage:
     """A page of the editors' own."""
     path = f"{text.slug}/"
     head = replace(plan.head(path, text.title, text.summary or text.title), section=text.slug)
-    return TextPage(path, "../", head, text.title, text.summary, without_hidden_links(plan, text.html, "../"))
+    return TextPage(path, "../", head, text.title, text.summary, finished(plan, text.html, path))
 
 
 @dataclass(frozen=True)

@@ -2,23 +2,25 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from generator.cache.memo import Memo
 from generator.components.card import Card, dilemma_beeld, make_card
 from generator.components.head import Head, shortened
 from generator.components.option import OptionView, view_option
-from generator.components.views import Link, TermCount, Views, make_views
+from generator.components.views import Link, TermCount, Views, make_views, root_of
 from generator.config.settings import Settings
 from generator.domain.consent import Withheld
 from generator.domain.library import Library, terms_of
 from generator.domain.story import Html, PublicStory
 from generator.domain.term import Term
-from generator.markdown.sanitise import without_links_to
+from generator.markdown.sanitise import with_pictures, without_links_to
 from generator.pages.assets import Assets, make_assets
 from generator.pages.data import record_of
+from generator.pages.hosting import plan_hosting
 from generator.pages.page import Page, Site, make_site
-from generator.pages.photos import plan_pictures
+from generator.pages.photos import Placed, plan_pictures
 from generator.pictures.beeld import Beeld
 from generator.problems.report import withheld_texts
 from generator.reading.inputs import Inputs
@@ -41,20 +43,21 @@ class Banner:
 class Theme:
     """What all pages have in common. It is the memo's basis: with another theme every page is planned anew.
 
-    `share` maps a page's address to the absolute one of its share picture; `image_sizes` an address to width and height
-    in pixels; `banners` a slug to why its story is in the preview only; `hidden` are the slugs of stories without a page.
-    Site, assets and photos are no part of that basis: what is planned holds none of them.
+    `share` maps a page's address to the absolute one of its share picture; `placed` one to the files and sizes of its
+    photos; `banners` a slug to why its story is in the preview only; `hidden` are the slugs of stories without a page.
+    Site, assets, photos and the files for hosts are no part of that basis: what is planned holds none of them.
     """
 
     views: Views
     settings: Settings
     share: Mapping[str, str]
-    image_sizes: Mapping[str, tuple[int, int]]
+    placed: Mapping[str, Placed]
     banners: Mapping[str, Banner]
     hidden: frozenset[str]
     site: Site = field(compare=False)
     assets: Assets = field(compare=False)
     photos: tuple[Page, ...] = field(compare=False)
+    hosting: tuple[Page, ...] = field(compare=False)
 
     @kept
     def hidden_addresses(self) -> frozenset[str]:
@@ -62,23 +65,24 @@ class Theme:
         return frozenset(map(self.views.addresses.story, self.hidden))
 
 
-def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], *, preview: bool) -> Theme:
-    """Gather what all pages have in common."""
+def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], day: date, *, preview: bool) -> Theme:
+    """Gather what all pages have in common. `day` is the day of the build."""
     config = inputs.config
     views = make_views(library, config.catalogue)
-    pictures = plan_pictures(library, inputs.folders, inputs.sources.of("image"), config.settings, views)
+    pictures = plan_pictures(library, inputs, config.settings, views)
     assets = make_assets(config.templates, preview=preview)
     here = [story.slug for story in library.stories]
     return Theme(
         views=views,
         settings=config.settings,
         share=pictures.share,
-        image_sizes=pictures.sizes,
+        placed=pictures.placed,
         banners={one.slug: Banner(*withheld_texts(one, config.catalogue)) for one in withheld} if preview else {},
         hidden=inputs.slugs.difference(library.withdrawn, here),
         site=make_site(config.settings, config.catalogue, inputs.own_pages, assets.names, preview=preview),
         assets=assets,
         photos=pictures.photos,
+        hosting=() if preview else tuple(plan_hosting(config.settings, day)),
     )
 
 
@@ -168,9 +172,12 @@ def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:
     )
 
 
-def without_hidden_links(plan: Plan, html: Html, root: str) -> Html:
-    """The prose of a page that lies at `root` of the site, without links to stories that are not on it."""
-    return without_links_to(html, root, plan.theme.hidden_addresses) if plan.theme.hidden and "<a " in html else html
+def finished(plan: Plan, html: Html, page: str) -> Html:
+    """The prose of a page with its photos as they are published, and without links to stories that are not on the site."""
+    shown = with_pictures(html, plan.theme.placed[page]) if page in plan.theme.placed else html
+    if not plan.theme.hidden or "<a " not in shown:
+        return shown
+    return without_links_to(shown, root_of(page), plan.theme.hidden_addresses)
 
 
 def term_pages(

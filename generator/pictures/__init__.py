@@ -1,1 +1,1 @@
-"""Pictures: beelden, share pictures and photos."""
+"""Pictures: beelden and share pictures."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from generator.config.catalogue import Catalogue
+from generator.pages.hosting import HEADERS
 from generator.preview.live_reload import LiveReload, LiveState
 from generator.preview.page_cache import PageCache, RenderedPage, resolve
 from generator.preview.request_guard import READING, Headers, RequestGuard
@@ -32,14 +33,10 @@ _TYPES: Mapping[str, str] = MappingProxyType(
         "webp": "image/webp",
     }
 )
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
-)
 _ALWAYS: Mapping[str, str] = MappingProxyType(
     {
         "cache-control": "no-store",
-        "content-security-policy": _POLICY,
+        "content-security-policy": HEADERS["Content-Security-Policy"],
         "cross-origin-resource-policy": "same-origin",
         "referrer-policy": "same-origin",
         "x-content-type-options": "nosniff",

@@ -1,36 +1,48 @@
 """The body of a file: its Markdown rendered, its links and pictures, and what is wrong in it, each with its place."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from generator.config.config import Context
 from generator.domain.links import Pointer
-from generator.frontmatter.tree import FrontMatter
+from generator.frontmatter.tree import FrontMatter, Text
 from generator.markdown import source as markdown
-from generator.markdown.render import Prose, Surroundings, render_prose
-from generator.markdown.sanitise import image_names
+from generator.markdown.render import Prose, Surroundings, is_file_name, render_prose
 from generator.problems.problem import Place, Problem, error, warning
+from generator.reading.ending import Split, split_ending
+from generator.reading.pictures import as_meant, as_picture, is_picture_name, misplaced, says_nothing
+from generator.reading.result import PictureUse
+from generator.reading.stray import Stray, find_stray
 from generator.sources.files import Source
+
+# A picture as it is meant, and not as it is written: no address behind it, a space between, brackets the wrong way about.
+_MEANT = re.compile(r"!\[[^\]\n]{0,300}\](?![(\[])|!\([^()\n]{0,300}\)\[")
 
 
 @dataclass(frozen=True)
 class Body:
-    """The body of a story, rendered, with what was wrong in it."""
+    """The body of a story, rendered, with what was wrong in it. One that is doubtful holds what decides who may see the story."""
 
     situation: Prose
     aftermath: Prose
     title: str
     problems: tuple[Problem, ...]
     pointers: tuple[Pointer, ...]
+    has_heading: bool = False
+    is_doubtful: bool = False
+    pictures: tuple[PictureUse, ...] = ()
 
 
 def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     """Read the body of a story: what is told, and what is kept behind the reveal."""
     text, problems = checked_text(source, front)
-    title, text = markdown.take_title(text) if "titel" not in front.keys else ("", text)
-    around = Surroundings("../../", context.stories, context.images_beside(source.folder), context.note_back)
-    before, after = markdown.split_aftermath(text)
+    stray = find_stray(text or front.body)
+    split = split_ending(_of_one_story(text, stray))
+    title, before = markdown.take_title(split.before) if "titel" not in front.keys else ("", split.before)
+    before, after = markdown.with_own_notes(before, split.after)
+    around = Surroundings("../../", context.stories, context.note_back)
     situation, aftermath = render_prose(before, around), render_prose(after, around, "b")
     wrong = (
         problem
@@ -38,7 +50,58 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
         for problem in wrong_addresses(source, front, prose, context.reserved_photos)
     )
     pointers = (*pointers_in(source, front, situation), *pointers_in(source, front, aftermath))
-    return Body(situation, aftermath, title, (*problems, *wrong), pointers)
+    slips = {front.body_line + slip.line for slip in split.slips}
+    problems = tuple(problem for problem in problems if problem.place.line not in slips)
+    found = (*problems, *_slips(source, front, split, before, context.language), *_strays(source, front, stray), *wrong)
+    is_doubtful = any(one.is_gate for one in stray)
+    pictures = (*pictures_in(source, front, situation), *pictures_in(source, front, aftermath))
+    has_heading = split.heading is not None
+    return Body(situation, aftermath, title, found, pointers, has_heading, is_doubtful, pictures)
+
+
+def _of_one_story(text: str, strays: Iterable[Stray]) -> str:
+    """The body up to where a second story begins: what is wrong in that is not said."""
+    end = next((stray.line for stray in strays if stray.code == "F113"), None)
+    return text if end is None else "\n".join(text.split("\n")[:end])
+
+
+def _language(front: FrontMatter, language: str) -> str:
+    """The language of a story: its own, or else the site's."""
+    entries = front.tree.entries if front.tree else ()
+    own = (value for key, value in entries if key.value in ("taal", "language"))
+    return next((value.value.strip()[:2] for value in own if isinstance(value, Text)), language)
+
+
+def _slips(source: Source, front: FrontMatter, split: Split, situation: str, language: str) -> Iterator[Problem]:
+    """What is wrong with the heading of the ending, and a body that begins with it."""
+    first = front.body_line + (split.heading or 0)
+    for slip in split.slips:
+        line = front.body_line + slip.line
+        values = {"first": str(first)} if slip.code == "M121" else {"fixed": slip.fixed(_language(front, language))}
+        yield error(Place(source.path, line), slip.code, excerpt=front.line(line), **values)
+    if split.heading is not None and not split.slips:
+        yield from (
+            error(Place(source.path, first), code, excerpt=front.line(first)) for code in _lacking(situation, split)
+        )
+
+
+def _lacking(situation: str, split: Split) -> tuple[str, ...]:
+    """What a body with the right heading lacks: something above it, or something below it."""
+    if not split.after.strip():
+        return ("M124",)
+    return () if situation.strip() else ("M122",)
+
+
+def _strays(source: Source, front: FrontMatter, strays: Iterable[Stray]) -> Iterator[Problem]:
+    """The fields in the body. Of what stands in them, nothing is shown."""
+    mark = front.body_line - 1
+    for stray in strays:
+        line = front.body_line + stray.line
+        if stray.code == "F112":
+            yield error(Place(source.path, mark), "F112", excerpt=front.line(mark), line=str(line))
+        else:
+            names = {"keys": ", ".join(stray.keys), "mark": str(mark)} if stray.keys else {}
+            yield error(Place(source.path, line), stray.code, excerpt=stray.head, **names)
 
 
 def checked_text(source: Source, front: FrontMatter) -> tuple[str, tuple[Problem, ...]]:
@@ -60,13 +123,37 @@ def wrong_addresses(
 ) -> Iterator[Problem]:
     """The links and pictures that lead nowhere, and the pictures with a name that the site needs, as problems."""
     for address in prose.lost:
-        yield _flaw(error, source, front, front.body.find(address), "M104", address=address[:80])
+        offset = front.body.find(address)
+        if is_picture_name(address) and is_file_name(address):
+            place = _spot(source, front, offset)
+            fixed = as_picture(front.line(place.line), place.column)
+            yield _flaw(error, source, front, offset, "M145", address=address[:80], fixed=fixed)
+        else:
+            yield _flaw(error, source, front, offset, "M104", address=address[:80])
+    yield from _wrong_pictures(source, front, prose, reserved)
+
+
+def _wrong_pictures(source: Source, front: FrontMatter, prose: Prose, reserved: frozenset[str]) -> Iterator[Problem]:
     for address in prose.lost_images:
-        code = "M103" if ":" in address or address.startswith("//") else "M105"
-        yield _flaw(error, source, front, front.body.find(address), code, name=address[:80])
-    for name in image_names(prose.html):
+        offset = _offset(front.body, address)
+        line = front.line(_spot(source, front, offset).line)
+        yield _flaw(error, source, front, offset, **misplaced(address, line))
+    for name, description in prose.pictures:
         if name.casefold() in reserved:
-            yield _flaw(error, source, front, front.body.find(name), "M111", name=name)
+            yield _flaw(error, source, front, _offset(front.body, name), "M111", name=name)
+        if says_nothing(description, name):
+            yield _flaw(warning, source, front, _offset(front.body, f"[{description}]({name}", name), "M106", name=name)
+    meant = _MEANT.search(front.body) if "![" in prose.html or "!(" in front.body else None
+    if meant and "<code" not in prose.html:
+        line = front.line(_spot(source, front, meant.start()).line)
+        fixed = as_meant(line)
+        yield _flaw(error, source, front, meant.start(), "M142", fixed=fixed if fixed != line else "")
+
+
+def _offset(body: str, *texts: str) -> int:
+    """Where the picture stands that is written so: an address is looked for between its brackets first."""
+    written = ((text, before) for text in texts for before in ("](", "](<", ""))
+    return next((at + len(before) for text, before in written if (at := body.find(before + text)) >= 0), 0)
 
 
 def pointers_in(source: Source, front: FrontMatter, prose: Prose) -> tuple[Pointer, ...]:
@@ -76,6 +163,13 @@ def pointers_in(source: Source, front: FrontMatter, prose: Prose) -> tuple[Point
         for address, path in prose.links
         for place in (_spot(source, front, front.body.find(address)),)
     )
+
+
+def pictures_in(source: Source, front: FrontMatter, prose: Prose) -> Iterator[PictureUse]:
+    """The pictures that a text asks for, with their places."""
+    for name, _ in prose.pictures:
+        place = _spot(source, front, _offset(front.body, name))
+        yield PictureUse(name, place, front.line(place.line))
 
 
 class _Make(Protocol):

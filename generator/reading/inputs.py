@@ -9,9 +9,11 @@ from generator.cache.machine import own_mark
 from generator.config.config import Config, Context, read_config
 from generator.domain.consent import Result, Story, Unclear, Withdrawn, may_be_kept, today
 from generator.domain.links import Pointer
+from generator.domain.story import PublicStory
 from generator.problems.problem import Problem
 from generator.project import Project, Run, Store
 from generator.reading.pages import read_pages
+from generator.reading.photos import NO_PHOTOS, Photos, judge_photos
 from generator.reading.result import OwnPage, PageReading, StoryReading
 from generator.reading.serialization import from_bytes, to_bytes
 from generator.reading.stories import read_stories
@@ -29,12 +31,15 @@ Readings = Mapping[str, tuple[str, Reading]]
 
 @dataclass(frozen=True)
 class Inputs:
-    """The files of a project, read. `stories` and `pages` map a file's path to its digest and what came out of it."""
+    """The files of a project, read. `stories` and `pages` map a file's path to its digest and what came out of it;
+    `photos` are the pictures that they ask for.
+    """
 
     sources: Sources
     config: Config
     stories: Readings[StoryReading]
     pages: Readings[PageReading]
+    photos: Photos = NO_PHOTOS
 
     @property
     def results(self) -> Iterator[Result]:
@@ -44,10 +49,17 @@ class Inputs:
             if reading.result is not None and not (is_twin and not isinstance(reading.result, Withdrawn | Unclear)):
                 yield reading.result
 
+    def with_whole_pictures(self, stories: Iterable[PublicStory]) -> tuple[PublicStory, ...]:
+        """The stories but for those that ask for a picture that cannot be published."""
+        lacking = self.photos.lacking - self.sources.twins
+        slugs = {self.stories[path][1].slug for path in lacking if path in self.stories}
+        return tuple([story for story in stories if story.slug not in slugs])
+
     @property
     def own_pages(self) -> tuple[OwnPage, ...]:
         """The pages of the editors' own."""
-        found = (one.page for _, one in self.pages.values() if one.path not in self.sources.twins)
+        without = self.sources.twins | self.photos.lacking
+        found = (one.page for _, one in self.pages.values() if one.path not in without)
         return tuple(page for page in found if page is not None)
 
     @property
@@ -68,7 +80,9 @@ class Inputs:
     @property
     def problems(self) -> tuple[tuple[Problem, ...], ...]:
         """What was wrong in content, a group per file."""
-        return (self.sources.problems, self.config.vocabulary_problems, *[one.problems for one in self._readings])
+        of_files = tuple([one for one in self.sources.problems if not self.photos.tells_of(one)])
+        of_content = [one.problems for one in self._readings]
+        return (of_files, self.config.vocabulary_problems, *of_content, self.photos.problems)
 
     @property
     def _readings(self) -> Iterator[StoryReading | PageReading]:
@@ -83,13 +97,19 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     known = earlier if earlier and earlier.config.context == config.context else None
     policy, day, shared = config.settings.consent_policy, run.day or today(), sources.shared_slugs
 
-    def may_be_stored(reading: StoryReading) -> bool:
+    def may_be_stored(reading: StoryReading | PageReading) -> bool:
+        if isinstance(reading, PageReading):
+            return True
         return reading.slug not in shared and may_be_kept(reading.result, policy, day)
 
     stories = _stories(sources.of("story"), config.context, known.stories if known else {}, run, may_be_stored)
     pages_run = Run(run.executor)  # pages are few: none goes by the progress
     pages = _read(read_pages, sources.of("page"), config.context, known.pages if known else {}, pages_run)
-    return Inputs(sources, config, stories, pages)
+    readings = [one for found in (stories, pages) for _, one in found.values()]
+    photos = judge_photos(
+        readings, sources, project.stories, earlier.photos if earlier else NO_PHOTOS, run, may_be_stored
+    )
+    return Inputs(sources, config, stories, pages, photos)
 
 
 def _stories(

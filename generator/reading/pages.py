@@ -9,7 +9,7 @@ from generator.frontmatter.tree import read_front_matter
 from generator.frontmatter.validation import read_fields
 from generator.markdown.render import Surroundings, render_prose
 from generator.problems.problem import Place, Problem, error, has_errors
-from generator.reading.body import checked_text, pointers_in, wrong_addresses
+from generator.reading.body import checked_text, pictures_in, pointers_in, wrong_addresses
 from generator.reading.result import OwnPage, PageReading
 from generator.sources.files import Source
 
@@ -23,16 +23,15 @@ def _read(source: Source, context: Context) -> PageReading:
     front = read_front_matter(source.path, source.data)
     read = read_fields(source.path, front, PageFields, table_of(PageFields))
     text, wrong = checked_text(source, front)
-    images = context.images_beside(source.folder)
-    around = Surroundings("../", context.stories, images, context.note_back, among_pages=True)
+    around = Surroundings("../", context.stories, context.note_back, among_pages=True)
     prose = render_prose(text, around)
-    pointers = pointers_in(source, front, prose)
+    pointers, pictures = pointers_in(source, front, prose), tuple(pictures_in(source, front, prose))
     names = (*source.name_problems, *_taken(source, context))
     problems = (*names, *front.problems, *read.problems, *wrong, *wrong_addresses(source, front, prose))
     if read.value is None or has_errors(problems):
-        return PageReading(source.path, None, problems, pointers)
-    page = OwnPage(source.slug, read.value.title, read.value.summary, prose.html)
-    return PageReading(source.path, page, problems, pointers)
+        return PageReading(source.path, None, problems, pointers, pictures)
+    page = OwnPage(source.slug, read.value.title, read.value.summary, prose.html, source.folder)
+    return PageReading(source.path, page, problems, pointers, pictures)
 
 
 def _taken(source: Source, context: Context) -> Iterator[Problem]:

@@ -5,28 +5,42 @@ from dataclasses import dataclass
 from generator.domain.consent import Result
 from generator.domain.links import Pointer
 from generator.domain.story import Html
-from generator.problems.problem import Problem
+from generator.problems.problem import Place, Problem
+
+
+@dataclass(frozen=True)
+class PictureUse:
+    """A picture that a file asks for, by the name that it has there, and where it does."""
+
+    name: str
+    place: Place
+    excerpt: str
 
 
 @dataclass(frozen=True)
 class StoryReading:
-    """What came out of a story file. A file with an error has no result; a draft that is not finished has no error."""
+    """What came out of a story file. A file with an error has no result; a draft that is not finished has no error.
+
+    Whether its pictures are there is for who knows all files to say.
+    """
 
     path: str
     slug: str
     result: Result | None
     problems: tuple[Problem, ...] = ()
     pointers: tuple[Pointer, ...] = ()
+    pictures: tuple[PictureUse, ...] = ()
 
 
 @dataclass(frozen=True)
 class OwnPage:
-    """A page of the editors' own, read."""
+    """A page of the editors' own, read. `folder` is that of its file."""
 
     slug: str
     title: str
     summary: str
     html: Html
+    folder: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,3 +51,4 @@ class PageReading:
     page: OwnPage | None
     problems: tuple[Problem, ...]
     pointers: tuple[Pointer, ...] = ()
+    pictures: tuple[PictureUse, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.config.config import Context
-from generator.domain.consent import Draft, Gate, Story
+from generator.domain.consent import Draft, Gate, Reason, Story, Unclear
 from generator.domain.links import Pointer
 from generator.domain.normalization import fold, slugify
 from generator.domain.schema import Weight
@@ -12,11 +12,12 @@ from generator.domain.story import PublicStory, Told
 from generator.domain.table import searched
 from generator.frontmatter.tree import find, read_front_matter
 from generator.frontmatter.validation import Fields, known_fields, place_of
+from generator.markdown.render import is_file_name
 from generator.markdown.sanitise import plain_text
 from generator.problems.problem import Level, Problem, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
-from generator.reading.result import StoryReading
+from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
 from generator.reading.withdrawal import hear_withdrawal, story_table
 from generator.search.words import index_words
@@ -24,7 +25,7 @@ from generator.sources.files import Source
 
 SUMMARY_LENGTH = 240
 
-_UNFINISHED = frozenset({"V101", "V102", "V108"})
+_UNFINISHED = frozenset({"V101", "V102", "V108", "M122", "M124"})
 
 
 def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReading]:
@@ -54,17 +55,20 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
         terms.look_up_all()
     else:
         public = _public(source.slug, told, body, terms, context)
-        checked = check_story(told, fields, body, context.images_beside(source.folder), context.reserved_photos)
+        checked = check_story(told, fields, body, context.reserved_photos)
     problems += [*_elsewhere((*checked, *terms.problems), problems)]
     is_draft = fold(fields.text(("status",))) in ("concept", "draft")
     if is_draft:
         problems = [_softened(problem) for problem in problems]
     is_whole = public is not None and bool(public.told.title) and not has_errors(problems)
-    result: Story | Draft | None = Draft(source.path, source.slug) if is_draft else None
-    if is_whole and public and gate:
+    result: Story | Draft | Unclear | None = Draft(source.path, source.slug) if is_draft else None
+    if body.is_doubtful and not is_draft:
+        result = Unclear(source.path, source.slug, Reason.DOUBTFUL)
+    elif is_whole and public and gate:
         result = Story(source.path, gate, public)
     pointers = (*body.pointers, *_related(told, fields, context))
-    return StoryReading(source.path, source.slug, result, tuple(problems), pointers)
+    pictures = (*body.pictures, *_own_picture(told, fields))
+    return StoryReading(source.path, source.slug, result, tuple(problems), pointers, pictures)
 
 
 def _validated(source: Source, fields: Fields) -> tuple[Told | None, Gate | None, list[Problem]]:
@@ -84,28 +88,30 @@ def _public(slug: str, told: Told, body: Body, terms: Terms, context: Context) -
     """The story as readers may see it: with ids in the place of words, and what its file leaves to us filled in."""
     situation, aftermath = body.situation.html, body.aftermath.html
     title = told.title or body.title
-    text = plain_text(situation + " " + aftermath)
+    text = plain_text(situation)
     return PublicStory(
         slug=slug,
         told=replace(
             told,
             **terms.resolve(told),
             title=title,
-            summary=told.summary or first_sentences(plain_text(situation), SUMMARY_LENGTH),
+            summary=told.summary or first_sentences(text, SUMMARY_LENGTH),
             related=tuple(map(_slug_of, told.related)),
             origin=told.origin or "true-story",
             language=told.language or context.language,
         ),
         situation=situation,
         aftermath=aftermath,
-        word_count=text.count(" ") + 1,
+        word_count=len(f"{text} {plain_text(aftermath)}".split()),
         index=_index(told, title, text, context.language),
         coined=tuple(terms.coined),
     )
 
 
 def _index(told: Told, title: str, text: str, language: str) -> str:
-    """What the word search keeps: the words of the title, of the fields that say so, and of the body."""
+    """What the word search keeps: the words of the title, of the fields that say so, and of the situation. No word of the
+    ending: who finds a story by it would know how the story ends.
+    """
     texts: dict[Weight, list[str]] = {weight: [] for weight in Weight}
     for weight, words in searched(told):
         texts[weight].append(words)
@@ -134,6 +140,13 @@ def _related(told: Told | None, fields: Fields, context: Context) -> Iterator[Po
         path = f"{context.stories}/{_slug_of(name)}/"
         place = place_of(fields.path, node)
         yield Pointer(name, path, place, fields.front.line(node.line), is_related=True)
+
+
+def _own_picture(told: Told | None, fields: Fields) -> Iterator[PictureUse]:
+    name = told.image.file if told and told.image else fields.text(("image", "file")).strip()
+    if is_file_name(name):
+        node = find(fields.tree, ("image", "file"))
+        yield PictureUse(name, place_of(fields.path, node), fields.front.line(node.line))
 
 
 def _elsewhere(problems: Iterable[Problem], known: Iterable[Problem]) -> Iterator[Problem]:

@@ -1,19 +1,51 @@
-"""Withdrawal: what a file says about leaving the site. It is heard before anything else of the file is read."""
+"""Withdrawal: what a file says about leaving the site. It is heard before anything else of the file is read.
+
+It is heard however it is written and wherever it stands: as a field with or without a day, as a word in another field or in
+a note, as a line by itself in the text. An ordinary sentence about withdrawing something is none.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
+from generator.config.slips import read_slips
 from generator.domain.consent import Consent, ConsentForm, Gate, Private, Unclear, Withdrawn
+from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.story import Told
 from generator.domain.table import Table, table_of
-from generator.frontmatter.tree import FrontMatter
+from generator.frontmatter.tree import FrontMatter, Mapping, Node, Text
 from generator.frontmatter.validation import known_fields, read_part
 from generator.problems.problem import Level, Place, Problem, error
 from generator.reading.result import StoryReading
 from generator.sources.files import Source
 
+_LONGEST_KEY = 40
+_LONGEST_LINE = 100
+_LONGEST_DAY = 10
+_MOST_WORDS = 12
+_LOUD = 8
+_WORD = re.compile(r"\w+")
+_PARTS = re.compile(r"[,{}\[\]]")
+_QUOTES = "‘“\"'„«`’”"
 _KEYS = ("ingetrokken_op", "withdrawn_on")
-_LINE = re.compile(rf"^[^#\n]*\b(?:{'|'.join(_KEYS)})[ \t]*[:=][ \t]*[\"']?[^\s#,}}\"']", re.MULTILINE)
+_SHORT_FIELDS = frozenset({"title", "status", "consent"})
+_INTERNAL = ("intern", "internal")
+# The fields in which one word is enough; elsewhere it may be a tag, or about somebody who keeps to themselves.
+_SPEAKING = frozenset({"status", "toestemming", "consent", "titel", "title", *_INTERNAL})
+
+
+@dataclass(frozen=True)
+class _Said:
+    """Where a file seems to say that its story was withdrawn: the number of the line from 0, and the key that may be shown.
+
+    A field among the fields `is_known`: what is wrong with it is said where fields are judged.
+    """
+
+    line: int
+    head: str = ""
+    is_known: bool = False
 
 
 def story_table() -> Table:
@@ -30,28 +62,139 @@ def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
     consent = read_part(front, "consent", story_table(), ConsentForm)
     if isinstance(consent, Consent) and consent.withdrawn_on is not None:
         return StoryReading(source.path, source.slug, Withdrawn(source.path, source.slug, consent.withdrawn_on))
-    place = _said_at(front)
-    if place is None:
+    said = find_withdrawal(front)
+    if said is None:
         return None
     return StoryReading(
-        source.path, source.slug, Unclear(source.path, source.slug), tuple(_unclear(source, front, place))
+        source.path, source.slug, Unclear(source.path, source.slug), tuple(_unclear(source, front, said))
     )
 
 
-def _said_at(front: FrontMatter) -> int | None:
-    """The offset of a line above the body, that is no remark, which seems to say that the story was withdrawn."""
-    if not any(key in front.text for key in _KEYS):
+def find_withdrawal(front: FrontMatter) -> _Said | None:
+    """The first line of a file, remarks among its fields left out, that seems to say that the story was withdrawn."""
+    if _is_plain(front) and not _hints_in(
+        "\n".join([line for line in front.body.split("\n") if len(line) < _LONGEST_LINE])
+    ):
         return None
-    found = _LINE.search(front.text, 0, len(front.text) - len(front.body))
-    return None if found is None else found.start()
+    lines = front.text.split("\n")
+    hints = _hints_in(front.text)
+    hinted = [number for number, line in enumerate(lines) if any(hint in line for hint in hints)]
+    body = front.body_line - 1
+    fields = [number for number in hinted if number < body or front.tree is None]
+    text = [number for number in hinted if number >= body or front.tree is None]
+    notes = _notes(lines) if fields else frozenset()
+    told = chain((_in_fields(lines, number, notes) for number in fields), (_in_text(lines, number) for number in text))
+    return next(filter(None, told), None)
 
 
-def _unclear(source: Source, front: FrontMatter, said_at: int) -> Iterator[Problem]:
+def _hints_in(text: str) -> list[str]:
+    return [hint for hint in read_slips().withdrawal_hints if hint in text] if text else []
+
+
+def _is_plain(front: FrontMatter) -> bool:
+    """Whether the fields are as they should be, as far as withdrawal goes: then only the text need be looked at."""
+    if front.tree is None or front.problems or _KEYS[0] in front.text or _KEYS[1] in front.text:
+        return False
+    quiet = _quiet_keys()
+    return all(_is_quiet(key.value, value) for key, value in front.tree.entries if key.value not in quiet)
+
+
+@lru_cache(maxsize=1)
+def _quiet_keys() -> frozenset[str]:
+    """The keys of fields in which a word about withdrawal is one of the story."""
+    table = story_table()
+    return frozenset(key for key, name in table.names.items() if name not in (*_SHORT_FIELDS, *table.private))
+
+
+def _is_quiet(key: str, value: Node) -> bool:
+    """Whether a short field says nothing of withdrawal: as a text, or by a key in the consent that nobody knows."""
+    table = story_table()
+    if table.names.get(key) not in _SHORT_FIELDS:
+        return False
+    if isinstance(value, Text):
+        return not _hint().search(value.value)
+    inner = table.fields["consent"].inner
+    return (
+        isinstance(value, Mapping) and inner is not None and all(one.value in inner.names for one, _ in value.entries)
+    )
+
+
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    """The hints as a pattern: for a short text it is faster than to look for each."""
+    return re.compile("|".join(map(re.escape, read_slips().withdrawal_hints)))
+
+
+def _in_fields(lines: Sequence[str], number: int, notes: frozenset[int]) -> _Said | None:
+    """Whether a line above the body says so: in a key, as a value by itself, or in a note of the editors'."""
+    line = f" {lines[number]}".partition(" #")[0]
+    for part in _PARTS.split(line):
+        head, sign, value = part.replace("=", ":").partition(":")
+        if sign and _is_key(head):
+            return _Said(number, head.strip() + sign, is_known=True)
+        told = value if sign else head
+        if _is_told(told) and (letters_of(head) in _SPEAKING or " " in plain_reading(told)):
+            return _Said(number)
+    words = frozenset(plain_reading(line).split())
+    is_noted = any(phrase <= words for phrase in read_slips().withdrawal_notes)
+    return _Said(number) if is_noted and number in notes else None
+
+
+def _in_text(lines: Sequence[str], number: int) -> _Said | None:
+    """Whether a line of the text says so: as a field, or as a line by itself that is not spoken."""
+    line = lines[number]
+    head, sign, _ = line[: _LONGEST_KEY + 1].replace("=", ":").partition(":")
+    if sign and _is_key(head):
+        return _Said(number, head.strip() + sign)
+    text = line.strip()
+    if len(text) > _LONGEST_LINE or text[:1] in _QUOTES or _runs_on(lines, number):
+        return None
+    words = frozenset(plain_reading(text).split())
+    told = _is_told(text) or any(phrase <= words for phrase in read_slips().withdrawal_phrases)
+    return _Said(number) if told else None
+
+
+def _is_key(head: str) -> bool:
+    return bool(read_slips().withdrawal_keys.near(letters_of(head)))
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text says it by itself, or begins or ends with it, and has a day beside it, or says it in capitals."""
+    slips, words = read_slips(), plain_reading(text).split()[:_MOST_WORDS]
+    near = slips.withdrawal_lines.near
+    ends = [("".join(words[:count]), "".join(words[count:])) for count in range(1, len(words))]
+    behind = [told for told, rest in ends if any(map(str.isdigit, rest[:_LONGEST_DAY]))]
+    before = [told for rest, told in ends if len(rest) <= _LONGEST_DAY and any(map(str.isdigit, rest))]
+    loud = [word.casefold() for word in _WORD.findall(text[:_LONGEST_KEY])[:1] if word.isupper() and len(word) > _LOUD]
+    return any(map(near, (letters_of(text), *behind, *before, *loud))) or any(
+        slips.withdrawal_starts.near(told) for told, _ in ends
+    )
+
+
+def _notes(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that belong to the editors' own notes among the fields."""
+    found: list[int] = []
+    is_note = False
+    for number, line in enumerate(lines):
+        if line[:1].strip(" \t-"):
+            is_note = letters_of(line[:_LONGEST_KEY].partition(":")[0]) in _INTERNAL
+        if is_note:
+            found.append(number)
+    return frozenset(found)
+
+
+def _runs_on(lines: Sequence[str], number: int) -> bool:
+    """Whether a line goes on with the sentence of the line above it."""
+    return bool(number and lines[number - 1].strip() and lines[number].lstrip()[:1].islower())
+
+
+def _unclear(source: Source, front: FrontMatter, said: _Said) -> Iterator[Problem]:
     """What is wrong with the fields' keys and with the consent; when that is nothing, the line that nobody can place."""
     fields = known_fields(source.path, front, story_table())
     _, wrong = fields.validate(Gate)
-    problems = (*front.problems, *fields.problems, *wrong)
+    line = said.line + 1
+    found = (*front.problems, *fields.problems, *wrong)
+    problems = tuple(problem for problem in found if problem.place.line != line or said.head)
     yield from problems
-    if not any(problem.level is Level.ERROR for problem in problems):
-        line = front.text.count("\n", 0, said_at) + 1
-        yield error(Place(source.path, line), "C101", excerpt=front.line(line))
+    if not said.is_known or not any(problem.level is Level.ERROR for problem in problems):
+        yield error(Place(source.path, line), "C101", excerpt=said.head)

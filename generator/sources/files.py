@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from generator.domain.normalization import slugify
+from generator.photos.kind import foreign_kind
 from generator.problems.problem import Place, Problem, error, warning
 from generator.values import digest
 
@@ -20,16 +21,17 @@ Kind = Literal["story", "page", "vocabulary", "settings", "image"]
 Stamp = tuple[int, int, int, int]
 
 STORY_BYTES = 256 * 1024
-IMAGE_BYTES = 16 * 1024 * 1024
+IMAGE_BYTES = 20 * 1024 * 1024
 LONGEST_SLUG = 100
 
 _GUIDES = frozenset({"readme.md", "leesmij.md"})
 _SETTINGS: Mapping[str, Kind] = MappingProxyType({"_woordenlijst.yaml": "vocabulary", "_site.yaml": "settings"})
-_IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_IMAGES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif")
 _EDITORS_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".orig", ".db", ".ini")
 _RESERVED = frozenset({"index", "404", "assets", "data", "feed", "sitemap", "robots", "pagina", "page", "tags"})
 _DEEPEST = 40
 _TWIN = "F144"
+_NOT_READ = frozenset({"F131", "F132", "F133", "F137", "F170"})
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
@@ -37,7 +39,7 @@ _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 class Source:
     """One file of the editors' room. `path` is as shown to them ("stories/zorg.md"), `folder` its folder;
     `slug` is its name in addresses; `stamp` is what a later reading compares before it reads again; `name_problems` are
-    those of its name.
+    those of its name. The `data` of a picture is left on disk, see `read_picture`: all of them would fill the memory.
     """
 
     path: str
@@ -71,6 +73,11 @@ class Sources:
         """The names in addresses that more than one file has."""
         return frozenset(self.files[path].slug for path in self.twins)
 
+    @property
+    def not_read(self) -> Mapping[str, Problem]:
+        """What is wrong with the files that lie there and are not among `files`, by path."""
+        return {one.place.path: one for one in self.problems if one.code in _NOT_READ}
+
 
 NO_SOURCES = Sources(MappingProxyType({}))
 
@@ -100,6 +107,15 @@ def read_settings_file(stories: Path) -> Source | None:
         entry = next((entry for entry in entries if _SETTINGS.get(entry.name) == "settings"), None)
     found = _read(entry, f"{stories.name}/{entry.name}", "settings", None) if entry and not entry.is_symlink() else None
     return found if isinstance(found, Source) else None
+
+
+def read_picture(stories: Path, source: Source) -> bytes | None:
+    """The bytes of a picture; None when they are no longer those that the source tells of."""
+    try:
+        data = (stories / source.path.partition("/")[2]).read_bytes()
+    except OSError:
+        return None
+    return data if digest(data) == source.digest else None
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
@@ -148,7 +164,8 @@ def _kind(name: str, shown: str, room: str) -> Kind | None:
 def _stranger(name: str, shown: str) -> tuple[Problem, ...]:
     if name.startswith("_") or name.casefold() in _GUIDES:
         return ()
-    return (warning(Place(shown), "F137"),)
+    kind = foreign_kind(name)
+    return (warning(Place(shown), "F170", kind=kind) if kind else warning(Place(shown), "F137"),)
 
 
 def _read(entry: os.DirEntry[str], shown: str, kind: Kind, previous: Source | None) -> Source | Problem:
@@ -161,14 +178,22 @@ def _read(entry: os.DirEntry[str], shown: str, kind: Kind, previous: Source | No
             return error(Place(shown), "F132")
         limit = IMAGE_BYTES if kind == "image" else STORY_BYTES
         if status.st_size > limit:
-            return error(Place(shown), "F133", limit=f"{limit // 1024} kB")
+            return _too_large(kind, shown, limit)
         data = _stable_bytes(entry.path, status.st_size)
     except OSError as fault:
         return error(Place(shown), "F131", reason=fault.strerror or "")
     slug = _slug(entry.name)
+    kept = b"" if kind == "image" else data
     return Source(
-        shown, shown.rpartition("/")[0], kind, slug, data, digest(data), stamp, _name_problems(kind, shown, slug)
+        shown, shown.rpartition("/")[0], kind, slug, kept, digest(data), stamp, _name_problems(kind, shown, slug)
     )
+
+
+def _too_large(kind: Kind, shown: str, limit: int) -> Problem:
+    """A picture that nobody asks for may be as large as it likes."""
+    if kind == "image":
+        return warning(Place(shown), "F133", limit=f"{limit >> 20} MB")
+    return error(Place(shown), "F133", limit=f"{limit >> 10} kB")
 
 
 def _stable_bytes(path: str, size: int) -> bytes:

@@ -24,9 +24,18 @@ def read_templates(*folders: Path, only: str = "") -> Mapping[str, bytes]:
 
 def bundled_templates() -> Path:
     """The templates that came with the generator: inside the installed package, or beside it in a checkout."""
+    return _bundled("templates")
+
+
+def bundled_example() -> Path:
+    """The stories of the example library, which came with the generator as its templates did."""
+    return _bundled("stories")
+
+
+def _bundled(room: str) -> Path:
     package = Path(__file__).resolve().parent.parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+    inside = package / room
+    return inside if inside.is_dir() else package.parent / room
 
 
 @lru_cache(maxsize=1)
@@ -36,5 +45,7 @@ def code_key() -> str:
 
     package = Path(__file__).resolve().parent.parent
     files = (*sorted(package.rglob("*.py")), *sorted(bundled_templates().glob("catalogues/*/*.toml")))
-    libraries = "".join(f"{name}{version(name)}" for name in ("markdown", "nh3", "pydantic", "pyyaml", "jinja2"))
+    libraries = "".join(
+        f"{name}{version(name)}" for name in ("markdown", "nh3", "pydantic", "pyyaml", "jinja2", "pillow")
+    )
     return digest(libraries.encode(), *(path.read_bytes() for path in files))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.domain.normalization import fold, slugify
+from generator.domain.normalization import fold, is_near, letters_of, plain_reading, slugify
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,53 @@ def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert slugify(slugify(text)) == slugify(text)
     assert fold(fold(text)) == fold(text)
     assert fold(text) == " ".join(fold(text).split())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "## **Wat er gebeurde:**",
+        "> - \\#\\# Wat\u00a0er ge\u00adbeurde…",
+        "&#35; Wat&nbsp;er <b>gebeurde</b>",
+        "\u200bWÁT  ER GEBEURDE!",
+        "ＷＡＴ ＥＲ ＧＥＢＥＵＲＤＥ",
+    ],
+)
+def test_a_line_is_read_without_its_marks_and_what_is_not_seen(line: str) -> None:
+    assert plain_reading(line) == "wat er gebeurde"
+    assert letters_of(f"3. {line}") == "watergebeurde"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "expected"),
+    [
+        ("watergebeurde", "watergebeurde", True),
+        ("watergebuerde", "watergebeurde", True),
+        ("watrgebeurd", "watergebeurde", True),
+        ("watrgebeur", "watergebeurde", False),
+        ("afloopt", "afloop", True),
+        ("aflop", "afloop", True),
+        ("aflpot", "afloop", False),
+        ("slit", "slot", False),
+        ("", "slot", False),
+        ("loyaalzijn", "watergebeurde", False),
+    ],
+)
+def test_a_word_may_have_as_many_errors_as_it_is_long(word: str, known: str, expected: bool) -> None:
+    assert is_near(word, known) is expected
+
+
+@given(
+    st.text(alphabet="abcde", min_size=6, max_size=16),
+    st.integers(0, 15),
+    st.sampled_from(["drop", "double", "swap", "other"]),
+)
+def test_one_error_in_a_word_of_six_letters_and_more_is_always_forgiven(word: str, place: int, error: str) -> None:
+    at = place % (len(word) - 1)
+    wrong = {
+        "drop": word[:at] + word[at + 1 :],
+        "double": word[: at + 1] + word[at:],
+        "swap": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        "other": word[:at] + "x" + word[at + 1 :],
+    }
+    assert is_near(wrong[error], word)

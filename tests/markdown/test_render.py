@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from generator.domain.story import Html
 from generator.markdown.render import Surroundings, render_prose
 from generator.markdown.sanitise import clean, plain_text, without_links_to
-from generator.markdown.source import DEEPEST_NESTING, nesting, raw_html, split_aftermath, take_title, without_comments
+from generator.markdown.source import DEEPEST_NESTING, nesting, raw_html, take_title, with_own_notes, without_comments
 
-AROUND = Surroundings("../../", "verhalen", frozenset({"foto.jpg"}), "Terug naar noot {}")
+AROUND = Surroundings("../../", "verhalen", "Terug naar noot {}")
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -184,19 +184,12 @@ def test_tables_and_footnotes_work() -> None:
     assert 'title="Terug naar noot 1"' in html
 
 
-def test_what_happened_is_split_off_with_its_own_footnotes() -> None:
-    before, after = split_aftermath("Eerst[^a].\n\n## Wat er gebeurde\n\nToen[^b].\n\n[^a]: noot a\n\n[^b]: noot b")
+def test_each_part_of_a_body_gets_its_own_footnotes() -> None:
+    before, after = with_own_notes("Eerst[^a].\n", "\nToen[^b].\n\n[^a]: noot a\n\n[^b]: noot b")
     assert "noot a" in before
     assert "noot b" not in before
     assert "noot b" in after
     assert "noot a" not in after
-
-
-@pytest.mark.parametrize(
-    "heading", ["## Wat er gebeurde", "## wat er gebeurde ##", "## What happened", "Wat er gebeurde\n---"]
-)
-def test_the_heading_is_known_in_each_form(heading: str) -> None:
-    assert split_aftermath(f"Een\n\n{heading}\n\nTwee")[1].strip() == "Twee"
 
 
 def test_a_title_may_open_the_body() -> None:
@@ -216,9 +209,10 @@ def test_links_to_stories_and_pages_lead_to_their_addresses() -> None:
 
 
 def test_a_link_or_picture_that_cannot_be_is_named() -> None:
-    rendered = render_prose("[a](brood smeren.docx) [b](../x) ![c](weg.jpg) ![d](foto.jpg)", AROUND)
+    rendered = render_prose("[a](brood smeren.docx) [b](../x) ![c](/weg.jpg) ![d](foto.jpg)", AROUND)
     assert "../x" in rendered.lost
-    assert rendered.lost_images == ("weg.jpg",)
+    assert rendered.lost_images == ("/weg.jpg",)
+    assert rendered.pictures == (("foto.jpg", "d"),)
     assert 'src="foto.jpg"' in rendered.html
 
 

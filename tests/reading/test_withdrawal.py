@@ -6,11 +6,90 @@ import pytest
 
 from generator import Project, Run, build
 from generator.cache.store import open_cache
-from generator.domain.consent import Reason, Unclear, Withdrawn
+from generator.domain.consent import Reason, Story, Unclear, Withdrawn
 from tests.libraries import library, rendered, story
 
 WITHDRAWN = "herkomst: fictief\ntoestemming: {gegeven_op: 2025-01-02, ingetrokken_op: 2026-01-02}"
 CANARY = "KANARIEPIET"
+IN_FIELDS = """\
+toestemming: {gegeven_op: 2025-01-02, ingetrokken_op: }
+toestemming: {gegeven_op: 2025-01-02, ingetroken_op: gisteren}
+ingetrokken: ja
+ingetrokken: 2026-05-01
+Ingetrokken_op: 2026-05-01
+INGETROKKEN_OP: 2026-05-01
+ingetrok\u00adken_op: 2026-05-01
+ingetrokken op: 3 mei
+ingetrokken_op 2026-05-01
+"ingetrokken_op": 2026-05-01
+intrekking: 2026-05-01
+teruggetrokken: ja
+verhaal_ingetrokken: ja
+status: ingetrokken
+status: "Ingetrokken"
+status: ingetroken
+toestemming: ingetrokken
+toestemming: ingetrokken op 3 mei 2026
+consent: withdrawn
+withdrawn: yes
+withdrawn_on:
+titel: INGETROKKEN
+intern: toestemming ingetrokken op 3 mei
+intern: {notitie: "De verteller heeft toestemming ingetrokken"}
+intern: verteller wil niet meer
+intern: {ingetrokken_op: 2026-01-02}""".splitlines()
+IN_TEXT = """\
+ingetrokken_op: 2026-05-01
+ingetrokken_op:
+Ingetrokken_op = 2026
+**Ingetrokken op:** 3 mei
+> ingetrokken_op: 2026-05-01
+- ingetrokken_op: 2026-05-01
+    ingetrokken_op: 2026-05-01
+Ingetrokken
+INGETROKKEN!!
+## Ingetrokken
+(ingetrokken)
+*** ingetrokken ***
+toestemming ingetrokken
+Toestemming ingetrokken.
+Toestemming ingetrokken op 3 mei 2026
+Toestemming is ingetrokken
+Ingetrokken op 3 mei 2026
+INGETROKKEN op 3 mei door iemand van kamer 12
+Ingetrokken d.d. 3-5-2026
+3 mei 2026: ingetrokken
+ingetroken op 3 mei 2026
+Ingetrokken op verzoek van de verteller
+Verhaal ingetrokken
+Dit verhaal is ingetrokken.
+teller wil dit niet meer
+Verteller wil niet meer op de site
+De verteller heeft de toestemming ingetrokken.
+De verteller trekt het in
+Moet van de site af!
+<!-- ingetrokken_op: 2026-05-01 -->
+<!-- ingetrokken op 3 mei 2026 -->
+Withdrawn on 3 May 2026
+Consent withdrawn
+This story has been withdrawn.""".splitlines()
+PROSE = """\
+Ik trok mijn voorstel in.
+Ze heeft haar toestemming ingetrokken.
+Zij heeft haar toestemming ingetrokken, zegt ze.
+De klacht is op 3 mei ingetrokken.
+De subsidie is ingetrokken in 2024.
+Mijn verlof: ingetrokken.
+‘Ingetrokken,’ zegt hij.
+‘Ingetrokken.’
+Teruggetrokken.
+Hij is teruggetrokken.
+Ik wil dit niet meer.
+Hij wil niet meer.
+Ze wil niet meer naar de dagbesteding.
+Het mag niet meer van de manager.
+Hij trok zijn hand terug.
+De teller staat op nul en wil niet omlaag.""".splitlines()
 
 
 def secret(consent: str = WITHDRAWN) -> str:
@@ -62,3 +141,56 @@ def test_nothing_of_a_story_that_goes_enters_the_store(tmp_path: Path, consent: 
     assert b"Twee" in kept
     for data in (kept, *made.values()):
         assert CANARY.encode() not in data
+
+
+def result(folder: Path, text: str) -> object:
+    return read(folder, text)[0]
+
+
+@pytest.mark.parametrize("line", IN_FIELDS)
+def test_a_withdrawal_among_the_fields_is_heard_however_it_is_written(tmp_path: Path, line: str) -> None:
+    assert isinstance(result(tmp_path, story(consent=f"herkomst: fictief\n{line}")), Unclear)
+
+
+@pytest.mark.parametrize("line", IN_TEXT)
+def test_a_withdrawal_in_the_text_is_heard_however_it_is_written(tmp_path: Path, line: str) -> None:
+    told = story(body=f"Ik sta op de gang.\n\n{line}\n\nZij kijkt.")
+    built = build(Project(library(tmp_path, {"een": told})))
+    assert [one.reason for one in built.withheld] == [Reason.UNCLEAR]
+    assert [problem.code for problem in built.problems] == ["C101"]
+    assert "kamer 12" not in repr(built.problems)
+
+
+@pytest.mark.parametrize("damage", ["---\n", "rol: teammanager\n", "é"])
+@pytest.mark.parametrize("line", ["Ingetrokken op 3 mei 2026", "ingetrokken_op:", "De verteller wil niet meer."])
+def test_it_is_heard_in_a_file_of_which_nothing_else_can_be_read(tmp_path: Path, damage: str, line: str) -> None:
+    room = library(tmp_path, {})
+    told = story(body=f"Ik sta op de gang.\n\n{line}\n\nZij kijkt. é").replace(
+        damage, "[\n" if damage != "é" else "é", 1
+    )
+    (room / "een.md").write_bytes(told.encode("cp1252" if damage == "é" else "utf-8"))
+    assert [one.reason for one in build(Project(room)).withheld] == [Reason.UNCLEAR]
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_an_ordinary_sentence_withdraws_nothing(tmp_path: Path, line: str) -> None:
+    assert isinstance(result(tmp_path, story(body=f"Ik sta op de gang.\n\n{line}\n\nZij kijkt.")), Story)
+    assert isinstance(result(tmp_path, story(summary=line.replace('"', ""))), Story)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "trefwoorden: [teruggetrokken]",
+        'signalen: ["De klacht werd ingetrokken."]',
+        'vragen: ["Zij heeft haar toestemming ingetrokken. En nu?"]',
+        "# ingetrokken_op: 2026-01-02",
+        'intern: "zij trok haar klacht in"',
+    ],
+)
+def test_a_word_or_a_sentence_about_withdrawing_among_the_fields_withdraws_nothing(tmp_path: Path, line: str) -> None:
+    told = story(consent=f"herkomst: fictief\n{line}").replace(
+        'vragen: ["Wat had jij gezegd?"]\n', "", "vragen" in line
+    )
+    told = told.replace('signalen: ["Zij keek weg."]\n', "", "signalen" in line)
+    assert isinstance(result(tmp_path, told.replace("trefwoorden: [overdracht]\n", "", "trefwoorden" in line)), Story)

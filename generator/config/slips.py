@@ -1,0 +1,110 @@
+"""Slips: what people write where a fixed heading or a field is expected, as the catalogues of all languages have it.
+
+A person writes in the language that comes first to hand, so a site's own language makes no difference here.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
+
+from generator.config.catalogue import LANGUAGES
+from generator.domain.normalization import is_near, letters_of
+from generator.sources.templates import bundled_templates
+from generator.values import kept
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Near forms, each as its bare letters, in which one or two typing errors are forgiven."""
+
+    letters: frozenset[str]
+
+    def near(self, letters: str) -> str:
+        """The form that these letters are, or are meant to be; an empty text when none comes near."""
+        if letters in self.letters:
+            return letters
+        found = self.by_length.get(len(letters), ())
+        return _nearest(letters, found) if found else ""
+
+    @kept
+    def by_length(self) -> Mapping[int, tuple[tuple[str, int], ...]]:
+        """The forms that a text of some length may be near to, each with its signs."""
+        lengths = range(max(map(len, self.letters), default=0) + 3)
+        forms = [(form, _signs(form)) for form in sorted(self.letters)]
+        return {length: tuple([one for one in forms if abs(len(one[0]) - length) <= 2]) for length in lengths}
+
+
+@dataclass(frozen=True)
+class Slips:
+    """The near forms of all languages.
+
+    `headings` maps a language to the right heading of an ending; `right` are those in lower case. `questions` are those of
+    `ending_lines` that somebody in a story may ask too. Some of `withdrawal_hints` stand in all that is about withdrawal;
+    `withdrawal_phrases` are words that say it together, `withdrawal_notes` in a note of the editors'.
+    """
+
+    headings: Mapping[str, str]
+    right: frozenset[str]
+    ending_lines: Forms
+    ending_headings: Forms
+    questions: frozenset[str]
+    withdrawal_keys: Forms
+    withdrawal_lines: Forms
+    withdrawal_starts: Forms
+    withdrawal_hints: tuple[str, ...]
+    withdrawal_phrases: tuple[frozenset[str], ...]
+    withdrawal_notes: tuple[frozenset[str], ...]
+    hold_lines: Forms
+    status_words: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def read_slips() -> Slips:
+    """The near forms that came with the generator."""
+    folder = bundled_templates() / "catalogues"
+    found = {one: tomllib.loads((folder / one / "slips.toml").read_text(encoding="utf-8")) for one in LANGUAGES}
+
+    def lines(section: str, name: str) -> list[str]:
+        return [line for one in found.values() for line in one[section][name].splitlines() if line]
+
+    def forms(section: str, name: str) -> Forms:
+        return Forms(frozenset(map(letters_of, lines(section, name))))
+
+    def words(section: str, name: str) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(line.split()) for line in lines(section, name))
+
+    pairs = [
+        frozenset((consent, gone))
+        for one in found.values()
+        for consent in one["withdrawal"]["consent"].split()
+        for gone in one["withdrawal"]["gone"].split()
+    ]
+    headings = {language: one["ending"]["heading"] for language, one in found.items()}
+    return Slips(
+        headings=headings,
+        right=frozenset(heading.casefold() for heading in headings.values()),
+        ending_lines=forms("ending", "lines"),
+        ending_headings=forms("ending", "headings"),
+        questions=frozenset(letters_of(line) for line in lines("ending", "lines") if line.endswith("?")),
+        withdrawal_keys=forms("withdrawal", "keys"),
+        withdrawal_lines=forms("withdrawal", "lines"),
+        withdrawal_starts=forms("withdrawal", "starts"),
+        withdrawal_hints=tuple(lines("withdrawal", "hints")),
+        withdrawal_phrases=words("withdrawal", "together"),
+        withdrawal_notes=(*words("withdrawal", "together"), *pairs),
+        hold_lines=forms("hold", "lines"),
+        status_words=frozenset(map(letters_of, lines("hold", "status"))),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _nearest(letters: str, forms: tuple[tuple[str, int], ...]) -> str:
+    signs = _signs(letters)
+    return next((form for form, its in forms if (its ^ signs).bit_count() <= 4 and is_near(letters, form)), "")
+
+
+def _signs(letters: str) -> int:
+    """Which letters there are, a bit each: two words with an error between them differ in two bits at most."""
+    return reduce(or_, [1 << (ord(letter) % 64) for letter in letters], 0)

@@ -1,0 +1,64 @@
+"""What a new library begins with, and how it is written beside what is there already."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_ROOM = "starter/"
+_GUIDE, _SETTINGS = "stories/LEESMIJ.md", "stories/_site.yaml"
+
+
+@dataclass(frozen=True)
+class Started:
+    """The files of a new library, by path: those that were made, and those that were there and stay as they were."""
+
+    made: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def starter(templates: Mapping[str, bytes], example: Path, version: str) -> Mapping[str, bytes]:
+    """The files of a new library, by path. `example` is the folder of the example library's stories, `version` ours."""
+    plan = tomllib.loads(templates[f"{_ROOM}starter.toml"].decode())
+    room = {f"stories/{name}": (example / name).read_bytes() for name in _names(example, plan["stories"])}
+    room[_SETTINGS] = _to_fill_in(room[_SETTINGS], plan["own_settings"])
+    beside = {path: templates[_ROOM + name] for path, name in plan["beside"].items()}
+    return {**room, **{path: data.replace(b"{version}", version.encode()) for path, data in beside.items()}}
+
+
+def is_begun(folder: Path) -> bool:
+    """Whether a folder holds stories of its own already."""
+    return any(path.name != Path(_GUIDE).name for path in (folder / "stories").glob("**/*.md"))
+
+
+def around_stories(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files that change nothing on the site of who has stories already: the guide, and what lies beside the stories."""
+    return {path: data for path, data in files.items() if not path.startswith("stories/") or path == _GUIDE}
+
+
+def write_missing(folder: Path, files: Mapping[str, bytes]) -> Started:
+    """Write the files that are not there yet; no byte of what is there changes. Raises OSError where the disk says no."""
+    made, kept = [], []
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("xb") as file:
+                file.write(data)
+            made.append(name)
+        except FileExistsError:
+            kept.append(name)
+    return Started(tuple(made), tuple(kept))
+
+
+def _names(example: Path, stories: list[str]) -> Iterator[str]:
+    """The guide, the vocabulary, the settings, the own pages, and the stories of a starter."""
+    yield from ("LEESMIJ.md", "_site.yaml", "_woordenlijst.yaml")
+    yield from sorted(f"_paginas/{page.name}" for page in (example / "_paginas").glob("*.md"))
+    yield from stories
+
+
+def _to_fill_in(settings: bytes, keys: list[str]) -> bytes:
+    """The settings with these keys as remarks: an example's address is nobody's own."""
+    return re.sub(rf"^(?=(?:{'|'.join(keys)}):)".encode(), b"# ", settings, flags=re.MULTILINE)

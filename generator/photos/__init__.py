@@ -1,0 +1,1 @@
+"""Photos: what an editor's picture is, and what is published of it."""

@@ -1,0 +1,179 @@
+"""The ending: where what is kept behind the reveal begins, and what was written for its heading instead."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.config.catalogue import LANGUAGES
+from generator.config.slips import read_slips
+from generator.domain.normalization import letters_of, plain_reading
+from generator.domain.schema import OUTCOMES
+
+SHORT = 46
+_MOST_SPACES = 8
+_LONG = 10
+_MOST_WORDS = 12
+_BEFORE_TEXT = " \t>|+-•·\\0123456789.)("
+_OPENING = ("#", "**", "__", "<h", "<H", "<b>", "<B>", "<strong")
+_BOLD = ("**", "__")
+_MARKS = "#*_<>|"
+_QUOTES = "‘“\"'„«`’”"
+_SEPARATORS = (": ", " - ", " – ", " — ", ". ")
+_OUTCOMES = frozenset(plain_reading(word) for pair in OUTCOMES.items() for word in pair)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is wrong with a heading. `line` counts from 0 in the body; `before` and `rest` stand beside it in the line."""
+
+    line: int
+    code: str
+    before: str = ""
+    rest: str = ""
+
+    def fixed(self, language: str) -> str:
+        """The heading as it should be in a language, and what stood beside it on lines of its own."""
+        headings = read_slips().headings
+        heading = "## " + headings.get(language, headings[LANGUAGES[0]])
+        return "\n".join(part for part in (self.before.strip(), heading, self.rest.strip()) if part)
+
+
+@dataclass(frozen=True)
+class Split:
+    """A body in two: what is read at once, and what is kept behind the reveal. `heading` is the number of the line between."""
+
+    before: str
+    after: str
+    heading: int | None = None
+    slips: tuple[Slip, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Head:
+    """What may be a heading in a line, and what stands before and behind it there."""
+
+    text: str
+    is_marked: bool
+    before: str = ""
+    rest: str = ""
+
+
+def split_ending(body: str) -> Split:
+    """Split a body at its heading. What was only meant as one splits it too, so that nothing below it is shown too early.
+
+    Only above the right heading is there anything to be meant: below it all is ending.
+    """
+    lines = body.split("\n")
+    right = list(_right_headings(lines))
+    first = right[0] if right else len(lines)
+    found = next(
+        ((n, head) for n in _suspects(lines[:first]) for head in _meant(lines, n, has_right=bool(right))), None
+    )
+    if found:
+        number, head = found
+        slip = Slip(number, "M120", head.before, head.rest)
+        before, after = [*lines[:number], head.before], [head.rest, *lines[number + 1 :]]
+        return Split("\n".join(before), "\n".join(after), number, (slip,))
+    if not right:
+        return Split(body, "")
+    twice = [Slip(number, "M121") for number in right[1:]]
+    below = first + 1 if lines[first][0] == "#" else first + 2
+    return Split("\n".join(lines[:first]) + "\n", "\n".join(["", *lines[below:]]), first, tuple(twice))
+
+
+def _right_headings(lines: Sequence[str]) -> Iterator[int]:
+    """The lines with the heading as it should be: with two hashes, or underlined with three hyphens and more."""
+    for number in [n for n, line in enumerate(lines) if line[:2] == "##" or line[:3] == "---"]:
+        line = lines[number]
+        if line[:1] == "#" and line[2:3] in (" ", "\t") and _is_right(line[2:].rstrip(" \t").rstrip("#")):
+            yield number
+        elif line[0] == "-" and not line.rstrip(" \t").strip("-") and number and _is_right(lines[number - 1]):
+            yield number - 1
+
+
+def _is_right(text: str) -> bool:
+    return text.strip(" \t").casefold() in read_slips().right
+
+
+def _suspects(lines: Sequence[str]) -> list[int]:
+    """The lines that are short, or marked as a heading, or in which one may stand at the begin or the end."""
+    return [
+        number
+        for number, line in enumerate(lines)
+        if len(line) > 3
+        and (
+            (len(line) < SHORT and line.count(" ") < _MOST_SPACES)
+            or line[0] in _MARKS
+            or "#" in line
+            or line[-1] in "*_"
+            or ":" in line[:SHORT]
+            or " – " in line[:SHORT]
+            or " - " in line[:SHORT]
+        )
+    ]
+
+
+def _meant(lines: Sequence[str], number: int, *, has_right: bool) -> Iterator[_Head]:
+    """The heads in a line that were meant as the heading of the ending."""
+    slips = read_slips()
+    for head in _heads(lines, number):
+        letters = letters_of(head.text)
+        form = slips.ending_lines.near(letters)
+        is_asked = form in slips.questions and (has_right or bool(head.rest) or head.text.lstrip()[:1] in _QUOTES)
+        if (form and (head.is_marked or not is_asked)) or (head.is_marked and slips.ending_headings.near(letters)):
+            yield head
+
+
+def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:
+    """What may be a heading in a line: all of it, a cell, what is bold, what stands before a colon or behind a hash."""
+    line = lines[number].strip()
+    bare = line.lstrip(_BEFORE_TEXT)
+    is_marked = bare.startswith(_OPENING) or bare.endswith(":") or bare.isupper() or _is_underlined(lines, number)
+    if len(line) < SHORT and (is_marked or not _runs_on(lines, number, bare)):
+        yield _Head(line, is_marked)
+        yield from (_Head(cell, is_marked) for cell in (line.split("|") if line[0] == "|" else ()))
+    if bare[:2] in _BOLD:
+        inner, _, rest = bare[2:].partition(bare[:2])
+        yield _Head(inner, True, rest=rest)
+    if bare[-2:] in _BOLD:
+        before, _, inner = bare[:-2].rpartition(bare[-2:])
+        yield _Head(inner, True, before=before)
+    if bare[:1] == "#":
+        yield from _in_heading(bare, lines[number + 1] if number + 1 < len(lines) else "")
+    elif "#" in bare:
+        before, _, text = bare.partition("#")
+        yield _Head(text, True, before=before)
+    yield from _before_separator(line, is_marked=is_marked)
+
+
+def _in_heading(line: str, following: str) -> Iterator[_Head]:
+    """A heading that goes on in the next line, and the words of one that has more of them than it should."""
+    if following.strip():
+        yield _Head(f"{line} {following}", True)
+    words = line.lstrip("# ").split()
+    spans = [(a, b) for a in range(min(len(words), 4)) for b in range(a + 2, min(len(words), _MOST_WORDS) + 1)]
+    forms = read_slips().ending_lines
+    letters_in = [letters_of(word) for word in words[:_MOST_WORDS]]
+    letters = {(a, b): "".join(letters_in[a:b]) for a, b in spans}
+    long = [span for span in spans if len(letters[span]) >= _LONG]
+    for a, b in sorted(long, key=lambda span: letters[span] not in forms.letters):
+        if forms.near(letters[a, b]):
+            yield _Head(" ".join(words[a:b]), True, " ".join(words[:a]), " ".join(words[b:]))
+
+
+def _before_separator(line: str, *, is_marked: bool) -> Iterator[_Head]:
+    """What stands before a colon, a dash or a full stop; what follows is text, and no word of a field."""
+    for separator in (one for one in _SEPARATORS if one in line[:SHORT] and (is_marked or one != ". ")):
+        head, _, rest = line.partition(separator)
+        is_word = separator == ": " and " " not in plain_reading(head)
+        if (is_word or not rest.lstrip()[:1].islower()) and plain_reading(rest) not in _OUTCOMES:
+            yield _Head(head, is_marked, rest=rest)
+
+
+def _is_underlined(lines: Sequence[str], number: int) -> bool:
+    below = lines[number + 1].strip() if number + 1 < len(lines) else ""
+    return len(below) > 1 and not (below.strip("=") and below.strip("-"))
+
+
+def _runs_on(lines: Sequence[str], number: int, text: str) -> bool:
+    """Whether a line goes on with the sentence of the line above it."""
+    return bool(number and lines[number - 1].strip() and text[:1].islower())

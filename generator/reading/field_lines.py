@@ -1,0 +1,169 @@
+"""Field lines: which lines of a text look like a field of a story file, in either language, and which are prose all the same."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from generator.config.slips import Forms, read_slips
+from generator.domain.normalization import letters_of, plain_reading
+from generator.domain.schema import OUTCOMES
+from generator.domain.table import Table
+from generator.reading.withdrawal import story_table
+
+LONGEST_KEY = 40
+_BEFORE_KEY = " \t>|-+*•_#\"'`{[(0123456789.)"
+_SENTENCE_ENDS = (".", "?", "!", "…", "’", "”", '"')
+_GATE_PARTS = frozenset({"status", "consent", "internal"})
+_SENTENCES = frozenset({"title", "summary", "dilemma", "internal"})
+_OUTCOMES = frozenset(letters_of(word) for pair in OUTCOMES.items() for word in pair)
+
+
+@dataclass(frozen=True)
+class KnownField:
+    """A field by its key: where it belongs ("toestemming › gegeven_op"), its own name, and that of the field it is in."""
+
+    path: str
+    name: str
+    top: str
+
+    @property
+    def is_gate(self) -> bool:
+        """Whether it may decide who sees the story, or must not be seen itself."""
+        return self.top in _GATE_PARTS
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it stands within another field."""
+        return self.name != self.top
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line that begins with a field's key, as far as its looks go."""
+
+    head: str
+    value: str
+    known: KnownField
+    is_exact: bool
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether the key is written as in the fields; a sentence begins with a capital."""
+        return self.head.lstrip(_BEFORE_KEY)[:1].islower()
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether it is indented or an item, as fields within a field are."""
+        return self.is_lower and (self.head[:2].isspace() or self.head.lstrip()[:1] in "-{")
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether what stands behind the colon reads as a sentence of the story, and not as a value."""
+        value = self.value.rstrip(" *_")
+        return value[-1:] in _SENTENCE_ENDS and value.count(" ") > 1
+
+
+def field_lines(lines: Sequence[str]) -> dict[int, KnownField]:
+    """The lines that are fields by their looks, by number from 0.
+
+    What may as well be prose is one when the line beside it is one too.
+    """
+    found = {
+        number: one
+        for number, line in enumerate(lines)
+        if ":" in line[:LONGEST_KEY] or "=" in line[:LONGEST_KEY]
+        for one in (_line(line),)
+        if one
+    }
+    return {
+        number: one.known
+        for number, one in found.items()
+        if _is_field(one) or (one.known.is_inner and (number - 1 in found or number + 1 in found))
+    }
+
+
+def head_of(line: str) -> str:
+    """What stands in a line up to its first colon, or an equals sign that was typed for one; empty without either."""
+    before, sign, _ = line[: LONGEST_KEY + 1].replace("=", ":").partition(":")
+    return before if sign else ""
+
+
+def key_of(head: str) -> KnownField | None:
+    """The field whose key this is or is meant to be."""
+    letters = letters_of(head)
+    key = letters if letters in _keys() else _key_forms().near(letters)
+    return _keys()[key] if key and key[0] == letters[0] else None
+
+
+def _line(line: str) -> _Line | None:
+    head = head_of(line)
+    known = key_of(head) if head else None
+    if known is None:
+        return None
+    return _Line(head, line[len(head) + 1 :].strip(), known, letters_of(head) in _keys())
+
+
+def _is_field(line: _Line) -> bool:
+    """Whether a line can be nothing but a field that stands in the wrong place."""
+    name, known = line.known.name, line.known
+    if name == "outcome":
+        return letters_of(line.value) in _OUTCOMES
+    if name == "status":
+        return line.is_lower or not line.is_sentence or bool(_status_words(line.value))
+    if not line.is_exact:
+        is_text = line.is_lower and name in _SENTENCES
+        return is_text or (not line.is_sentence and (bool(line.value) or known.is_gate))
+    if known.is_gate:
+        return "_" in name or not known.is_inner or line.is_lower or not line.is_sentence
+    if known.is_inner:
+        return line.is_nested
+    return line.is_lower or name in _SENTENCES or not line.is_sentence
+
+
+def _status_words(value: str) -> frozenset[str]:
+    return read_slips().status_words & frozenset(plain_reading(value).split())
+
+
+def gate_within(lines: Sequence[str]) -> Iterator[tuple[int, KnownField]]:
+    """Fields of the gate in the middle of a line: a key that no prose has, or a status with one of its words."""
+    keys = {name: known for known in _keys().values() for name in (known.path.rpartition(" ")[2],) if "_" in name}
+    gate = {name: known for name, known in keys.items() if known.is_gate}
+    for number, line in enumerate(lines):
+        plain = line.replace("\\", "")
+        yield from ((number, known) for name, known in gate.items() if "_" in plain and name in plain)
+        _, sign, value = plain.partition("status:")
+        if sign and _status_words(" ".join(value.split()[:1])):
+            yield number, _keys()["status"]
+
+
+@lru_cache(maxsize=1)
+def _keys() -> Mapping[str, KnownField]:
+    """Every key of a story file in both languages, by its letters. Of two with one name the outer one counts."""
+    table = story_table()
+    found: dict[str, KnownField] = {}
+    for name, dutch, inner in _named(table):
+        for key, is_dutch in ((name, False), (dutch, True)):
+            found.update(_inner_keys(key, name, inner, is_dutch=is_dutch))
+    for name, dutch, _ in _named(table):
+        found.update({letters_of(key): KnownField(key, name, name) for key in (name, dutch)})
+    return MappingProxyType(found)
+
+
+def _named(table: Table) -> Iterator[tuple[str, str, Table | None]]:
+    """The fields of a table: their names, their Dutch keys, and what is in them."""
+    dutch = {name: key for key, name in table.names.items() if key != name}
+    for name in dict.fromkeys(table.names.values()):
+        field = table.fields.get(name)
+        yield name, dutch.get(name, name), field.inner if field else None
+
+
+def _inner_keys(outer: str, top: str, inner: Table | None, *, is_dutch: bool) -> dict[str, KnownField]:
+    pairs = ((name, dutch if is_dutch else name) for name, dutch, _ in (_named(inner) if inner else ()))
+    return {letters_of(key): KnownField(f"{outer} › {key}", name, top) for name, key in pairs}
+
+
+@lru_cache(maxsize=1)
+def _key_forms() -> Forms:
+    """The keys that may be misspelt: those of the file itself, and the long ones within the consent."""
+    return Forms(frozenset(key for key, one in _keys().items() if not one.is_inner or (one.is_gate and len(key) > 8)))

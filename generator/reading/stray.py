@@ -1,0 +1,120 @@
+"""Stray fields: lines of a body that are fields by their looks, and lines that say that a text is not for readers.
+
+A line of a field counts only above the body. Where it speaks of consent, of status or of what is internal, nobody can tell
+what the editor meant, and the story stays off the site.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.config.slips import read_slips
+from generator.domain.normalization import letters_of
+from generator.reading.field_lines import LONGEST_KEY, KnownField, field_lines, gate_within, head_of, key_of
+
+_MARK = "---"
+_QUOTES = "‘“\"'„«`’”"
+
+
+@dataclass(frozen=True)
+class Stray:
+    """Fields in a body, line after line: one slip. `line` counts from 0, `head` is what stands there up to the first colon.
+
+    `keys` are the fields as the guide names them. `is_gate` tells that they may decide whether the story may be public.
+    """
+
+    line: int
+    code: str
+    head: str
+    keys: tuple[str, ...] = ()
+    is_gate: bool = False
+
+
+def find_stray(body: str) -> tuple[Stray, ...]:
+    """The fields in a body and the lines that hold it back, one for what is one slip."""
+    lines = body.split("\n")
+    fields = field_lines(lines)
+    if "_" in body or "status" in body:
+        fields = {**dict(gate_within(lines)), **fields}
+    held = [Stray(number, "C103", lines[number], is_gate=True) for number in _holding(lines) if number not in fields]
+    if not fields and _MARK not in body:
+        return tuple(held)
+    regions = [_stray(lines, start, end, fields) for start, end in _regions(lines, fields)]
+    return tuple(sorted((*regions, *held), key=lambda stray: stray.line))
+
+
+def _holding(lines: Sequence[str]) -> Iterator[int]:
+    """The lines that say by themselves that the text is not for readers."""
+    forms = read_slips().hold_lines
+    for number, line in enumerate(lines):
+        text = line.strip()
+        if not text or len(text) > LONGEST_KEY or text[0] in _QUOTES or (text[-1] in ".…" and not text.isupper()):
+            continue
+        is_told = letters_of(text) in forms.letters
+        if is_told and not (text[0].islower() and number and lines[number - 1].strip()):
+            yield number
+
+
+def _regions(lines: Sequence[str], fields: Mapping[int, KnownField]) -> Iterator[tuple[int, int]]:
+    """Where fields begin and end, marks and items between them included."""
+    number = 0
+    while number < len(lines):
+        if number in fields or _opens_block(lines, number, fields):
+            end = _end_of(lines, number + 1, fields)
+            yield number, end
+            number = end
+        else:
+            number += 1
+
+
+def _end_of(lines: Sequence[str], number: int, fields: Mapping[int, KnownField]) -> int:
+    """The line after the last one that belongs to the fields from here on."""
+    end = number
+    for place in range(number, len(lines)):
+        line = lines[place]
+        if place in fields or _is_mark(line) or _is_within(line):
+            end = place + 1
+        elif line.strip():
+            break
+    return end
+
+
+def _opens_block(lines: Sequence[str], number: int, fields: Mapping[int, KnownField]) -> bool:
+    """Whether a line is a mark with fields under it: known ones, or any between it and another mark."""
+    if not _is_mark(lines[number]):
+        return False
+    below = next((place for place in range(number + 1, len(lines)) if lines[place].strip()), None)
+    if below is None or below in fields:
+        return below is not None
+    end = next((place for place in range(below, len(lines)) if _is_mark(lines[place])), below)
+    return end > below and all(_is_within(line) or not line.strip() for line in lines[below:end])
+
+
+def _is_mark(line: str) -> bool:
+    return line.strip() == _MARK
+
+
+def _is_within(line: str) -> bool:
+    """Whether a line is what stands between marks: a key with a colon, an item, or indented."""
+    if line[:1] in (" ", "\t", "-"):
+        return True
+    key, sign, value = line.partition(":")
+    return bool(sign) and key.replace("_", "").isalnum() and key[:1].islower() and value[:1] in ("", " ")
+
+
+def _stray(lines: Sequence[str], start: int, end: int, fields: Mapping[int, KnownField]) -> Stray:
+    known = [fields[number] for number in range(start, end) if number in fields]
+    keys = tuple(dict.fromkeys(one.path for one in known))
+    is_gate = any(one.is_gate for one in known)
+    names = {one.name for one in known}
+    code = "C102" if is_gate else "M125"
+    if _is_mark(lines[start]):
+        code = "F113" if "title" in names and names & {"role", "dilemma", "options"} else "F114"
+    elif not "".join(lines[:start]).strip():
+        code = "F112"
+    return Stray(start, code, _shown(lines[start]), keys, is_gate)
+
+
+def _shown(line: str) -> str:
+    """What a message may show of a line: a mark, or the key of a field without what stands behind it."""
+    head = head_of(line)
+    return line if _is_mark(line) else line[: len(head) + 1] if key_of(head) else ""

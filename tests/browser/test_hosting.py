@@ -1,0 +1,88 @@
+"""A built site behind a server that sends the headers of `_headers`, as hosts do: nothing is refused, nothing breaks."""
+
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.test_look import PAGES
+
+pytestmark = pytest.mark.browser
+
+Rules = Mapping[str, Mapping[str, str]]
+SEEN = (
+    "window.refused = []; addEventListener('securitypolicyviolation', event => refused.push(event.violatedDirective))"
+)
+
+
+def rules_of(text: str) -> Rules:
+    """The rules of a `_headers` file: its headers by the pattern of their addresses."""
+    blocks = re.findall(r"^(/\S*)\n((?:  .*\n)+)", text, re.MULTILINE)
+    return {pattern: dict(line.strip().split(": ", 1) for line in lines.splitlines()) for pattern, lines in blocks}
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A host that reads `_headers`."""
+
+    def __init__(self, *args: object, rules: Rules, **more: object) -> None:
+        self.rules = rules
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+
+    def end_headers(self) -> None:
+        for pattern, headers in self.rules.items():
+            if self.path.startswith(pattern.removesuffix("*")):
+                for name, value in headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: what is asked for is seen in the browser."""
+
+
+@pytest.fixture(scope="module")
+def hosted(example: Path) -> Iterator[str]:
+    rules = rules_of((example / "_headers").read_text(encoding="utf-8"))
+    assert rules.keys() == {"/*", "/assets/*"}
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(example), rules=rules))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_refused_anything(hosted: str, chromium: Browser, name: str) -> None:
+    page = chromium.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    page.on("requestfailed", lambda request: said.append(request.url))
+    page.add_init_script(SEEN)
+    page.goto(hosted + PAGES[name], wait_until="networkidle")
+    assert page.locator("h1").is_visible()
+    assert page.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length > 0)")
+    assert page.evaluate("window.refused") == []
+    assert said == []
+    page.close()
+
+
+def test_a_search_still_finds_behind_the_headers(hosted: str, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{hosted}verhalen/?q=boterham")
+    page.get_by_role("link", name="Brood smeren").wait_for()
+    page.close()
+
+
+def test_what_is_named_after_its_content_may_be_kept_and_a_page_may_not_be_framed(hosted: str, example: Path) -> None:
+    style = next((example / "assets/css").iterdir()).relative_to(example).as_posix()
+    with urlopen(hosted + style) as answer:
+        assert "immutable" in answer.headers["Cache-Control"]
+    with urlopen(hosted) as answer:
+        assert answer.headers["Cache-Control"] is None
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]

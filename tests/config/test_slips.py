@@ -1,0 +1,47 @@
+"""Slips: the near forms of both languages, with the typing errors that are forgiven and those that are not."""
+
+import tomllib
+
+import pytest
+
+from generator.config.slips import Forms, read_slips
+from generator.domain.normalization import letters_of
+from tests.command import ROOT
+
+FORMS = Forms(frozenset({"watergebeurde", "uitkomst", "slot"}))
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("wat er gebeurde", "watergebeurde"),
+        ("wat er gebeude", "watergebeurde"),
+        ("wat er gebuerd", "watergebeurde"),
+        ("uitkmost", "uitkomst"),
+        ("uitkomsten", ""),
+        ("uitkmts", ""),
+        ("slot", "slot"),
+        ("slit", ""),
+        ("", ""),
+        ("wat er allemaal gebeurde", ""),
+    ],
+)
+def test_a_long_word_may_hold_two_errors_a_middling_one_and_a_short_none(word: str, meant: str) -> None:
+    assert FORMS.near(letters_of(word)) == meant
+
+
+def test_what_people_write_is_read_in_every_language_together() -> None:
+    slips = read_slips()
+    assert slips.ending_lines.near("outcome")
+    assert slips.ending_lines.near("afloop")
+    assert dict(slips.headings) == {"nl": "Wat er gebeurde", "en": "What happened"}
+
+
+def test_each_line_about_withdrawal_holds_one_of_the_hints() -> None:
+    """Otherwise it would never be looked at."""
+    hints = read_slips().withdrawal_hints
+    for language in ("nl", "en"):
+        found = tomllib.loads((ROOT / f"templates/catalogues/{language}/slips.toml").read_text(encoding="utf-8"))
+        told = found["withdrawal"]
+        for line in (*told["keys"].splitlines(), *told["lines"].splitlines(), *told["together"].splitlines()):
+            assert any(hint in line for hint in hints), line
