@@ -77,10 +77,10 @@ TESTED_ELSEWHERE = {
     "cache/database.py": "cache/test_store.py",  # what the store keeps, and of what it makes nothing
     "cache/inspection.py": "cache/test_store.py",
     "components/card.py": "pictures/test_beeld.py",
-    "components/head.py": "test_pipeline.py",  # every story on one page of its list
     "markdown/sanitise.py": "markdown/test_render.py",  # what comes out of it
     "pages/page.py": "test_templates.py",  # what a template may use
     "cli/build.py": "cli/test_command.py",  # the command as its users meet it
+    "cli/selection.py": "cli/test_check.py",  # what is found of the files that are named
     "components/filter.py": "pages/test_find.py",
     "components/grid.py": "test_templates.py",
     "editing/sheet.py": "editing/test_change.py",  # places show in what is changed there

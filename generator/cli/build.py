@@ -12,13 +12,20 @@ import click
 
 from generator import NOTHING, Build, Project, Run, __version__, build, publish, render
 from generator.cache.store import Cache, forget_cache, open_cache
-from generator.cli.console import announce, list_withheld, say_what_must_go, summarise, with_progress
+from generator.cli.console import (
+    announce,
+    counts_text,
+    list_withheld,
+    say_lines,
+    say_what_must_go,
+    with_progress,
+)
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
 from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
 from generator.problems.problem import Level, Problem, has_errors
-from generator.problems.report import format_problems
+from generator.problems.report import as_text
 from generator.publishing.errors import PublishError
 from generator.publishing.manifest import read_manifest
 from generator.publishing.publish import Published
@@ -43,7 +50,7 @@ def run(
     done = publish_site(project, words, output, decide, jobs=jobs, no_cache=no_cache)
     if isinstance(done, int):
         return done
-    list_withheld(done.built, words)
+    list_withheld(done.built.withheld, words)
     announce(done.published, done.built, words, output, time.monotonic() - start)
     return 0
 
@@ -112,14 +119,12 @@ def _refusal(built: Build, words: Catalogue, output: Path, skip_broken: bool) ->
     if stops:
         say_what_must_go(built, words, output)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
-    if errors:
-        click.echo(format_problems(errors, words, "text"), err=True)
-    if len(problems) > len(errors):
-        warnings = words.counted("warnings", len(problems) - len(errors))
-        click.echo(words.text("cli", "see_check", warnings=warnings), err=True)
+    say_lines(as_text(errors, words), err=True)
+    _say_advice(built, words)
     if not stops:
         return 0
-    summarise(problems, built, words, err=True)
+    count = words.counted("stories", built.stories)
+    click.echo(words.text("cli", "on_the_site", stories=count, counts=counts_text(problems, words)), err=True)
     click.echo(words.text("cli", "nothing_written"), err=True)
     return USAGE if has_errors(built.settings_problems) else CONTENT
 
@@ -138,6 +143,15 @@ def in_the_way_of_all(built: Build, output: Path) -> list[Problem]:
     manifest = read_manifest(output)
     is_vouched_for = manifest is not None and manifest.day is not None
     return [one for one in built.settings_problems if one.code != CLOCK or not is_vouched_for]
+
+
+def _say_advice(built: Build, words: Catalogue) -> None:
+    """Say what concerns the whole site; of the rest, how much there is and where it can be read."""
+    general = [one for one in built.settings_problems if one.level is not Level.ERROR]
+    say_lines(as_text(general, words), err=True)
+    number = sum(one.level is not Level.ERROR for one in built.problems)
+    if number:
+        click.echo(words.text("cli", "see_check", warnings=words.counted("warnings", number)), err=True)
 
 
 @contextmanager

@@ -17,8 +17,11 @@ from typing import NoReturn
 import click
 
 from generator import __version__
-from generator.cli.ending import OWN_FAULT, STOPPED, refuse, usage_text
+from generator.cli.arguments import FilledPath, FilledText, as_options, stories_named
+from generator.cli.ending import OWN_FAULT, STOPPED, USAGE, refuse
+from generator.cli.help import help_command, help_option, help_page
 from generator.cli.library import words_of
+from generator.cli.usage import too_many, usage_text
 from generator.config.catalogue import Catalogue
 
 
@@ -29,13 +32,18 @@ def main() -> NoReturn:
     if sys.argv[1:] == ["--version"]:  # asked by other programs: no library, and no language, need be read for it
         click.echo(f"goedwerk {__version__}")
         _end(0)
-    words = words_of(Path("stories"))
+    words = words_of(stories_named(sys.argv[1:]))
+    command = make_command(words)
+    arguments = as_options(sys.argv[1:], command)
     try:
-        code = make_command(words).main(prog_name="goedwerk", standalone_mode=False)
+        code = command.main(arguments, prog_name="goedwerk", standalone_mode=False)
     except click.exceptions.Exit as fault:
         code = fault.exit_code
+    except click.exceptions.NoArgsIsHelpError as fault:
+        click.echo(help_page(fault.ctx, words), err=True)
+        code = USAGE
     except click.UsageError as fault:
-        code = refuse(words, usage_text(fault, words))
+        code = refuse(words, usage_text(fault, command, arguments, words))
     except click.ClickException as fault:
         code = refuse(words, fault.format_message())
     except (click.Abort, KeyboardInterrupt):
@@ -57,20 +65,22 @@ def make_command(words: Catalogue) -> click.Group:
     def text(name: str) -> str:
         return words.text("cli", name)
 
-    folder = click.Path(file_okay=False, path_type=Path)
+    folder = FilledPath(file_okay=False, path_type=Path)
     stories = click.Option(["--stories"], type=folder, default=Path("stories"), help=text("stories"), show_default=True)
     templates = click.Option(["--templates"], type=folder, default=None, help=text("templates"))
 
-    def command(name: str, *params: click.Parameter) -> click.Command:
-        return click.Command(name, callback=_task(name), help=text(name), params=[*params, stories, templates])
+    def command(name: str, *params: click.Parameter, in_library: bool = True) -> click.Command:
+        return click.Command(
+            name,
+            callback=_task(name, words),
+            help=text(name),
+            params=[*params, *([stories, templates] if in_library else []), help_option(words)],
+            add_help_option=False,
+            context_settings={"allow_extra_args": True},
+        )
 
     commands = [
-        click.Command(
-            "init",
-            callback=_task("init"),
-            help=text("init"),
-            params=[click.Argument(["folder"], type=folder, default=Path())],
-        ),
+        command("init", click.Argument(["folder"], type=folder, default=Path()), in_library=False),
         command(
             "build",
             click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
@@ -81,10 +91,15 @@ def make_command(words: Catalogue) -> click.Group:
         ),
         command(
             "check",
-            click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path)),
+            click.Argument(["paths"], nargs=-1, type=FilledPath(path_type=Path)),
             click.Option(
-                ["--format", "form"], type=click.Choice(("text", "json", "github")), default="text", help=text("format")
+                ["--format", "form"],
+                type=click.Choice(("text", "json", "github"), case_sensitive=False),
+                default="text",
+                help=text("format"),
+                show_default=True,
             ),
+            click.Option(["--advice"], is_flag=True, help=text("advice")),
             click.Option(["--site", "with_site"], is_flag=True, help=text("site")),
         ),
         command(
@@ -92,33 +107,40 @@ def make_command(words: Catalogue) -> click.Group:
             click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
             click.Option(
                 ["--format", "form"],
-                type=click.Choice(("text", "json", "csv")),
+                type=click.Choice(("text", "json", "csv"), case_sensitive=False),
                 default="text",
                 help=text("format_consent"),
+                show_default=True,
             ),
         ),
         command(
             "withdraw",
-            click.Argument(["slug"]),
+            click.Argument(["slug"], type=FilledText()),
             click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
             click.Option(["--base-url"], default="", help=text("base_url")),
         ),
-        command("new", click.Argument(["title"])),
+        command("new", click.Argument(["title"], nargs=-1, required=True)),
         command(
             "serve",
-            click.Option(["--host"], default="127.0.0.1", help=text("host"), show_default=True),
+            click.Option(["--host"], type=FilledText(), default="127.0.0.1", help=text("host"), show_default=True),
             click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, help=text("port"), show_default=True),
             click.Option(["--no-open"], is_flag=True, help=text("no_open")),
         ),
     ]
-    group = click.Group("goedwerk", help=text("goedwerk"), commands=commands)
+    commands.append(help_command(words))
+    group = click.Group(
+        "goedwerk", help=text("goedwerk"), commands=commands, params=[help_option(words)], add_help_option=False
+    )
     return click.version_option(__version__, message="goedwerk %(version)s", help=text("version"))(group)
 
 
-def _task(name: str) -> Callable[..., int]:
+def _task(name: str, words: Catalogue) -> Callable[..., int]:
     """What a command does. Its module is read only when it is asked for, as most of them need much that others do not."""
 
     def run(**given: object) -> int:
+        ctx = click.get_current_context()
+        if ctx.args:
+            raise click.UsageError(too_many(ctx, words), ctx)
         code: int = import_module(f"generator.cli.{name}").run(**given)
         return code
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator import Build, build
-from generator.cli.console import online_in
+from generator.cli.console import online_in, say_lines
 from generator.cli.ending import CONTENT, USAGE
 from generator.cli.library import open_project
 from generator.config.catalogue import Catalogue
@@ -18,7 +18,7 @@ from generator.domain.consent import Consent
 from generator.domain.review import SOON, Attention, Standing, needs_action, review
 from generator.domain.schema import UNTOLD
 from generator.problems.problem import has_errors
-from generator.problems.report import format_problems
+from generator.problems.report import as_text
 from generator.reading.gate import CLOCK
 
 
@@ -27,7 +27,7 @@ def run(stories: Path, templates: Path | None, output: Path, form: str) -> int:
     words, project = open_project(stories, templates)
     built = build(project)
     if built.settings_problems:
-        click.echo(format_problems(built.settings_problems, words, "text"), err=True)
+        say_lines(as_text(built.settings_problems, words), err=True)
     if has_errors(problem for problem in built.settings_problems if problem.code != CLOCK):
         return USAGE
     standings = _standings(built, output)

@@ -1,33 +1,52 @@
 """What the command line says of a build: summaries, withheld stories, progress."""
 
+import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import click
 
 from generator import Build
 from generator.components.views import Addresses, file_of
 from generator.config.catalogue import Catalogue
-from generator.problems.problem import Problem
-from generator.problems.report import withheld_texts
+from generator.domain.consent import Withheld
+from generator.problems.problem import Level, Problem
+from generator.problems.report import Line, Tone, withheld_texts
 from generator.publishing.publish import Published
 from generator.publishing.site_folder import stories_online
 from generator.reading.gate import is_doubtful
 
 Item = TypeVar("Item")
+_STYLES: Mapping[Tone, Mapping[str, Any]] = MappingProxyType(
+    {"error": {"fg": "red", "bold": True}, "advice": {"fg": "yellow"}, "source": {"dim": True}, "plain": {}}
+)
 
 
-def list_withheld(built: Build, words: Catalogue) -> None:
+def say_lines(lines: Iterable[Line], *, err: bool = False) -> None:
+    """Print the lines of a report; on a terminal with colours, unless NO_COLOR is set."""
+    color = False if os.environ.get("NO_COLOR") else None
+    for tone, text in lines:
+        click.echo(click.style(text, **_STYLES[tone]) if text else "", err=err, color=color)
+
+
+def list_withheld(withheld: Sequence[Withheld], words: Catalogue) -> None:
     """Say which stories stay off the site, why, and what to do."""
-    if not built.withheld:
+    if not withheld:
         return
     click.echo(words.text("cli", "withheld_title"))
-    for one in built.withheld:
+    for one in withheld:
         reason, next_step = withheld_texts(one, words)
         click.echo(f"  {one.path}: {reason}; {next_step}")
+
+
+def list_broken(broken: Sequence[str], words: Catalogue) -> None:
+    """Say how many stories an error keeps off the site; which, the errors themselves say."""
+    if broken:
+        click.echo(words.text("cli", "broken", stories=words.counted("stories", len(broken))))
 
 
 def announce(published: Published, built: Build, words: Catalogue, folder: Path, seconds: float) -> None:
@@ -44,13 +63,15 @@ def announce(published: Published, built: Build, words: Catalogue, folder: Path,
         click.echo(words.text("cli", "foreign", name=name))
 
 
-def summarise(problems: Iterable[Problem], built: Build, words: Catalogue, *, err: bool = False) -> None:
-    """Say in one line how many stories and problems there are."""
-    levels = [problem.level.value for problem in problems]
-    errors, warnings = levels.count("error"), levels.count("warning")
-    name = "problems" if errors or warnings else "no_problems"
-    counts = {"errors": words.counted("errors", errors), "warnings": words.counted("warnings", warnings)}
-    click.echo(words.text("cli", name, stories=words.counted("stories", built.stories), **counts), err=err)
+def counts_text(problems: Iterable[Problem], words: Catalogue) -> str:
+    """How many problems there are, in words."""
+    levels = [problem.level for problem in problems]
+    if not levels:
+        return words.text("cli", "no_problems")
+    errors, warnings = levels.count(Level.ERROR), levels.count(Level.WARNING)
+    return words.text(
+        "cli", "problems", errors=words.counted("errors", errors), warnings=words.counted("warnings", warnings)
+    )
 
 
 def with_progress(items: Iterable[Item], total: int, /, label: str) -> Iterator[Item]:

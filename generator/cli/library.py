@@ -27,7 +27,8 @@ def open_project(
         raise click.UsageError(words_of(stories).text("cli", "no_templates", path=templates))
     beside = stories.resolve().parent / "templates"
     own = templates or (beside if beside.is_dir() and beside != bundled_templates() else None)
-    return words_of(stories, own), Project(stories, own, base_url, preview)
+    named = stories if stories.name else stories.resolve()  # "." is no name to show
+    return words_of(stories, own), Project(named, own, base_url, preview)
 
 
 def _language(stories: Path) -> str:

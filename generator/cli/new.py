@@ -11,14 +11,15 @@ from generator.editing.new import empty_story, story_file_name, write_new
 from generator.sources.templates import bundled_templates, read_templates
 
 
-def run(title: str, stories: Path, templates: Path | None) -> int:
-    """Make the file; the exit code."""
+def run(title: tuple[str, ...], stories: Path, templates: Path | None) -> int:
+    """Make the file; the exit code. A title may be given as one text or in words."""
     words, project = open_project(stories, templates)
-    name = story_file_name(title)
+    full_title = " ".join(title)
+    name = story_file_name(full_title)
     if not name:
         return refuse(words, words.text("cli", "no_title"))
     found = read_templates(bundled_templates(), *([project.templates] if project.templates else []))
-    text = empty_story(title, words.language, found, today())
+    text = empty_story(full_title, words.language, found, today())
     try:
         path = write_new(stories, name, text)
     except FileExistsError:

@@ -9,7 +9,7 @@ import click
 from generator import Build, Project
 from generator.cache.store import forget_cache
 from generator.cli.build import Done, cache_folder, in_the_way_of_all, publish_site
-from generator.cli.console import online_in, say_what_must_go
+from generator.cli.console import online_in, say_lines, say_what_must_go
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
 from generator.components.views import Addresses, file_of
@@ -19,7 +19,7 @@ from generator.domain.normalization import slugify
 from generator.editing.sheet import UnchangeableError
 from generator.editing.withdraw import ChangedMeanwhileError, marked, prose_of, withdrawal_in, write_change
 from generator.problems.problem import Level, has_errors, nearest
-from generator.problems.report import format_problems
+from generator.problems.report import as_text
 from generator.publishing.manifest import read_manifest
 from generator.publishing.site_folder import stories_online
 from generator.publishing.staging import staging_of
@@ -115,8 +115,7 @@ def _refusal(built: Build, words: Catalogue, output: Path) -> int:
     in_the_way = in_the_way_of_all(built, output)
     if has_errors(in_the_way):
         say_what_must_go(built, words, output)
-    if errors:
-        click.echo(format_problems(errors, words, "text"), err=True)
+    say_lines(as_text(errors, words), err=True)
     return USAGE if has_errors(in_the_way) else 0
 
 

@@ -8,7 +8,7 @@ from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of, site_
 from generator.config.settings import Settings, read_settings, with_base_url
 from generator.config.vocabulary import read_vocabulary
 from generator.domain.term import Vocabulary, empty_vocabulary
-from generator.problems.problem import Problem
+from generator.problems.problem import Place, Problem, warning
 from generator.sources.files import Source, Sources
 from generator.sources.templates import bundled_templates, read_templates
 
@@ -39,11 +39,13 @@ class Config:
     vocabulary_problems: tuple[Problem, ...]
 
 
-def read_config(sources: Sources, templates_folder: Path | None = None, base_url: str = "") -> Config:
-    """Read templates, settings and vocabulary. `base_url` replaces that of the settings, unless it is empty."""
+def read_config(sources: Sources, room: str, templates_folder: Path | None = None, base_url: str = "") -> Config:
+    """Read templates, settings and vocabulary. `base_url` replaces that of the settings, unless it is empty; `room` is the
+    folder of stories as editors see it.
+    """
     own = [templates_folder] if templates_folder and templates_folder.is_dir() else []
     templates = read_templates(bundled_templates(), *own)
-    settings, problems = _settings(sources.of("settings"), base_url)
+    settings, problems = _settings(sources.of("settings"), base_url, room)
     catalogue = catalogue_of(templates, settings.language)
     vocabulary, vocabulary_problems = _vocabulary(sources.of("vocabulary"), settings)
     context = Context(
@@ -57,8 +59,10 @@ def read_config(sources: Sources, templates_folder: Path | None = None, base_url
     return Config(templates, settings, catalogue, context, problems, vocabulary_problems)
 
 
-def _settings(sources: Iterable[Source], base_url: str) -> tuple[Settings, tuple[Problem, ...]]:
+def _settings(sources: Iterable[Source], base_url: str, room: str) -> tuple[Settings, tuple[Problem, ...]]:
     settings, problems = next(map(read_settings, sources), (Settings(), ()))
+    if not (base_url or settings.base_url or problems):
+        return settings, (warning(Place(f"{room}/_site.yaml"), "S101"),)
     if not base_url:
         return settings, problems
     settings, wrong = with_base_url(settings, base_url)

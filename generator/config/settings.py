@@ -37,4 +37,5 @@ def with_base_url(settings: Settings, base_url: str) -> tuple[Settings, tuple[Pr
     """The settings with the address that was given on the command line, which must be one as the settings take."""
     if not is_valid(BaseUrl, base_url):
         return settings, (error(Place("--base-url"), "V125", field="--base-url", word=base_url),)
-    return replace(settings, base_url=base_url if base_url.endswith("/") else base_url + "/"), ()
+    address = base_url.strip()
+    return replace(settings, base_url=address if address.endswith("/") else address + "/"), ()

@@ -151,7 +151,10 @@ def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], object]
 
 
 def _with_slash(value: object) -> object:
-    return value if not isinstance(value, str) or not value or value.endswith("/") else value + "/"
+    if not isinstance(value, str) or not value.strip():
+        return value
+    address = value.strip()
+    return address if address.endswith("/") else f"{address}/"
 
 
 def _is_yes(value: object) -> object:

@@ -37,7 +37,7 @@ def story_json_ld(story: PublicStory, settings: Settings, card: Card) -> str:
         "@context": "https://schema.org",
         "@type": "CreativeWork",
         "name": story.told.title,
-        "abstract": story.told.summary,
+        "abstract": story.told.summary or story.told.dilemma.question,
         "inLanguage": story.told.language,
         "about": [term.label for term in card.dilemmas],
         "isPartOf": {"@type": "WebSite", "name": settings.title},

@@ -40,7 +40,7 @@ class FeedPage(Page):
 
 @dataclass(frozen=True)
 class SitemapPage(Page):
-    """The sitemap: absolute addresses with the day of last change, or empty."""
+    """The sitemap: absolute addresses, each with the day of its last change or without one."""
 
     template: ClassVar = "pages/sitemap.xml"
 
@@ -59,8 +59,18 @@ class RobotsPage(Page):
 def plan_machine_pages(
     library: Library, records: tuple[str, ...], settings: Settings, views: Views, pages: Sequence[Page]
 ) -> Iterator[Page]:
-    """Feed, sitemap, robots.txt and the stories as JSON, a record each."""
-    base = settings.base_url
+    """robots.txt and the stories as JSON, a record each. Feed and sitemap need absolute addresses: without a base URL there
+    are none.
+    """
+    base, head = settings.base_url, _head(settings.title)
+    if base:
+        yield _feed(library, base, head, views)
+        yield SitemapPage(SITEMAP, "./", head, tuple(_addresses(pages, base)))
+    yield RobotsPage(ROBOTS, "./", head, base + SITEMAP if base else "")
+    yield StoriesData(f"{views.addresses.words['stories']}.json", "./", head, records)
+
+
+def _feed(library: Library, base: str, head: Head, views: Views) -> FeedPage:
     newest = library.stories[:FEED_ENTRIES]
     entries = tuple(
         FeedEntry(
@@ -68,12 +78,8 @@ def plan_machine_pages(
         )
         for story in newest
     )
-    yield FeedPage(
-        FEED, "./", _head(settings.title), base + FEED, max((e.updated for e in entries), default=_moment("")), entries
-    )
-    yield SitemapPage(SITEMAP, "./", _head(settings.title), tuple(_addresses(pages, base)))
-    yield RobotsPage(ROBOTS, "./", _head(settings.title), base + SITEMAP if base else "")
-    yield StoriesData(f"{views.addresses.words['stories']}.json", "./", _head(settings.title), records)
+    updated = max((entry.updated for entry in entries), default=_moment(""))
+    return FeedPage(FEED, "./", head, base + FEED, updated, entries)
 
 
 def _head(title: str) -> Head:

@@ -94,14 +94,14 @@ def make_site(
     if about:
         menu.append(Link(words["nav_about"], about.path))
     return Site(
-        title=settings.title or words["untitled_site"],
+        title=settings.title,
         subtitle=settings.subtitle,
         language=settings.language,
         base_url=settings.base_url,
         contact=settings.contact,
         menu=tuple(menu),
         footer=(*(overviews[kind] for kind in _FOOTER), *pages.values()),
-        feed=FEED,
+        feed=FEED if settings.base_url else "",
         words=words,
         assets=assets,
         preview=preview,

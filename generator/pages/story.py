@@ -152,7 +152,7 @@ def _head(plan: Plan, story: PublicStory, card: Card) -> Head:
     return plan.head(
         card.path,
         story.told.title,
-        story.told.summary,
+        story.told.summary or story.told.dilemma.question,
         kind="article",
         share_image=share,
         share_alt=card.beeld.text if share else "",

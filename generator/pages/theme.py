@@ -68,18 +68,21 @@ class Theme:
 def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], day: date, *, preview: bool) -> Theme:
     """Gather what all pages have in common. `day` is the day of the build."""
     config = inputs.config
+    settings = replace(
+        config.settings, title=config.settings.title or config.catalogue.section("words")["untitled_site"]
+    )
     views = make_views(library, config.catalogue)
-    pictures = plan_pictures(library, inputs, config.settings, views)
+    pictures = plan_pictures(library, inputs, settings, views)
     assets = make_assets(config.templates, preview=preview)
     here = [story.slug for story in library.stories]
     return Theme(
         views=views,
-        settings=config.settings,
+        settings=settings,
         share=pictures.share,
         placed=pictures.placed,
         banners={one.slug: Banner(*withheld_texts(one, config.catalogue)) for one in withheld} if preview else {},
         hidden=inputs.slugs.difference(library.withdrawn, here),
-        site=make_site(config.settings, config.catalogue, inputs.own_pages, assets.names, preview=preview),
+        site=make_site(settings, config.catalogue, inputs.own_pages, assets.names, preview=preview),
         assets=assets,
         photos=pictures.photos,
         hosting=() if preview else tuple(plan_hosting(config.settings, day)),
@@ -147,9 +150,9 @@ class Plan:
         return tuple([one.card for one in self.listed])
 
     def head(self, path: str, title: str, description: str, **more: object) -> Head:
-        """The head of a page, with its absolute address when the settings know one."""
+        """The head of a page, with its absolute address when the settings know one. Without a description its title is one."""
         base = self.settings.base_url
-        return Head(title, shortened(description), base + path if base else "", **more)  # type: ignore[arg-type]
+        return Head(title, shortened(description or title), base + path if base else "", **more)  # type: ignore[arg-type]
 
     def crumbs(self, kind: str) -> tuple[Link, ...]:
         """The way from an overview to one of its terms."""

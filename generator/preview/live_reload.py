@@ -59,7 +59,7 @@ def message(state: PreviewState, resolution: Resolution, words: Catalogue, *, is
             "go": resolution.redirect,
             "stale": is_stale,
             "styles": [f"/{address}" for address in style_sheets(state)],
-            "errors": _errors(state, words),
+            "errors": _errors(state, resolution.file, words),
             "warnings": _warnings(state, resolution.file, words),
             "stopped": words.text("preview", "stopped"),
         }
@@ -71,12 +71,12 @@ def farewell(words: Catalogue) -> str:
     return _as_line({"end": words.text("preview", "stopped")})
 
 
-def _errors(state: PreviewState, words: Catalogue) -> dict[str, object] | None:
+def _errors(state: PreviewState, file: str, words: Catalogue) -> dict[str, object] | None:
     total = len(state.errors) + (state.failure is not None)
     if not total:
         return None
     heading = words.text("preview", "kept" if state.is_good else "without", errors=words.counted("errors", total))
-    return _box(heading, errors_of(state, words_of(state, words), SHOWN), total, words)
+    return _box(heading, errors_of(state, words_of(state, words), SHOWN, file), total, words)
 
 
 def _warnings(state: PreviewState, file: str, words: Catalogue) -> dict[str, object] | None:

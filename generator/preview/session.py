@@ -97,19 +97,18 @@ def fail(before: PreviewState, text: str) -> PreviewState:
     return replace(before, failure=Diagnostic(text))
 
 
-def errors_of(state: PreviewState, words: Catalogue, limit: int | None = None) -> tuple[Diagnostic, ...]:
-    """All that stands in the way of a build, in words, up to a limit."""
-    failure = (state.failure,) if state.failure else ()
-    return (*failure, *(describe_problem(problem, words) for problem in state.errors[:limit]))
+def errors_of(
+    state: PreviewState, words: Catalogue, limit: int | None = None, file: str = ""
+) -> tuple[Diagnostic, ...]:
+    """All that stands in the way of a build, in words, up to a limit; first what is about the story that a page shows."""
+    failure, own = (state.failure,) if state.failure else (), _own_paths(state, file)
+    errors = sorted(state.errors, key=lambda one: one.place.path not in own) if own else state.errors
+    return (*failure, *(describe_problem(problem, words) for problem in errors[:limit]))
 
 
 def warnings_of(state: PreviewState, file: str, words: Catalogue) -> tuple[Diagnostic, ...]:
     """The warnings about the story that a page shows."""
-    page = state.built.pages.get(file) if state.built else None
-    if not isinstance(page, StoryPage):
-        return ()
-    sources = state.memory.sources.files
-    own = {path for path, source in sources.items() if source.slug == page.slug and source.kind == "story"}
+    own = _own_paths(state, file)
     return tuple(describe_problem(problem, words) for problem in state.warnings if problem.place.path in own)
 
 
@@ -127,6 +126,15 @@ def style_sheets(state: PreviewState) -> tuple[str, ...]:
     """The addresses of the style sheets."""
     names = state.built.design.site.assets if state.built else {}
     return tuple(address for name, address in names.items() if name.endswith(".css"))
+
+
+def _own_paths(state: PreviewState, file: str) -> frozenset[str]:
+    """The files of the story that a page shows."""
+    page = state.built.pages.get(file) if state.built else None
+    if not isinstance(page, StoryPage):
+        return frozenset()
+    sources = state.memory.sources.files
+    return frozenset(path for path, one in sources.items() if one.slug == page.slug and one.kind == "story")
 
 
 def _on_disk(project: Project, path: str) -> str:

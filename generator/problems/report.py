@@ -1,14 +1,33 @@
-"""What is said: problems as text with the source line and a caret, and stories that stay off the site."""
+"""What is said: problems as text with the source line and a caret or folded to a line a file, and what machines read of it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
 
 from generator.config.catalogue import Catalogue
 from generator.domain.consent import Withheld
 from generator.problems.problem import Level, Problem
 
-FORMATS = ("text", "json", "github")
-_WINDOW = 96
+_WIDTH = 80
+_WINDOW = _WIDTH - 4
+_MORE = " ..."
+
+Tone = Literal["error", "advice", "source", "plain"]
+Line = tuple[Tone, str]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is found in a library, or in some of its files. `broken` are the files of stories that an error keeps off the
+    site, `online` those of the stories that will be on it.
+    """
+
+    problems: tuple[Problem, ...]
+    withheld: tuple[Withheld, ...]
+    broken: tuple[str, ...]
+    online: tuple[str, ...]
 
 
 def sentence(problem: Problem, catalogue: Catalogue) -> str:
@@ -36,13 +55,84 @@ def details(problem: Problem, catalogue: Catalogue) -> tuple[str, ...]:
     return (*lines, *(f"    {catalogue.text('report', 'fixed')} {line}" for line in fixed.splitlines()))
 
 
-def format_problems(problems: Iterable[Problem], catalogue: Catalogue, form: str) -> str:
-    """All problems in one of `FORMATS`; `github` gives workflow annotations, `json` a list of objects."""
-    if form == "json":
-        return json.dumps([_as_object(problem, catalogue) for problem in problems], ensure_ascii=False, indent=2)
-    if form == "github":
-        return "\n".join(_annotation(problem, catalogue) for problem in problems)
-    return "\n".join("\n".join((headline(one, catalogue), *details(one, catalogue))) for one in problems)
+def errors_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order in which they matter: the errors, then the advice, and both as they came."""
+    return tuple(sorted(problems, key=lambda one: one.level is not Level.ERROR))
+
+
+def as_text(problems: Iterable[Problem], catalogue: Catalogue) -> Iterator[Line]:
+    """Every problem with what is below its headline, and a blank line between two files."""
+    for number, (_, some) in enumerate(groupby(problems, lambda one: one.place.path)):
+        if number:
+            yield "plain", ""
+        for problem in some:
+            yield "error" if problem.level is Level.ERROR else "advice", headline(problem, catalogue)
+            yield from (("source", line) for line in details(problem, catalogue))
+
+
+def as_folded_text(problems: Sequence[Problem], catalogue: Catalogue) -> Iterator[Line]:
+    """The errors, and apart from them the advice, a line a file."""
+    errors = [one for one in problems if one.level is Level.ERROR]
+    advice = [one for one in problems if one.level is not Level.ERROR]
+    yield from as_text(errors, catalogue)
+    if not advice:
+        return
+    if errors:
+        yield "plain", ""
+    yield "plain", catalogue.text("report", "advice")
+    for path, some in groupby(advice, lambda one: one.place.path):
+        yield "advice", _folded(path, tuple(some), catalogue)
+
+
+def as_json(report: Report, catalogue: Catalogue) -> str:
+    """An object: how many stories are on the site, all problems by file and line, and the stories that are withheld."""
+    broken = (_withheld_object(path, "broken", "", *broken_texts(catalogue)) for path in report.broken)
+    withheld = (
+        _withheld_object(one.path, one.reason, one.day, *withheld_texts(one, catalogue)) for one in report.withheld
+    )
+    content = {
+        "stories": len(report.online),
+        "problems": [_as_object(problem, catalogue) for problem in report.problems],
+        "withheld": sorted((*broken, *withheld), key=lambda one: one["path"]),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def as_annotations(report: Report, catalogue: Catalogue) -> Iterator[str]:
+    """Workflow annotations: errors first, as only the first few of a run are shown; notices for stories that are withheld."""
+    for problem in errors_first(report.problems):
+        kind = "error" if problem.level is Level.ERROR else "warning"
+        place, text = problem.place, sentence(problem, catalogue)
+        yield _annotation(kind, text, file=place.path, line=place.line, col=place.column, title=problem.code)
+    title = catalogue.text("report", "withheld")
+    withheld = ((one.path, withheld_texts(one, catalogue)) for one in report.withheld)
+    for path, texts in (*withheld, *((path, broken_texts(catalogue)) for path in report.broken)):
+        yield _annotation("notice", "; ".join(texts), file=path, line=1, title=title)
+
+
+def withheld_texts(withheld: Withheld, catalogue: Catalogue) -> tuple[str, str]:
+    """Why the story stays off the site, and what to do about it."""
+    reason = catalogue.text("withheld", withheld.reason, day=withheld.day)
+    return reason, catalogue.text("next_step", withheld.reason)
+
+
+def broken_texts(catalogue: Catalogue) -> tuple[str, str]:
+    """Why a story with an error stays off the site, and what to do about it."""
+    return catalogue.text("withheld", "broken"), catalogue.text("next_step", "broken")
+
+
+def _folded(path: str, advice: Sequence[Problem], catalogue: Catalogue) -> str:
+    """The advice on a file in one line: whole when it is one, else how many there are, and of what as far as it fits."""
+    if len(advice) == 1:
+        return headline(advice[0], catalogue)
+    told = list(dict.fromkeys(sentence(one, catalogue).partition("; ")[0] for one in advice))
+    line = f"{path}: {catalogue.counted('warnings', len(advice))}: {told[0]}"
+    for number, text in enumerate(told[1:], 2):
+        longer = f"{line}; {text}"
+        if len(longer) + (len(_MORE) if number < len(told) else 0) > _WIDTH:
+            return f"{line}{_MORE}"
+        line = longer
+    return line
 
 
 def _excerpt(line: str, column: int) -> tuple[str, str]:
@@ -66,20 +156,15 @@ def _as_object(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
     }
 
 
-def _annotation(problem: Problem, catalogue: Catalogue) -> str:
-    kind = "error" if problem.level is Level.ERROR else "warning"
-    place = problem.place
-    where = f"file={_escaped(place.path)},line={place.line},col={place.column},title={problem.code}"
-    return f"::{kind} {where}::{_escaped(sentence(problem, catalogue))}"
+def _withheld_object(path: str, reason: str, day: str, message: str, next_step: str) -> dict[str, str]:
+    return {"path": path, "reason": reason, "day": day, "message": message, "next_step": next_step}
 
 
-def _escaped(text: str) -> str:
-    for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
-        text = text.replace(sign, code)
-    return text
+def _annotation(kind: str, message: str, **properties: object) -> str:
+    where = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
+    return f"::{kind} {where}::{_escaped(message)}"
 
 
-def withheld_texts(withheld: Withheld, catalogue: Catalogue) -> tuple[str, str]:
-    """Why the story stays off the site, and what to do about it."""
-    reason = catalogue.text("withheld", withheld.reason, day=withheld.day)
-    return reason, catalogue.text("next_step", withheld.reason)
+def _escaped(text: str, more: str = "") -> str:
+    """A text within a workflow command. Only in a property a colon and a comma would end it."""
+    return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{more}" else sign for sign in text)

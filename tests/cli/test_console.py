@@ -1,12 +1,11 @@
 """What the command line says while and after it works."""
 
 import io
+import re
 
-import click
 import pytest
 
-from generator.cli.console import with_progress
-from generator.cli.ending import usage_text
+from generator.cli.console import say_lines, with_progress
 from generator.config.catalogue import catalogue_of
 from generator.sources.templates import bundled_templates, read_templates
 
@@ -38,14 +37,22 @@ def test_on_a_terminal_work_of_more_than_a_second_gets_a_bar(
     assert ("Lezen" in terminal.getvalue()) == is_shown
 
 
-@pytest.mark.parametrize(
-    ("fault", "expected"),
-    [
-        (click.NoSuchCommand("bouw"), "de opdracht bouw ken ik niet"),
-        (click.NoSuchOption("--weg"), "de optie --weg ken ik niet"),
-        (click.MissingParameter(param=click.Argument(["titel"])), "er ontbreekt iets"),
-        (click.BadParameter("x", param=click.Option(["--jobs"])), "dit kan niet bij"),
-    ],
-)
-def test_wrong_usage_is_told_in_words_of_ours(fault: click.UsageError, expected: str) -> None:
-    assert expected in usage_text(fault, WORDS)
+@pytest.mark.parametrize(("variable", "is_coloured"), [("", True), ("1", False)])
+def test_a_report_has_colours_on_a_terminal_unless_nobody_wants_them(
+    monkeypatch: pytest.MonkeyPatch, variable: str, is_coloured: bool
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setenv("NO_COLOR", variable)
+    say_lines([("error", "fout"), ("advice", "let op"), ("source", "regel"), ("plain", "")])
+    said = terminal.getvalue()
+    assert ("\x1b[" in said) == is_coloured
+    assert re.sub(r"\x1b\[\d*m", "", said) == "fout\nlet op\nregel\n\n"
+
+
+def test_what_is_no_terminal_gets_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.StringIO()
+    monkeypatch.setattr("sys.stdout", file)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    say_lines([("error", "fout"), ("source", "regel")])
+    assert file.getvalue() == "fout\nregel\n"

@@ -13,7 +13,7 @@ DUTCH, ENGLISH = (catalogue_of(read_templates(bundled_templates()), language) fo
 
 
 def test_a_text_has_its_fields_filled_in() -> None:
-    assert DUTCH.text("cli", "no_such_command", name="bouw").startswith("de opdracht bouw")
+    assert DUTCH.text("usage", "no_such_command", name="bouw").startswith("de opdracht bouw")
 
 
 def test_a_name_that_is_not_there_is_our_own_fault() -> None:

@@ -32,7 +32,26 @@ def test_the_language_is_heard_beside_a_setting_that_is_wrong(tmp_path: Path, go
     assert "error V125" in done.stderr
 
 
-@pytest.mark.parametrize("address", ["onzin", "javascript:alert(1)", "https://", "//x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "onzin",
+        "voorbeeld.nl",
+        "www.voorbeeld.nl/",
+        "javascript:alert(1)",
+        "javascript:alert(1)//",
+        "https://",
+        "//x",
+        "ftp://x.example/",
+        "https://x example/",
+        "https://x.example/een map/",
+        "https://x.example/?a=1",
+        "https://x.example/#a",
+        'https://x.example/"><b>',
+        "https://ik:geheim@x.example/",
+        "https://x.example/\nSitemap: y",
+    ],
+)
 def test_an_address_on_the_command_line_is_judged_like_the_setting(
     tmp_path: Path, goedwerk: Goedwerk, address: str
 ) -> None:
@@ -41,6 +60,42 @@ def test_an_address_on_the_command_line_is_judged_like_the_setting(
     assert done.returncode == 2
     assert "V125" in done.stderr
     assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.example", "https://x.example/", "  https://x.example  ", "https://x.example/a/b"]
+)
+def test_an_address_is_taken_without_spaces_around_it_and_ends_in_a_slash(
+    tmp_path: Path, goedwerk: Goedwerk, address: str
+) -> None:
+    library(tmp_path, {"een": story()}, settings="titel: Proef\n")
+    done = goedwerk("build", "--base-url", address)
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (tmp_path / "public/verhalen/een/index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{address.strip().rstrip("/")}/verhalen/een/">' in page
+    assert (tmp_path / "public/feed.xml").is_file()
+
+
+@pytest.mark.parametrize("settings", [None, "", "titel: Proef\n", "taal: en\n"])
+def test_without_an_address_it_is_said_once_what_the_site_does_without(
+    tmp_path: Path, goedwerk: Goedwerk, settings: str | None
+) -> None:
+    room = library(tmp_path, {"een": story(), "twee": story("Twee")}, settings=settings or "")
+    if settings is None:
+        (room / "_site.yaml").unlink()
+    for done in (goedwerk("check"), goedwerk("build")):
+        assert done.returncode == 0
+        assert (done.stdout + done.stderr).count("stories/_site.yaml:1:1: ") == 1
+        assert (done.stdout + done.stderr).count("S101") == 1
+    assert not {"feed.xml", "sitemap.xml"} & {path.name for path in (tmp_path / "public").iterdir()}
+
+
+def test_of_an_address_that_is_wrong_it_is_only_said_that_it_is_wrong(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    library(tmp_path, {"een": story()}, settings="adres: voorbeeld.nl\n")
+    done = goedwerk("check")
+    assert done.returncode == 2
+    assert "V125" in done.stdout
+    assert "S101" not in done.stdout
 
 
 def read(folder: Path, text: str) -> tuple[Settings, list[Problem]]:
@@ -58,6 +113,7 @@ def read(folder: Path, text: str) -> tuple[Settings, list[Problem]]:
         ("title: Trial", "title", "Trial"),
         ("taal: EN", "language", "en"),
         ("adres: https://x.example/sub", "base_url", "https://x.example/sub/"),
+        ('adres: " https://x.example "', "base_url", "https://x.example/"),
         ("woordenlijst: open", "vocabulary", "open"),
         ("vragen: Wat nu?", "questions", ("Wat nu?",)),
         ("toestemmingsbeleid: streng", "consent_policy", "strict"),

@@ -83,6 +83,16 @@ def test_what_is_more_than_a_page_shows_is_counted(library: Library) -> None:
     assert "3" in box["more"]
 
 
+def test_what_is_wrong_with_the_story_on_the_page_comes_before_what_is_wrong_elsewhere(library: Library) -> None:
+    library.story("aan-het-begin", BROKEN)
+    state = library.story("een", BROKEN)
+    many = replace(state, errors=(*[state.errors[0]] * (SHOWN + 3), *state.errors))
+    for file, first in (("verhalen/een/index.html", "stories/een.md"), ("index.html", "stories/aan-het-begin.md")):
+        items = json.loads(message(many, Resolution(file), WORDS, is_stale=False))["errors"]["items"]
+        assert items[0]["headline"].startswith(first)
+        assert len(items) == SHOWN
+
+
 def test_warnings_go_to_their_own_page_only(library: Library) -> None:
     assert json.loads(message(library.state, HERE, WORDS, is_stale=False))["warnings"]["items"]
     assert json.loads(message(library.state, Resolution("index.html"), WORDS, is_stale=False))["warnings"] is None

@@ -120,5 +120,5 @@ def test_the_command_says_what_is_missing_and_what_the_host_must_do(tmp_path: Pa
 def test_the_answer_of_programs_is_kept_apart(tmp_path: Path) -> None:
     library(tmp_path, {"een": story()})
     done = run_command(["check", "--site", "--format", "json"], tmp_path)
-    assert done.stdout.startswith("[")
+    assert done.stdout.startswith("{")
     assert "HTTPS" in done.stderr
