@@ -5,7 +5,8 @@ redoes only what changed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, partial
 from itertools import chain
 from types import MappingProxyType
@@ -14,7 +15,7 @@ from generator.cache.memo import Memo
 from generator.components.views import file_of
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
-from generator.domain.consent import Story, Withheld, apply_consent, today
+from generator.domain.consent import Story, Withheld, apply_consent, given_after, today
 from generator.domain.copies import check_copies
 from generator.domain.library import Library, make_library
 from generator.domain.links import check_pointers
@@ -25,6 +26,7 @@ from generator.pages.plan import plan_site
 from generator.pages.theme import make_plan, make_theme
 from generator.problems.problem import Problem, in_order
 from generator.project import Project, Run
+from generator.reading.gate import given_later
 from generator.reading.inputs import Inputs, read_inputs
 from generator.rendering.output import Output, Writer
 from generator.rendering.outputs import render_site
@@ -34,6 +36,7 @@ from generator.sources.templates import code_key
 from generator.values import digest, serialise
 
 RELATIONS_WORTH_SHARING = 200
+_RELATED = "related"
 
 Related = tuple[tuple[int, ...], ...]
 
@@ -55,7 +58,10 @@ class Memory:
 
 @dataclass(frozen=True)
 class Build:
-    """A site, ready to be rendered page by page. `pages` maps the file of each page to its value."""
+    """A site, ready to be rendered page by page. `pages` maps the file of each page to its value.
+
+    `settings_problems` are those of the settings and of the clock; `day` is the one on which consent was judged.
+    """
 
     pages: Mapping[str, Page]
     design: Design
@@ -65,6 +71,7 @@ class Build:
     settings_problems: tuple[Problem, ...]
     withheld: tuple[Withheld, ...]
     stories: int
+    day: date
     memory: Memory
 
 
@@ -73,8 +80,10 @@ NOTHING = Memory()
 
 def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build:  # noqa: B008 (frozen)
     """Build a site from a library on disk, using again what the memory of an earlier build or the run's store holds."""
+    day = run.day or today()
+    run = replace(run, day=day)
     inputs = read_inputs(project, memory.inputs, run)
-    config, day = inputs.config, run.day or today()
+    config = inputs.config
     admission = apply_consent(inputs.results, config.settings.consent_policy, day, preview=project.preview)
     earlier = memory.library if memory.inputs and memory.inputs.config.context == config.context else None
     public = inputs.with_whole_pictures(admission.public)
@@ -94,9 +103,10 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
         settings=config.settings,
         catalogue=config.catalogue,
         problems=memo("problems", found, lambda: in_order(chain.from_iterable(found))),
-        settings_problems=config.settings_problems,
+        settings_problems=(*config.settings_problems, *_clock_problems(inputs, day)),
         withheld=admission.withheld,
         stories=len(library.stories),
+        day=day,
         memory=Memory(inputs, library, related(), memo),
     )
 
@@ -112,6 +122,12 @@ def render(
     `begin` gives what writes the files there and then, when the run's executor works on this machine.
     """
     return render_site(built.pages, built.design, kept, run, begin)
+
+
+def _clock_problems(inputs: Inputs, day: date) -> Iterator[Problem]:
+    """What says that the clock is wrong, unless the file is: then nothing that ends on a day can be judged."""
+    for path, given in given_after(inputs.results, day):
+        yield given_later(inputs.sources.files[path], given, day)
 
 
 def _by_file(pages: tuple[Page, ...]) -> Mapping[str, Page]:
@@ -134,7 +150,9 @@ def _relate(
     """
     if memory.related[0] == wanted:
         return lambda: memory.related
-    key = digest(b"related", code_key().encode(), serialise(wanted))
+    if run.store:
+        run.store.settle(_RELATED)
+    key = f"{_RELATED}-{digest(code_key().encode(), serialise(wanted))}"
     kept = related_from_bytes(run.store.get(key) or b"", len(wanted)) if run.store else None
     if kept is not None:
         return lambda: (wanted, kept)

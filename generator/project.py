@@ -37,7 +37,11 @@ def no_progress(items: Iterable[Item], total: int, /) -> Iterable[Item]:  # noqa
 
 
 class Store(Protocol):
-    """Bytes by key, kept between runs. What it gives is not believed."""
+    """Bytes by key, kept between runs. What it gives is not believed.
+
+    A key is a kind, the hash of what it is of (when that can go away), and the hash of all that the bytes were made from,
+    with hyphens between. Once a kind is `settled`, what was not asked for, put or kept of it goes, and so does what was dropped.
+    """
 
     def get(self, key: str) -> bytes | None: ...  # noqa: D102
 
@@ -46,6 +50,10 @@ class Store(Protocol):
     def put(self, key: str, data: bytes) -> None: ...  # noqa: D102
 
     def keep(self, key: str) -> None: ...  # noqa: D102
+
+    def drop(self, key: str) -> None: ...  # noqa: D102
+
+    def settle(self, kind: str) -> None: ...  # noqa: D102
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ LAYERS = (
     "__main__.py",
 )
 OWNERS = {
-    "yaml": {"frontmatter/tree.py"},
+    "yaml": {"frontmatter/tree.py", "frontmatter/spans.py"},
     "markdown": {"markdown/render.py"},
     "nh3": {"markdown/sanitise.py"},
     "pydantic": {
@@ -85,6 +85,8 @@ TESTED_ELSEWHERE = {
     "cli/selection.py": "cli/test_check.py",  # what is found of the files that are named
     "components/filter.py": "pages/test_find.py",
     "components/grid.py": "test_templates.py",
+    "editing/sheet.py": "editing/test_change.py",  # places show in what is changed there
+    "frontmatter/spans.py": "editing/test_change.py",
     "config/config.py": "test_pipeline.py",  # puts together what its room reads
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",

@@ -201,6 +201,12 @@ def test_a_hostile_cache_changes_nothing(tmp_path: Path) -> None:
         def keep(self, key: str) -> None:
             pass
 
+        def drop(self, key: str) -> None:
+            pass
+
+        def settle(self, kind: str) -> None:
+            pass
+
     for change, to in (
         (b"Ik zet mijn tas neer", b"<script>alert(1)</script>"),
         (b'"status":"published"', b'"status":"onzin"'),

@@ -1,13 +1,15 @@
 """What must never reach a reader: consent, internal notes, drafts, and all that was withdrawn."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.pipeline import build
+from generator.cache.store import open_cache
+from generator.pipeline import build, render
 from generator.problems.problem import has_errors
-from generator.project import Project
-from tests.libraries import library, rendered, story
+from generator.project import Project, Run
+from tests.libraries import SETTINGS, library, rendered, story
 
 CANARY = "KANARIE"
 PRIVATE = f"""herkomst: waargebeurd
@@ -133,3 +135,85 @@ def test_a_preview_says_why_a_story_is_withheld(tmp_path: Path) -> None:
     built = build(Project(room, preview=True))
     page = rendered(built)["verhalen/concept/index.html"]
     assert "zet status op gepubliceerd" in page.decode()
+
+
+DAY, LATER = date(2026, 6, 15), date(2026, 7, 15)
+UNTIL = "herkomst: fictief\ntoestemming: {kanalen: [website], gegeven_op: 2024-01-02, geldig_tot: 2026-07-01}"
+
+
+def kept(folder: Path, day: date = DAY) -> bytes:
+    """All that lies in the folder of intermediate results after a build on a day."""
+    with open_cache(folder / ".goedwerk", "proef") as cache:
+        run = Run(store=cache, day=day)
+        list(render(build(Project(folder / "stories"), run=run), run=run))
+    return b"".join(path.read_bytes() for path in sorted((folder / ".goedwerk").rglob("*")) if path.is_file())
+
+
+@pytest.mark.parametrize("slug", WITHHELD)
+def test_nothing_of_a_withheld_story_is_kept_between_builds(tmp_path: Path, slug: str) -> None:
+    room = library(tmp_path, {**PUBLIC, slug: secret(slug, 1, UNTIL)}, SETTINGS + "deelplaatjes: verhaal\n")
+    assert CANARY.encode() in kept(tmp_path)
+    (room / f"{slug}.md").write_text(secret(slug, 1, WITHHELD[slug]), encoding="utf-8")
+    found = kept(tmp_path)
+    assert CANARY.encode() not in found
+    assert b"Het is half acht" in found
+
+
+@pytest.mark.parametrize("how", ["removed", "expired", "broken", "doubled", "all removed", "changed"])
+def test_nothing_of_a_story_that_left_the_site_is_kept_between_builds(tmp_path: Path, how: str) -> None:
+    room = library(tmp_path, {**PUBLIC, "weg": secret("weg", 1, UNTIL)})
+    assert CANARY.encode() in kept(tmp_path)
+    if how == "removed":
+        (room / "weg.md").unlink()
+    elif how == "broken":
+        (room / "weg.md").write_text(secret("weg", 1, UNTIL).replace("teammanager", "baas"), encoding="utf-8")
+    elif how == "doubled":
+        (room / "map").mkdir()
+        (room / "map" / "weg.md").write_text(story(consent=WITHHELD["ingetrokken"]), encoding="utf-8")
+    elif how == "all removed":
+        for path in room.glob("*.md"):
+            path.unlink()
+    elif how == "changed":
+        (room / "weg.md").write_text(secret("weg", 1, UNTIL).replace(CANARY, "vogel"), encoding="utf-8")
+    found = kept(tmp_path, LATER if how == "expired" else DAY)
+    assert CANARY.encode() not in found
+    assert CANARY.encode() not in kept(tmp_path, LATER if how == "expired" else DAY)
+
+
+def test_a_picture_of_a_story_that_left_the_site_is_not_kept(tmp_path: Path) -> None:
+    room = library(tmp_path, {"een": story("Een"), "weg": story("Weg")}, SETTINGS + "deelplaatjes: verhaal\n")
+    pictures = kept(tmp_path).count(b"\x89PNG")
+    (room / "weg.md").unlink()
+    assert kept(tmp_path).count(b"\x89PNG") == pictures - 1
+
+
+def test_an_empty_end_or_channel_and_a_read_back_to_come_are_a_no(tmp_path: Path) -> None:
+    strict = SETTINGS + "toestemmingsbeleid: streng\n"
+    full = "toestemming: {kanalen: [website], gegeven_op: 2024-01-02, teruggelezen_op: 2024-01-01, derden: nvt}"
+    texts = {
+        "goed": full,
+        "later-gelezen": full.replace("2024-01-01", "2026-06-16"),
+        "zonder-eind": full.replace("}", ", geldig_tot: }"),
+        "zonder-eind-onder": "toestemming:\n  kanalen: [website]\n  gegeven_op: 2024-01-02\n  geldig_tot: ''",
+        "zonder-kanaal": full.replace("[website]", ""),
+        "lege-lijst": full.replace("[website]", "[]"),
+        "alleen-team": full.replace("website", "team"),
+    }
+    room = library(
+        tmp_path, {slug: story(consent=f"herkomst: waargebeurd\n{text}") for slug, text in texts.items()}, strict
+    )
+    built = build(Project(room), run=Run(day=DAY))
+    assert not built.settings_problems
+    assert {one.slug: str(one.reason) for one in built.withheld} == {
+        "later-gelezen": "read-back-later",
+        "zonder-eind": "end-untold",
+        "zonder-eind-onder": "end-untold",
+        "zonder-kanaal": "no-website",
+        "lege-lijst": "no-website",
+        "alleen-team": "no-website",
+    }
+    for policy in ("gewoon", "vrij"):
+        fictional = {slug: story(consent=f"herkomst: fictief\n{text}") for slug, text in texts.items()}
+        library(tmp_path, fictional, SETTINGS + f"toestemmingsbeleid: {policy}\n")
+        held = {one.slug for one in build(Project(room), run=Run(day=DAY)).withheld}
+        assert held == texts.keys() - {"goed", "later-gelezen"}

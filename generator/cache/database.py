@@ -10,6 +10,7 @@ from generator.cache import inspection
 from generator.cache.inspection import UnfitError, clear_beside, holds_database, remove_database
 
 _OURS = 0x676F6564
+_FORM = "2"  # of what is stored; an older file holds what went without being wiped
 _PAGE = 16384  # a smaller one leaves a quarter of the file unused, as a result is some 3 kB
 _PATIENCE = 1.0
 _TABLE = "CREATE TABLE results (key TEXT PRIMARY KEY, digest BLOB, data BLOB)"
@@ -68,6 +69,11 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def wipe(database: sqlite3.Connection) -> None:
+    """Write the file anew with what it holds. SQLite wipes what it deletes, but not where that had lain before it was moved."""
+    database.execute("VACUUM")
+
+
 def is_of_the_disk(fault: Exception) -> bool:
     """Whether an error says something about the disk or another process, and not about what the database holds."""
     return error_code(fault) in _OF_THE_DISK
@@ -105,6 +111,7 @@ def _set_up(database: sqlite3.Connection) -> None:
     """Settings that hold for a connection.
 
     A killed build needs the journal. It needs no waiting for the disk: what a power cut damages is found, and made anew.
+    What is deleted is wiped, as it may be what somebody asked to be forgotten.
     A file that is mapped into memory could be cut off under our feet.
     """
     database.executescript(f"""
@@ -113,6 +120,7 @@ def _set_up(database: sqlite3.Connection) -> None:
         PRAGMA mmap_size = 0;
         PRAGMA temp_store = MEMORY;
         PRAGMA synchronous = OFF;
+        PRAGMA secure_delete = ON;
         PRAGMA journal_mode = DELETE;
         PRAGMA max_page_count = {inspection.LARGEST_FILE // _PAGE};
     """)
@@ -147,4 +155,4 @@ def _holds_cache(database: sqlite3.Connection, path: Path, number: int) -> bool:
 
 
 def _number(version: str) -> int:
-    return int.from_bytes(sha256(version.encode()).digest()[:4], "big") >> 1
+    return int.from_bytes(sha256(f"{version} {_FORM}".encode()).digest()[:4], "big") >> 1

@@ -18,6 +18,7 @@ from generator.cache.database import (
     make_database,
     open_database,
     transaction,
+    wipe,
 )
 from generator.cache.inspection import UnfitError, remove_database
 
@@ -46,6 +47,7 @@ class Cache:
         self._fresh: dict[str, bytes] = {}
         self._waiting = 0
         self._used: set[str] = set()
+        self._settled: set[str] = set()
         self._has_grown = False
         self._is_full = False
         self._is_damaged = False
@@ -84,6 +86,14 @@ class Cache:
         """Say that a result is still wanted, without reading it."""
         self._used.add(key)
 
+    def drop(self, key: str) -> None:
+        """Say that a result that was asked for must not stay."""
+        self._used.discard(key)
+
+    def settle(self, kind: str) -> None:
+        """Say that all results of a kind that are wanted have been or will be asked for, put or kept: the others must go."""
+        self._settled.add(kind)
+
     def save(self) -> None:
         """Write what is new to disk; without anything new, nothing is touched."""
         if self._fresh and self._may_store:
@@ -94,12 +104,16 @@ class Cache:
         self._fresh, self._waiting = {}, 0
 
     def close(self) -> None:
-        """Save, and in a file that has grown or is full drop what was not used, when that is much."""
+        """Save, drop what must go, and in a file that has grown or is full what was not used, when that is much."""
         self.save()
+        if self._database is not None and self._settled:
+            self._drop_unwanted()
         if self._database is not None and (self._has_grown or self._is_full):
             with self._noticing("not-stored"):
                 self._drop_waste(self._database)
         self._shut()
+        if self._settled:
+            self._clear_around()
 
     def __enter__(self) -> Self:
         return self
@@ -200,9 +214,41 @@ class Cache:
         ignore = self._folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="ascii")
-        for name in _FORMER:
-            with suppress(OSError):
-                (self._folder / name).unlink(missing_ok=True)
+        _remove_former(self._folder)
+
+    def _clear_around(self) -> None:
+        """Take away what this build could not look into: a file that is damaged or of another version, and older ones."""
+        if self.notice in ("damaged", "other-version") and not self._has_grown:
+            forget_cache(self._folder)
+        elif not self._folder.is_symlink():
+            _remove_former(self._folder)
+
+    def _drop_unwanted(self) -> None:
+        """Drop the results of settled kinds that nobody wanted; the whole file, when that fails and something has gone away."""
+        gone = False
+        with self._noticing("not-stored"):
+            unwanted, gone = self._unwanted()
+            if unwanted and self._database is not None:
+                with transaction(self._database):
+                    self._database.executemany("DELETE FROM results WHERE rowid = ?", ((row,) for row in unwanted))
+                if gone:
+                    wipe(self._database)
+                gone = False
+        if gone:
+            forget_cache(self._folder)
+
+    def _unwanted(self) -> tuple[list[int], bool]:
+        """The rows that must go, and whether what one of them is of is wanted no more in any form."""
+        if self._database is None:
+            return [], False
+        rows = self._database.execute("SELECT key, rowid FROM results LIMIT ?", (_MOST_ENTRIES,))
+        found = [
+            (row, str(key))
+            for key, row in rows
+            if row <= self._newest and key not in self._used and str(key).partition("-")[0] in self._settled
+        ]
+        subjects = {key.rpartition("-")[0] for key in self._used} if found else set()
+        return [row for row, _ in found], any(key.rpartition("-")[0] not in subjects for _, key in found)
 
     def _drop_waste(self, database: sqlite3.Connection) -> None:
         """Drop what this build found and did not use, when that is more than half of all, or when the file is full."""
@@ -222,6 +268,24 @@ def open_cache(folder: Path, version: str) -> Cache:
     `version` names all code and settings that results depend on: a cache of another version is as good as empty.
     """
     return Cache(folder, version)
+
+
+def forget_cache(folder: Path) -> bool:
+    """Take away all that a cache left in its folder; whether that could be done."""
+    if folder.is_symlink():
+        return False
+    _remove_former(folder)
+    try:
+        remove_database(folder / _FILE)
+    except OSError:
+        return False
+    return True
+
+
+def _remove_former(folder: Path) -> None:
+    for name in _FORMER:
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
 
 
 def _digest(key: str, data: bytes) -> bytes:

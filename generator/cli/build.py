@@ -1,25 +1,36 @@
 """`goedwerk build`: from stories to a published site, all at once or not at all."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import click
 
 from generator import NOTHING, Build, Project, Run, __version__, build, publish, render
-from generator.cache.store import Cache, open_cache
-from generator.cli.console import announce, counts_text, list_withheld, say_lines, still_online, with_progress
+from generator.cache.store import Cache, forget_cache, open_cache
+from generator.cli.console import (
+    announce,
+    counts_text,
+    list_withheld,
+    say_lines,
+    say_what_must_go,
+    with_progress,
+)
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
 from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
-from generator.problems.problem import Level, has_errors
+from generator.problems.problem import Level, Problem, has_errors
 from generator.problems.report import as_text
 from generator.publishing.errors import PublishError
+from generator.publishing.manifest import read_manifest
+from generator.publishing.publish import Published
 from generator.publishing.site_folder import check_folder, read_published
+from generator.reading.gate import CLOCK
 from generator.workers import Workers
 
 
@@ -34,8 +45,40 @@ def run(
 ) -> int:
     """Build and publish; the exit code."""
     words, project = open_project(stories, templates, base_url)
+    start = time.monotonic()
+    decide = partial(_refusal, words=words, output=output, skip_broken=skip_broken)
+    done = publish_site(project, words, output, decide, jobs=jobs, no_cache=no_cache)
+    if isinstance(done, int):
+        return done
+    list_withheld(done.built.withheld, words)
+    announce(done.published, done.built, words, output, time.monotonic() - start)
+    return 0
+
+
+@dataclass(frozen=True)
+class Done:
+    """A site that was built and published."""
+
+    built: Build
+    published: Published
+
+
+def publish_site(
+    project: Project,
+    words: Catalogue,
+    output: Path,
+    decide: Callable[[Build], int],
+    *,
+    jobs: int | None = None,
+    no_cache: bool = False,
+    day: date | None = None,
+) -> Done | int:
+    """Build a site and publish it, or give the exit code of what stands in the way.
+
+    `decide` says what stands in the way in the stories and settings, and gives an exit code; 0 when nothing does.
+    """
     try:
-        return _publish(project, words, output, jobs, skip_broken, no_cache)
+        return _publish(project, words, output, decide, jobs, no_cache, day)
     except PublishError as fault:
         return refuse(words, words.text("publish", fault.code, **fault.values))
     except DesignError as fault:
@@ -43,35 +86,38 @@ def run(
 
 
 def _publish(
-    project: Project, words: Catalogue, output: Path, jobs: int | None, skip_broken: bool, no_cache: bool
-) -> int:
-    start = time.monotonic()
+    project: Project,
+    words: Catalogue,
+    output: Path,
+    decide: Callable[[Build], int],
+    jobs: int | None,
+    no_cache: bool,
+    day: date | None,
+) -> Done | int:
     check_folder(output, Path.cwd(), [project.stories, *([project.templates] if project.templates else [])])
     kept = {} if no_cache else read_published(output)
     with Workers(jobs or 0) as workers, _cache(project.stories, no_cache, words) as cache:
         executor = None if jobs == 1 else workers
         if executor and not kept:  # a first build has work to share
             workers.start()
-        how = Run(executor, cache, progress=partial(with_progress, label=words.text("cli", "progress_reading")))
+        how = Run(executor, cache, day, partial(with_progress, label=words.text("cli", "progress_reading")))
         built = build(project, run=how)
-        code = _refusal(built, words, kept, skip_broken)
+        code = decide(built)
         if code:
             return code
         built = replace(built, memory=NOTHING)  # all that only another build in this process would need
         made, label = partial(render, built, kept, how), words.text("cli", "progress")
-        published = publish(output, lambda begin: with_progress(made(begin), len(built.pages), label))
-    list_withheld(built.withheld, words)
-    announce(published, built, words, output, time.monotonic() - start)
-    return 0
+        published = publish(output, lambda begin: with_progress(made(begin), len(built.pages), label), built.day)
+    return Done(built, published)
 
 
-def _refusal(built: Build, words: Catalogue, kept: Iterable[str], skip_broken: bool) -> int:
+def _refusal(built: Build, words: Catalogue, output: Path, skip_broken: bool) -> int:
     """Say what stops a build, what must leave the site first, and give the exit code; 0 when nothing stops it."""
     problems = (*built.settings_problems, *built.problems)
-    stops = has_errors(built.settings_problems) or (has_errors(built.problems) and not skip_broken)
+    is_stuck = has_errors(in_the_way_of_all(built, output)) if skip_broken else has_errors(built.settings_problems)
+    stops = is_stuck or (has_errors(built.problems) and not skip_broken)
     if stops:
-        for slug in still_online(built, kept):
-            click.echo(words.text("cli", "still_online", slug=slug), err=True)
+        say_what_must_go(built, words, output)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     say_lines(as_text(errors, words), err=True)
     _say_advice(built, words)
@@ -81,6 +127,22 @@ def _refusal(built: Build, words: Catalogue, kept: Iterable[str], skip_broken: b
     click.echo(words.text("cli", "on_the_site", stories=count, counts=counts_text(problems, words)), err=True)
     click.echo(words.text("cli", "nothing_written"), err=True)
     return USAGE if has_errors(built.settings_problems) else CONTENT
+
+
+def cache_folder(stories: Path) -> Path:
+    """Where results are kept between builds of the library in a folder."""
+    return stories.resolve().parent / ".goedwerk"
+
+
+def in_the_way_of_all(built: Build, output: Path) -> list[Problem]:
+    """What stops even a build that leaves out what is broken.
+
+    A consent of a day to come is a slip in its file, and not the clock's, where a site was published before: the clock is not
+    behind that one, or it would be refused.
+    """
+    manifest = read_manifest(output)
+    is_vouched_for = manifest is not None and manifest.day is not None
+    return [one for one in built.settings_problems if one.code != CLOCK or not is_vouched_for]
 
 
 def _say_advice(built: Build, words: Catalogue) -> None:
@@ -94,11 +156,14 @@ def _say_advice(built: Build, words: Catalogue) -> None:
 
 @contextmanager
 def _cache(stories: Path, no_cache: bool, words: Catalogue) -> Iterator[Cache | None]:
-    """The cache beside the stories' folder, unless it is not wanted. What is wrong with it is said in the end."""
+    """The cache beside the stories' folder. One that is not wanted is taken away. What is wrong with it is said in the end."""
+    folder = cache_folder(stories)
     if no_cache:
+        if not forget_cache(folder):
+            click.echo(words.text("cache", "unusable"), err=True)
         yield None
         return
-    with open_cache(stories.resolve().parent / ".goedwerk", __version__) as cache:
+    with open_cache(folder, __version__) as cache:
         yield cache
         cache.save()
         if cache.notice:

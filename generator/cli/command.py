@@ -104,6 +104,23 @@ def make_command(words: Catalogue) -> click.Group:
             click.Option(["--advice"], is_flag=True, help=text("advice")),
             click.Option(["--site", "with_site"], is_flag=True, help=text("site")),
         ),
+        command(
+            "consent",
+            click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(("text", "json", "csv"), case_sensitive=False),
+                default="text",
+                help=text("format_consent"),
+                show_default=True,
+            ),
+        ),
+        command(
+            "withdraw",
+            click.Argument(["slug"], type=FilledText()),
+            click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
+            click.Option(["--base-url"], default="", help=text("base_url")),
+        ),
         command("new", click.Argument(["title"], nargs=-1, required=True)),
         command(
             "serve",

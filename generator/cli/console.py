@@ -17,6 +17,8 @@ from generator.domain.consent import Withheld
 from generator.problems.problem import Level, Problem
 from generator.problems.report import Line, Tone, withheld_texts
 from generator.publishing.publish import Published
+from generator.publishing.site_folder import stories_online
+from generator.reading.gate import is_doubtful
 
 Item = TypeVar("Item")
 _STYLES: Mapping[Tone, Mapping[str, Any]] = MappingProxyType(
@@ -90,8 +92,30 @@ def with_progress(items: Iterable[Item], total: int, /, label: str) -> Iterator[
         bar.render_finish()
 
 
-def still_online(built: Build, kept: Iterable[str]) -> Iterator[str]:
-    """The stories that must go and whose pages lie in the published folder still."""
-    online = set(kept)
-    story = Addresses(built.catalogue.section("addresses")).story
-    return (one.slug for one in built.withheld if one.reason.must_go and file_of(story(one.slug)) in online)
+def say_what_must_go(built: Build, words: Catalogue, folder: Path) -> None:
+    """Say first which stories that are still online must not be: they are withheld, unclear, or have no file any more."""
+    online = online_in(folder, built)
+    withheld = [one.slug for one in built.withheld if one.slug in online]
+    doubtful = sorted(doubtful_of(built) & online - set(withheld))
+    gone = sorted(online - set(withheld) - slugs_of(built))
+    for name, slugs in (("still_online", withheld), ("online_doubtful", doubtful), ("online_gone", gone)):
+        for slug in dict.fromkeys(slugs):
+            click.echo(words.text("cli", name, slug=slug), err=True)
+
+
+def online_in(folder: Path, built: Build) -> frozenset[str]:
+    """The slugs of the stories that a published folder shows."""
+    return stories_online(folder, file_of(Addresses(built.catalogue.section("addresses")).story("*")))
+
+
+def doubtful_of(built: Build) -> frozenset[str]:
+    """The slugs of the stories with errors of which it cannot be read that they may be public."""
+    policy, inputs = built.settings.consent_policy, built.memory.inputs
+    sources = inputs.sources.files if inputs else {}
+    broken = [one for _, one in inputs.stories.values() if one.result is None] if inputs else []
+    return frozenset(one.slug for one in broken if is_doubtful(sources[one.path], policy, built.day))
+
+
+def slugs_of(built: Build) -> frozenset[str]:
+    """The slugs of all story files that were read."""
+    return built.memory.inputs.slugs if built.memory.inputs else frozenset()

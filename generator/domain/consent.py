@@ -3,16 +3,14 @@
 What a file may become, why a story stays off the site, and which of those must be said before all else, all stand here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator
-
-from generator.domain.schema import Channels, Day, Key, Status, ThirdParties
+from generator.domain.schema import UNTOLD, Channels, Day, EndDay, Key, Short, Status, ThirdParties
 from generator.domain.story import PublicStory
 
 _ZONE = "Europe/Amsterdam"
@@ -20,12 +18,15 @@ _ZONE = "Europe/Amsterdam"
 
 @dataclass(frozen=True)
 class Consent:
-    """What the teller agreed to. Exact words and days only; a doubt is a no."""
+    """What the teller agreed to. Exact words and days only; a doubt is a no.
 
-    channels: Annotated[Channels, Key("kanalen")] = ()
+    Without a word on channels there are none: that differs from channels that were written and left empty.
+    """
+
+    channels: Annotated[Channels | None, Key("kanalen", counts_when_empty=True)] = None
     given_on: Annotated[Day | None, Key("gegeven_op")] = None
     read_back_on: Annotated[Day | None, Key("teruggelezen_op")] = None
-    valid_until: Annotated[Day | None, Key("geldig_tot")] = None
+    valid_until: Annotated[EndDay | None, Key("geldig_tot", counts_when_empty=True)] = None
     third_parties: Annotated[ThirdParties, Key("derden")] = ""
     withdrawn_on: Annotated[Day | None, Key("ingetrokken_op", may_be_empty=False)] = None
 
@@ -35,7 +36,7 @@ def _day_alone(value: object) -> object:
 
 
 # A day alone means: given on that day, for the website.
-ConsentForm = Annotated[Consent | None, BeforeValidator(_day_alone)]
+ConsentForm = Annotated[Consent | None, Short(_day_alone)]
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,10 @@ class Reason(StrEnum):
     NOT_GIVEN = "not-given"
     GIVEN_LATER = "given-later"
     NO_WEBSITE = "no-website"
+    END_UNTOLD = "end-untold"
     NOT_READ_BACK = "not-read-back"
+    READ_BACK_LATER = "read-back-later"
     THIRD_PARTIES = "third-parties"
-
-    @property
-    def must_go(self) -> bool:
-        """Whether a story that is still online must leave, which is then said before anything else."""
-        return self in (Reason.WITHDRAWN, Reason.UNCLEAR, Reason.DOUBTFUL, Reason.EXPIRED, Reason.ARCHIVED)
 
 
 @dataclass(frozen=True)
@@ -155,10 +153,10 @@ def apply_consent(results: Iterable[Result], policy: str, day: date, *, preview:
     """
     public, withheld = [], []
     for result in results:
-        refusal = _refusal(result, policy, day)
-        if refusal is not None:
-            withheld.append(refusal)
-        if isinstance(result, Story) and (refusal is None or (preview and refusal.reason is not Reason.WITHDRAWN)):
+        refused = refusal(result, policy, day)
+        if refused is not None:
+            withheld.append(refused)
+        if isinstance(result, Story) and (refused is None or (preview and refused.reason is not Reason.WITHDRAWN)):
             public.append(result.public)
     withdrawn = dict.fromkeys(one.slug for one in withheld if one.reason is Reason.WITHDRAWN)
     gone = {one.slug for one in withheld if one.reason in (Reason.WITHDRAWN, Reason.UNCLEAR, Reason.DOUBTFUL)}
@@ -166,7 +164,31 @@ def apply_consent(results: Iterable[Result], policy: str, day: date, *, preview:
     return Admission(admitted, tuple(withdrawn), tuple(sorted(withheld, key=lambda one: one.path)))
 
 
-def _refusal(result: Result, policy: str, day: date) -> Withheld | None:
+def may_be_kept(result: Result | None, policy: str, day: date) -> bool:
+    """Whether what was read of a story file may lie in a cache: only what readers may see on that day."""
+    return result is not None and refusal(result, policy, day) is None
+
+
+def given_after(results: Iterable[Result], day: date) -> Iterator[tuple[str, date]]:
+    """The files whose consent was given after a day, and when: each says that the clock is wrong, or is wrong itself."""
+    for result in results:
+        consent = result.gate.consent if isinstance(result, Story) else None
+        if consent is not None and consent.given_on is not None and consent.given_on > day:
+            yield result.path, consent.given_on
+
+
+def is_refused(gate: Gate, origin: str, policy: str, day: date) -> bool:
+    """Whether a story with this gate may not be public, whatever else its file holds."""
+    return _reason(gate, origin, policy, day) is not None
+
+
+def runs_behind(day: date, seen: date) -> bool:
+    """Whether a clock that says it is this day is wrong, as the site was published on a later one."""
+    return day < seen
+
+
+def refusal(result: Result, policy: str, day: date) -> Withheld | None:
+    """Why what a file became may not be public on a day; None when it may."""
     match result:
         case Withdrawn():
             return Withheld(result.path, result.slug, Reason.WITHDRAWN, result.day.isoformat())
@@ -174,25 +196,32 @@ def _refusal(result: Result, policy: str, day: date) -> Withheld | None:
             return Withheld(result.path, result.slug, result.reason)
         case Draft():
             return Withheld(result.path, result.slug, Reason.UNFINISHED)
-    found = _reason(result, policy, day)
+    found = _reason(result.gate, result.public.told.origin, policy, day)
     if found is None:
         return None
     reason, moment = found
     return Withheld(result.path, result.public.slug, reason, moment.isoformat() if moment else "")
 
 
-def _reason(story: Story, policy: str, day: date) -> tuple[Reason, date | None] | None:
+def _reason(gate: Gate, origin: str, policy: str, day: date) -> tuple[Reason, date | None] | None:
     """Why a story stays off the site, with the day that matters; None when it may be public."""
-    gate, consent = story.gate, story.gate.consent or Consent()
+    consent = gate.consent or Consent()
     if consent.withdrawn_on is not None:
         return Reason.WITHDRAWN, consent.withdrawn_on
     if gate.status != "published":
-        return Reason(gate.status), None
+        return Reason(gate.status or Reason.DRAFT), None
+    if consent.valid_until == UNTOLD:
+        return Reason.END_UNTOLD, None
     if consent.valid_until is not None and day > consent.valid_until:
         return Reason.EXPIRED, consent.valid_until
-    if story.public.told.origin == "fictional" or policy == "free":
-        return None
+    if origin == "fictional" or policy == "free":
+        return _excluded(consent)
     return _missing(gate.consent, policy, day)
+
+
+def _excluded(consent: Consent) -> tuple[Reason, None] | None:
+    """Where nobody need be asked, a consent that names channels, and not the website, is a no all the same."""
+    return None if consent.channels is None or "website" in consent.channels else (Reason.NO_WEBSITE, None)
 
 
 def _missing(consent: Consent | None, policy: str, day: date) -> tuple[Reason, date | None] | None:
@@ -202,10 +231,16 @@ def _missing(consent: Consent | None, policy: str, day: date) -> tuple[Reason, d
         return Reason.NOT_GIVEN, None
     if consent.given_on > day:
         return Reason.GIVEN_LATER, consent.given_on
-    if "website" not in consent.channels:
+    if "website" not in (consent.channels or ()):
         return Reason.NO_WEBSITE, None
-    if policy == "strict" and consent.read_back_on is None:
+    return _missing_in_strictness(consent, day) if policy == "strict" else None
+
+
+def _missing_in_strictness(consent: Consent, day: date) -> tuple[Reason, date | None] | None:
+    if consent.read_back_on is None:
         return Reason.NOT_READ_BACK, None
-    if policy == "strict" and not consent.third_parties:
+    if consent.read_back_on > day:
+        return Reason.READ_BACK_LATER, consent.read_back_on
+    if not consent.third_parties:
         return Reason.THIRD_PARTIES, None
     return None

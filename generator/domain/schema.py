@@ -34,6 +34,9 @@ POLICIES = MappingProxyType({"gewoon": "normal", "streng": "strict", "vrij": "fr
 SHARE_PICTURES = MappingProxyType({"dilemma": "dilemma", "verhaal": "story", "uit": "none"})
 YES_NO = MappingProxyType({"ja": "yes", "nee": "no"})
 
+# The last day of something when a file names that day and leaves it empty. No day of a file is as early.
+UNTOLD = date.min
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _BASE_URL = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?", re.ASCII)
@@ -55,13 +58,14 @@ class Key:
 
     `dutch` is its key in files; the field's own name is the English one. `search` is what its words weigh in a search;
     a field that is `in_data` is among the stories as JSON. One that is not `may_be_empty` is an error when nothing stands
-    behind its key, though it may be left out.
+    behind its key, though it may be left out; one that `counts_when_empty` is then not as if it had been left out.
     """
 
     dutch: str
     search: Weight | None = None
     in_data: bool = False
     may_be_empty: bool = True
+    counts_when_empty: bool = False
 
 
 class OneOf:
@@ -87,9 +91,13 @@ class OneOf:
         return found
 
 
-def under(key: str) -> Callable[[object], object]:
-    """A validator for short forms: a bare text stands for an object with only this key."""
-    return lambda value: {key: value} if isinstance(value, str) else value
+class Short(BeforeValidator):
+    """The mark of a short form: a bare text stands for a table of fields, which `func` makes of it."""
+
+
+def under(key: str) -> Short:
+    """A short form in which the text stands for a table with only this key."""
+    return Short(lambda value: {key: value} if isinstance(value, str) else value)
 
 
 def _as_list(value: object) -> object:
@@ -106,6 +114,10 @@ def _day(value: object) -> object:
     except ValueError:
         pass
     raise PydanticCustomError("V122", "not a day", {"word": value})
+
+
+def _end_day(value: object) -> object:
+    return UNTOLD if isinstance(value, str) and not value.strip() else _day(value)
 
 
 def _plausible(day: date) -> date:
@@ -160,6 +172,7 @@ Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=90)]
 Teaser = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
 Side = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Day = Annotated[date, BeforeValidator(_day)]
+EndDay = Annotated[date, BeforeValidator(_end_day)]
 MonthOrDay = Annotated[str, BeforeValidator(_month_or_day)]
 Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124"))]
 BaseUrl = Annotated[str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash)]

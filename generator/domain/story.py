@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from generator.domain.schema import (
     Bringer,
@@ -92,8 +92,8 @@ class Image:
     alt: Annotated[Line, Key("alt")] = ""
 
 
-_Options = Annotated[tuple[Annotated[Option, BeforeValidator(under("text"))], ...], Field(min_length=2, max_length=8)]
-_Parties = Annotated[tuple[Annotated[Party, BeforeValidator(under("who"))], ...], Field(max_length=20)]
+_Options = Annotated[tuple[Annotated[Option, under("text")], ...], Field(min_length=2, max_length=8)]
+_Parties = Annotated[tuple[Annotated[Party, under("who")], ...], Field(max_length=20)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +109,7 @@ class Told:
     summary: Annotated[Teaser, Key("samenvatting", search=Weight.TEXT, in_data=True)] = ""
     role: Annotated[SomeWords, Key("rol")]
     sector: Annotated[Words, Key("sector")] = ()
-    dilemma: Annotated[Dilemma, BeforeValidator(under("question")), Key("dilemma", in_data=True)]
+    dilemma: Annotated[Dilemma, under("question"), Key("dilemma", in_data=True)]
     shared_dilemmas: Annotated[ThreeWords, Key("vraagstukken")] = ()
     options: Annotated[_Options, Key("opties", in_data=True)]
     values: Annotated[Words, Key("waarden")] = ()
@@ -119,7 +119,7 @@ class Told:
     outcome: Annotated[Outcome, Key("afloop")] = ""
     questions: Annotated[FewLines, Key("vragen")] = ()
     related: Annotated[Words, Key("verwant")] = ()
-    sensitive: Annotated[Sensitive | None, BeforeValidator(under("about")), Key("gevoelig")] = None
+    sensitive: Annotated[Sensitive | None, under("about"), Key("gevoelig")] = None
     origin: Annotated[Origin, Key("herkomst", in_data=True)] = ""
     date: Annotated[MonthOrDay, Key("datum", in_data=True)] = ""
     image: Annotated[Image | None, Key("afbeelding")] = None

@@ -1,25 +1,26 @@
 """The table of fields, read off the dataclasses that are one: what reading, checking, data and the word index go by."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from types import MappingProxyType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from generator.domain.schema import Key, Weight
+from generator.domain.schema import Key, Short, Weight
 from generator.values import kept
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field. `inner` is the table of a field that holds a table, or a list of them."""
+    """One field. `inner` is the table of a field that holds a table, or a list of them; `short` makes one of a bare text."""
 
     name: str
     key: Key
     is_required: bool
     inner: "Table | None"
     is_list: bool = False
+    short: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -122,14 +123,23 @@ def _fields(model: type) -> Iterator[Field]:
         if key is None:
             raise TypeError(f"{model.__name__}.{field.name} has no key")
         inner = next((table_of(nested) for nested in _tables_in(hints[field.name])), None)
-        is_list = _is_list(hints[field.name])
-        yield Field(field.name, key, field.default is dataclasses.MISSING, inner, is_list)
+        form = hints[field.name]
+        short: Any = next((mark.func for mark in _marks_in(form) if isinstance(mark, Short)), None)
+        yield Field(field.name, key, field.default is dataclasses.MISSING, inner, _is_list(form), short)
 
 
 def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or (
-        get_origin(annotation) is Annotated and _is_list(get_args(annotation)[0])
-    )
+    """Whether a field holds a list, also when it may be left out."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _is_list(inner[0])
+    return origin is tuple or (origin in (Union, UnionType) and any(map(_is_list, inner)))
+
+
+def _marks_in(annotation: Any) -> Iterator[object]:
+    for argument in get_args(annotation):
+        yield argument
+        yield from _marks_in(argument)
 
 
 def _tables_in(annotation: Any) -> Iterator[type]:

@@ -46,6 +46,8 @@ def _entry(key: Text, field: Field, value: Node, report: KeyReport, location: Lo
             return
         if not field.is_required and field.key.may_be_empty:
             report.warning(key, "V103", field=report.name(location))
+            if field.key.counts_when_empty:
+                yield Text(field.name, key.line, key.column, key.quoted), value
             return
         report.error(value, "V102", field=report.name(location))
     if field.is_list and isinstance(value, MappingNode):

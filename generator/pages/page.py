@@ -17,6 +17,7 @@ from generator.domain.story import Html
 from generator.reading.result import OwnPage
 
 FEED = "feed.xml"
+WITHDRAWN = "withdrawn-"
 POLICY = Html(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
@@ -30,10 +31,12 @@ _FOOTER = ("sector", "tag")
 class Page:
     """What every page has. `path` is its address from the root ("" is home); `root` leads back there ("../../").
 
-    `template` is the file that draws its class; a page without one makes its own bytes.
+    `template` is the file that draws its class; a page without one makes its own bytes. `mark` tells its kind to who sees
+    only which files were published: it stands before the key of its file.
     """
 
     template: ClassVar[str] = ""
+    mark: ClassVar[str] = ""
 
     path: str
     root: str

@@ -10,7 +10,7 @@ from generator.components.option import OptionView, PartyView, view_party
 from generator.components.views import Link, TermLink
 from generator.domain.story import Html, Image, PublicStory, Told
 from generator.pages.data import story_json_ld
-from generator.pages.page import Page
+from generator.pages.page import WITHDRAWN, Page
 from generator.pages.theme import Banner, Listed, Plan, finished
 from generator.pictures.beeld import Beeld
 
@@ -80,6 +80,7 @@ class WithdrawnPage(Page):
     """What stands in the place of a withdrawn story: neither its title nor its text."""
 
     template: ClassVar = "pages/withdrawn.html"
+    mark: ClassVar = WITHDRAWN
 
 
 def plan_stories(plan: Plan, related_to: Related) -> Iterator[StoryPage]:

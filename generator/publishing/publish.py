@@ -4,9 +4,11 @@ import os
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from generator.domain.consent import runs_behind
 from generator.publishing.disk import Tree, holds, list_tree, remove_tree
 from generator.publishing.draft import Draft, DraftWriter
 from generator.publishing.errors import PublishError, disk_errors
@@ -30,7 +32,9 @@ class Published:
     foreign: tuple[str, ...]
 
 
-def publish(folder: Path, outputs: Iterable[Output] | Callable[[Begin], Iterator[Output]]) -> Published:
+def publish(
+    folder: Path, outputs: Iterable[Output] | Callable[[Begin], Iterator[Output]], day: date | None = None
+) -> Published:
     """Make the folder hold exactly these files, and the foreign ones that were there.
 
     The files are written as they come. An exception out of `outputs` leaves the folder as it was, and so does a
@@ -39,12 +43,17 @@ def publish(folder: Path, outputs: Iterable[Output] | Callable[[Begin], Iterator
     `outputs` may be a function that makes them. It gets a function that begins the draft and gives what writes into it,
     from any process on this machine. When publishing fails in between, what it gave is closed, and must see to it that
     nobody writes any more.
+
+    `day` is the one on which consent was judged. One before that of the site which is published is refused.
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 (resolving would follow a link)
     staging = staging_of(folder)
     recover(folder, staging)
     with ExitStack() as exits:
-        work = _Work(folder, staging, own_manifest(folder), exits)
+        old = own_manifest(folder)
+        if day is not None and old.day is not None and runs_behind(day, old.day):
+            raise PublishError("behind", path=str(folder), day=day.isoformat(), published=old.day.isoformat())
+        work = _Work(folder, staging, old, exits, day or old.day)
         iterator = outputs(lambda: work.draft.writer) if callable(outputs) else iter(outputs)
         try:
             for output in iterator:
@@ -63,6 +72,7 @@ class _Work:
     staging: Staging
     old: Manifest
     exits: ExitStack
+    day: date | None
     files: dict[str, Entry] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
 
@@ -105,7 +115,9 @@ class _Work:
         folders = folders_of(old)
         if written or files != old:
             inodes = present.inodes
-            change = Change(old, files, {path: inodes[path] for path in stays | foreign}, present.folders - folders)
+            change = Change(
+                old, files, {path: inodes[path] for path in stays | foreign}, present.folders - folders, self.day
+            )
             replace(self.folder, self.staging, self.draft, change)
         elif "draft" in vars(self):
             with disk_errors():

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.publishing.atomic import flush, flush_folder, patiently, replace_folder
@@ -29,11 +30,12 @@ class Change:
     new: Mapping[str, Entry]
     stays: Mapping[str, int]
     foreign_folders: Collection[str]
+    day: date | None = None
 
 
 def replace(folder: Path, staging: Staging, draft: Draft, change: Change) -> None:
     """Put the draft in the place of the published folder: in one step where that can be, else file by file."""
-    draft.write(MANIFEST, format_manifest(change.new))
+    draft.write(MANIFEST, format_manifest(change.new, change.day))
     with disk_errors():
         if staging.is_beside:
             draft.complete(folder, change.stays, change.foreign_folders)
@@ -105,7 +107,7 @@ def _put_away(staging: Staging, found: Tree, kept: Mapping[str, int] | None = No
 def _replace_files(folder: Path, draft: Draft, change: Change) -> None:
     """Replace file by file, removals first. The manifest names all files, old and new, until the last one is there."""
     with disk_errors("half"):
-        _place_manifest(folder, draft, {**change.old, **change.new})
+        _place_manifest(folder, draft, {**change.old, **change.new}, change.day)
         remove_files(folder, change.old.keys() - change.new.keys())
         for path in sorted(folders_of(change.old) - folders_of(change.new), reverse=True):
             with suppress(OSError):  # something foreign lies there
@@ -115,14 +117,14 @@ def _replace_files(folder: Path, draft: Draft, change: Change) -> None:
             make_folders(folder, path.rpartition("/")[0], made)
             _move(f"{draft.site}/{path}", f"{folder}/{path}")
         flush(folder)
-        _place_manifest(folder, draft, change.new)
+        _place_manifest(folder, draft, change.new, change.day)
         flush(folder)
         remove_tree(draft.site)
 
 
-def _place_manifest(folder: Path, draft: Draft, files: Mapping[str, Entry]) -> None:
+def _place_manifest(folder: Path, draft: Draft, files: Mapping[str, Entry], day: date | None) -> None:
     remove_files(draft.site, [MANIFEST])
-    write_new(f"{draft.site}/{MANIFEST}", format_manifest(files))
+    write_new(f"{draft.site}/{MANIFEST}", format_manifest(files, day))
     _move(f"{draft.site}/{MANIFEST}", f"{folder}/{MANIFEST}")
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.pages.page import WITHDRAWN
 from generator.publishing.disk import pieces
 from generator.publishing.errors import PublishError, disk_errors
 from generator.publishing.intact import intact_files
@@ -39,6 +40,23 @@ def read_published(folder: Path) -> Mapping[str, str]:
     digests = {path: entry.digest for path, entry in manifest.files.items()}
     intact = intact_files(folder, digests, staging_of(Path(os.path.abspath(folder))))  # noqa: PTH100 (as in `publish`)
     return {path: entry.key for path, entry in manifest.files.items() if path in intact}
+
+
+def stories_online(folder: Path, address: str) -> frozenset[str]:
+    """The slugs of the stories whose pages are published; `address` is that of a story page, with a star for the slug.
+
+    The page that a withdrawn story leaves behind is none of its.
+    """
+    before, _, after = address.partition("*")
+    manifest = read_manifest(folder)
+    return frozenset(
+        path[len(before) : -len(after)]
+        for path, entry in (manifest.files.items() if manifest else ())
+        if path.startswith(before)
+        and path.endswith(after)
+        and path.count("/") == address.count("/")
+        and not entry.key.startswith(WITHDRAWN)
+    )
 
 
 def own_manifest(folder: Path) -> Manifest:

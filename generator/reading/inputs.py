@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.cache.machine import own_mark
 from generator.config.config import Config, Context, read_config
-from generator.domain.consent import Result, Story, Unclear, Withdrawn
+from generator.domain.consent import Result, Story, Unclear, Withdrawn, may_be_kept, today
 from generator.domain.links import Pointer
 from generator.domain.story import PublicStory
 from generator.problems.problem import Problem
@@ -23,6 +23,7 @@ from generator.values import digest, serialise
 from generator.workers import batches_of, spread
 
 WORTH_SHARING = 200
+_KIND = "story"
 
 Reading = TypeVar("Reading", StoryReading, PageReading)
 Readings = Mapping[str, tuple[str, Reading]]
@@ -94,52 +95,78 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     sources = run.sources or read_sources(project.stories, earlier.sources if earlier else NO_SOURCES)
     config = read_config(sources, project.stories.name, project.templates, project.base_url)
     known = earlier if earlier and earlier.config.context == config.context else None
-    stories = _stories(sources.of("story"), config.context, known.stories if known else {}, run)
+    policy, day, shared = config.settings.consent_policy, run.day or today(), sources.shared_slugs
+
+    def may_be_stored(reading: StoryReading | PageReading) -> bool:
+        if isinstance(reading, PageReading):
+            return True
+        return reading.slug not in shared and may_be_kept(reading.result, policy, day)
+
+    stories = _stories(sources.of("story"), config.context, known.stories if known else {}, run, may_be_stored)
     pages_run = Run(run.executor)  # pages are few: none goes by the progress
     pages = _read(read_pages, sources.of("page"), config.context, known.pages if known else {}, pages_run)
     readings = [one for found in (stories, pages) for _, one in found.values()]
     photos = judge_photos(
-        readings, sources, project.stories, earlier.photos if earlier else NO_PHOTOS, run, _may_be_stored
+        readings, sources, project.stories, earlier.photos if earlier else NO_PHOTOS, run, may_be_stored
     )
     return Inputs(sources, config, stories, pages, photos)
 
 
 def _stories(
-    sources: Sequence[Source], context: Context, known: Readings[StoryReading], run: Run
+    sources: Sequence[Source],
+    context: Context,
+    known: Readings[StoryReading],
+    run: Run,
+    may_be_stored: Callable[[StoryReading], bool],
 ) -> Readings[StoryReading]:
-    """Read the stories that are new or changed; one that the store knows is taken from there."""
-    mark = own_mark() if run.store else ""
-    if run.store is None or not mark:
+    """Read the stories that are new or changed; one that the store knows is taken from there.
+
+    Nothing stays in the store of a story that readers may not see, nor of one whose file has gone.
+    """
+    if run.store is None:
+        return _read(read_stories, sources, context, known, run)
+    run.store.settle(_KIND)
+    mark = own_mark()
+    if not mark:
         return _read(read_stories, sources, context, known, run)
     base = digest(mark.encode(), code_key().encode(), serialise(context)).encode()
-    keys = {source.path: digest(base, source.path.encode(), source.digest.encode()) for source in sources}
-    kept = {**known, **dict(_stored(sources, keys, known, run.store))}
-    return _read(read_stories, sources, context, kept, run, _keeper(keys, run.store))
+    keys = {source.path: _key(base, source) for source in sources}
+    kept = {**known, **dict(_stored(sources, keys, known, run.store, may_be_stored))}
+    return _read(read_stories, sources, context, kept, run, _keeper(keys, run.store, may_be_stored))
+
+
+def _key(base: bytes, source: Source) -> str:
+    path = source.path.encode()
+    return f"{_KIND}-{digest(path)}-{digest(base, path, source.digest.encode())}"
 
 
 def _stored(
-    sources: Iterable[Source], keys: Mapping[str, str], known: Readings[StoryReading], store: Store
+    sources: Iterable[Source],
+    keys: Mapping[str, str],
+    known: Readings[StoryReading],
+    store: Store,
+    may_be_stored: Callable[[StoryReading], bool],
 ) -> Iterator[tuple[str, tuple[str, StoryReading]]]:
     for batch in batches_of([source for source in sources if not _is_read(source, known)]):
         found = store.get_all([keys[source.path] for source in batch])
         for source in batch:
             reading = from_bytes(found.get(keys[source.path], b""))
             if reading is not None and reading.path == source.path:
+                if not may_be_stored(reading):
+                    store.drop(keys[source.path])
                 yield source.path, (source.digest, reading)
 
 
-def _keeper(keys: Mapping[str, str], store: Store) -> Callable[[StoryReading], None]:
-    """What puts a reading in the store; nothing is kept of a story that has gone or seems to want to."""
+def _keeper(
+    keys: Mapping[str, str], store: Store, may_be_stored: Callable[[StoryReading], bool]
+) -> Callable[[StoryReading], None]:
+    """What puts a reading in the store, when it may lie there."""
 
     def keep(reading: StoryReading) -> None:
-        if _may_be_stored(reading):
+        if may_be_stored(reading):
             store.put(keys[reading.path], to_bytes(reading))
 
     return keep
-
-
-def _may_be_stored(reading: StoryReading | PageReading) -> bool:
-    return isinstance(reading, PageReading) or reading.result is None or isinstance(reading.result, Story)
 
 
 def _read(

@@ -44,6 +44,7 @@ class Photos:
 
 
 NO_PHOTOS = Photos()
+_KIND = "photo"
 
 
 def judge_photos(
@@ -58,6 +59,8 @@ def judge_photos(
 
     The store keeps nothing of a picture that only files ask for of which nothing may be stored.
     """
+    if run.store:
+        run.store.settle(_KIND)
     uses = tuple(_uses(readings))
     if not uses:
         return NO_PHOTOS
@@ -151,7 +154,7 @@ def _stored(store: Store, picture: str) -> Verdict | None:
 
 def _key(picture: str) -> str:
     """A key that only this machine gives to what was made of a picture: its kind, what it is of, and all it was made from."""
-    return f"photo-{picture}-{digest(own_mark().encode(), code_key().encode(), picture.encode())}"
+    return f"{_KIND}-{picture}-{digest(own_mark().encode(), code_key().encode(), picture.encode())}"
 
 
 def _judged(fresh: Sequence[Source], stories: Path, run: Run) -> Iterator[tuple[Source, Verdict]]:

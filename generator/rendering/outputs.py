@@ -15,6 +15,7 @@ from generator.workers import batches_of, spread
 
 WORTH_SHARING = 400
 _PNG = b"\x89PNG\r\n\x1a\n"
+_KIND = "picture"
 
 
 def render_site(
@@ -40,6 +41,8 @@ def render_site(
         if run.store and isinstance(output.data, bytes) and isinstance(pages[output.path], SharePage):
             _store_picture(run.store, output.key, output.data)
         yield output
+    if run.store:
+        run.store.settle(_KIND)
 
 
 def _made(
@@ -85,4 +88,4 @@ def _keep_picture(store: Store, key: str) -> None:
 def _picture_key(key: str) -> str:
     """The key that only this machine gives to a picture; empty where nothing sets it apart."""
     mark = own_mark()
-    return digest(mark.encode(), b"picture", key.encode()) if mark else ""
+    return f"{_KIND}-{digest(mark.encode(), key.encode())}" if mark else ""

@@ -58,7 +58,7 @@ def page_key(page: Page, design: Design) -> str:
         value = "".join([card.key for card in page.cards]).encode() + serialise(replace(page, cards=()))
     else:
         value = serialise(page)
-    return digest(code_key().encode(), own.encode(), type(page).__name__.encode(), value)
+    return page.mark + digest(code_key().encode(), own.encode(), type(page).__name__.encode(), value)
 
 
 def render_page(page: Page, design: Design) -> bytes:

@@ -71,6 +71,11 @@ class Sources:
         return frozenset(problem.place.path for problem in self.problems if problem.code == _TWIN)
 
     @property
+    def shared_slugs(self) -> frozenset[str]:
+        """The names in addresses that more than one file has."""
+        return frozenset(self.files[path].slug for path in self.twins)
+
+    @property
     def not_read(self) -> Mapping[str, Problem]:
         """What is wrong with the files that lie there and are not among `files`, by path."""
         return {one.place.path: one for one in self.problems if one.code in _NOT_READ}

@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -8,12 +9,13 @@ from contextlib import closing
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
 
 from generator.cache import inspection
-from generator.cache.store import open_cache
+from generator.cache.store import forget_cache, open_cache
 from tests.publishing.struck import End, strike
 
 FILE = "cache.sqlite3"
@@ -177,6 +179,116 @@ class TestWaste:
         self.use(store, "fe", *self.KEYS[20:], length=60_000)
         assert self.found(store) == [self.KEYS[10], *self.KEYS[20:], "fe"]
         assert (store / FILE).stat().st_size <= size
+
+
+class TestWhatMustGo:
+    """What is of something that has gone leaves no trace in any file."""
+
+    @staticmethod
+    def canary(subject: int, version: int) -> bytes:
+        return b"kanarie %d van %d;" % (version, subject)
+
+    @staticmethod
+    def key(subject: int, version: int) -> str:
+        return f"story-{subject:032x}-{version:032x}"
+
+    def use(self, store: Path, wanted: dict[int, int], *, renewed: bool = False) -> None:
+        with open_cache(store, "2" if renewed else "1") as cache:
+            cache.settle("story")
+            for subject, version in wanted.items():
+                key = self.key(subject, version)
+                if cache.get(key) is None:
+                    length = (200, 1500, 3000, 3000, 3000, 9000, 20_000, 60_000)[(subject + version) % 8]
+                    cache.put(key, self.canary(subject, version) * (length // 18))
+
+    def traces(self, store: Path) -> set[bytes]:
+        found = b"".join(path.read_bytes() for path in store.rglob("*") if path.is_file())
+        return set(re.findall(rb"kanarie \d+ van \d+;", found))
+
+    @pytest.mark.parametrize("seed", [0, 1, 32, 37, 40, 42, 44, 46, 47, 49, 51, 54])
+    def test_nothing_is_left_of_what_has_gone_away(self, store: Path, seed: int) -> None:
+        dice = Random(seed)
+        wanted: dict[int, int] = {}
+        for step in range(30):
+            gone = dice.sample(sorted(wanted), len(wanted) * dice.choice((0, 1, 1, 5, 9)) // 10)
+            for subject in gone:
+                del wanted[subject]
+            for subject in dice.sample(sorted(wanted), len(wanted) // 9):
+                wanted[subject] += 1
+            wanted.update({1000 * step + number: dice.randrange(9) for number in range(dice.choice((1, 5, 60)))})
+            self.use(store, wanted)
+            left = {int(trace.split()[-1][:-1]) for trace in self.traces(store)}
+            assert left == set(wanted)
+
+    def test_a_version_that_is_no_more_goes_too(self, store: Path) -> None:
+        self.use(store, {1: 1, 2: 1, 3: 1})
+        self.use(store, {1: 1, 2: 2, 3: 1})
+        assert self.traces(store) == {self.canary(1, 1), self.canary(2, 2), self.canary(3, 1)}
+
+    def test_what_was_asked_for_and_dropped_goes(self, store: Path) -> None:
+        self.use(store, {1: 1, 2: 1})
+        with open_cache(store, "1") as cache:
+            cache.settle("story")
+            assert cache.get(self.key(1, 1))
+            assert cache.get(self.key(2, 1))
+            cache.drop(self.key(1, 1))
+        assert self.traces(store) == {self.canary(2, 1)}
+
+    def test_other_kinds_stay_until_they_are_settled(self, store: Path) -> None:
+        put(store, "picture-0a")
+        self.use(store, {1: 1})
+        self.use(store, {2: 1})
+        assert got(store, "picture-0a") == ({"picture-0a"}, "")
+        with open_cache(store, "1") as cache:
+            cache.settle("picture")
+        assert got(store, "picture-0a") == (set(), "")
+        assert self.traces(store) == {self.canary(2, 1)}
+
+    def test_what_another_build_stored_meanwhile_stays(self, store: Path) -> None:
+        self.use(store, {1: 1})
+        with open_cache(store, "1") as cache:
+            self.use(store, {1: 1, 2: 1})
+            cache.settle("story")
+        assert self.traces(store) == {self.canary(2, 1)}
+
+    def test_a_file_that_cannot_be_looked_into_goes_when_nothing_takes_its_place(self, store: Path) -> None:
+        self.use(store, {1: 1})
+        self.use(store, {}, renewed=True)
+        assert names(store) == [".gitignore"]
+        self.use(store, {1: 1})
+        (store / FILE).write_bytes((store / FILE).read_bytes()[:-100])
+        (store / "cache").write_bytes(self.canary(1, 1))
+        self.use(store, {})
+        assert names(store) == [".gitignore"]
+
+    def test_when_it_cannot_be_dropped_the_whole_file_goes(self, store: Path) -> None:
+        self.use(store, {1: 1, 2: 1})
+        with raw(store) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM results").fetchone()
+            self.use(store, {1: 1})
+        assert self.traces(store) == set()
+        self.use(store, {1: 1})
+        assert self.traces(store) == {self.canary(1, 1)}
+
+    def test_rows_that_are_no_results_are_no_trouble(self, store: Path) -> None:
+        self.use(store, {1: 1})
+        with raw(store) as hostile:
+            hostile.execute("INSERT INTO results VALUES (NULL, NULL, NULL), (x'ff00', 1, 2), ('story', 1, 2)")
+        self.use(store, {})
+        assert self.traces(store) == set()
+
+    def test_a_cache_is_forgotten_with_all_that_lies_beside_it(self, store: Path) -> None:
+        self.use(store, {1: 1})
+        (store / f"{FILE}-journal").write_bytes(b"x")
+        (store / "cache.new").write_bytes(b"x")
+        assert forget_cache(store)
+        assert names(store) == [".gitignore"]
+        assert forget_cache(store.with_name("nowhere"))
+        (store / FILE).mkdir()
+        assert not forget_cache(store)
+        store.with_name("link").symlink_to(store)
+        assert not forget_cache(store.with_name("link"))
 
 
 def test_a_result_that_is_put_anew_replaces_the_old_one(store: Path) -> None:

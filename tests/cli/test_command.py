@@ -144,6 +144,109 @@ def test_a_remark_withdraws_nothing(tmp_path: Path, goedwerk: Goedwerk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (story(consent="herkomst: fictief\nstatus: concept"), "een moet van de site af, maar staat nog online."),
+        (story(consent="herkomst: waargebeurd"), "een moet van de site af, maar staat nog online."),
+        (
+            story(consent="herkomst: fictief\ntoestemming: {kanalen: [team]}"),
+            "een moet van de site af, maar staat nog online.",
+        ),
+        (
+            story(consent="herkomst: fictief\ntoestemming: {geldig_tot: }"),
+            "een moet van de site af, maar staat nog online.",
+        ),
+        (
+            story(consent="herkomst: fictief\ntoestemming: {geldig_tot: binnenkort}"),
+            "van een is niet te lezen of het op de site mag, en het staat nog online.",
+        ),
+        (
+            story(consent="herkomst: fictief\ntoesteming: nee"),
+            "van een is niet te lezen of het op de site mag, en het staat nog online.",
+        ),
+        ("Nog te doen", "van een is niet te lezen of het op de site mag, en het staat nog online."),
+        (None, "een staat nog online, maar het bestand is er niet meer of is niet te lezen."),
+    ],
+)
+def test_a_story_that_is_online_and_may_not_be_is_said_first(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write, text: str | None, first: str
+) -> None:
+    room = library(tmp_path, {"een": story(), "twee": story("Twee"), "drie": story("Drie")})
+    goedwerk("build")
+    if text is None:
+        (room / "een.md").unlink()
+    else:
+        write("stories/een.md", text)
+    write("stories/twee.md", story("Twee").replace("rol: teammanager", "rol: baas"))
+    for done in (goedwerk("build"), goedwerk("build", "--no-cache")):
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"Let op: {first}")
+        assert done.stderr.count("online") == 1
+    assert goedwerk("build", "--skip-broken").returncode == 0
+    assert not (tmp_path / "public/verhalen/een").exists()
+
+
+def test_the_page_that_a_withdrawn_story_leaves_is_no_story_that_is_online(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write
+) -> None:
+    library(tmp_path, {"een": WITHDRAWN, "twee": story("Twee")})
+    goedwerk("build")
+    assert (tmp_path / "public/verhalen/een/index.html").is_file()
+    write("stories/twee.md", story("Twee").replace("rol: teammanager", "rol: baas"))
+    assert "nog online" not in goedwerk("build").stderr
+
+
+LATER = "herkomst: waargebeurd\ntoestemming: {kanalen: [website], gegeven_op: 2190-01-02}"
+
+
+def test_a_consent_of_a_day_to_come_stops_everything_and_names_file_and_day(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write
+) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee")})
+    goedwerk("build")
+    before = files(tmp_path / "public")
+    write("stories/twee.md", story("Twee", consent=LATER))
+    for done in (goedwerk("build"), goedwerk("build", "--skip-broken", "--output", "nieuw"), goedwerk("check")):
+        assert done.returncode == 2
+        assert "stories/twee.md:22:47: fout C110: volgens deze regel is op 2190-01-02" in done.stderr + done.stdout
+    assert files(tmp_path / "public") == before
+    assert not (tmp_path / "nieuw").exists()
+
+
+def test_where_a_site_vouches_for_the_clock_a_consent_of_a_day_to_come_is_broken_like_another(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write
+) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee")})
+    goedwerk("build")
+    write("stories/een.md", WITHDRAWN)
+    write("stories/twee.md", story("Twee", consent=LATER))
+    done = goedwerk("build", "--skip-broken")
+    assert done.returncode == 0
+    assert "C110" in done.stderr
+    assert "stories/twee.md: de toestemming gaat pas in op 2190-01-02" in done.stdout
+    assert "teruggetrokken" in (tmp_path / "public/verhalen/een/index.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "public/verhalen/twee").exists()
+
+
+def test_a_site_of_a_later_day_is_not_replaced(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:
+    library(tmp_path, {"een": story(), "twee": story("Twee")})
+    goedwerk("build")
+    manifest = tmp_path / "public/.goedwerk.json"
+    told = re.sub(r'"day": "[\d-]+"', '"day": "2190-01-02"', manifest.read_text(encoding="utf-8"))
+    assert "2190" in told
+    manifest.write_text(told, encoding="utf-8")
+    before = files(tmp_path / "public")
+    write("stories/een.md", story("Anders"))
+    done = goedwerk("build")
+    assert done.returncode == 2
+    assert re.search(
+        r"zegt dat het \d{4}-\d\d-\d\d is, maar de site in \S*public is gemaakt op 2190-01-02", done.stderr
+    )
+    assert "Traceback" not in done.stderr
+    assert files(tmp_path / "public") == before
+
+
+@pytest.mark.parametrize(
     ("settings", "expected"),
     [
         (

@@ -5,11 +5,26 @@ from typing import Any
 
 import pytest
 
-from generator.domain.consent import Consent, Gate, Reason, Story, Withdrawn, apply_consent
+from generator.domain.consent import (
+    Consent,
+    Draft,
+    Gate,
+    Result,
+    Story,
+    Unclear,
+    Withdrawn,
+    apply_consent,
+    given_after,
+    is_refused,
+    may_be_kept,
+    runs_behind,
+)
+from generator.domain.schema import UNTOLD
 from generator.domain.story import Dilemma, Html, PublicStory, Told
 
 DAY = date(2026, 6, 15)
 GIVEN: dict[str, Any] = {"channels": ("website",), "given_on": date(2026, 1, 1)}
+POLICIES = ("normal", "strict", "free")
 FULL: dict[str, Any] = {**GIVEN, "read_back_on": date(2025, 12, 30), "third_parties": "unrecognisable"}
 
 
@@ -36,11 +51,20 @@ def reason(told: Story, policy: str = "normal", day: date = DAY) -> str:
         (None, {"normal": "no-consent", "strict": "no-consent", "free": ""}),
         (Consent(), {"normal": "not-given", "strict": "not-given", "free": ""}),
         (Consent(channels=("website",)), {"normal": "not-given", "strict": "not-given", "free": ""}),
-        (Consent(channels=("team",), given_on=DAY), {"normal": "no-website", "strict": "no-website", "free": ""}),
-        (Consent(channels=("linkedin",), given_on=DAY), {"normal": "no-website", "strict": "no-website", "free": ""}),
+        (Consent(given_on=DAY), {"normal": "no-website", "strict": "no-website", "free": ""}),
+        (Consent(channels=("team",), given_on=DAY), dict.fromkeys(POLICIES, "no-website")),
+        (Consent(channels=("linkedin",), given_on=DAY), dict.fromkeys(POLICIES, "no-website")),
+        (Consent(channels=(), given_on=DAY), dict.fromkeys(POLICIES, "no-website")),
+        (Consent(channels=("",), given_on=DAY), dict.fromkeys(POLICIES, "no-website")),
         (Consent(**GIVEN), {"normal": "", "strict": "not-read-back", "free": ""}),
         (Consent(**GIVEN, read_back_on=DAY), {"normal": "", "strict": "third-parties", "free": ""}),
+        (
+            Consent(**GIVEN, read_back_on=date(2026, 6, 16), third_parties="permission"),
+            {"normal": "", "strict": "read-back-later", "free": ""},
+        ),
+        (Consent(**GIVEN, read_back_on=DAY, third_parties="permission"), dict.fromkeys(POLICIES, "")),
         (Consent(**FULL), {"normal": "", "strict": "", "free": ""}),
+        (Consent(**FULL, valid_until=UNTOLD), dict.fromkeys(POLICIES, "end-untold")),
         (Consent(**FULL, valid_until=DAY), {"normal": "", "strict": "", "free": ""}),
         (Consent(**FULL, valid_until=date(2026, 6, 14)), dict.fromkeys(("normal", "strict", "free"), "expired")),
         (Consent(**FULL, withdrawn_on=date(2026, 6, 1)), dict.fromkeys(("normal", "strict", "free"), "withdrawn")),
@@ -60,7 +84,11 @@ def test_a_true_story_is_public_only_with_all_that_the_policy_asks(
 @pytest.mark.parametrize("policy", ["normal", "strict", "free"])
 def test_a_fictional_story_needs_no_consent_but_obeys_one(policy: str) -> None:
     assert reason(story("fictional"), policy) == ""
-    assert reason(story("fictional", consent=Consent(channels=("team",))), policy) == ""
+    assert reason(story("fictional", consent=Consent(channels=("team", "website"))), policy) == ""
+    assert reason(story("fictional", consent=Consent(given_on=DAY)), policy) == ""
+    assert reason(story("fictional", consent=Consent(channels=("team",))), policy) == "no-website"
+    assert reason(story("fictional", consent=Consent(channels=())), policy) == "no-website"
+    assert reason(story("fictional", consent=Consent(valid_until=UNTOLD)), policy) == "end-untold"
     assert reason(story("fictional", consent=Consent(valid_until=date(2026, 1, 1))), policy) == "expired"
     assert reason(story("fictional", consent=Consent(withdrawn_on=DAY)), policy) == "withdrawn"
 
@@ -102,6 +130,55 @@ def test_a_withdrawal_also_holds_back_another_file_with_the_same_address() -> No
         assert admission.withdrawn == ("x",)
 
 
-def test_what_must_leave_a_site_is_told_apart_from_what_only_waits() -> None:
-    must_go = {reason for reason in Reason if reason.must_go}
-    assert must_go == {Reason.WITHDRAWN, Reason.UNCLEAR, Reason.DOUBTFUL, Reason.EXPIRED, Reason.ARCHIVED}
+def test_two_withheld_stories_are_told_by_path_each_with_its_reason() -> None:
+    results: list[Result] = [Unclear("stories/b.md", "b"), Draft("stories/a.md", "a")]
+    admission = apply_consent(results, "normal", DAY, preview=True)
+    assert [(one.path, one.reason) for one in admission.withheld] == [
+        ("stories/a.md", "unfinished"),
+        ("stories/b.md", "withdrawn-unclear"),
+    ]
+    assert (admission.public, admission.withdrawn) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [
+        (story("fictional"), True),
+        (story(consent=Consent(**GIVEN)), True),
+        (story(), False),
+        (story("fictional", "draft"), False),
+        (story("fictional", consent=Consent(valid_until=date(2026, 6, 14))), False),
+        (Withdrawn("stories/x.md", "x", DAY), False),
+        (Unclear("stories/x.md", "x"), False),
+        (Draft("stories/x.md", "x"), False),
+        (None, False),
+    ],
+)
+def test_only_what_readers_may_see_may_be_kept(result: Result | None, expected: bool) -> None:
+    assert may_be_kept(result, "normal", DAY) is expected
+
+
+def test_a_gate_is_judged_alone_where_the_rest_of_a_file_cannot_be_read() -> None:
+    assert not is_refused(Gate(), "fictional", "normal", DAY)
+    assert is_refused(Gate(), "", "normal", DAY)
+    assert is_refused(Gate(""), "fictional", "free", DAY)
+    assert is_refused(Gate("archived"), "fictional", "free", DAY)
+
+
+def test_a_consent_of_a_day_to_come_says_that_the_clock_or_the_file_is_wrong() -> None:
+    later = Consent(given_on=date(2026, 6, 16))
+    results: list[Result] = [
+        story(consent=Consent(given_on=DAY)),
+        story("fictional", "draft", later),
+        story(),
+        Draft("stories/y.md", "y"),
+        Withdrawn("stories/z.md", "z", date(2026, 6, 20)),
+    ]
+    assert list(given_after(results, DAY)) == [("stories/x.md", date(2026, 6, 16))]
+    assert list(given_after(results, date(2026, 6, 16))) == []
+
+
+def test_a_clock_runs_behind_a_site_that_was_published_later() -> None:
+    assert runs_behind(DAY, date(2026, 6, 16))
+    assert not runs_behind(DAY, DAY)
+    assert not runs_behind(DAY, date(2026, 6, 14))

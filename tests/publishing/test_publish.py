@@ -1,12 +1,14 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.publishing import replace as replacing
 from generator.publishing.draft import DraftWriter
+from generator.publishing.manifest import MANIFEST, read_manifest
 from generator.publishing.publish import Published, publish
 from generator.publishing.site_folder import read_published
 from generator.rendering.output import Output
@@ -56,6 +58,36 @@ class TestPublish:
         assert before == [
             (path, path.stat().st_ino, path.stat().st_mtime_ns) for path in (folder.parent, *folder.rglob("*"))
         ]
+
+    def test_a_site_of_an_earlier_day_than_the_published_one_is_refused(self, folder: Path) -> None:
+        publish(folder, outputs(OLD), date(2026, 6, 15))
+        before = contents(folder, manifest=True)
+        assert refusal(lambda: publish(folder, outputs(NEW), date(2026, 6, 14))) == "behind"
+        assert contents(folder, manifest=True) == before
+        publish(folder, outputs(NEW), date(2026, 6, 15))
+        publish(folder, outputs(OLD), date(2026, 6, 16))
+        assert contents(folder) == OLD
+
+    def test_the_day_is_that_of_the_last_change(self, folder: Path) -> None:
+        publish(folder, outputs(OLD), date(2026, 6, 15))
+        before = contents(folder, manifest=True)
+        publish(folder, outputs(OLD), date(2026, 6, 18))
+        assert contents(folder, manifest=True) == before
+        publish(folder, outputs(NEW))
+        found = read_manifest(folder)
+        assert found is not None
+        assert found.day == date(2026, 6, 15)
+        publish(folder, outputs(OLD), date(2026, 6, 18))
+        assert refusal(lambda: publish(folder, outputs(NEW), date(2026, 6, 17))) == "behind"
+
+    def test_two_sites_of_one_day_are_the_same_and_differ_from_those_of_another_by_the_day_alone(
+        self, tmp_path: Path
+    ) -> None:
+        for name, day in (("one", 15), ("other", 15), ("later", 16)):
+            publish(tmp_path / name, outputs(OLD), date(2026, 6, day))
+        one, other, later = (contents(tmp_path / name, manifest=True) for name in ("one", "other", "later"))
+        assert one == other
+        assert later == {**one, MANIFEST: one[MANIFEST].replace(b"2026-06-15", b"2026-06-16")} != one
 
     def test_the_manifest_is_the_same_whatever_the_order(self, tmp_path: Path) -> None:
         publish(tmp_path / "one", outputs(OLD))

@@ -6,7 +6,8 @@ import pytest
 
 from generator.publishing.manifest import MANIFEST
 from generator.publishing.publish import publish
-from generator.publishing.site_folder import check_folder, read_published
+from generator.publishing.site_folder import check_folder, read_published, stories_online
+from generator.rendering.output import Output
 from tests.publishing.sites import FOREIGN, NEW, OLD, contents, outputs, put, refusal
 
 
@@ -29,7 +30,9 @@ class TestReadPublished:
         "manifest",
         [b"", b"{", b"[]", b"null", b'{"goedwerk": 2, "files": {}}', b'{"goedwerk": 1, "files": []}', b"[" * 100_000,
          b'{"goedwerk": 1, "files": {"../../etc/passwd": ["k", "d"]}}', b'{"goedwerk": 1, "files": {"a": ["k", 1]}}',
-         b'{"goedwerk": 1, "files": {"a": "kd"}}', b"\xff\xfe", b'{"goedwerk": 1, "files": {"/a": ["k", "d"]}}'],
+         b'{"goedwerk": 1, "day": "gisteren", "files": {}}', b'{"goedwerk": 1, "day": 2026, "files": {}}',
+         b'{"goedwerk": 1, "day": null, "files": {}}', b'{"goedwerk": 1, "files": {"a": "kd"}}',
+         b"\xff\xfe", b'{"goedwerk": 1, "files": {"/a": ["k", "d"]}}'],
     )  # fmt: skip
     def test_a_manifest_that_is_not_ours_means_nothing_is_known_and_nothing_touched(
         self, folder: Path, manifest: bytes
@@ -49,6 +52,33 @@ class TestReadPublished:
 
     def test_nothing_is_known_of_a_folder_that_is_not_there(self, folder: Path) -> None:
         assert read_published(folder) == {}
+
+
+class TestStoriesOnline:
+    ADDRESS = "verhalen/*/index.html"
+
+    def test_they_are_those_with_a_page_of_their_own(self, folder: Path) -> None:
+        site = {
+            "index.html": b"",
+            "verhalen/index.html": b"",
+            "verhalen/een/deel.png": b"",
+            "verhalen/een/index.html": b"",
+        }
+        publish(
+            folder,
+            outputs({**site, "verhalen/pagina/2/index.html": b"", "verhalen.json": b"", "x/een/index.html": b""}),
+        )
+        assert stories_online(folder, self.ADDRESS) == {"een"}
+
+    def test_the_page_that_a_withdrawn_one_leaves_does_not_count(self, folder: Path) -> None:
+        publish(
+            folder,
+            [Output("verhalen/een/index.html", "withdrawn-12", b"x"), Output("verhalen/b/index.html", "1", b"y")],
+        )
+        assert stories_online(folder, self.ADDRESS) == {"b"}
+
+    def test_nobody_is_online_where_nothing_is_published(self, folder: Path) -> None:
+        assert stories_online(folder, self.ADDRESS) == frozenset()
 
 
 class TestCheckFolder:

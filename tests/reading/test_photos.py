@@ -211,6 +211,12 @@ class Kept(dict[str, bytes]):
     def keep(self, key: str) -> None:
         """Everything is kept."""
 
+    def drop(self, key: str) -> None:
+        pass
+
+    def settle(self, kind: str) -> None:
+        pass
+
 
 def test_what_the_store_holds_of_a_photo_is_used_and_not_believed(tmp_path: Path) -> None:
     project = Project(

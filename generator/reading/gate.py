@@ -1,0 +1,42 @@
+"""The fields that decide whether a story may be public, looked at once more where something is to be said of them."""
+
+from datetime import date
+
+from generator.domain.consent import Gate, is_refused
+from generator.domain.schema import ORIGINS
+from generator.domain.table import table_of
+from generator.frontmatter.tree import read_front_matter
+from generator.frontmatter.validation import Fields, known_fields
+from generator.problems.problem import Problem
+from generator.reading.withdrawal import story_table
+from generator.sources.files import Source
+
+CLOCK = "C110"
+
+
+def is_doubtful(source: Source, policy: str, day: date) -> bool:
+    """Whether a file with errors does not say, or not without a doubt, that its story may be public."""
+    fields = _fields(source)
+    gate, wrong = fields.validate(Gate)
+    if fields.front.tree is None or gate is None or wrong or _mistakes_a_key(fields):
+        return True
+    word = fields.text(("origin",)).strip().casefold()
+    return is_refused(gate, ORIGINS.get(word, word), policy, day)
+
+
+def given_later(source: Source, given: date, day: date) -> Problem:
+    """The error that a file holds, or the clock makes: consent was given on a day that is yet to come."""
+    location = ("consent", "given_on")
+    return _fields(source).error(location, CLOCK, given=given.isoformat(), day=day.isoformat())
+
+
+def _fields(source: Source) -> Fields:
+    return known_fields(source.path, read_front_matter(source.path, source.data), story_table())
+
+
+def _mistakes_a_key(fields: Fields) -> bool:
+    """Whether a key that nobody knows looks like one of these fields."""
+    gate = table_of(Gate)
+    inner = gate.fields["consent"].inner
+    names = {*gate.names, *(inner.names if inner else ())}
+    return any(dict(problem.values).get("suggestion") in names for problem in fields.problems)
