@@ -7,17 +7,20 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
-from generator.domain.schema import Key, Weight
+from generator.domain.schema import Key, Weight, is_free_text
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field. `inner` is the table of a field that holds a table, or a list of them."""
+    """One field. `inner` is the table of a field that holds a table, or a list of them; `is_text` tells whether editors write
+    words of their own in it.
+    """
 
     name: str
     key: Key
     is_required: bool
     inner: "Table | None"
+    is_text: bool
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,8 @@ def _fields(model: type) -> Iterator[Field]:
         if key is None:
             raise TypeError(f"{model.__name__}.{field.name} has no key")
         inner = next((table_of(nested) for nested in _tables_in(hints[field.name])), None)
-        yield Field(field.name, key, field.default is dataclasses.MISSING, inner)
+        is_text = inner is None and is_free_text(hints[field.name])
+        yield Field(field.name, key, field.default is dataclasses.MISSING, inner, is_text)
 
 
 def _tables_in(annotation: Any) -> Iterator[type]:

@@ -11,6 +11,7 @@ from generator.domain.consent import Result, Story, Unclear, Withdrawn
 from generator.domain.links import Pointer
 from generator.problems.problem import Problem
 from generator.project import Project, Run, Store
+from generator.reading.listed import check_listed
 from generator.reading.pages import read_pages
 from generator.reading.result import OwnPage, PageReading, StoryReading
 from generator.reading.serialization import from_bytes, to_bytes
@@ -28,12 +29,15 @@ Readings = Mapping[str, tuple[str, Reading]]
 
 @dataclass(frozen=True)
 class Inputs:
-    """The files of a project, read. `stories` and `pages` map a file's path to its digest and what came out of it."""
+    """The files of a project, read. `stories` and `pages` map a file's path to its digest and what came out of it;
+    `listed` is what settings and vocabulary may not tell.
+    """
 
     sources: Sources
     config: Config
     stories: Readings[StoryReading]
     pages: Readings[PageReading]
+    listed: tuple[Problem, ...] = ()
 
     @property
     def results(self) -> Iterator[Result]:
@@ -67,7 +71,14 @@ class Inputs:
     @property
     def problems(self) -> tuple[tuple[Problem, ...], ...]:
         """What was wrong in content, a group per file."""
-        return (self.sources.problems, self.config.vocabulary_problems, *[one.problems for one in self._readings])
+        config = self.config
+        return (
+            self.sources.problems,
+            config.vocabulary_problems,
+            config.forbidden_problems,
+            self.listed,
+            *[one.problems for one in self._readings],
+        )
 
     @property
     def _readings(self) -> Iterator[StoryReading | PageReading]:
@@ -83,7 +94,7 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     stories = _stories(sources.of("story"), config.context, known.stories if known else {}, run)
     pages_run = Run(run.executor)  # pages are few: none goes by the progress
     pages = _read(read_pages, sources.of("page"), config.context, known.pages if known else {}, pages_run)
-    return Inputs(sources, config, stories, pages)
+    return Inputs(sources, config, stories, pages, tuple(check_listed(sources, config.context)))
 
 
 def _stories(

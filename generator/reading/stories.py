@@ -13,6 +13,8 @@ from generator.domain.table import searched
 from generator.frontmatter.tree import find, read_front_matter
 from generator.frontmatter.validation import Fields, known_fields, place_of
 from generator.markdown.sanitise import plain_text
+from generator.privacy.answers import check_answers, without_echoes
+from generator.privacy.check import CODES, check_certain
 from generator.problems.problem import Level, Problem, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
@@ -24,7 +26,7 @@ from generator.sources.files import Source
 
 SUMMARY_LENGTH = 240
 
-_UNFINISHED = frozenset({"V101", "V102", "V108"})
+_UNFINISHED = frozenset({"V101", "V102", "V108", "P131", *CODES.values()})
 
 
 def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReading]:
@@ -55,7 +57,11 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     else:
         public = _public(source.slug, told, body, terms, context)
         checked = check_story(told, fields, body, context.images_beside(source.folder), context.reserved_photos)
-    problems += [*_elsewhere((*checked, *terms.problems), problems)]
+    look = check_certain(source, fields, Told, context)
+    problems += _elsewhere((*checked, *terms.problems), problems)
+    if "accepted" in fields.values:
+        problems = [*without_echoes(fields, problems), *check_answers(fields)]
+    problems = [*look.hide(problems), *look.problems]
     is_draft = fold(fields.text(("status",))) in ("concept", "draft")
     if is_draft:
         problems = [_softened(problem) for problem in problems]
@@ -63,7 +69,7 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     result: Story | Draft | None = Draft(source.path, source.slug) if is_draft else None
     if is_whole and public and gate:
         result = Story(source.path, gate, public)
-    pointers = (*body.pointers, *_related(told, fields, context))
+    pointers = look.hide_in((*body.pointers, *_related(told, fields, context)))
     return StoryReading(source.path, source.slug, result, tuple(problems), pointers)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.domain.consent import Consent, ConsentForm, Gate, Private, Unclear, Withdrawn
-from generator.domain.story import Told
+from generator.domain.story import Answers, Told
 from generator.domain.table import Table, table_of
 from generator.frontmatter.tree import FrontMatter
 from generator.frontmatter.validation import known_fields, read_part
@@ -17,8 +17,8 @@ _LINE = re.compile(rf"^[^#\n]*\b(?:{'|'.join(_KEYS)})[ \t]*[:=][ \t]*[\"']?[^\s#
 
 
 def story_table() -> Table:
-    """The table of a story file: what it tells, what decides whether that may be public, and what is never read."""
-    return table_of(Told, Gate, private=Private)
+    """The table of a story file: what it tells and whether that may be public, what editors answer, and what is never read."""
+    return table_of(Told, Gate, Answers, private=Private)
 
 
 def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:

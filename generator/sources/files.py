@@ -16,7 +16,7 @@ from generator.domain.normalization import slugify
 from generator.problems.problem import Place, Problem, error, warning
 from generator.values import digest
 
-Kind = Literal["story", "page", "vocabulary", "settings", "image"]
+Kind = Literal["story", "page", "vocabulary", "settings", "privacy", "image"]
 Stamp = tuple[int, int, int, int]
 
 STORY_BYTES = 256 * 1024
@@ -24,7 +24,9 @@ IMAGE_BYTES = 16 * 1024 * 1024
 LONGEST_SLUG = 100
 
 _GUIDES = frozenset({"readme.md", "leesmij.md"})
-_SETTINGS: Mapping[str, Kind] = MappingProxyType({"_woordenlijst.yaml": "vocabulary", "_site.yaml": "settings"})
+_SETTINGS: Mapping[str, Kind] = MappingProxyType(
+    {"_woordenlijst.yaml": "vocabulary", "_site.yaml": "settings", "_privacy.txt": "privacy"}
+)
 _IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _EDITORS_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".orig", ".db", ".ini")
 _RESERVED = frozenset({"index", "404", "assets", "data", "feed", "sitemap", "robots", "pagina", "page", "tags"})

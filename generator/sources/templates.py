@@ -35,6 +35,6 @@ def code_key() -> str:
     from importlib.metadata import version
 
     package = Path(__file__).resolve().parent.parent
-    files = (*sorted(package.rglob("*.py")), *sorted(bundled_templates().glob("catalogues/*/*.toml")))
+    files = (*sorted(package.rglob("*.py")), *sorted(bundled_templates().glob("catalogues/**/*.toml")))
     libraries = "".join(f"{name}{version(name)}" for name in ("markdown", "nh3", "pydantic", "pyyaml", "jinja2"))
     return digest(libraries.encode(), *(path.read_bytes() for path in files))
