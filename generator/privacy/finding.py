@@ -10,6 +10,7 @@ from generator.privacy.rules import Rule, Rules
 HIDDEN = "•"
 
 _DIGIT = re.compile("[0-9]")
+_WORD = re.compile(r"[^\W_]+")
 _IBAN_HEAD = 4
 _SHORT = 8
 _SHOWN = 2
@@ -30,12 +31,14 @@ class Finding:
 
 def find(text: str, which: Iterable[Rule], rules: Rules) -> tuple[Finding, ...]:
     """What some of the rules find in a text, in its order. Where two find the same, the first rule has it."""
-    has_digit = _DIGIT.search(text) is not None
+    lower, has_digit = text.lower(), _DIGIT.search(text) is not None
+    words = [(match.start(), match[0].lower()) for match in _WORD.finditer(text)]
     found: list[Finding] = []
     for rule in which:
-        wanted = has_digit if rule.needs is None else not rule.needs or any(sign in text for sign in rule.needs)
+        wanted = has_digit if rule.needs is None else not rule.needs or any(sign in lower for sign in rule.needs)
         if wanted:
-            found += apart(_matches(text, rule, rules), found)
+            matches = _at_words(text, rule, words) if rule.opens_word else rule.pattern.finditer(text)
+            found += apart(_passing(matches, rule, rules), found)
     return tuple(sorted(found))
 
 
@@ -68,8 +71,20 @@ def without_digits(text: str) -> str:
     return _DIGIT.sub(HIDDEN, text)
 
 
-def _matches(text: str, rule: Rule, rules: Rules) -> Iterator[Finding]:
-    for match in rule.pattern.finditer(text):
+def _at_words(text: str, rule: Rule, words: Iterable[tuple[int, str]]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives of a pattern that matches at the start of a word only: five times faster, as few signs are one."""
+    free, heads = 0, rule.heads
+    for start, word in words:
+        if start < free or (heads and word not in heads):
+            continue
+        match = rule.pattern.match(text, start)
+        if match is not None:
+            yield match
+            free = match.end()
+
+
+def _passing(matches: Iterable[re.Match[str]], rule: Rule, rules: Rules) -> Iterator[Finding]:
+    for match in matches:
         found = match[rule.group]
         is_left = rule.without and found.casefold().startswith(rule.without)
         if not is_left and _passes(found, rule, rules):

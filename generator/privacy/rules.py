@@ -13,14 +13,16 @@ from generator.sources.templates import bundled_templates
 from generator.values import kept
 
 _NAME = re.compile(r"<([A-Z_]+)>")
+_HEAD = re.compile(r"[\W_]")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One pattern. It is looked for where a text holds one of the signs in `needs`; None asks for a digit, nothing for nothing.
+    """One pattern. It is tried where a text, in lower case, holds one of `needs`; None asks for a digit, nothing for nothing.
 
     `test` names what must be true of what it finds (see `finding`), and `without` is how that may not begin. `group` is the
-    part of the pattern that is found, 0 for all of it.
+    part of the pattern that is found, 0 for all of it. One that `opens_word` matches where a word begins, and nowhere else;
+    where it has `heads`, that word is one of them.
     """
 
     name: str
@@ -31,6 +33,8 @@ class Rule:
     more_than: int
     without: str
     group: int
+    opens_word: bool
+    heads: frozenset[str]
 
     @kept
     def pattern(self) -> re.Pattern[str]:
@@ -133,4 +137,6 @@ def _rules(parts: Iterable[Mapping[str, Any]], kind: str, names: _Names) -> Iter
             more_than=one.get("more_than", 0),
             without=one.get("without", ""),
             group=one.get("group", 0),
+            opens_word=one["pattern"].startswith("<FREE>"),
+            heads=frozenset(_HEAD.split(word)[0] for listed in one.get("heads", ()) for word in names.words[listed]),
         )
