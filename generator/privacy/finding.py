@@ -112,4 +112,6 @@ def _is_eleven_proof(digits: str, weights: tuple[int, ...]) -> bool:
 
 def _is_iban(signs: str) -> bool:
     """ISO 13616: with its head moved to the end and letters as numbers, it leaves 1 when divided by 97."""
+    if not signs.isascii():
+        return False
     return int("".join(str(int(sign, 36)) for sign in signs[_IBAN_HEAD:] + signs[:_IBAN_HEAD])) % 97 == 1

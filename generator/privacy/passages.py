@@ -68,7 +68,7 @@ def _own_texts(value: Node, field: Field) -> Iterator[Text]:
 
 
 def _passage(node: Text, file: str, lines: list[int]) -> Passage:
-    start = lines[node.line - 1] + node.column - 1
+    start = lines[min(node.line, len(lines)) - 1] + node.column - 1
     start += node.quoted and file[start : start + 1] in ('"', "'")
     return Passage(node.value, start, file.startswith(node.value, start))
 

@@ -49,6 +49,12 @@ def test_the_rules_hold_on_sentences_that_they_were_not_made_by() -> None:
     assert certain_recall >= 0.94
 
 
+def test_what_a_hurried_hand_makes_of_it_is_found_too() -> None:
+    precision, recall = score("further.txt").of()
+    assert precision >= 0.95
+    assert recall >= 0.95
+
+
 def test_the_example_library_is_advised_on_nothing() -> None:
     inputs = build(Project(ROOT / "stories")).memory.inputs
     assert inputs is not None
