@@ -6,12 +6,14 @@ from itertools import chain, islice
 from types import MappingProxyType
 
 from generator.config.config import Context
+from generator.config.forbidden import Forbidden
 from generator.domain.links import Pointer
 from generator.frontmatter.tree import FrontMatter
 from generator.frontmatter.validation import Fields
 from generator.privacy.finding import Finding, without_digits
 from generator.privacy.forbidden import FORBIDDEN, may_hold
 from generator.privacy.passages import Passage
+from generator.privacy.rules import Rules
 from generator.privacy.text import Text, hidden_form, rules_for, text_of
 from generator.problems.problem import Place, Problem, error
 from generator.sources.files import Source
@@ -80,6 +82,8 @@ NOTHING = Look()
 # With more pieces to hide than any story has, nothing of its text is shown.
 _MOST_PIECES = 200
 _MOST_PROBLEMS = 100
+# So many digits has a number of somebody, at least, when it stands in the name of a file.
+_LONG_NUMBER = 7
 
 
 def check_certain(source: Source, fields: Fields, model: type, context: Context, *, is_own_page: bool = False) -> Look:
@@ -87,9 +91,9 @@ def check_certain(source: Source, fields: Fields, model: type, context: Context,
 
     `model` is the table of the fields that are published.
     """
-    rules = rules_for(fields, context)
-    parts = _parts(source, fields.front)
-    if not (any(map(rules.are_worth_trying, parts)) or any(may_hold(part, context.forbidden) for part in parts)):
+    front, name = fields.front, _name_of(source)
+    is_named = sum(map(str.isdigit, name)) >= _LONG_NUMBER or may_hold(name, context.forbidden)
+    if not (is_named or _is_worth_a_look(front, rules_for(fields, context), context.forbidden)):
         return NOTHING
     text = text_of(source, fields, model, context)
     found = (
@@ -102,9 +106,14 @@ def check_certain(source: Source, fields: Fields, model: type, context: Context,
     return replace(look, problems=look.hide(islice(chain(_in_name(text), found), _MOST_PROBLEMS)))
 
 
-def _parts(source: Source, front: FrontMatter) -> tuple[str, str, str]:
-    """The name, the fields and the body of a file: most bodies have no digit, and are done with at once."""
-    return source.path, front.text[: len(front.text) - len(front.body)], front.body
+def _is_worth_a_look(front: FrontMatter, rules: Rules, forbidden: Forbidden) -> bool:
+    """Whether the text of a file may hold something. Most bodies have no digit, so each part is asked by itself."""
+    parts = front.text[: len(front.text) - len(front.body)], front.body
+    return any(rules.are_worth_trying(part) or may_hold(part, forbidden) for part in parts)
+
+
+def _name_of(source: Source) -> str:
+    return source.path.rpartition("/")[2].removesuffix(".md").replace("_", " ")
 
 
 def _problem(text: Text, passage: Passage, found: Finding) -> Problem:
@@ -114,8 +123,8 @@ def _problem(text: Text, passage: Passage, found: Finding) -> Problem:
 
 def _in_name(text: Text) -> Iterator[Problem]:
     """What stands in the name of a file, which is part of its address."""
-    name = text.source.path.rpartition("/")[2].removesuffix(".md")
-    for found in text.certain_in(name.replace("_", " ")):
+    name = _name_of(text.source)
+    for found in text.certain_in(name):
         yield error(Place(text.source.path), CODES[found.rule], **_shown(name, found))
 
 
