@@ -8,7 +8,7 @@ From Python, a site is made as the command line makes it:
     site = build(Project(Path("stories")))
     for problem in (*site.settings_problems, *site.problems):
         print(problem.place, problem.code)
-    publish(Path("public"), render(site))
+    publish(Path("public"), render(site), site.day)
 
 `build` takes the memory of an earlier build to fold over, and a `Run` for an executor, a store and progress.
 """

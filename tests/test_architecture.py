@@ -27,6 +27,7 @@ LAYERS = (
     "cache/",
     "search/",
     "markdown/",
+    "privacy/",
     "reading/",
     "pictures/",
     "components/",
@@ -110,6 +111,10 @@ TESTED_ELSEWHERE = {
     "frontmatter/key_report.py": "frontmatter/test_keys.py",
     "frontmatter/strangers.py": "frontmatter/test_keys.py",
     "reading/habits.py": "test_invalid.py",
+    "privacy/answers.py": "privacy/test_advice.py",  # what they answer
+    "reading/pages.py": "test_pipeline.py",  # pages of the editors' own, as the site has them
+    "privacy/text.py": "privacy/test_check.py",  # a file as the rules look at it
+    "reading/advice.py": "privacy/test_advice.py",
     "reading/body.py": "test_invalid.py",  # what a reading reports, line by line
     "reading/checks.py": "test_invalid.py",
     "reading/field_lines.py": "reading/test_stray.py",  # what of them is a slip

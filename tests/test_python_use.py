@@ -40,8 +40,8 @@ def test_building_twice_over_the_first_memory_gives_the_same_site(tmp_path: Path
     project = Project(library(tmp_path, {"een": story()}))
     first = build(project)
     second = build(project, first.memory)
-    publish(tmp_path / "a", render(first))
-    publish(tmp_path / "b", render(second))
+    publish(tmp_path / "a", render(first), first.day)
+    publish(tmp_path / "b", render(second), second.day)
     assert files(tmp_path / "a") == files(tmp_path / "b")
 
 

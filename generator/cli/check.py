@@ -1,5 +1,6 @@
 """`goedwerk check`: all problems, which stories stay off the site and why; and nothing written."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from generator.cli.library import open_project
 from generator.cli.selection import only, refusal, report_of, shown_path, story_asked
 from generator.cli.site import check_site
 from generator.config.catalogue import Catalogue
-from generator.problems.problem import has_errors
+from generator.problems.problem import Place, Problem, has_errors, warning
 from generator.problems.report import (
     Report,
     as_annotations,
@@ -22,6 +23,8 @@ from generator.problems.report import (
     errors_first,
     withheld_texts,
 )
+from generator.reading.advice import advise_on_all
+from generator.sources.ignored import is_tracked
 
 
 def run(
@@ -30,7 +33,7 @@ def run(
     """Show what is found, in some files or in all; the exit code."""
     words, project = open_project(stories, templates)
     built, stories = build(project), project.stories
-    report = report_of(built)
+    report = report_of(built, advice_in(built, stories))
     for path in paths:
         reason = refusal(path, stories, report, built, words)
         if reason:
@@ -85,3 +88,14 @@ def _standing(report: Report, built: Build, words: Catalogue, path: str) -> str:
         return words.text("cli", "stays_off", path=path, reason=reason, next_step=next_step)
     text = words.text("cli", "goes_on", path=path)
     return f"{text}\n{words.text('cli', 'others_first')}" if has_errors(built.problems) else text
+
+
+def advice_in(built: Build, stories: Path) -> Iterator[Problem]:
+    """What only `check` looks for: what may be personal data, and a list of names that a repository would take along."""
+    inputs = built.memory.inputs
+    if inputs is None:
+        return
+    yield from advise_on_all(inputs)
+    for source in inputs.sources.of("privacy"):
+        if is_tracked(stories, source.path.rpartition("/")[2]):
+            yield warning(Place(source.path), "P111")

@@ -8,13 +8,16 @@ from pathlib import Path
 from generator import Build
 from generator.config.catalogue import Catalogue
 from generator.domain.consent import Story
-from generator.problems.problem import Level, Problem, nearest
+from generator.problems.problem import Level, Problem, in_order, nearest
 from generator.problems.report import Report
 
 
-def report_of(built: Build) -> Report:
-    """All that is found, with the files of the stories that will be on the site, and of those that an error keeps off it."""
-    problems = (*built.settings_problems, *built.problems)
+def report_of(built: Build, advice: Iterable[Problem]) -> Report:
+    """All that is found, with the files of the stories that will be on the site, and of those that an error keeps off it.
+
+    `advice` is what was looked for beside what a build looks for.
+    """
+    problems = (*built.settings_problems, *in_order((*built.problems, *advice)))
     wrong = {one.place.path for one in problems if one.level is Level.ERROR}
     withheld = {one.path for one in built.withheld}
     inputs, library = built.memory.inputs, built.memory.library

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of, site_texts, wording_of
+from generator.config.forbidden import Forbidden, read_forbidden
 from generator.config.settings import Settings, read_settings, with_base_url
 from generator.config.vocabulary import read_vocabulary
 from generator.domain.term import Vocabulary, empty_vocabulary
@@ -17,7 +18,8 @@ from generator.sources.templates import bundled_templates, read_templates
 @dataclass(frozen=True)
 class Context:
     """What reading a file depends on beside the file itself. `reserved_pages` are names that the site's own pages
-    have in any language, `reserved_photos` those of its own pictures.
+    have in any language, `reserved_photos` those of its own pictures. `contact` is how the editors are reached, which may
+    be told; `forbidden` are the words that never may.
     """
 
     vocabulary: Vocabulary
@@ -27,11 +29,15 @@ class Context:
     reserved_pages: frozenset[str] = frozenset()
     reserved_photos: frozenset[str] = frozenset()
     wording: Wording = NO_WORDING
+    contact: str = ""
+    forbidden: Forbidden = ()
 
 
 @dataclass(frozen=True)
 class Config:
-    """What editors and designers have decided. `settings_problems` stop everything; the vocabulary's are of the content."""
+    """What editors and designers have decided. `settings_problems` stop everything; those of the vocabulary and of the words
+    that may not be told are of the content.
+    """
 
     templates: Mapping[str, bytes]
     settings: Settings
@@ -39,6 +45,7 @@ class Config:
     context: Context
     settings_problems: tuple[Problem, ...]
     vocabulary_problems: tuple[Problem, ...]
+    forbidden_problems: tuple[Problem, ...] = ()
 
 
 def read_config(sources: Sources, room: str, templates_folder: Path | None = None, base_url: str = "") -> Config:
@@ -51,6 +58,7 @@ def read_config(sources: Sources, room: str, templates_folder: Path | None = Non
     settings, problems = _settings(sources.of("settings"), base_url, room, wording)
     catalogue = catalogue_of(templates, settings.language)
     vocabulary, vocabulary_problems = _vocabulary(sources.of("vocabulary"), settings, wording)
+    forbidden, too_short = next(map(read_forbidden, sources.of("privacy")), ((), ()))
     context = Context(
         vocabulary=vocabulary,
         language=settings.language,
@@ -59,8 +67,10 @@ def read_config(sources: Sources, room: str, templates_folder: Path | None = Non
         reserved_pages=_page_names(templates) if sources.of("page") else frozenset(),
         reserved_photos=_picture_names(templates) if sources.of("image") else frozenset(),
         wording=wording,
+        contact=settings.contact,
+        forbidden=forbidden,
     )
-    return Config(templates, settings, catalogue, context, problems, vocabulary_problems)
+    return Config(templates, settings, catalogue, context, problems, vocabulary_problems, too_short)
 
 
 def _settings(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -89,6 +89,12 @@ class OneOf:
         if found is None:
             raise PydanticCustomError("V121", "not one of the words", {"word": value, "words": self._words})
         return found
+
+
+def is_free_text(annotation: Any) -> bool:
+    """Whether a field takes a text of one's own: no exact words, no day, nothing that has one form only."""
+    marks = get_args(annotation)
+    return any(isinstance(mark, StringConstraints) or is_free_text(mark) for mark in marks)
 
 
 class Short(BeforeValidator):
@@ -177,6 +183,7 @@ MonthOrDay = Annotated[str, BeforeValidator(_month_or_day)]
 Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124"))]
 BaseUrl = Annotated[str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash)]
 YesNo = Annotated[bool, BeforeValidator(_is_yes), OneOf(YES_NO)]
+Reasons = Annotated[Mapping[Word, Line], Field(max_length=40)]
 TermId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Origin = Annotated[str, OneOf(ORIGINS)]
 Status = Annotated[str, OneOf(STATUSES)]

@@ -18,6 +18,7 @@ from generator.domain.schema import (
     MonthOrDay,
     Origin,
     Outcome,
+    Reasons,
     Side,
     SomeWords,
     Teaser,
@@ -132,11 +133,19 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Answers:
+    """What editors answer to advice on personal data: words that may stay, each with the reason. No page shows it."""
+
+    accepted: Annotated[Reasons | None, Key("akkoord")] = None
+
+
+@dataclass(frozen=True)
 class PageFields:
-    """The front matter of a page of the editors' own."""
+    """The front matter of a page of the editors' own; `accepted` is as in `Answers`."""
 
     title: Annotated[Title, Key("titel", may_be_empty=False)]
     summary: Annotated[Teaser, Key("samenvatting")] = ""
+    accepted: Annotated[Reasons | None, Key("akkoord")] = None
 
 
 class Signature(NamedTuple):

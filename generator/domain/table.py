@@ -7,18 +7,21 @@ from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from generator.domain.schema import Key, Short, Weight
+from generator.domain.schema import Key, Short, Weight, is_free_text
 from generator.values import kept
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field. `inner` is the table of a field that holds a table, or a list of them; `short` makes one of a bare text."""
+    """One field. `inner` is the table of a field that holds a table, or a list of them; `short` makes one of a bare text;
+    `is_text` tells whether editors write words of their own in it.
+    """
 
     name: str
     key: Key
     is_required: bool
     inner: "Table | None"
+    is_text: bool = False
     is_list: bool = False
     short: Callable[[Any], Any] | None = None
 
@@ -125,7 +128,8 @@ def _fields(model: type) -> Iterator[Field]:
         inner = next((table_of(nested) for nested in _tables_in(hints[field.name])), None)
         form = hints[field.name]
         short: Any = next((mark.func for mark in _marks_in(form) if isinstance(mark, Short)), None)
-        yield Field(field.name, key, field.default is dataclasses.MISSING, inner, _is_list(form), short)
+        is_text = inner is None and is_free_text(form)
+        yield Field(field.name, key, field.default is dataclasses.MISSING, inner, is_text, _is_list(form), short)
 
 
 def _is_list(annotation: Any) -> bool:

@@ -1,6 +1,6 @@
 """The session: what the preview shows now, folded from save to save, and what is said of it. A state is a value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
@@ -9,11 +9,13 @@ from generator.pages.assets import DesignError
 from generator.pages.story import StoryPage
 from generator.pipeline import NOTHING, Build, Memory, build
 from generator.preview.redirects import NO_REDIRECTS, Redirects, follow_renames
-from generator.problems.problem import Level, Problem
+from generator.privacy.capitals import NO_WORDS, Lexicon
+from generator.problems.problem import Level, Problem, in_order
 from generator.problems.report import details, headline
 from generator.project import Project, Run
+from generator.reading.advice import advise_on, learn_words
 from generator.rendering.render import render_page
-from generator.sources.files import Sources
+from generator.sources.files import Source, Sources
 from generator.sources.templates import bundled_templates, read_templates
 from generator.values import digest
 
@@ -48,7 +50,8 @@ class PreviewState:
     """What the preview shows. `built` is the last good build, or the best there is when there was none yet.
 
     `errors` stand in the way of a build, and so does `failure`: a wrong template, or a fault of our own. `photos` is a
-    hash of all photos, as their addresses stay the same when they change.
+    hash of all photos, as their addresses stay the same when they change. `lexicon` holds the words that the library has
+    used since the preview began.
     """
 
     built: Build | None = None
@@ -59,6 +62,7 @@ class PreviewState:
     failure: Diagnostic | None = None
     photos: str = ""
     redirects: Redirects = NO_REDIRECTS
+    lexicon: Lexicon = NO_WORDS
 
 
 def fold(
@@ -85,6 +89,7 @@ def fold(
         errors=errors,
         warnings=_of_level(Level.WARNING, built),
         failure=describe_design_error(wrong, source_of(built, wrong), words) if wrong else None,
+        lexicon=learn_words(before.lexicon, _changed(before.memory.sources, built.memory.sources)),
     )
     if before.built is not None and (wrong or _is_worse(built, before.built)):
         return said
@@ -109,7 +114,10 @@ def errors_of(
 def warnings_of(state: PreviewState, file: str, words: Catalogue) -> tuple[Diagnostic, ...]:
     """The warnings about the story that a page shows."""
     own = _own_paths(state, file)
-    return tuple(describe_problem(problem, words) for problem in state.warnings if problem.place.path in own)
+    inputs, sources = state.memory.inputs, state.memory.sources.files
+    said = (problem for problem in state.warnings if problem.place.path in own)
+    advised = (one for path in own if inputs for one in advise_on(inputs, state.lexicon, sources[path]))
+    return tuple(describe_problem(problem, words) for problem in in_order((*said, *advised)))
 
 
 def source_of(built: Build, error: DesignError) -> str:
@@ -171,6 +179,10 @@ def _try_design(built: Build, shown: Build | None, opened: Iterable[str]) -> Des
     except DesignError as error:
         return error
     return None
+
+
+def _changed(before: Sources, now: Sources) -> Iterator[Source]:
+    return (source for path, source in now.files.items() if before.files.get(path) is not source)
 
 
 def _photos(built: Build) -> str:

@@ -11,6 +11,9 @@ from enum import StrEnum
 
 _LONGEST_EXCERPT = 200
 _OPTIONAL = frozenset({"suggestion", "fixed"})
+# A paragraph is one line: so that the caret has something to point at, as much of it is kept as comes before.
+_FURTHEST = 4000
+_MARGIN = 60
 
 
 class Level(StrEnum):
@@ -34,7 +37,7 @@ class Problem:
     """One problem. `values` fill the catalogue's sentence for `code`.
 
     Two value names have a meaning of their own: `suggestion` (the nearest known word) and
-    `fixed` (the corrected line). `excerpt` is the source line that the caret points into; of a long one, the start.
+    `fixed` (the corrected line). `excerpt` is the source line that the caret points into; of a long one, the part up to there.
     """
 
     place: Place
@@ -78,4 +81,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _problem(place: Place, level: Level, code: str, excerpt: str, values: dict[str, str]) -> Problem:
     kept = tuple((name, value) for name, value in values.items() if value or name not in _OPTIONAL)
-    return Problem(place, level, code, kept, excerpt[:_LONGEST_EXCERPT])
+    return Problem(place, level, code, kept, excerpt[: max(_LONGEST_EXCERPT, min(place.column, _FURTHEST) + _MARGIN)])

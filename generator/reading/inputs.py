@@ -12,6 +12,7 @@ from generator.domain.links import Pointer
 from generator.domain.story import PublicStory
 from generator.problems.problem import Problem
 from generator.project import Project, Run, Store
+from generator.reading.listed import check_listed
 from generator.reading.pages import read_pages
 from generator.reading.photos import NO_PHOTOS, Photos, judge_photos
 from generator.reading.result import OwnPage, PageReading, StoryReading
@@ -32,7 +33,7 @@ Readings = Mapping[str, tuple[str, Reading]]
 @dataclass(frozen=True)
 class Inputs:
     """The files of a project, read. `stories` and `pages` map a file's path to its digest and what came out of it;
-    `photos` are the pictures that they ask for.
+    `photos` are the pictures that they ask for, `listed` is what settings and vocabulary may not tell.
     """
 
     sources: Sources
@@ -40,6 +41,7 @@ class Inputs:
     stories: Readings[StoryReading]
     pages: Readings[PageReading]
     photos: Photos = NO_PHOTOS
+    listed: tuple[Problem, ...] = ()
 
     @property
     def results(self) -> Iterator[Result]:
@@ -80,9 +82,11 @@ class Inputs:
     @property
     def problems(self) -> tuple[tuple[Problem, ...], ...]:
         """What was wrong in content, a group per file."""
+        config = self.config
         of_files = tuple([one for one in self.sources.problems if not self.photos.tells_of(one)])
         of_content = [one.problems for one in self._readings]
-        return (of_files, self.config.vocabulary_problems, *of_content, self.photos.problems)
+        of_settings = (config.vocabulary_problems, config.forbidden_problems, self.listed)
+        return (of_files, *of_settings, *of_content, self.photos.problems)
 
     @property
     def _readings(self) -> Iterator[StoryReading | PageReading]:
@@ -109,7 +113,7 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     photos = judge_photos(
         readings, sources, project.stories, earlier.photos if earlier else NO_PHOTOS, run, may_be_stored
     )
-    return Inputs(sources, config, stories, pages, photos)
+    return Inputs(sources, config, stories, pages, photos, tuple(check_listed(sources, config.context)))
 
 
 def _stories(

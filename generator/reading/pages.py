@@ -6,8 +6,10 @@ from generator.config.config import Context
 from generator.domain.story import PageFields
 from generator.domain.table import table_of
 from generator.frontmatter.tree import read_front_matter
-from generator.frontmatter.validation import read_fields
+from generator.frontmatter.validation import Fields, read_fields
 from generator.markdown.render import Surroundings, render_prose
+from generator.privacy.answers import check_answers, without_echoes
+from generator.privacy.check import check_certain
 from generator.problems.problem import Place, Problem, error, has_errors
 from generator.reading.body import checked_text, pictures_in, pointers_in, wrong_addresses
 from generator.reading.result import OwnPage, PageReading
@@ -23,12 +25,18 @@ def _read(source: Source, context: Context) -> PageReading:
     table = table_of(PageFields)
     front = read_front_matter(source.path, source.data, table.told)
     read = read_fields(source.path, front, PageFields, table, context.wording)
+    fields = Fields(source.path, front, table, read.tree, ())
+    look = check_certain(source, fields, PageFields, context, is_own_page=True)
     text, wrong = checked_text(source, front)
     around = Surroundings("../", context.stories, context.note_back, among_pages=True)
     prose = render_prose(text, around)
     pointers, pictures = pointers_in(source, front, prose), tuple(pictures_in(source, front, prose))
     names = (*source.name_problems, *_taken(source, context))
     problems = (*names, *front.problems, *read.problems, *wrong, *wrong_addresses(source, front, prose))
+    if "accepted" in fields.values:
+        problems = (*without_echoes(fields, problems), *check_answers(fields))
+    problems = (*look.hide(problems), *look.problems)
+    pointers = look.hide_in(pointers)
     if read.value is None or has_errors(problems):
         return PageReading(source.path, None, problems, pointers, pictures)
     page = OwnPage(source.slug, read.value.title, read.value.summary, prose.html, source.folder)

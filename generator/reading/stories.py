@@ -17,6 +17,8 @@ from generator.frontmatter.tree import find, read_front_matter
 from generator.frontmatter.validation import Fields, known_fields
 from generator.markdown.render import is_file_name
 from generator.markdown.sanitise import plain_text
+from generator.privacy.answers import check_answers, without_echoes
+from generator.privacy.check import CODES, check_certain
 from generator.problems.problem import Level, Problem, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
@@ -29,7 +31,7 @@ from generator.sources.files import Source
 
 SUMMARY_LENGTH = 240
 
-_UNFINISHED = frozenset({"V101", "V102", "V108", "V132", "V153", "M122", "M124"})
+_UNFINISHED = frozenset({"V101", "V102", "V108", "V132", "V153", "M122", "M124", "P131", *CODES.values()})
 
 
 def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReading]:
@@ -62,7 +64,11 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     else:
         public = _public(source.slug, told, body, terms, context)
         checked = check_story(told, fields, body, context.reserved_photos, source.slug)
-    problems += [*_elsewhere((*checked, *terms.problems), problems)]
+    look = check_certain(source, fields, Told, context)
+    problems += _elsewhere((*checked, *terms.problems), problems)
+    if "accepted" in fields.values:
+        problems = [*without_echoes(fields, problems), *check_answers(fields)]
+    problems = [*look.hide(problems), *look.problems]
     is_draft = fold(fields.text(("status",))) in ("concept", "draft")
     if is_draft:
         problems = [_softened(problem) for problem in problems]
@@ -72,7 +78,7 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
         result = Unclear(source.path, source.slug, Reason.DOUBTFUL)
     elif is_whole and public and gate:
         result = Story(source.path, gate, public)
-    pointers = (*body.pointers, *_related(told, fields, context))
+    pointers = look.hide_in((*body.pointers, *_related(told, fields, context)))
     pictures = (*body.pictures, *_own_picture(told, fields))
     return StoryReading(source.path, source.slug, result, tuple(problems), pointers, pictures)
 

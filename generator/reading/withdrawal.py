@@ -13,7 +13,7 @@ from itertools import chain
 from generator.config.slips import read_slips
 from generator.domain.consent import Consent, ConsentForm, Gate, Private, Unclear, Withdrawn
 from generator.domain.normalization import letters_of, plain_reading
-from generator.domain.story import Told
+from generator.domain.story import Answers, Told
 from generator.domain.table import Table, table_of
 from generator.frontmatter.tree import FrontMatter, Mapping, Node, Text
 from generator.frontmatter.validation import known_fields, read_part
@@ -49,8 +49,8 @@ class _Said:
 
 
 def story_table() -> Table:
-    """The table of a story file: what it tells, what decides whether that may be public, and what is never read."""
-    return table_of(Told, Gate, private=Private)
+    """The table of a story file: what it tells and whether that may be public, what editors answer, and what is never read."""
+    return table_of(Told, Gate, Answers, private=Private)
 
 
 def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:

@@ -18,7 +18,7 @@ from generator.problems.problem import Place, Problem, error, warning
 from generator.sources.names import refusal_of
 from generator.values import digest
 
-Kind = Literal["story", "page", "vocabulary", "settings", "image"]
+Kind = Literal["story", "page", "vocabulary", "settings", "privacy", "image"]
 Stamp = tuple[int, int, int, int]
 
 STORY_BYTES = 64 * 1024
@@ -26,7 +26,9 @@ IMAGE_BYTES = 20 * 1024 * 1024
 LONGEST_SLUG = 100
 
 _GUIDES = frozenset({"readme.md", "leesmij.md"})
-_SETTINGS: Mapping[str, Kind] = MappingProxyType({"_woordenlijst.yaml": "vocabulary", "_site.yaml": "settings"})
+_SETTINGS: Mapping[str, Kind] = MappingProxyType(
+    {"_woordenlijst.yaml": "vocabulary", "_site.yaml": "settings", "_privacy.txt": "privacy"}
+)
 _IMAGES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif")
 _EDITORS_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".orig", ".db", ".ini")
 _RESERVED = frozenset({"index", "404", "assets", "data", "feed", "sitemap", "robots", "pagina", "page", "tags"})

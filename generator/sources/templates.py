@@ -46,7 +46,7 @@ def _bundled(room: str) -> Path:
 def code_key() -> str:
     """A hash of the generator's own code and word rules: what was kept from other code is not used."""
     package = Path(__file__).resolve().parent.parent
-    files = (*sorted(package.rglob("*.py")), *sorted(bundled_templates().glob("catalogues/*/*.toml")))
+    files = (*sorted(package.rglob("*.py")), *sorted(bundled_templates().glob("catalogues/**/*.toml")))
     return digest("\n".join(_libraries()).encode(), *(path.read_bytes() for path in files))
 
 

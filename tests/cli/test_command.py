@@ -472,3 +472,43 @@ def wait_for(found: Callable[[], Answer]) -> Answer:
         assert time.monotonic() < end
         time.sleep(0.01)
     return answer
+
+
+def test_check_advises_on_what_may_be_personal_and_a_build_does_not(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    library(tmp_path, {"een": story(body="Toen kwam Zonneveld binnen.")})
+    checked = goedwerk("check")
+    assert checked.returncode == 0
+    assert 'stories/een.md:25:11: let op P124: "Zonneveld" lijkt een naam' in checked.stdout
+    built = goedwerk("build")
+    assert built.returncode == 0
+    assert "Zonneveld" not in built.stdout + built.stderr
+
+
+def test_a_number_stops_a_build_and_is_shown_whole_in_no_format(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    library(tmp_path, {"een": story(body="Bel 06-12345678, of 123456782.")})
+    done = [goedwerk("build"), *(goedwerk("check", "--format", form) for form in ("text", "json", "github"))]
+    assert [one.returncode for one in done] == [1, 1, 1, 1]
+    for one in done:
+        assert "P102" in one.stdout + one.stderr
+        assert not re.search("12345678|1234567", one.stdout + one.stderr)
+    assert not (tmp_path / "public").exists()
+
+
+def test_a_word_that_may_not_be_told_is_heard_at_once_and_in_no_message(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    room = library(tmp_path, {"een": story(body="Toen kwam Zonneveld binnen."), "twee": story("Twee")})
+    assert goedwerk("build").returncode == 0
+    (room / "_privacy.txt").write_text("Zonneveld\n", encoding="utf-8")
+    done = goedwerk("build")
+    assert done.returncode == 1, "what was kept of the story is not used again"
+    assert "stories/een.md:25:11: fout P109" in done.stderr
+    assert "Zonneveld" not in done.stderr + goedwerk("check").stdout
+
+
+def test_check_warns_when_a_repository_would_take_the_names_along(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    room = library(tmp_path, {"een": story()})
+    (room / "_privacy.txt").write_text("Zonneveld\n", encoding="utf-8")
+    assert "P111" not in goedwerk("check").stdout
+    (tmp_path / ".git").mkdir()
+    assert "stories/_privacy.txt:1:1: let op P111" in goedwerk("check").stdout
+    (tmp_path / ".gitignore").write_text("_privacy.txt\n", encoding="utf-8")
+    assert "P111" not in goedwerk("check").stdout

@@ -130,3 +130,12 @@ def test_without_any_good_template_there_is_a_state_with_the_failure(tmp_path: P
     assert library.state.built is None
     assert "assets/css/site.css:1:" in library.errors
     assert library.cache.get(library.state, "index.html") is None
+
+
+def test_what_may_be_personal_is_said_of_the_story_that_is_shown(library: Library) -> None:
+    library.story("een", story("Een") + "\nToen kwam Zonneveld binnen, met de Manager.\n")
+    said = [one.headline for one in warnings_of(library.state, "verhalen/een/index.html", WORDS)]
+    assert sum("P124" in one for one in said) == 2
+    library.story("twee", story("Twee") + "\nEen manager wacht niet.\n")
+    said = [one.headline for one in warnings_of(library.state, "verhalen/een/index.html", WORDS)]
+    assert ["Zonneveld" in one for one in said if "P124" in one] == [True]

@@ -1,0 +1,1 @@
+"""Personal data in what would be published: what is surely some, and what may be."""

@@ -1,0 +1,77 @@
+"""What may point at a person: likely findings, what they say together, and which of them an editor has answered."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from generator.frontmatter.validation import Fields
+from generator.privacy.answers import answers_in, unused
+from generator.privacy.capitals import Lexicon, find_capitals
+from generator.privacy.check import CODES, WAYS_TO_REACH
+from generator.privacy.finding import Finding, apart, find, mask, without_digits
+from generator.privacy.passages import Passage
+from generator.privacy.rules import Rules
+from generator.privacy.text import Text
+from generator.problems.problem import Problem, warning
+
+COMBINATION = "combination"
+_TELLING = frozenset({"date", "age", "salutation", "capital", "organisation"})
+_ENOUGH = 2
+_LONGEST = 60
+_MOST = 100
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A finding in its passage, with its words."""
+
+    passage: Passage
+    finding: Finding
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.passage.text[self.finding.start : self.finding.end].split())
+
+
+def advise(text: Text, fields: Fields, lexicon: Lexicon, *, is_own_page: bool = False) -> Iterator[Problem]:
+    """What may be personal in a file and has no answer; and the answers to what is not there."""
+    answers = answers_in(fields)
+    found = [one for passage in text.passages for one in _found_in(passage, text, lexicon, is_own_page=is_own_page)]
+    used = {answer for answer in answers if any(answer.answers(one.words) for one in found)}
+    left = [one for one in found if not any(answer.answers(one.words) for answer in used)]
+    yield from (_advice(text, one) for one in islice(together(left), _MOST))
+    yield from (unused(fields, answer) for answer in answers if answer not in used)
+
+
+def likely_in(words: str, lexicon: Lexicon, rules: Rules, certain: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """What may be personal in some words beside what surely is; of what meets, the first rule has it."""
+    known = tuple(certain)
+    found = apart(find(words, rules.likely, rules), known)
+    found += apart(find_capitals(words, lexicon, rules), (*known, *found))
+    return tuple(sorted(found))
+
+
+def together(found: Iterable[_Found]) -> Iterator[_Found]:
+    """The findings of a file; an illness or a medicine is one, once, where two other kinds of them stand with it."""
+    every = tuple(found)
+    may_combine = len({one.finding.rule for one in every} & _TELLING) >= _ENOUGH
+    for one in every:
+        if one.finding.rule != COMBINATION:
+            yield one
+        elif may_combine:
+            yield one
+            may_combine = False
+
+
+def _found_in(passage: Passage, text: Text, lexicon: Lexicon, *, is_own_page: bool) -> Iterator[_Found]:
+    certain = text.certain_in(passage.text)
+    ours = (one for one in certain if is_own_page and one.rule in WAYS_TO_REACH)
+    likely = likely_in(passage.text, lexicon, text.rules, certain)
+    return (_Found(passage, one) for one in (*ours, *likely))
+
+
+def _advice(text: Text, one: _Found) -> Problem:
+    """Digits are never told; a word with a capital is, as who reads it has to know which."""
+    place, line = text.place_of(one.passage, one.finding)
+    shown = mask(one.words) if one.finding.rule in WAYS_TO_REACH else without_digits(one.words)
+    return warning(place, CODES[one.finding.rule], excerpt=without_digits(line), word=shown[:_LONGEST])

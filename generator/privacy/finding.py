@@ -1,0 +1,117 @@
+"""What rules find in a text, and how it is told without telling it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.privacy.rules import Rule, Rules
+
+HIDDEN = "•"
+
+_DIGIT = re.compile("[0-9]")
+_WORD = re.compile(r"[^\W_]+")
+_IBAN_HEAD = 4
+_SHORT = 8
+_SHOWN = 2
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A piece of a text, and the rule that found it."""
+
+    start: int
+    end: int
+    rule: str
+
+    def meets(self, other: "Finding") -> bool:
+        """Whether two findings share a sign."""
+        return self.start < other.end and other.start < self.end
+
+
+def find(text: str, which: Iterable[Rule], rules: Rules) -> tuple[Finding, ...]:
+    """What some of the rules find in a text, in its order. Where two find the same, the first rule has it."""
+    lower, has_digit = text.lower(), _DIGIT.search(text) is not None
+    words = [(match.start(), match[0].lower()) for match in _WORD.finditer(text)]
+    found: list[Finding] = []
+    for rule in which:
+        wanted = has_digit if rule.needs is None else not rule.needs or any(sign in lower for sign in rule.needs)
+        if wanted:
+            matches = _at_words(text, rule, words) if rule.opens_word else rule.pattern.finditer(text)
+            found += apart(_passing(matches, rule, rules), found)
+    return tuple(sorted(found))
+
+
+def apart(fresh: Iterable[Finding], found: Iterable[Finding]) -> list[Finding]:
+    """Those of the fresh findings that meet none that were there; of those no two meet either."""
+    known = sorted(found)
+    starts = [one.start for one in known]
+
+    def is_free(one: Finding) -> bool:
+        before = bisect_left(starts, one.end) - 1
+        return before < 0 or not one.meets(known[before])
+
+    return [one for one in fresh if is_free(one)]
+
+
+def mask(text: str) -> str:
+    """A text of the same length that only says what kind of thing it is: "06-•••••78"."""
+    counted = sum(map(str.isalnum, text))
+    ends = _SHOWN if counted >= _SHORT else 0
+    shown, masked = 0, []
+    for sign in text:
+        shown += sign.isalnum()
+        is_end = shown <= max(ends, 1) or shown > counted - ends
+        masked.append(sign if is_end or not sign.isalnum() else HIDDEN)
+    return "".join(masked)
+
+
+def without_digits(text: str) -> str:
+    """The text with every digit hidden."""
+    return _DIGIT.sub(HIDDEN, text)
+
+
+def _at_words(text: str, rule: Rule, words: Iterable[tuple[int, str]]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives of a pattern that matches at the start of a word only: five times faster, as few signs are one."""
+    free, heads = 0, rule.heads
+    for start, word in words:
+        if start < free or (heads and word not in heads):
+            continue
+        match = rule.pattern.match(text, start)
+        if match is not None:
+            yield match
+            free = match.end()
+
+
+def _passing(matches: Iterable[re.Match[str]], rule: Rule, rules: Rules) -> Iterator[Finding]:
+    for match in matches:
+        found = match[rule.group]
+        is_left = rule.without and found.casefold().startswith(rule.without)
+        if not is_left and _passes(found, rule, rules):
+            yield Finding(*match.span(rule.group), rule.name)
+
+
+def _passes(found: str, rule: Rule, rules: Rules) -> bool:
+    signs = "".join(filter(str.isalnum, found))
+    match rule.test:
+        case "eleven":
+            return _is_eleven_proof(signs, rules.weights)
+        case "mod97":
+            return _is_iban(signs.upper())
+        case "words":
+            return len(found.split()) > rule.more_than
+    return signs not in rules.public
+
+
+def _is_eleven_proof(digits: str, weights: tuple[int, ...]) -> bool:
+    """A citizen service number: the weighted sum of its nine digits (of eight, with a 0 before) divides by eleven."""
+    nine = digits.zfill(len(weights))
+    total = sum(int(digit) * weight for digit, weight in zip(nine, weights, strict=True))
+    return total % 11 == 0 and len(set(nine)) > 1
+
+
+def _is_iban(signs: str) -> bool:
+    """ISO 13616: with its head moved to the end and letters as numbers, it leaves 1 when divided by 97."""
+    if not signs.isascii():
+        return False
+    return int("".join(str(int(sign, 36)) for sign in signs[_IBAN_HEAD:] + signs[:_IBAN_HEAD])) % 97 == 1

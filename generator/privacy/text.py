@@ -1,0 +1,71 @@
+"""A file as the rules look at it, and what they find in it for certain."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.config.config import Context
+from generator.config.forbidden import Forbidden
+from generator.domain.table import table_of
+from generator.frontmatter.tree import FrontMatter
+from generator.frontmatter.validation import Fields
+from generator.privacy.finding import HIDDEN, Finding, apart, find, mask
+from generator.privacy.forbidden import FORBIDDEN, find_forbidden, may_hold
+from generator.privacy.passages import Passage, passages_of, place_at
+from generator.privacy.rules import Rules, read_rules
+from generator.problems.problem import Place
+from generator.sources.files import Source
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file with its texts that are published, the rules of its language, and what may be told or never may.
+
+    `ours` is how the editors are reached, in lower case; `forbidden` are the words that never may be told.
+    """
+
+    source: Source
+    front: FrontMatter
+    passages: tuple[Passage, ...]
+    rules: Rules
+    ours: str = ""
+    forbidden: Forbidden = ()
+
+    def certain_in(self, words: str) -> tuple[Finding, ...]:
+        """What surely is personal in some words, and what never may be told. How the editors are reached is none of it."""
+        never = tuple(find_forbidden(words, self.forbidden)) if may_hold(words, self.forbidden) else ()
+        found = find(words, self.rules.certain, self.rules) if self.rules.are_worth_trying(words) else ()
+        others = (one for one in found if not self.ours or words[one.start : one.end].casefold() != self.ours)
+        return (*never, *apart(others, never))
+
+    def place_of(self, passage: Passage, found: Finding) -> tuple[Place, str]:
+        """Where a finding stands, and the line there."""
+        offset = passage.offset_of(found.start, found.end, self.front.text)
+        place = place_at(self.source.path, self.front.text, offset)
+        return place, self.front.line(place.line)
+
+    def pieces(self) -> Iterator[tuple[str, str]]:
+        """All that is certain anywhere in the file, published or not, in lines, each with the form that may be shown."""
+        for words in (self.front.text, *(passage.text for passage in self.passages)):
+            for found in self.certain_in(words):
+                piece = words[found.start : found.end]
+                yield from zip(piece.split("\n"), hidden_form(piece, found.rule).split("\n"), strict=True)
+
+
+def text_of(source: Source, fields: Fields, model: type, context: Context) -> Text:
+    """A file as the rules look at it. `model` is the table of the fields that are published; a story may have a language."""
+    passages = tuple(passages_of(fields.front, fields.tree, table_of(model)))
+    ours = context.contact.casefold()
+    return Text(source, fields.front, passages, rules_for(fields, context), ours, context.forbidden)
+
+
+def rules_for(fields: Fields, context: Context) -> Rules:
+    """The rules of the story's own language, or of the site's."""
+    own = fields.values.get("language")
+    return read_rules(own[:2].lower() if isinstance(own, str) and own else context.language)
+
+
+def hidden_form(piece: str, rule: str) -> str:
+    """How a piece is shown: only what kind of thing it is, and of a word that is kept from readers not even that."""
+    if rule == FORBIDDEN:
+        return "".join(HIDDEN if sign.isalnum() else sign for sign in piece)
+    return mask(piece)

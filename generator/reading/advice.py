@@ -1,0 +1,60 @@
+"""Advice on personal data: what only people who look for mistakes are told, as a build need not wait for it."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
+
+from generator.domain.consent import Unclear, Withdrawn
+from generator.domain.story import PageFields, Told
+from generator.domain.table import table_of
+from generator.frontmatter.tree import read_front_matter
+from generator.frontmatter.validation import Fields, known_fields
+from generator.privacy.advice import advise
+from generator.privacy.capitals import NO_WORDS, Lexicon, all_words, small_words
+from generator.privacy.check import Look
+from generator.privacy.text import text_of
+from generator.problems.problem import Problem
+from generator.reading.inputs import Inputs
+from generator.reading.withdrawal import story_table
+from generator.sources.files import Source
+
+_TOLD_IN = ("story", "page")
+_NAMED_IN = ("settings", "vocabulary")
+
+
+def advise_on(inputs: Inputs, lexicon: Lexicon, source: Source) -> tuple[Problem, ...]:
+    """The advice on one file. Of a story that is withdrawn, or may be, nothing is read."""
+    if source.kind not in _TOLD_IN or _is_leaving(inputs, source):
+        return ()
+    context, is_own_page = inputs.config.context, source.kind == "page"
+    fields = _fields(source)
+    text = text_of(source, fields, PageFields if is_own_page else Told, context)
+    return Look((), text).hide(advise(text, fields, lexicon, is_own_page=is_own_page))
+
+
+def advise_on_all(inputs: Inputs) -> Iterator[Problem]:
+    """The advice on every file."""
+    lexicon = learn_words(NO_WORDS, inputs.sources.files.values())
+    return chain.from_iterable(map(partial(advise_on, inputs, lexicon), inputs.sources.files.values()))
+
+
+def learn_words(lexicon: Lexicon, sources: Iterable[Source]) -> Lexicon:
+    """The lexicon with the words that some files of the library use without a capital, and those of its lists and its name."""
+    fresh: set[str] = set()
+    for source in sources:
+        if source.kind in _TOLD_IN:
+            fresh.update(small_words(source.data.decode("utf-8", "replace")))
+        elif source.kind in _NAMED_IN:
+            fresh.update(all_words([source.data.decode("utf-8", "replace")]))
+    return lexicon if fresh <= lexicon.words else Lexicon(lexicon.words | fresh)
+
+
+def _is_leaving(inputs: Inputs, source: Source) -> bool:
+    _, reading = inputs.stories.get(source.path, ("", None))
+    return reading is not None and isinstance(reading.result, Withdrawn | Unclear)
+
+
+def _fields(source: Source) -> Fields:
+    front = read_front_matter(source.path, source.data)
+    table = table_of(PageFields) if source.kind == "page" else story_table()
+    return known_fields(source.path, front, table)
