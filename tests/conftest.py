@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import command
@@ -35,6 +36,8 @@ Ze kijkt niet op.
 """
 
 Goedwerk = Callable[..., Done]
+
+settings.register_profile("soak", max_examples=3000)
 
 
 @pytest.fixture

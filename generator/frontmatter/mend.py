@@ -22,6 +22,9 @@ _SMART_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:[–—−‑\u00ad*]\s|[{_DOT}
 _TABBED_ITEM = re.compile(r"(?P<indent>[ \t]*)- *\t\s*(?P<value>\S.*)$")
 _NUMBERED_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:\d{1,2}|[a-h])[.)]\s+(?P<value>\S.*)$")
 _BOLD = re.compile(r"(?P<indent>[ \t]*)\*{1,2}(?P<key>\w{1,40})(?:\*{1,2}:|:\*{1,2})[ \t]*(?P<value>(?:[^ \t].*)?)")
+_ALL_BOLD = re.compile(
+    r"(?P<indent>[ \t]*)\*\*?(?P<key>\w{1,40}):(?![*])[ \t]*(?P<value>(?:[^ \t*][^*]*)?)\*\*?[ \t]*$"
+)
 _BETWEEN = re.compile(r"(?<=[\"'])\s{0,9}[,;/&]\s{0,9}(?=[\"'])")
 _QUOTED_ITEMS = re.compile(r"(?:(?:\"[^\"]*\"|'[^']*')\s*[,;/&]\s*){1,40}(?:\"[^\"]*\"|'[^']*')$")
 _FENCE = ("```", "~~~")
@@ -116,6 +119,7 @@ def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
 
 _SHAPES = (
     (_BOLD, "Y138", "{indent}{key}: {value}"),
+    (_ALL_BOLD, "Y138", "{indent}{key}: {value}"),
     (_SMART_ITEM, "Y112", "{indent}- {value}"),
     (_TABBED_ITEM, "Y135", "{indent}- {value}"),
     (_NUMBERED_ITEM, "Y137", "{indent}- {value}"),
