@@ -50,10 +50,13 @@ class Table:
                 yield from ((name, *way) for way in field.inner.homes(key))
 
     @kept
-    def told(self) -> frozenset[str]:
-        """The keys that stand for no secret, at any depth, in lower case."""
-        own = {key.casefold() for key, name in self.names.items() if name not in self.private}
-        return frozenset(own).union(*(field.inner.told for field in self.fields.values() if field.inner))
+    def told(self) -> Mapping[str, bool]:
+        """The keys, at any depth, in lower case, each with whether a message may hold what stands behind it."""
+        own = {key.casefold(): name not in self.private for key, name in self.names.items()}
+        return {
+            **own,
+            **{key: shown for one in self.fields.values() if one.inner for key, shown in one.inner.told.items()},
+        }
 
     def key_of(self, name: str, *, in_english: bool) -> str:
         """A field's key as its editor writes it."""

@@ -60,7 +60,7 @@ Node = Text | Sequence | Mapping
 class FrontMatter:
     """A file, split and read. Without a tree nothing could be read; with problems the tree is that of the mended text.
 
-    `told` are the keys, in lower case, whose values a message may hold; without it there are no secrets.
+    `told` are the keys, in lower case, each with whether a message may hold its value; without it there are no secrets.
     """
 
     tree: Mapping | None
@@ -68,7 +68,7 @@ class FrontMatter:
     body_line: int
     text: str
     problems: tuple[Problem, ...] = ()
-    told: frozenset[str] | None = None
+    told: MappingType[str, bool] | None = None
 
     def line(self, number: int) -> str:
         """A line of the file as a message may show it."""
@@ -99,10 +99,10 @@ class FrontMatter:
         return replace(self, problems=tuple(veil_problem(one, veiled.get(one.place.line - 1)) for one in self.problems))
 
 
-def read_front_matter(path: str, data: bytes, told: frozenset[str] | None = None) -> FrontMatter:
+def read_front_matter(path: str, data: bytes, told: MappingType[str, bool] | None = None) -> FrontMatter:
     """Read a story or a page: front matter between two lines of three hyphens, then the body.
 
-    `told` are the keys whose values may be in messages, all by default.
+    `told` are the keys, each with whether its value may be in messages; by default all may.
     """
     return replace(_read_story(path, data), told=told).discreet
 

@@ -1,9 +1,10 @@
 """What no message may tell: the lines, or parts of them, that stand under a key which no table knows. It may be private."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from generator.domain.normalization import is_near
 from generator.frontmatter.signs import cleaned
 from generator.problems.problem import Problem
 
@@ -11,13 +12,15 @@ COVER = "…"
 
 _WORD = r"[^\s:=\"'\[\]{},#-][^\s:=\"'\[\]{},#]*"
 _LED = re.compile(rf"(?P<key>{_WORD}(?:[ \t]{_WORD}){{0,5}})[ \t]*[:=]|[ \t]+(?P<inner>{_WORD})[ \t]*[:=]")
+_BARE = re.compile(rf"[ \t]*(?:- +)?({_WORD})(?=[ \t])")  # what may be a key that lost its colon
 _INNER = re.compile(r"[{,][ \t]*(?P<key>[^\s:,{}\[\]\"']+)[ \t]*:(?=\s)")
 
 
-def veiled_lines(lines: Iterable[str], told: Collection[str]) -> Mapping[int, int]:
-    """From which column on a line is not told, by its number, both from 0. `told` are the keys that have no secrets.
+def veiled_lines(lines: Iterable[str], told: Mapping[str, bool]) -> Mapping[int, int]:
+    """From which column on a line is not told, by its number, both from 0. `told` are the keys, each with whether
+    it may be told what stands behind it.
 
-    Where a key is none of them, what follows it is not told, up to the next key that is no deeper.
+    What follows a key that may not be told, or that is none of them, is covered up to the next key that is no deeper.
     """
     veiled: dict[int, int] = {}
     depth = -1
@@ -35,13 +38,20 @@ def veiled_lines(lines: Iterable[str], told: Collection[str]) -> Mapping[int, in
     return veiled
 
 
-def _start(line: str, led: re.Match[str] | None, told: Collection[str]) -> int | None:
+def _start(line: str, led: re.Match[str] | None, told: Mapping[str, bool]) -> int | None:
     """Where in a line that is shown the first value begins which is not told."""
-    if led and cleaned(led["key"] or led["inner"]).strip("*").casefold() not in told:
+    if led and not told.get(_word(led["key"] or led["inner"])):
         return led.end()
+    bare = None if led else _BARE.match(line)
+    if bare and any(is_near(_word(bare[1]), key) for key, is_shown in told.items() if not is_shown):
+        return bare.end()
     if "{" not in line:
         return None
-    return next((inner.end() for inner in _INNER.finditer(line) if inner["key"].casefold() not in told), None)
+    return next((inner.end() for inner in _INNER.finditer(line) if not told.get(inner["key"].casefold())), None)
+
+
+def _word(key: str) -> str:
+    return cleaned(key).strip("*").casefold()
 
 
 def veil(text: str, start: int | None) -> str:
