@@ -5,7 +5,7 @@ validated; whatever YAML has beyond mappings, lists and texts is refused.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -90,13 +90,13 @@ class FrontMatter:
         fields = self.lines[: self.body_line - 1] if self.body_line > 1 else self.lines
         return veiled_lines(fields, self.told) if self.told is not None else {}
 
-    @property
-    def discreet(self) -> "FrontMatter":
-        """The same, with problems that tell nothing of what may be private."""
-        if self.told is None or not self.problems:
-            return self
-        veiled = self.veiled
-        return replace(self, problems=tuple(veil_problem(one, veiled.get(one.place.line - 1)) for one in self.problems))
+    def covered(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems, with nothing in them of what may be private."""
+        if self.told is None:
+            return tuple(problems)
+        lines, veiled = ("", *self.lines), self.veiled
+        places = ((one, min(one.place.line, len(lines) - 1)) for one in problems)
+        return tuple([veil_problem(one, lines[line], veiled.get(line - 1)) for one, line in places])
 
 
 def read_front_matter(path: str, data: bytes, told: MappingType[str, bool] | None = None) -> FrontMatter:
@@ -104,7 +104,8 @@ def read_front_matter(path: str, data: bytes, told: MappingType[str, bool] | Non
 
     `told` are the keys, each with whether its value may be in messages; by default all may.
     """
-    return replace(_read_story(path, data), told=told).discreet
+    front = replace(_read_story(path, data), told=told)
+    return replace(front, problems=front.covered(front.problems)) if front.problems else front
 
 
 def _read_story(path: str, data: bytes) -> FrontMatter:

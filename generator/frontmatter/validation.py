@@ -123,7 +123,7 @@ def read_fields(
     """Read a whole file as one table (`table` is the model's own); every fault of it is reported at once."""
     fields = known_fields(path, front, table, wording, adopts=adopts)
     value, problems = fields.validate(model) if front.tree is not None else (None, ())
-    problems = (*fields.problems, *problems)
+    problems = front.covered((*fields.problems, *problems))
     is_right = not has_errors((*front.problems, *problems))
     return Validated(
         value if not has_errors(problems) else None, value if is_right else fields.best(model), fields.tree, problems

@@ -13,7 +13,8 @@ COVER = "…"
 _WORD = r"[^\s:=\"'\[\]{},#-][^\s:=\"'\[\]{},#]*"
 _LED = re.compile(rf"(?P<key>{_WORD}(?:[ \t]{_WORD}){{0,5}})[ \t]*[:=]|[ \t]+(?P<inner>{_WORD})[ \t]*[:=]")
 _BARE = re.compile(rf"[ \t]*(?:- +)?({_WORD})(?=[ \t])")  # what may be a key that lost its colon
-_INNER = re.compile(r"[{,][ \t]*(?P<key>[^\s:,{}\[\]\"']+)[ \t]*:(?=\s)")
+_JOINED = re.compile(r"(?<=[ \t])([^\s:=\"'\[\]{},#-]{1,40})[ \t]?[:=]")
+_INNER = re.compile(r"[{,][ \t]*([^\s:,{}\[\]\"']+)[ \t]*:(?=\s)")
 
 
 def veiled_lines(lines: Iterable[str], told: Mapping[str, bool]) -> Mapping[int, int]:
@@ -43,11 +44,16 @@ def _start(line: str, led: re.Match[str] | None, told: Mapping[str, bool]) -> in
     if led and not told.get(_word(led["key"] or led["inner"])):
         return led.end()
     bare = None if led else _BARE.match(line)
-    if bare and any(is_near(_word(bare[1]), key) for key, is_shown in told.items() if not is_shown):
+    if bare and _is_secret(bare[1], told):
         return bare.end()
-    if "{" not in line:
-        return None
-    return next((inner.end() for inner in _INNER.finditer(line) if not told.get(inner["key"].casefold())), None)
+    joined = (inner for inner in _JOINED.finditer(line) if _is_secret(inner[1], told))
+    inner = next(joined, None) or next((one for one in _INNER.finditer(line) if not told.get(_word(one[1]))), None)
+    return inner.end() if inner else None
+
+
+def _is_secret(key: str, told: Mapping[str, bool]) -> bool:
+    """Whether this was meant as a key whose value is never told."""
+    return any(is_near(_word(key), secret) for secret, is_shown in told.items() if not is_shown)
 
 
 def _word(key: str) -> str:
@@ -61,9 +67,11 @@ def veil(text: str, start: int | None) -> str:
     return f"{text[:start].rstrip()} {COVER}" if text[:start].strip() else text[:start] + COVER
 
 
-def veil_problem(problem: Problem, start: int | None) -> Problem:
-    """A problem that tells nothing of the covered part of its line: not in the excerpt, nor in the line as it should be."""
+def veil_problem(problem: Problem, line: str, start: int | None) -> Problem:
+    """A problem that tells nothing of the covered part of its line: not in its sentence, nor in the lines below it."""
     if start is None:
         return problem
-    values = tuple(pair for pair in problem.values if pair[0] != "fixed")
+    covered = line[start:].strip()
+    told = (pair for pair in problem.values if pair[0] != "fixed")
+    values = tuple((name, text.replace(covered, COVER) if covered else text) for name, text in told)
     return replace(problem, excerpt=veil(problem.excerpt, start), values=values)

@@ -92,7 +92,7 @@ def _validated(source: Source, fields: Fields) -> tuple[Told | None, Gate | None
     gate, doubted = fields.validate(Gate)
     known = [*source.name_problems, *front.problems]
     is_right = not has_errors((*fields.problems, *wrong, *doubted))
-    found = [*known, *_elsewhere((*fields.problems, *wrong, *doubted), known)]
+    found = [*known, *front.covered(_elsewhere((*fields.problems, *wrong, *doubted), known))]
     return (told, gate, found) if is_right else (None, None, found)
 
 

@@ -45,6 +45,7 @@ def said(lines: str) -> str:
         f'intern "{SECRET}"',
         f"Intren Els {SECRET}",
         f"  intern Els {SECRET}",
+        f"datum: 2026-03 intern: Els {SECRET}: x",
         f"bsn_naam: |\n  {SECRET} Els: x #1\n\n  en {SECRET}",
         f"bsn_naam:\n  nummer: {SECRET}\n  - {SECRET}",
         f"bsn_naam:\n- {SECRET}: x: y",
