@@ -22,13 +22,29 @@ def open_project(
 ) -> tuple[Catalogue, Project]:
     """The library that the options name, and its words. Without a folder of stories there is nothing to do: UsageError."""
     if not stories.is_dir():
-        raise click.UsageError(words_of(stories).text("cli", "no_stories", path=stories))
+        raise click.UsageError(no_stories(stories))
     if templates and not templates.is_dir():
         raise click.UsageError(words_of(stories).text("cli", "no_templates", path=templates))
     beside = stories.resolve().parent / "templates"
     own = templates or (beside if beside.is_dir() and beside != bundled_templates() else None)
     named = stories if stories.name else stories.resolve()  # "." is no name to show
     return words_of(stories, own), Project(named, own, base_url, preview)
+
+
+def no_stories(stories: Path) -> str:
+    """What to say where the folder of stories is not: perhaps it is where one stands."""
+    form = "among_stories" if among_stories(stories) else "no_stories"
+    return words_of(stories).text("cli", form, path=stories)
+
+
+def among_stories(folder: Path) -> bool:
+    """Whether a folder that is not there would lie in one of stories."""
+    return is_room(folder.resolve().parent)
+
+
+def is_room(folder: Path) -> bool:
+    """Whether a folder is one of stories itself, by the files that lie nowhere else."""
+    return any((folder / name).is_file() for name in ("_site.yaml", "_woordenlijst.yaml"))
 
 
 def _language(stories: Path) -> str:

@@ -1,11 +1,15 @@
 """A new story file to fill in, with every field explained."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from generator.domain.normalization import slugify
 from generator.sources.files import LONGEST_SLUG
+
+VOCABULARY = "_woordenlijst.yaml"
+_SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 
 
 def story_file_name(title: str) -> str:
@@ -16,10 +20,23 @@ def story_file_name(title: str) -> str:
     return f"{slug}.md" if slug else ""
 
 
-def empty_story(title: str, language: str, templates: Mapping[str, bytes], day: date) -> str:
-    """The text of a new story: the language's own form with the title, safely quoted, and this month filled in."""
+def empty_story(
+    title: str, language: str, templates: Mapping[str, bytes], day: date, *, has_vocabulary: bool = True
+) -> str:
+    """The text of a new story: the language's own form with the title, safely quoted, and this month filled in.
+
+    Without a vocabulary there is nothing to choose from, and no sentence of the form speaks of it.
+    """
     form = templates[f"catalogues/{language}/story.md"].decode("utf-8")
+    form = form if has_vocabulary else "".join(_without_vocabulary(line) for line in form.splitlines(keepends=True))
     return form.replace("{title}", quoted(title)).replace("{month}", f"{day:%Y-%m}")
+
+
+def _without_vocabulary(line: str) -> str:
+    """A line without the sentences that name the vocabulary's file."""
+    if VOCABULARY not in line:
+        return line
+    return " ".join(one for one in _SENTENCE_END.split(line.rstrip("\n")) if VOCABULARY not in one) + "\n"
 
 
 def quoted(text: str) -> str:
@@ -29,7 +46,8 @@ def quoted(text: str) -> str:
 
 
 def write_new(folder: Path, name: str, text: str) -> Path:
-    """Write a new file. Raises FileExistsError rather than replace one."""
+    """Write a new file, in a folder that is made for it. Raises FileExistsError rather than replace one."""
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)

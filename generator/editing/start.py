@@ -51,6 +51,17 @@ def write_missing(folder: Path, files: Mapping[str, bytes]) -> Started:
     return Started(tuple(made), tuple(kept))
 
 
+def missing_lines(there: bytes, wanted: bytes) -> tuple[str, ...]:
+    """The lines of a list of names that another lacks; slashes around a name make no difference, remarks are no lines."""
+    known = {line.strip("/") for line in _lines(there)}
+    return tuple(line for line in _lines(wanted) if line.strip("/") not in known)
+
+
+def _lines(data: bytes) -> list[str]:
+    lines = (line.strip() for line in data.decode("utf-8", "replace").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 def _names(example: Path, stories: list[str]) -> Iterator[str]:
     """The guide, the vocabulary, the settings, the own pages, and the stories of a starter."""
     yield from ("LEESMIJ.md", "_site.yaml", "_woordenlijst.yaml")

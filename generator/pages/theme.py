@@ -10,6 +10,7 @@ from generator.components.card import Card, dilemma_beeld, make_card
 from generator.components.head import Head, shortened
 from generator.components.option import OptionView, view_option
 from generator.components.views import Link, TermCount, Views, make_views, root_of
+from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
 from generator.domain.consent import Withheld
 from generator.domain.library import Library, terms_of
@@ -80,7 +81,7 @@ def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], d
         settings=settings,
         share=pictures.share,
         placed=pictures.placed,
-        banners={one.slug: Banner(*withheld_texts(one, config.catalogue)) for one in withheld} if preview else {},
+        banners={one.slug: _banner(one, config.catalogue) for one in withheld} if preview else {},
         hidden=inputs.slugs.difference(library.withdrawn, here),
         site=make_site(settings, config.catalogue, inputs.own_pages, assets.names, preview=preview),
         assets=assets,
@@ -194,3 +195,9 @@ def term_pages(
 def term_address(plan: Plan, kind: str, id_: str) -> Callable[[int], str]:
     """The addresses of a term's pages, by number."""
     return lambda page: plan.views.addresses.term(kind, id_, page)
+
+
+def _banner(one: Withheld, words: Catalogue) -> Banner:
+    """That a story is not on the site, first of all, and then why and what to do."""
+    reason, next_step = withheld_texts(one, words)
+    return Banner(f"{words.text('cli', 'withheld_title')} {reason}", next_step)

@@ -21,6 +21,10 @@ _LINKS_THAT_LOAD = frozenset(
 )
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|(?:https?|ftp|wss?):", re.IGNORECASE)
 _STYLE_LOADS = re.compile(r"(?:url\(|@import)[ \t]?[\"']?(?:https?:|//)", re.IGNORECASE)
+_SCRIPT_LOADS = re.compile(
+    r"\b(?:import|from|fetch|importScripts|Worker|EventSource|WebSocket|sendBeacon|src[ ]?=)[ ]?\(?[ ]?[\"'`]"
+    r"(?:(?:https?|wss?):)?//"
+)
 _COOKIES = re.compile(r"\bdocument\.cookie\b|\bcookieStore\b")
 _FRAGMENTS = "data/"  # parts of lists, which a page takes in
 
@@ -61,7 +65,14 @@ def inspect_site(files: Mapping[str, bytes], policy: str, contact: str, privacy:
     styles = {path: data.decode() for path, data in files.items() if path.endswith(".css")}
     told = "".join(seen.text for seen in pages.values())
     return (
-        Standard("hosts", (*_where(parts, lambda seen: seen.is_loading), *_where(styles, _STYLE_LOADS.search))),
+        Standard(
+            "hosts",
+            (
+                *_where(parts, lambda seen: seen.is_loading),
+                *_where(styles, _STYLE_LOADS.search),
+                *_where(scripts, _SCRIPT_LOADS.search),
+            ),
+        ),
         Standard("cookies", _where(scripts, _COOKIES.search)),
         Standard("policy", _where(pages, lambda seen: seen.policy != policy)),
         Standard("inline", _where(parts, lambda seen: seen.has_inline)),

@@ -129,6 +129,12 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
+def is_story_name(name: str) -> bool:
+    """Whether a file of this name, anywhere among the stories, is read as a story without a word about its name."""
+    is_kept = name.removesuffix(".md") in _RESERVED or refusal_of(name, name)
+    return not is_kept and _kind(name, f"/{name}", "") == "story"
+
+
 def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iterator[tuple[os.DirEntry[str], str]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

@@ -190,7 +190,7 @@ def test_whoever_is_on_a_page_that_gets_another_name_goes_along(page: Page, prev
 def test_a_story_that_may_not_be_published_says_why(page: Page, preview: Running, library: Path) -> None:
     save(library, "zonder", story("Zonder toestemming").replace("fictief", "waargebeurd"))
     page.goto(f"{preview.address}/verhalen/zonder/")
-    expect(page.locator(".preview-banner")).to_contain_text("toestemming")
+    expect(page.locator(".preview-banner")).to_contain_text("Niet op de site: er staat geen toestemming")
 
 
 def test_a_wrong_template_keeps_the_old_pages_and_heals(page: Page, preview: Running, library: Path) -> None:

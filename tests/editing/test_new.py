@@ -17,7 +17,7 @@ from generator.pipeline import build
 from generator.project import Project
 from generator.sources.files import LONGEST_SLUG
 from generator.sources.templates import bundled_templates, read_templates
-from tests.command import ROOT
+from tests.command import ROOT, run_command
 from tests.libraries import library, story
 
 TEMPLATES = read_templates(bundled_templates())
@@ -51,6 +51,38 @@ def test_a_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         write_new(tmp_path, "een.md", "twee\n")
     assert (tmp_path / "een.md").read_bytes() == b"een\n"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_without_a_vocabulary_the_form_speaks_of_none_and_loses_no_field(language: str) -> None:
+    whole, without = (
+        empty_story("De deur", language, TEMPLATES, date(2026, 3, 14), has_vocabulary=has) for has in (True, False)
+    )
+    assert whole.count("_woordenlijst") == 3
+    assert "_woordenlijst" not in without
+    assert "#\n" not in without
+    assert yaml.safe_load(without.split("---\n")[1]) == yaml.safe_load(whole.split("---\n")[1])
+    assert without.count("\n") == whole.count("\n")
+
+
+def test_the_first_story_makes_the_folder_that_it_needs_and_says_how_to_go_on(tmp_path: Path) -> None:
+    done = run_command(["new", "Zij", "zei:", '"nee"', "#3", "&", "z'n"], tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0].startswith("Gemaakt: stories/zij-zei-nee-3-zn.md.")
+    assert done.stdout.splitlines()[1].endswith("krijg je met: goedwerk init")
+    assert "_woordenlijst" not in (tmp_path / "stories/zij-zei-nee-3-zn.md").read_text(encoding="utf-8")
+    assert run_command(["check"], tmp_path).returncode == 0
+    again = run_command(["new", "--stories", "zorg/thuis", "Een"], tmp_path)
+    assert "die is nu gemaakt" in again.stdout
+    assert (tmp_path / "zorg/thuis/een.md").is_file()
+
+
+@pytest.mark.parametrize("title", ["Con", "Lees mij!", "leesmij", "README", "Index", "404"])
+def test_a_title_whose_file_would_not_be_read_as_a_story_is_refused(tmp_path: Path, title: str) -> None:
+    done = run_command(["new", title], tmp_path)
+    is_read = title == "Lees mij!"
+    assert (done.returncode, (tmp_path / "stories").exists()) == ((0, True) if is_read else (2, False))
+    assert is_read or "wordt niet gelezen als verhaal; geef een andere titel" in done.stderr
 
 
 def test_the_form_for_a_new_story_has_every_field() -> None:

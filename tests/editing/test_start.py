@@ -3,14 +3,13 @@
 import tomllib
 from pathlib import Path
 
-import pytest
 import yaml
 
 from generator.editing.start import around_stories, is_begun, starter, write_missing
 from generator.pipeline import build
 from generator.project import Project
 from generator.sources.templates import bundled_example, bundled_templates, read_templates
-from tests.command import ROOT, run_command, start_command
+from tests.command import ROOT, run_command
 from tests.libraries import files, story
 
 STARTER = starter(read_templates(bundled_templates()), bundled_example(), "1.2.3")
@@ -78,20 +77,6 @@ def test_a_place_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> N
     assert done.stderr.startswith("goedwerk: in ")
     assert done.stderr.count("\n") == 1
     assert (tmp_path / "stories").read_text(encoding="utf-8") == "een bestand"
-
-
-@pytest.mark.parametrize("command", [["build"], ["check"], ["serve", "--no-open"]])
-def test_a_command_in_an_empty_folder_says_how_to_begin(tmp_path: Path, command: list[str]) -> None:
-    done = run_command(command, tmp_path)
-    assert done.returncode == 2
-    assert done.stderr == "goedwerk: hier is geen map stories. Begin met: goedwerk init\n"
-
-
-def test_a_library_of_its_own_folder_is_found_when_the_folder_is_named(tmp_path: Path) -> None:
-    done = start_command(["init", "onze verhalen"], tmp_path)
-    assert done.returncode == 0
-    assert 'cd "onze verhalen"' in done.stdout
-    assert run_command(["check"], tmp_path / "onze verhalen").returncode == 0
 
 
 def test_a_folder_with_just_a_guide_is_not_begun(tmp_path: Path) -> None:

@@ -61,6 +61,28 @@ def test_what_a_page_should_not_hold_is_seen(tag: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "is_seen"),
+    [
+        ("a.css", '@font-face { font-family: x; src: url("https://elders.example/x.woff2") }', True),
+        ("a.css", "@import '//elders.example/x.css';", True),
+        ("a.css", "a { background: url(plaatje.png) } /* https://elders.example */", False),
+        ("a.js", "import('https://elders.example/x.js')", True),
+        ("a.js", "import { a } from '//elders.example/x.js'", True),
+        ("a.js", "fetch(`https://elders.example/${x}`)", True),
+        ("a.js", "image.src = 'https://elders.example/x.png'", True),
+        (
+            "a.js",
+            "// https://elders.example\nimport { a } from './x.js'; const ns = 'http://www.w3.org/2000/svg'",
+            False,
+        ),
+    ],
+)
+def test_what_a_style_or_a_script_loads_from_elsewhere_is_seen(name: str, text: str, is_seen: bool) -> None:
+    expected = {"hosts": (f"assets/{name}",)} if is_seen else {}
+    assert failing({**GOOD, f"assets/{name}": text}) == expected
+
+
+@pytest.mark.parametrize(
     "tag",
     [
         '<a href="https://elders.example/">elders</a>',
@@ -112,7 +134,7 @@ def test_the_command_says_what_is_missing_and_what_the_host_must_do(tmp_path: Pa
     library(tmp_path, {"een": story()}, settings="titel: Proef\n")
     done = run_command(["check", "--site"], tmp_path)
     assert done.returncode == 1
-    assert "ontbreekt:    Op de site staat bij wie je terechtkunt.\n      Vul contact in" in done.stdout
+    assert "nog niet:     Op de site staat bij wie je terechtkunt.\n      Vul contact in" in done.stdout
     assert "vraag dit na: HTTPS" in done.stdout
     assert "geen toegankelijkheidsverklaring" in done.stdout
 
