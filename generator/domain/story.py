@@ -64,7 +64,7 @@ class Option:
     cost: Annotated[Line, Key("prijs", in_data=True)] = ""
     mitigation: Annotated[Line, Key("verzachten")] = ""
     needs: Annotated[Line, Key("nodig")] = ""
-    source: Annotated[Bringer, Key("bron", in_data=True)] = ""
+    source: Annotated[Bringer, Key("bron")] = ""
     chosen: Annotated[YesNo, Key("gekozen")] = False
 
 
