@@ -57,6 +57,8 @@ class Slips:
     withdrawal_phrases: tuple[frozenset[str], ...]
     withdrawal_notes: tuple[frozenset[str], ...]
     hold_lines: Forms
+    hold_notes: Forms
+    mail_lines: Forms
     status_words: frozenset[str]
 
 
@@ -95,6 +97,8 @@ def read_slips() -> Slips:
         withdrawal_phrases=words("withdrawal", "together"),
         withdrawal_notes=(*words("withdrawal", "together"), *pairs),
         hold_lines=forms("hold", "lines"),
+        hold_notes=forms("hold", "notes"),
+        mail_lines=forms("hold", "mail"),
         status_words=frozenset(map(letters_of, lines("hold", "status"))),
     )
 

@@ -60,8 +60,9 @@ class Table:
 
     def key_of(self, name: str, *, in_english: bool) -> str:
         """A field's key as its editor writes it."""
-        field = self.fields.get(name)
-        return name if in_english or field is None else field.key.dutch
+        if in_english:
+            return name
+        return next((key for key, known in self.names.items() if known == name != key), name)
 
 
 @lru_cache(maxsize=64)

@@ -99,17 +99,20 @@ def _no_moment(report: KeyReport, tree: Node, code: str, word: str, location: Lo
 
 
 def _no_such_word(report: KeyReport, tree: Node, location: Location, context: Mapping[str, Any]) -> Problem:
-    """A word that is none of a fixed list: several of them in one text, or one that looks like it."""
+    """A word that is none of a fixed list: several of them in one text, or one that looks like it.
+
+    What says no is never taken for a word it looks like; a sentence about the status may be a note.
+    """
     word, words = str(context["word"]), tuple(str(known) for known in context["words"])
     items = report.wording.parts(word)
     is_in_list = isinstance(location[-1], int)
     if is_in_list and len(items) > 1 and any(fold(item) in words for item in items):
         return in_words(report, tree, location, items)
     field = report.name(location[:-1] if is_in_list else location)
-    suggestion = nearest(word, words)
-    return report.problem(
-        find(tree, location), "V121", field=field, word=word, words=", ".join(words), suggestion=suggestion
-    )
+    suggestion = "" if report.wording.is_refusal(word) else nearest(word, words)
+    is_note = location[0] == "status" and len(word.split()) > 1 and not suggestion
+    make, shown = (report.discreet, COVER) if is_note else (report.problem, word)
+    return make(find(tree, location), "V121", field=field, word=shown, words=", ".join(words), suggestion=suggestion)
 
 
 def _no_form(report: KeyReport, node: Node, code: str, field: str) -> Problem:

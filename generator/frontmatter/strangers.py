@@ -14,6 +14,7 @@ from generator.problems.problem import nearest
 _NEAR = 0.65
 _VERY_NEAR = 0.8
 _LONGEST = 40
+_NEVER_TOLD = ("consent",)
 _NUMBERED = re.compile(r"(?P<stem>[^\d\s]+)[ _.-]*(?:\d{1,2}|\b[a-h])?")
 
 
@@ -55,12 +56,19 @@ def _belonging(key: str, table: Table, report: KeyReport, location: Location) ->
     root = report.table
     if key.casefold() in report.wording.persons and root.private:
         return "V145", ""
-    meant = next((name for name in report.wording.meant.get(key.casefold(), ()) if name in table.fields), "")
+    meant = next(
+        (
+            name
+            for name in report.wording.meant.get(key.casefold(), ())
+            if name in table.fields or name in table.private
+        ),
+        "",
+    )
     if meant and (location or not any(root.homes(key))):
         return "V109", table.key_of(meant, in_english=report.speaks_english)
     if location and root.name_of(key):
         return "V144", ""
-    homes = list(root.homes(key))
+    homes = [] if location[:1] == _NEVER_TOLD else list(root.homes(key))
     if homes:
         is_item = any(root.fields[way[0]].is_list for way in homes)
         return "V143" if is_item else "V142", ", ".join(dict.fromkeys(report.name(way) for way in homes))

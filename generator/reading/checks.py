@@ -1,8 +1,10 @@
 """Checks on a story whose fields are right one by one: what is advised and missing, and what cannot go together."""
 
+import re
 from collections.abc import Iterator
 
-from generator.domain.normalization import fold, slugify
+from generator.config.slips import read_slips
+from generator.domain.normalization import fold, letters_of, slugify
 from generator.domain.story import Told
 from generator.domain.wording import is_listing
 from generator.frontmatter.tree import find
@@ -13,11 +15,14 @@ from generator.reading.body import Body
 from generator.reading.habits import check_text
 from generator.reading.pictures import misplaced, says_nothing
 
+_APART = re.compile(r"[-–—:|()\[\]*]")
+
 
 def check_story(told: Told, fields: Fields, body: Body, reserved: frozenset[str], slug: str) -> Iterator[Problem]:
     """All that is wrong with a story or could be better. `reserved` are names that no photo may have."""
     if not (told.title or body.title):
         yield fields.error((), "V101", field="titel")
+    yield from _check_title(told, fields)
     yield from _advice(told, fields, body)
     for number in range(len(told.options)):
         yield from _check_option(told, number, fields)
@@ -26,6 +31,13 @@ def check_story(told: Told, fields: Fields, body: Body, reserved: frozenset[str]
     yield from _check_image(told, fields, reserved)
     yield from _check_words(told, fields, slug)
     yield from check_text(fields)
+
+
+def _check_title(told: Told, fields: Fields) -> Iterator[Problem]:
+    """A title that says, apart from its other words, that the story is not for readers yet."""
+    slips, parts = read_slips(), _APART.split(told.title)
+    said = (part.strip() for part in parts if letters_of(part) in slips.status_words & slips.hold_lines.letters)
+    yield from (fields.error(("title",), "V160", word=word) for word in list(said)[:1])
 
 
 def _advice(told: Told, fields: Fields, body: Body) -> Iterator[Problem]:

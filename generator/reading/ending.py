@@ -1,7 +1,7 @@
 """The ending: where what is kept behind the reveal begins, and what was written for its heading instead."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.config.catalogue import LANGUAGES
 from generator.config.slips import read_slips
@@ -143,7 +143,7 @@ def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:
     bare = line.lstrip(_BEFORE_TEXT)
     below = lines[number + 1].strip() if number + 1 < len(lines) else ""
     is_headed = bare.startswith(_OPENING) or bare.isupper() or _is_rule(below)
-    is_marked = is_headed or (bare.endswith(":") and not below)
+    is_marked = is_headed or (bare.rstrip("*_").endswith(":") and not below)
     if len(line) < SHORT and (is_marked or not _runs_on(lines, number, bare)):
         yield _Head(line, is_marked)
         yield from (_Head(cell, is_marked) for cell in (line.split("|") if line[:1] == "|" else ()))
@@ -155,10 +155,18 @@ def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:
         yield _Head(inner, True, before=before)
     if bare[:1] == "#":
         yield from _in_heading(bare, below)
-    elif "#" in bare:
-        before, _, text = bare.partition("#")
-        yield _Head(text, True, before=before)
+    elif "#" in bare.replace("](#", ""):
+        yield from _behind_hash(*bare.split("#", 1))
+    elif bare[:1] == "[" and "](" in bare:
+        yield _Head(bare[1 : bare.find("](")], True)
     yield from _before_separator(line, is_marked=is_marked)
+
+
+def _behind_hash(before: str, text: str) -> Iterator[_Head]:
+    """A heading in the middle of a line, as a paste without line ends makes it: by itself, or with the text behind it."""
+    yield _Head(text, True, before=before)
+    if text[:1] in ("#", " "):
+        yield from (replace(head, before=f"{before.rstrip()} {head.before}") for head in _in_heading(text, ""))
 
 
 def _in_heading(line: str, following: str) -> Iterator[_Head]:

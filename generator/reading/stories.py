@@ -31,7 +31,7 @@ from generator.sources.files import Source
 
 SUMMARY_LENGTH = 240
 
-_UNFINISHED = frozenset({"V101", "V102", "V108", "V132", "V153", "M122", "M124", "P131", *CODES.values()})
+_UNFINISHED = frozenset({"V101", "V102", "V108", "V132", "V153", "V160", "M122", "M124", "P131", *CODES.values()})
 
 
 def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReading]:

@@ -4,6 +4,7 @@ A line of a field counts only above the body. Where it speaks of consent, of sta
 what the editor meant, and the story stays off the site.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from generator.domain.normalization import letters_of, plain_reading
 from generator.reading.field_lines import LONGEST_KEY, KnownField, field_lines, gate_within, head_of, key_of
 
 _MARK = "---"
+# A message in a chat: "[14:32, 3-5-2026] name: ...", or "3-5-2026 14:32 - name: ...".
+_STAMP = re.compile(
+    r"\[?(?:\d{1,2}:\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}),? (?:\d{1,2}:\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4})\b"
+)
 _MOST_WORDS = 6
 _QUOTES = "‘“\"'„«`’”"
 
@@ -37,6 +42,8 @@ def find_stray(body: str) -> tuple[Stray, ...]:
     if "_" in body or "status" in body:
         fields = {**dict(gate_within(lines)), **fields}
     held = [Stray(number, "C103", word, is_gate=True) for number, word in _holding(lines) if number not in fields]
+    noted = [stray for number in range(len(lines)) for stray in _noted(lines[number], number) if number not in fields]
+    held += [*(one for one in noted if one.is_gate), *[one for one in noted if not one.is_gate][:1]]
     if not fields and _MARK not in body:
         return tuple(held)
     regions = [_stray(lines, start, end, fields) for start, end in _regions(lines, fields)]
@@ -56,6 +63,18 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield number, line
         elif _is_gate_without_colon(text):
             yield number, ""
+
+
+def _noted(line: str, number: int) -> Iterator[Stray]:
+    """A line with a note to the editors, and what came along with a chat or a mail. What they say is not shown."""
+    head = head_of(line) if ":" in line else line if 0 < len(line) < LONGEST_KEY else ""
+    letters = letters_of(head)
+    if head != line and letters in read_slips().hold_notes.letters:
+        yield Stray(number, "C103", f"{head}:", is_gate=True)
+    elif letters in read_slips().mail_lines.letters:
+        yield Stray(number, "M150", head)
+    elif ":" in line and _STAMP.match(line):
+        yield Stray(number, "M150", "")
 
 
 def _is_gate_without_colon(text: str) -> bool:

@@ -88,6 +88,10 @@ trefwoorden: [nacht]
 shared dilemmas: x
 Sector: Thuiszorg""".splitlines()
 PROSE = """\
+De notitie: drie woorden in het dossier. Meer niet.
+3:15 uur. De bel gaat weer.
+03:15: de bel gaat. Ik sta op.
+Ik moest de slang verwijderen.
 Status: ik wist het niet.
 Vragen: die had ik genoeg.
 Rol: die van moeder had ik nooit gewild.
