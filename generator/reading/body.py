@@ -53,7 +53,12 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     pointers = (*pointers_in(source, front, situation), *pointers_in(source, front, aftermath))
     slips = {front.body_line + slip.line for slip in split.slips}
     problems = tuple(problem for problem in problems if problem.place.line not in slips)
-    found = (*problems, *_slips(source, front, split, before, context.language), *_strays(source, front, stray), *wrong)
+    found = (
+        *problems,
+        *_slips(source, front, split, before, context.language),
+        *stray_problems(source, front, stray),
+        *wrong,
+    )
     above = () if split.heading is not None else tuple(_among_fields(source, front))
     has_heading = split.heading is not None or bool(above)
     is_doubtful = any(one.is_gate for one in stray)
@@ -101,7 +106,7 @@ def _lacking(situation: str, split: Split) -> tuple[str, ...]:
     return () if situation.strip() else ("M122",)
 
 
-def _strays(source: Source, front: FrontMatter, strays: Iterable[Stray]) -> Iterator[Problem]:
+def stray_problems(source: Source, front: FrontMatter, strays: Iterable[Stray]) -> Iterator[Problem]:
     """The fields in the body. Of what stands in them, nothing is shown."""
     mark = front.body_line - 1
     for stray in strays:

@@ -11,8 +11,9 @@ from generator.markdown.render import Surroundings, render_prose
 from generator.privacy.answers import check_answers, without_echoes
 from generator.privacy.check import check_certain
 from generator.problems.problem import Place, Problem, error, has_errors
-from generator.reading.body import checked_text, pictures_in, pointers_in, wrong_addresses
+from generator.reading.body import checked_text, pictures_in, pointers_in, stray_problems, wrong_addresses
 from generator.reading.result import OwnPage, PageReading
+from generator.reading.stray import Stray, find_stray
 from generator.sources.files import Source
 
 
@@ -28,6 +29,7 @@ def _read(source: Source, context: Context) -> PageReading:
     fields = Fields(source.path, front, table, read.tree, ())
     look = check_certain(source, fields, PageFields, context, is_own_page=True)
     text, wrong = checked_text(source, front)
+    wrong += tuple(stray_problems(source, front, _for_editors(text)))
     around = Surroundings("../", context.stories, context.note_back, among_pages=True)
     prose = render_prose(text, around)
     pointers, pictures = pointers_in(source, front, prose), tuple(pictures_in(source, front, prose))
@@ -41,6 +43,14 @@ def _read(source: Source, context: Context) -> PageReading:
         return PageReading(source.path, None, problems, pointers, pictures)
     page = OwnPage(source.slug, read.value.title, read.value.summary, prose.html, source.folder)
     return PageReading(source.path, page, problems, pointers, pictures)
+
+
+def _for_editors(text: str) -> tuple[Stray, ...]:
+    """What stands in a page and is for editors only: notes, lines that hold it back, a block of fields.
+
+    A page may well speak of the fields of a story, so that a field by itself is no slip here.
+    """
+    return tuple(one for one in find_stray(text) if one.is_gate or one.code in ("F113", "F114"))
 
 
 def _taken(source: Source, context: Context) -> Iterator[Problem]:

@@ -180,3 +180,31 @@ def test_a_second_block_is_one_slip_and_a_second_story_another() -> None:
 @pytest.mark.parametrize("rule", ["---", "Zij wacht.\n---", "---\n\nZij: nee.", "---\nMeer: ja\n\nEn meer.\n\n---"])
 def test_a_rule_between_two_parts_of_a_story_is_no_block(rule: str) -> None:
     assert not find_stray(f"Ik sta.\n\n{rule}\n\nZij kijkt.\n")
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "intern: Els zei dit",
+        "Intern: Els zei dit",
+        "CONCEPT",
+        "status: concept",
+        "---\nintern: Els\nstatus: concept\n---",
+    ],
+)
+def test_a_page_of_ones_own_that_holds_a_note_or_is_held_back_is_not_on_the_site(tmp_path: Path, slip: str) -> None:
+    room = library(tmp_path, {"een": story()})
+    (room / "_paginas").mkdir()
+    (room / "_paginas/hulp.md").write_text(f"---\ntitel: Hulp\n---\nBel ons.\n\n{slip}\n\nTot dan.\n", encoding="utf-8")
+    built = build(Project(room))
+    assert "hulp/index.html" not in built.pages
+    (found,) = [one for one in built.problems if one.place.path.endswith("hulp.md")]
+    assert (found.level, "Els" in str(found)) == ("error", False)
+
+
+def test_a_page_may_speak_of_the_fields_of_a_story(tmp_path: Path) -> None:
+    room = library(tmp_path, {"een": story()})
+    (room / "_paginas").mkdir()
+    text = "---\ntitel: Hulp\n---\nSchrijf op:\n\n- Titel: een beeld of een vraag.\n- Rol: wie je bent.\n"
+    (room / "_paginas/hulp.md").write_text(text, encoding="utf-8")
+    assert "hulp/index.html" in build(Project(room)).pages
