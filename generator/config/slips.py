@@ -3,7 +3,6 @@
 A person writes in the language that comes first to hand, so a site's own language makes no difference here.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -11,7 +10,7 @@ from operator import or_
 
 from generator.config.catalogue import LANGUAGES
 from generator.domain.normalization import is_near, letters_of
-from generator.sources.templates import bundled_templates
+from generator.sources.templates import read_word_rules
 from generator.values import kept
 
 
@@ -63,8 +62,7 @@ class Slips:
 @lru_cache(maxsize=1)
 def read_slips() -> Slips:
     """The near forms that came with the generator."""
-    folder = bundled_templates() / "catalogues"
-    found = {one: tomllib.loads((folder / one / "slips.toml").read_text(encoding="utf-8")) for one in LANGUAGES}
+    found = {one: read_word_rules(f"{one}/slips.toml") for one in LANGUAGES}
 
     def lines(section: str, name: str) -> list[str]:
         return [line for one in found.values() for line in one[section][name].splitlines() if line]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
-from generator.reading.field_lines import LONGEST_KEY, KnownField, field_lines, gate_within, head_of, key_of
+from generator.reading.field_lines import KnownField, field_lines, gate_within, head_of, key_of
+from generator.reading.lines import LONGEST_KEY, QUOTES, runs_on
 
 _MARK = "---"
 _MOST_WORDS = 6
-_QUOTES = "‘“\"'„«`’”"
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     forms = read_slips().hold_lines
     for number, line in enumerate(lines):
         text = line.strip()
-        if not text or len(text) > LONGEST_KEY or text[0] in _QUOTES or (text[-1] in ".…" and not text.isupper()):
+        if not text or len(text) > LONGEST_KEY or text[0] in QUOTES or (text[-1] in ".…" and not text.isupper()):
             continue
-        if text[0].islower() and number and lines[number - 1].strip():
+        if runs_on(lines, number, text):
             continue
         if letters_of(text) in forms.letters:
             yield number, line
