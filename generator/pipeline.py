@@ -15,7 +15,7 @@ from generator.cache.memo import Memo
 from generator.components.views import file_of
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
-from generator.domain.consent import Story, Withheld, apply_consent, given_after, today
+from generator.domain.consent import Admission, Story, Withheld, apply_consent, given_after, today
 from generator.domain.copies import check_copies
 from generator.domain.library import Library, make_library
 from generator.domain.links import check_pointers
@@ -94,9 +94,7 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
     pages = plan_site(make_plan(library, theme, inputs.own_pages, memo), lambda: related()[1])
 
     lost = check_pointers(inputs.pointers, {page.path for page in pages}, theme.hidden_addresses)
-    off = {one.path for one in admission.withheld}
-    copies = check_copies(one for one in inputs.results if isinstance(one, Story) and one.path not in off)
-    found = (*inputs.problems, tuple(lost), tuple(copies))
+    found = (*inputs.problems, tuple(lost), tuple(_copies(inputs, admission)))
     return Build(
         pages=_by_file(pages),
         design=make_design(config.templates, theme.site),
@@ -122,6 +120,12 @@ def render(
     `begin` gives what writes the files there and then, when the run's executor works on this machine.
     """
     return render_site(built.pages, built.design, kept, run, begin)
+
+
+def _copies(inputs: Inputs, admission: Admission) -> Iterator[Problem]:
+    """The stories that stand twice among those that are not kept off the site."""
+    off = {one.path for one in admission.withheld}
+    return check_copies(one for one in inputs.results if isinstance(one, Story) and one.path not in off)
 
 
 def _clock_problems(inputs: Inputs, day: date) -> Iterator[Problem]:

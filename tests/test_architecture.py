@@ -117,6 +117,7 @@ TESTED_ELSEWHERE = {
     "reading/advice.py": "privacy/test_advice.py",
     "reading/body.py": "test_invalid.py",  # what a reading reports, line by line
     "reading/checks.py": "test_invalid.py",
+    "reading/readings.py": "test_incremental.py",  # what is read again, and what is not
     "reading/field_lines.py": "reading/test_stray.py",  # what of them is a slip
     "reading/stories.py": "test_invalid.py",
     "reading/terms.py": "test_invalid.py",

@@ -7,20 +7,20 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
 import click
 
 from generator import __version__
-from generator.cli.arguments import FilledPath, FilledText, as_options, stories_named
+from generator.cli.arguments import as_options, stories_named
 from generator.cli.ending import CONTENT, OWN_FAULT, STOPPED, USAGE, refuse
 from generator.cli.help import help_command, help_option, help_page
 from generator.cli.library import words_of
+from generator.cli.parameters import parameters
 from generator.cli.streams import UnheardError, prepare_streams
 from generator.cli.usage import too_many, usage_text
 from generator.config.catalogue import Catalogue
@@ -63,77 +63,27 @@ def _end(code: int) -> NoReturn:
 
 def make_command(words: Catalogue) -> click.Group:
     """The command with all its subcommands, in the words of one language."""
-
-    def text(name: str) -> str:
-        return words.text("cli", name)
-
-    folder = FilledPath(file_okay=False, path_type=Path)
-    stories = click.Option(["--stories"], type=folder, default=Path("stories"), help=text("stories"), show_default=True)
-    templates = click.Option(["--templates"], type=folder, default=None, help=text("templates"))
-
-    def command(name: str, *params: click.Parameter, in_library: bool = True) -> click.Command:
-        return click.Command(
-            name,
-            callback=_task(name, words),
-            help=text(name),
-            params=[*params, *([stories, templates] if in_library else []), help_option(words)],
-            add_help_option=False,
-            context_settings={"allow_extra_args": True},
-        )
-
-    commands = [
-        command("init", click.Argument(["folder"], type=folder, default=Path()), in_library=False),
-        command(
-            "build",
-            click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
-            click.Option(["--base-url"], default="", help=text("base_url")),
-            click.Option(["--jobs"], type=click.IntRange(min=1), default=None, help=text("jobs")),
-            click.Option(["--skip-broken"], is_flag=True, help=text("skip_broken")),
-            click.Option(["--no-cache"], is_flag=True, help=text("no_cache")),
-        ),
-        command(
-            "check",
-            click.Argument(["paths"], nargs=-1, type=FilledPath(path_type=Path)),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(("text", "json", "github"), case_sensitive=False),
-                default="text",
-                help=text("format"),
-                show_default=True,
-            ),
-            click.Option(["--advice"], is_flag=True, help=text("advice")),
-            click.Option(["--site", "with_site"], is_flag=True, help=text("site")),
-        ),
-        command(
-            "consent",
-            click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(("text", "json", "csv"), case_sensitive=False),
-                default="text",
-                help=text("format_consent"),
-                show_default=True,
-            ),
-        ),
-        command(
-            "withdraw",
-            click.Argument(["slug"], type=FilledText()),
-            click.Option(["--output"], type=folder, default=Path("public"), help=text("output"), show_default=True),
-            click.Option(["--base-url"], default="", help=text("base_url")),
-        ),
-        command("new", click.Argument(["title"], nargs=-1, required=True)),
-        command(
-            "serve",
-            click.Option(["--host"], type=FilledText(), default="127.0.0.1", help=text("host"), show_default=True),
-            click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, help=text("port"), show_default=True),
-            click.Option(["--no-open"], is_flag=True, help=text("no_open")),
-        ),
-    ]
-    commands.append(help_command(words))
+    commands = [_command(name, given, words) for name, given in parameters(words).items()]
     group = click.Group(
-        "goedwerk", help=text("goedwerk"), commands=commands, params=[help_option(words)], add_help_option=False
+        "goedwerk",
+        help=words.text("cli", "goedwerk"),
+        commands=[*commands, help_command(words)],
+        params=[help_option(words)],
+        add_help_option=False,
     )
-    return click.version_option(__version__, message="goedwerk %(version)s", help=text("version"))(group)
+    version = words.text("cli", "version")
+    return click.version_option(__version__, message="goedwerk %(version)s", help=version)(group)
+
+
+def _command(name: str, given: Iterable[click.Parameter], words: Catalogue) -> click.Command:
+    return click.Command(
+        name,
+        callback=_task(name, words),
+        help=words.text("cli", name),
+        params=[*given, help_option(words)],
+        add_help_option=False,
+        context_settings={"allow_extra_args": True},
+    )
 
 
 def _task(name: str, words: Catalogue) -> Callable[..., int]:

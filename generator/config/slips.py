@@ -3,15 +3,15 @@
 A person writes in the language that comes first to hand, so a site's own language makes no difference here.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import product
 from operator import or_
 
 from generator.config.catalogue import LANGUAGES
 from generator.domain.normalization import is_near, letters_of
-from generator.sources.templates import bundled_templates
+from generator.sources.templates import read_word_rules
 from generator.values import kept
 
 
@@ -62,44 +62,50 @@ class Slips:
     status_words: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Written:
+    """The files of all languages; what has one name in each of them is asked for together."""
+
+    files: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+    def lines(self, section: str, name: str) -> tuple[str, ...]:
+        return tuple(line for file in self.files.values() for line in file[section][name].splitlines() if line)
+
+    def forms(self, section: str, name: str) -> Forms:
+        return Forms(frozenset(map(letters_of, self.lines(section, name))))
+
+    def together(self, section: str, name: str) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(line.split()) for line in self.lines(section, name))
+
+    def pairs(self, section: str, name: str, other: str) -> tuple[frozenset[str], ...]:
+        """Each word of one list with each of another of its language."""
+        lists = [(file[section][name].split(), file[section][other].split()) for file in self.files.values()]
+        return tuple(frozenset(pair) for both in lists for pair in product(*both))
+
+
 @lru_cache(maxsize=1)
 def read_slips() -> Slips:
     """The near forms that came with the generator."""
-    folder = bundled_templates() / "catalogues"
-    found = {one: tomllib.loads((folder / one / "slips.toml").read_text(encoding="utf-8")) for one in LANGUAGES}
-
-    def lines(section: str, name: str) -> list[str]:
-        return [line for one in found.values() for line in one[section][name].splitlines() if line]
-
-    def forms(section: str, name: str) -> Forms:
-        return Forms(frozenset(map(letters_of, lines(section, name))))
-
-    def words(section: str, name: str) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(line.split()) for line in lines(section, name))
-
-    pairs = [
-        frozenset((consent, gone))
-        for one in found.values()
-        for consent in one["withdrawal"]["consent"].split()
-        for gone in one["withdrawal"]["gone"].split()
-    ]
-    headings = {language: one["ending"]["heading"] for language, one in found.items()}
+    written = _Written({one: read_word_rules(f"{one}/slips.toml") for one in LANGUAGES})
+    headings = {language: file["ending"]["heading"] for language, file in written.files.items()}
+    asked = (line for line in written.lines("ending", "lines") if line.endswith("?"))
+    together = written.together("withdrawal", "together")
     return Slips(
         headings=headings,
         right=frozenset(heading.casefold() for heading in headings.values()),
-        ending_lines=forms("ending", "lines"),
-        ending_headings=forms("ending", "headings"),
-        questions=frozenset(letters_of(line) for line in lines("ending", "lines") if line.endswith("?")),
-        withdrawal_keys=forms("withdrawal", "keys"),
-        withdrawal_lines=forms("withdrawal", "lines"),
-        withdrawal_starts=forms("withdrawal", "starts"),
-        withdrawal_hints=tuple(lines("withdrawal", "hints")),
-        withdrawal_phrases=words("withdrawal", "together"),
-        withdrawal_notes=(*words("withdrawal", "together"), *pairs),
-        hold_lines=forms("hold", "lines"),
-        hold_notes=forms("hold", "notes"),
-        mail_lines=forms("hold", "mail"),
-        status_words=frozenset(map(letters_of, lines("hold", "status"))),
+        ending_lines=written.forms("ending", "lines"),
+        ending_headings=written.forms("ending", "headings"),
+        questions=frozenset(map(letters_of, asked)),
+        withdrawal_keys=written.forms("withdrawal", "keys"),
+        withdrawal_lines=written.forms("withdrawal", "lines"),
+        withdrawal_starts=written.forms("withdrawal", "starts"),
+        withdrawal_hints=written.lines("withdrawal", "hints"),
+        withdrawal_phrases=together,
+        withdrawal_notes=(*together, *written.pairs("withdrawal", "consent", "gone")),
+        hold_lines=written.forms("hold", "lines"),
+        hold_notes=written.forms("hold", "notes"),
+        mail_lines=written.forms("hold", "mail"),
+        status_words=frozenset(map(letters_of, written.lines("hold", "status"))),
     )
 
 

@@ -7,7 +7,7 @@ from html import unescape
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _TAG = re.compile(r"<[/A-Za-z][^<>\n]{0,80}>")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "", "'": ""})
 
@@ -33,7 +33,7 @@ def slugify(text: str) -> str:
 def plain_reading(line: str) -> str:
     """A line as a person reads it: without marks of Markdown or HTML, signs that are not seen, accents and capitals."""
     text = _TAG.sub(" ", unescape(line)) if "<" in line or "&" in line else line
-    return fold(_UNSEEN.sub("", text))
+    return fold(UNSEEN.sub("", text))
 
 
 def letters_of(line: str) -> str:

@@ -19,9 +19,8 @@ class SharePage(Page):
 
     def data(self) -> bytes:
         """The picture as PNG."""
-        from generator.pictures.share import (
-            draw_share,
-        )  # with Pillow it takes 13 ms to load, and most builds draw nothing
+        # With Pillow this takes 13 ms to load, and most builds draw nothing.
+        from generator.pictures.share import draw_share
 
         return draw_share(self.beeld, self.title, self.site_title)
 

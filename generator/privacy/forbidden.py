@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.config.forbidden import Forbidden
-from generator.domain.normalization import fold
+from generator.domain.normalization import UNSEEN, fold
 from generator.privacy.finding import Finding
 
 FORBIDDEN = "forbidden"
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def may_hold(text: str, forbidden: Forbidden) -> bool:
     """Whether it is worth to look where; a no is sure."""
     if not forbidden:
         return False
-    squeezed = fold(_UNSEEN.sub("", text)).replace(" ", "")
+    squeezed = fold(UNSEEN.sub("", text)).replace(" ", "")
     return any("".join(words) in squeezed for words in forbidden)
 
 
@@ -46,7 +45,7 @@ def _end(tokens: list[tuple[str, int, int]], longest: Mapping[str, int]) -> int:
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """The folded words of a text with their places; signs that nobody sees do not part a word."""
-    kept = [place for place, sign in enumerate(text) if not _UNSEEN.match(sign)]
+    kept = [place for place, sign in enumerate(text) if not UNSEEN.match(sign)]
     plain = "".join([text[place] for place in kept])
     for match in _TOKEN.finditer(plain):
         yield fold(match[0]).replace(" ", ""), kept[match.start()], kept[match.end() - 1] + 1

@@ -1,7 +1,6 @@
 """The rules by which personal data is found, and their word lists, as the catalogues have them."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +8,7 @@ from string import digits
 from typing import Any
 
 from generator.config.catalogue import LANGUAGES
-from generator.sources.templates import bundled_templates
+from generator.sources.templates import read_word_rules
 from generator.values import kept
 
 _NAME = re.compile(r"<([A-Z_]+)>")
@@ -63,9 +62,8 @@ class Rules:
 
     def are_worth_trying(self, text: str) -> bool:
         """Whether a certain rule may find something in a text; a no is sure, and cheap."""
-        if any(digit in text for digit in digits) and self.worth.search(
-            text
-        ):  # looking for one sign costs next to nothing
+        has_digit = any(digit in text for digit in digits)  # looking for one sign costs next to nothing
+        if has_digit and self.worth.search(text):
             return True
         return any(sign[0] in text and sign in text for sign in self.signs)
 
@@ -74,8 +72,7 @@ class Rules:
 def read_rules(language: str) -> Rules:
     """The rules of a language; one that we have no rules for gets those that hold in every language."""
     files = ["privacy.toml", *([f"{language}/privacy.toml"] if language in LANGUAGES else [])]
-    folder = bundled_templates() / "catalogues"
-    parts = [tomllib.loads((folder / name).read_text(encoding="utf-8")) for name in files]
+    parts = [read_word_rules(name) for name in files]
     names = _Names({name: text for part in parts for name, text in part.get("signs", {}).items()}, _words(parts))
     lists = parts[-1].get("lists", {})
     worth = [part["worth"] for part in parts if "worth" in part]

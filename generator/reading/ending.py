@@ -7,6 +7,7 @@ from generator.config.catalogue import LANGUAGES
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
+from generator.reading.lines import QUOTES, runs_on
 
 SHORT = 46
 _MOST_SPACES = 8
@@ -16,8 +17,8 @@ _MOST_WORDS = 12
 _BEFORE_TEXT = " \t>|+-•·\\0123456789.)("
 _OPENING = ("#", "**", "__", "<h", "<H", "<b>", "<B>", "<strong")
 _BOLD = ("**", "__")
+_SENTENCE_ENDS = ".?!’”:"
 _MARKS = "#*_<>|"
-_QUOTES = "‘“\"'„«`’”"
 _SEPARATORS = (": ", " - ", " – ", " — ", ". ")
 _OUTCOME_KEYS = ("afloop", "outcome")
 _OUTCOMES = frozenset(plain_reading(word) for pair in OUTCOMES.items() for word in pair)
@@ -132,7 +133,7 @@ def _meant(lines: Sequence[str], number: int, *, has_right: bool) -> Iterator[_H
     for head in _heads(lines, number):
         letters = letters_of(head.text)
         form = slips.ending_lines.near(letters)
-        is_asked = form in slips.questions and (has_right or bool(head.rest) or head.text.lstrip()[:1] in _QUOTES)
+        is_asked = form in slips.questions and (has_right or bool(head.rest) or head.text.lstrip()[:1] in QUOTES)
         if (form and (head.is_marked or not is_asked)) or (head.is_marked and slips.ending_headings.near(letters)):
             yield head
 
@@ -144,15 +145,15 @@ def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:
     below = lines[number + 1].strip() if number + 1 < len(lines) else ""
     is_headed = bare.startswith(_OPENING) or bare.isupper() or _is_rule(below)
     is_marked = is_headed or (bare.rstrip("*_").endswith(":") and not below)
-    if len(line) < SHORT and (is_marked or not _runs_on(lines, number, bare)):
+    if len(line) < SHORT and (is_marked or not runs_on(lines, number, bare)):
         yield _Head(line, is_marked)
         yield from (_Head(cell, is_marked) for cell in (line.split("|") if line[:1] == "|" else ()))
     if bare[:2] in _BOLD:
         inner, _, rest = bare[2:].partition(bare[:2])
-        yield _Head(inner, True, rest=rest)
+        yield _Head(inner, not rest.lstrip()[:1].islower(), rest=rest)
     if bare[-2:] in _BOLD:
         before, _, inner = bare[:-2].rpartition(bare[-2:])
-        yield _Head(inner, True, before=before)
+        yield _Head(inner, before.rstrip()[-1:] in _SENTENCE_ENDS, before=before)
     if bare[:1] == "#":
         yield from _in_heading(bare, below)
     elif "#" in bare.replace("](#", ""):
@@ -189,7 +190,7 @@ def _before_separator(line: str, *, is_marked: bool) -> Iterator[_Head]:
     for separator in (one for one in _SEPARATORS if one in line[:SHORT] and (is_marked or one != ". ")):
         head, _, rest = line.partition(separator)
         is_field = separator == ": " and plain_reading(head) in _OUTCOME_KEYS
-        begins = rest.lstrip(_QUOTES + " *_")[:1].isupper()
+        begins = rest.lstrip(QUOTES + " *_")[:1].isupper()
         if (is_field or is_marked or begins) and plain_reading(rest) not in _OUTCOMES:
             yield _Head(head, is_marked, rest=rest)
 
@@ -197,8 +198,3 @@ def _before_separator(line: str, *, is_marked: bool) -> Iterator[_Head]:
 def _is_rule(line: str) -> bool:
     """Whether a line is what a heading is underlined with."""
     return len(line) > 1 and not (line.strip("=") and line.strip("-"))
-
-
-def _runs_on(lines: Sequence[str], number: int, text: str) -> bool:
-    """Whether a line goes on with the sentence of the line above it."""
-    return bool(number and lines[number - 1].strip() and text[:1].islower())

@@ -9,9 +9,9 @@ from generator.config.slips import Forms, read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
 from generator.domain.table import Table
+from generator.reading.lines import LONGEST_KEY, parted
 from generator.reading.withdrawal import story_table
 
-LONGEST_KEY = 40
 _BEFORE_KEY = " \t>|-+*•_#\"'`{[(0123456789.)"
 _SENTENCE_ENDS = (".", "?", "!", "…", "’", "”", '"')
 _GATE_PARTS = frozenset({"status", "consent", "internal"})
@@ -85,7 +85,7 @@ def field_lines(lines: Sequence[str]) -> dict[int, KnownField]:
 
 def head_of(line: str) -> str:
     """What stands in a line up to its first colon, or an equals sign that was typed for one; empty without either."""
-    before, sign, _ = line[: LONGEST_KEY + 1].replace("=", ":").partition(":")
+    before, sign, _ = parted(line)
     return before if sign else ""
 
 

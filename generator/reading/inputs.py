@@ -1,33 +1,21 @@
 """All that a build starts from: the files of a project, read. What was read before is not read again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeVar
 
-from generator.cache.machine import own_mark
-from generator.config.config import Config, Context, read_config
+from generator.config.config import Config, read_config
 from generator.domain.consent import Result, Story, Unclear, Withdrawn, may_be_kept, today
 from generator.domain.links import Pointer
 from generator.domain.story import PublicStory
 from generator.problems.problem import Problem
-from generator.project import Project, Run, Store
+from generator.project import Project, Run
 from generator.reading.listed import check_listed
 from generator.reading.pages import read_pages
 from generator.reading.photos import NO_PHOTOS, Photos, judge_photos
+from generator.reading.readings import Readings, gather_stories, read_changed
 from generator.reading.result import OwnPage, PageReading, StoryReading
-from generator.reading.serialization import from_bytes, to_bytes
-from generator.reading.stories import read_stories
-from generator.sources.files import NO_SOURCES, Source, Sources, read_sources
-from generator.sources.templates import code_key
-from generator.values import digest, serialise
-from generator.workers import batches_of, spread
-
-WORTH_SHARING = 200
-_KIND = "story"
-
-Reading = TypeVar("Reading", StoryReading, PageReading)
-Readings = Mapping[str, tuple[str, Reading]]
+from generator.sources.files import NO_SOURCES, Sources, read_sources
 
 
 @dataclass(frozen=True)
@@ -106,101 +94,11 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
             return True
         return reading.slug not in shared and may_be_kept(reading.result, policy, day)
 
-    stories = _stories(sources.of("story"), config.context, known.stories if known else {}, run, may_be_stored)
+    stories = gather_stories(sources.of("story"), config.context, known.stories if known else {}, run, may_be_stored)
     pages_run = Run(run.executor)  # pages are few: none goes by the progress
-    pages = _read(read_pages, sources.of("page"), config.context, known.pages if known else {}, pages_run)
+    pages = read_changed(read_pages, sources.of("page"), config.context, known.pages if known else {}, pages_run)
     readings = [one for found in (stories, pages) for _, one in found.values()]
     photos = judge_photos(
         readings, sources, project.stories, earlier.photos if earlier else NO_PHOTOS, run, may_be_stored
     )
     return Inputs(sources, config, stories, pages, photos, tuple(check_listed(sources, config.context)))
-
-
-def _stories(
-    sources: Sequence[Source],
-    context: Context,
-    known: Readings[StoryReading],
-    run: Run,
-    may_be_stored: Callable[[StoryReading], bool],
-) -> Readings[StoryReading]:
-    """Read the stories that are new or changed; one that the store knows is taken from there.
-
-    Nothing stays in the store of a story that readers may not see, nor of one whose file has gone.
-    """
-    if run.store is None:
-        return _read(read_stories, sources, context, known, run)
-    run.store.settle(_KIND)
-    mark = own_mark()
-    if not mark:
-        return _read(read_stories, sources, context, known, run)
-    base = digest(mark.encode(), code_key().encode(), serialise(context)).encode()
-    keys = {source.path: _key(base, source) for source in sources}
-    kept = {**known, **dict(_stored(sources, keys, known, run.store, may_be_stored))}
-    return _read(read_stories, sources, context, kept, run, _keeper(keys, run.store, may_be_stored))
-
-
-def _key(base: bytes, source: Source) -> str:
-    path = source.path.encode()
-    return f"{_KIND}-{digest(path)}-{digest(base, path, source.digest.encode())}"
-
-
-def _stored(
-    sources: Iterable[Source],
-    keys: Mapping[str, str],
-    known: Readings[StoryReading],
-    store: Store,
-    may_be_stored: Callable[[StoryReading], bool],
-) -> Iterator[tuple[str, tuple[str, StoryReading]]]:
-    for batch in batches_of([source for source in sources if not _is_read(source, known)]):
-        found = store.get_all([keys[source.path] for source in batch])
-        for source in batch:
-            reading = from_bytes(found.get(keys[source.path], b""))
-            if reading is not None and reading.path == source.path:
-                if not may_be_stored(reading):
-                    store.drop(keys[source.path])
-                yield source.path, (source.digest, reading)
-
-
-def _keeper(
-    keys: Mapping[str, str], store: Store, may_be_stored: Callable[[StoryReading], bool]
-) -> Callable[[StoryReading], None]:
-    """What puts a reading in the store, when it may lie there."""
-
-    def keep(reading: StoryReading) -> None:
-        if may_be_stored(reading):
-            store.put(keys[reading.path], to_bytes(reading))
-
-    return keep
-
-
-def _read(
-    read: Callable[[Sequence[Source], Context], list[Reading]],
-    sources: Sequence[Source],
-    context: Context,
-    known: Readings[Reading],
-    run: Run,
-    keep: Callable[[Reading], None] = lambda _: None,
-) -> Readings[Reading]:
-    """Read the sources that are new or changed, many at a time when an executor is there and the work is worth it.
-
-    What was read goes to `keep` while the rest is being read.
-    """
-    changed = [source for source in sources if not _is_read(source, known)]
-    batches = batches_of(changed)
-    if run.executor is None or len(changed) < WORTH_SHARING:
-        results: Iterable[tuple[int, list[Reading]]] = enumerate(read(batch, context) for batch in batches)
-    else:
-        results = spread(run.executor, read, batches, context)
-    fresh: dict[str, Reading] = {}
-    pairs = (pair for number, ones in results for pair in zip(batches[number], ones, strict=True))
-    for source, one in run.progress(pairs, len(changed)):
-        fresh[source.path] = one
-        keep(one)
-    return {
-        source.path: (source.digest, fresh[source.path]) if source.path in fresh else known[source.path]
-        for source in sources
-    }
-
-
-def _is_read(source: Source, known: Readings[Reading]) -> bool:
-    return source.path in known and known[source.path][0] == source.digest

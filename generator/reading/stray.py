@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
-from generator.reading.field_lines import LONGEST_KEY, KnownField, field_lines, gate_within, head_of, key_of
+from generator.reading.field_lines import KnownField, field_lines, gate_within, head_of, key_of
+from generator.reading.lines import LONGEST_KEY, QUOTES, runs_on
 
 _MARK = "---"
 # A message in a chat: "[14:32, 3-5-2026] name: ...", or "3-5-2026 14:32 - name: ...".
@@ -18,7 +19,6 @@ _STAMP = re.compile(
     r"\[?(?:\d{1,2}:\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}),? (?:\d{1,2}:\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4})\b"
 )
 _MOST_WORDS = 6
-_QUOTES = "‘“\"'„«`’”"
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     forms = read_slips().hold_lines
     for number, line in enumerate(lines):
         text = line.strip()
-        if not text or len(text) > LONGEST_KEY or text[0] in _QUOTES or (text[-1] in ".…" and not text.isupper()):
+        if not text or len(text) > LONGEST_KEY or text[0] in QUOTES or (text[-1] in ".…" and not text.isupper()):
             continue
-        if text[0].islower() and number and lines[number - 1].strip():
+        if runs_on(lines, number, text):
             continue
         if letters_of(text) in forms.letters:
             yield number, line

@@ -18,17 +18,16 @@ from generator.domain.table import Table, table_of
 from generator.frontmatter.tree import FrontMatter, Mapping, Node, Text
 from generator.frontmatter.validation import known_fields, read_part
 from generator.problems.problem import Level, Place, Problem, error
+from generator.reading.lines import LONGEST_KEY, QUOTES, parted, runs_on
 from generator.reading.result import StoryReading
 from generator.sources.files import Source
 
-_LONGEST_KEY = 40
 _LONGEST_LINE = 100
 _LONGEST_DAY = 10
 _MOST_WORDS = 12
 _LOUD = 8
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"[,{}\[\]]")
-_QUOTES = "‘“\"'„«`’”"
 _KEYS = ("ingetrokken_op", "withdrawn_on")
 _SHORT_FIELDS = frozenset({"title", "status", "consent"})
 _INTERNAL = ("intern", "internal")
@@ -137,11 +136,11 @@ def _in_fields(lines: Sequence[str], number: int, notes: frozenset[int]) -> _Sai
 def _in_text(lines: Sequence[str], number: int) -> _Said | None:
     """Whether a line of the text says so: as a field, or as a line by itself that is not spoken."""
     line = lines[number]
-    head, sign, _ = line[: _LONGEST_KEY + 1].replace("=", ":").partition(":")
+    head, sign, _ = parted(line)
     if sign and _is_key(head):
         return _Said(number, head.strip() + sign)
     text = line.strip()
-    if len(text) > _LONGEST_LINE or text[:1] in _QUOTES or _runs_on(lines, number):
+    if len(text) > _LONGEST_LINE or text[:1] in QUOTES or runs_on(lines, number, text):
         return None
     words = frozenset(plain_reading(text).split())
     told = _is_told(text) or any(phrase <= words for phrase in read_slips().withdrawal_phrases)
@@ -159,7 +158,7 @@ def _is_told(text: str) -> bool:
     ends = [("".join(words[:count]), "".join(words[count:])) for count in range(1, len(words))]
     behind = [told for told, rest in ends if any(map(str.isdigit, rest[:_LONGEST_DAY]))]
     before = [told for rest, told in ends if len(rest) <= _LONGEST_DAY and any(map(str.isdigit, rest))]
-    loud = [word.casefold() for word in _WORD.findall(text[:_LONGEST_KEY])[:1] if word.isupper() and len(word) > _LOUD]
+    loud = [word.casefold() for word in _WORD.findall(text[:LONGEST_KEY])[:1] if word.isupper() and len(word) > _LOUD]
     return any(map(near, (letters_of(text), *behind, *before, *loud))) or any(
         slips.withdrawal_starts.near(told) for told, _ in ends
     )
@@ -171,15 +170,10 @@ def _notes(lines: Sequence[str]) -> frozenset[int]:
     is_note = False
     for number, line in enumerate(lines):
         if line[:1].strip(" \t-"):
-            is_note = letters_of(line[:_LONGEST_KEY].partition(":")[0]) in _INTERNAL
+            is_note = letters_of(line[:LONGEST_KEY].partition(":")[0]) in _INTERNAL
         if is_note:
             found.append(number)
     return frozenset(found)
-
-
-def _runs_on(lines: Sequence[str], number: int) -> bool:
-    """Whether a line goes on with the sentence of the line above it."""
-    return bool(number and lines[number - 1].strip() and lines[number].lstrip()[:1].islower())
 
 
 def _unclear(source: Source, front: FrontMatter, said: _Said) -> Iterator[Problem]:

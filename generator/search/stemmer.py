@@ -4,13 +4,12 @@ The rules are data, in a TOML file per language among the catalogues; the browse
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.config.catalogue import LANGUAGES
-from generator.sources.templates import bundled_templates
+from generator.sources.templates import read_word_rules
 
 SHORTEST = 4
 _COMPOUND = 5
@@ -41,7 +40,7 @@ class Forms:
 def read_forms(language: str) -> Forms:
     """The word forms of a language; one that we have no rules for gets those of the first."""
     folder = language if language in LANGUAGES else LANGUAGES[0]
-    found = tomllib.loads((bundled_templates() / "catalogues" / folder / "forms.toml").read_text(encoding="utf-8"))
+    found = read_word_rules(f"{folder}/forms.toml")
     return Forms(
         rules=tuple((pattern, replacement, ends) for pattern, replacement, ends in found["rules"]),
         families=tuple(line for line in found["families"].splitlines() if line),

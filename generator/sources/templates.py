@@ -1,11 +1,13 @@
 """The designers' folder: the templates that came with the generator, and those that replace some of them."""
 
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from generator.values import digest
 
@@ -40,6 +42,15 @@ def _bundled(room: str) -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / room
     return inside if inside.is_dir() else package.parent / room
+
+
+def read_word_rules(name: str) -> Mapping[str, Any]:
+    """The rules of one kind for the words of a language ("nl/slips.toml"), as they came with the generator.
+
+    They decide what is heard as a withdrawal and what is personal, so that no folder of templates replaces them. They are as
+    much of the program as its code is, and count in `code_key`.
+    """
+    return tomllib.loads((bundled_templates() / "catalogues" / name).read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)

@@ -4,18 +4,16 @@
 """
 
 import os
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.command import run_command
 from tests.conftest import BROWSER_ARGUMENTS, ROOT
+from tests.serving import serving
 
 PICTURE = ROOT / ".github" / "picture.png"
 GROUND = (226, 217, 200)
@@ -25,26 +23,14 @@ STORY = "verhalen/brood-smeren/"
 COLOURS = 128
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing of it."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing."""
-
-
 def main() -> None:
     with TemporaryDirectory() as folder:
         run_command(["build", "--output", folder + "/public"], ROOT)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder + "/public"))
-        Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/"
-        with sync_playwright() as playwright:
+        with serving(Path(folder, "public")) as address, sync_playwright() as playwright:
             path = os.environ.get("GOEDWERK_CHROMIUM") or None
             browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
             save(PICTURE, shot(browser, address, WIDE), shot(browser, address + STORY, PHONE))
             browser.close()
-        server.shutdown()
-        server.server_close()
 
 
 def shot(browser: Browser, address: str, size: tuple[int, int]) -> Image.Image:

@@ -6,13 +6,10 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -30,6 +27,7 @@ from generator.search.words import words_of
 from tests.find_queries import faults, read_queries
 from tests.find_reference import Texts, find, read_library
 from tests.pages.test_find import LINES, PARAMETERS, random_query
+from tests.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -98,21 +96,6 @@ def word(name: str, **values: object) -> str:
 
 def count_text(number: int) -> str:
     return word("find_one" if number == 1 else "find_other" if number else "find_none", n=number)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    class Silent(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +183,7 @@ def watched(context: BrowserContext) -> Iterator[Page]:
 
 
 def open_list(page: Page, books: Books, search: str = "", path: str = "verhalen/", state: str = "") -> None:
-    page.goto(f"{books.address}/{path}{search}")
+    page.goto(f"{books.address}{path}{search}")
     expect(page.locator("[data-find]")).to_have_attribute("data-state", state or ("ready" if search else "started"))
 
 
@@ -342,7 +325,7 @@ def test_without_a_clipboard_the_address_is_shown(page: Page, many: Books) -> No
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
     open_list(page, many, "?q=moed")
     page.locator("[data-find-copy]").click()
-    expect(page.locator("[data-find-copied]")).to_have_text(f"{word('find_copy_self')} {many.address}/verhalen/?q=moed")
+    expect(page.locator("[data-find-copied]")).to_have_text(f"{word('find_copy_self')} {many.address}verhalen/?q=moed")
 
 
 def test_the_count_is_said_once_for_each_change(timed: Page, many: Books) -> None:
@@ -506,7 +489,7 @@ def test_when_data_do_not_come_the_plain_list_serves_and_says_so(
     timed: Page, many: Books, files: str, fault: Callable[[Route], None]
 ) -> None:
     timed.route(files, fault)
-    timed.goto(f"{many.address}/verhalen/?waarde=moed&q=gesprek")
+    timed.goto(f"{many.address}verhalen/?waarde=moed&q=gesprek")
     expect(timed.locator("[data-find]")).to_have_attribute("data-state", "failed")
     expect(timed.locator("[data-find-fallback]")).to_be_visible()
     timed.clock.run_for(LONG)  # by then a count that was still to be said would have been
@@ -554,7 +537,7 @@ def test_a_term_that_the_data_do_not_know_any_more_is_no_choice(page: Page, many
 
 def test_when_the_script_does_not_come_the_page_says_what_does_work(page: Page, many: Books) -> None:
     page.route("**/find*.js", missing)
-    page.goto(f"{many.address}/verhalen/")
+    page.goto(f"{many.address}verhalen/")
     page.locator("[data-find-fallback]").evaluate("one => one.getAnimations().forEach((each) => each.finish())")
     expect(page.locator("[data-find-fallback]")).to_be_visible()
     page.locator("[data-find-fallback] a", has_text="Waarden").click()
@@ -564,7 +547,7 @@ def test_when_the_script_does_not_come_the_page_says_what_does_work(page: Page, 
 def test_without_javascript_every_story_is_reached_and_no_dead_form_is_shown(chromium: Browser, many: Books) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{many.address}/verhalen/")
+    page.goto(f"{many.address}verhalen/")
     expect(page.locator("[data-find-form]")).to_be_hidden()
     expect(page.locator("[data-find-fallback]")).to_be_visible()
     seen: list[str] = []
@@ -881,7 +864,7 @@ def test_everything_works_with_the_keyboard_alone(page: Page, many: Books) -> No
     slug = many.library.stories[numbers[0]].slug
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.url == f"{many.address}/verhalen/{slug}/"
+    assert page.url == f"{many.address}verhalen/{slug}/"
 
 
 @pytest.mark.parametrize("width", [360, 1280])

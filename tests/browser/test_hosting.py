@@ -1,10 +1,7 @@
 """A built site behind a server that sends the headers of `_headers`, as hosts do: nothing is refused, nothing breaks."""
 
 import re
-import threading
 from collections.abc import Iterator, Mapping
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -12,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.test_look import PAGES
+from tests.serving import Quiet, serving
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +25,7 @@ def rules_of(text: str) -> Rules:
     return {pattern: dict(line.strip().split(": ", 1) for line in lines.splitlines()) for pattern, lines in blocks}
 
 
-class Host(SimpleHTTPRequestHandler):
+class Host(Quiet):
     """A host that reads `_headers`."""
 
     def __init__(self, *args: object, rules: Rules, **more: object) -> None:
@@ -41,19 +39,13 @@ class Host(SimpleHTTPRequestHandler):
                     self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: what is asked for is seen in the browser."""
-
 
 @pytest.fixture(scope="module")
 def hosted(example: Path) -> Iterator[str]:
     rules = rules_of((example / "_headers").read_text(encoding="utf-8"))
     assert rules.keys() == {"/*", "/assets/*"}
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(example), rules=rules))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving(example, Host, rules=rules) as address:
+        yield address
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -6,11 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +20,7 @@ from pypdf import PdfReader
 
 from tests.browser.fonts import SERIFS, font_face
 from tests.conftest import ROOT, SMALLEST
+from tests.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -149,24 +147,9 @@ Het bleef stil.
 STORY_BYTES, LIST_BYTES, STYLE_BYTES, SCRIPT_BYTES = 40_000, 60_000, 14_000, 15_000
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder without talking about it; the site's own address is its root."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def listening(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 @pytest.fixture(scope="module")
 def site(example: Path) -> Iterator[str]:
-    with listening(example) as address:
+    with serving(example) as address:
         yield address
 
 
@@ -199,7 +182,7 @@ def served(folder: Path, stories: Mapping[str, str]) -> Iterator[str]:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
-    with listening(folder / "public") as address:
+    with serving(folder / "public") as address:
         yield address
 
 

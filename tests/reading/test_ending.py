@@ -116,6 +116,10 @@ UNSEEN = [
     "\ufeff## Wat er gebeurde",
 ]
 PROSE = """\
+**Daarna** belde zij mij op.
+**Achteraf** zag ik het signaal pas.
+Ik liep weg en zag het signaal pas **achteraf**
+__Daarna__ was het stil in de kamer.
 ‘Wat gebeurde er?’ vraag ik.
 ‘Wat is er gebeurd?’
 “Wat gebeurde er?”

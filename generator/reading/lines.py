@@ -1,0 +1,19 @@
+"""Lines of a story's text by their looks, before it is known what they are: keys, speech, and sentences that go on."""
+
+from collections.abc import Sequence
+
+LONGEST_KEY = 40
+QUOTES = "‘“\"'„«`’”"
+
+
+def parted(line: str) -> tuple[str, str, str]:
+    """What stands in a line before its first colon, that colon, and what follows of the first signs of the line.
+
+    An equals sign that was typed for a colon is one. A colon further on than any key is long is none.
+    """
+    return line[: LONGEST_KEY + 1].replace("=", ":").partition(":")
+
+
+def runs_on(lines: Sequence[str], number: int, text: str) -> bool:
+    """Whether a line goes on with the sentence of the line above it; `text` is what it says without its marks."""
+    return bool(number and lines[number - 1].strip() and text[:1].islower())
