@@ -135,14 +135,17 @@ def cache_folder(stories: Path) -> Path:
 
 
 def in_the_way_of_all(built: Build, output: Path) -> list[Problem]:
-    """What stops even a build that leaves out what is broken.
+    """What stops even a build that leaves out what is broken. What may not be told in settings and vocabulary is one of it, as
+    every page would show it.
 
     A consent of a day to come is a slip in its file, and not the clock's, where a site was published before: the clock is not
     behind that one, or it would be refused.
     """
     manifest = read_manifest(output)
     is_vouched_for = manifest is not None and manifest.day is not None
-    return [one for one in built.settings_problems if one.code != CLOCK or not is_vouched_for]
+    settings = [one for one in built.settings_problems if one.code != CLOCK or not is_vouched_for]
+    inputs = built.memory.inputs
+    return [*settings, *(inputs.listed if inputs else ())]
 
 
 def _say_advice(built: Build, words: Catalogue) -> None:

@@ -12,13 +12,14 @@ import click
 
 from generator import Build
 from generator.components.views import Addresses, file_of
-from generator.config.catalogue import Catalogue
+from generator.config.catalogue import LANGUAGES, Catalogue, site_texts
 from generator.domain.consent import Withheld
 from generator.problems.problem import Level, Problem
 from generator.problems.report import Line, Tone, withheld_texts
 from generator.publishing.publish import Published
 from generator.publishing.site_folder import stories_online
 from generator.reading.gate import is_doubtful
+from generator.sources.templates import bundled_templates, read_templates
 
 Item = TypeVar("Item")
 _STYLES: Mapping[Tone, Mapping[str, Any]] = MappingProxyType(
@@ -104,8 +105,11 @@ def say_what_must_go(built: Build, words: Catalogue, folder: Path) -> None:
 
 
 def online_in(folder: Path, built: Build) -> frozenset[str]:
-    """The slugs of the stories that a published folder shows."""
-    return stories_online(folder, file_of(Addresses(built.catalogue.section("addresses")).story("*")))
+    """The slugs of the stories that a published folder shows, in whichever language it was published."""
+    texts = read_templates(bundled_templates(), only="catalogues")
+    words = [built.catalogue, *(site_texts(texts, language) for language in LANGUAGES)]
+    forms = {file_of(Addresses(one.section("addresses")).story("*")) for one in words}
+    return frozenset().union(*(stories_online(folder, form) for form in forms))
 
 
 def doubtful_of(built: Build) -> frozenset[str]:

@@ -5,20 +5,23 @@ of what stands together in one block. Both are measured before it is called, in 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 DEEPEST = 24
 MOST_WORK = 500_000  # microseconds, if each of the weights below would meet its worst
 
 # What a sign, a pair of them, a bracket or a heading costs for every sign of its block, and a note for every other note.
 _SIGN, _PAIR, _BRACKET, _NOTE, _NAMESAKE = 0.008, 0.002, 0.2, 0.06, 1.0
-_HEADING, _LINED_HEADING, _HEADING_AMONG_COLUMNS = 0.0005, 0.006, 0.06
+_HEADING, _LINED_HEADING, _HEADING_BESIDE_COLUMNS, _HEADING_AMONG_COLUMNS = 0.0005, 0.006, 0.006, 0.06
+_REFERENCE = 0.03
 _SIGNS = "*_`\\<"
 _NESTS = " >*+-.)0123456789"
 _NEST_SIGNS = frozenset(_NESTS)
 _LEVEL = re.compile(r" {4}|>|[*+-](?= |$)|\d{1,9}[.)](?= |$)")
 _ITEM = re.compile(r" {0,99}(?:[*+-]|\d{1,9}[.)]) ")
 _ROW = re.compile(r"[ |:-]+$")
-_LINED = re.compile(r"^ {0,3}(?:=[= ]*|-[- ]*|[*_][*_ ]*)$", re.MULTILINE)
+_HEADED = re.compile(r"^[ >]{0,99}#", re.MULTILINE)
+_LINED = re.compile(r"^[ >]{0,99}(?:=[= ]*|-[- ]*|[*_][*_ ]*)$", re.MULTILINE)
 _LINK = re.compile(r"\]\([^()\[\]<>\"'\s]{0,400}(?: {1,9}\"[^\"\n]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(?<![*_\\])(\*\*?|__?)[^*_`\\<\[\]]{1,300}\1(?![*_])")
 _ESCAPED = re.compile(r"\\.")
@@ -36,7 +39,8 @@ def too_much(body: str) -> int | None:
     """The line, counted from 0, where a text begins that would take too long; None for all that people write."""
     if _BRACKET * len(body) ** 2 < MOST_WORK or _most(body) < MOST_WORK:
         return None
-    costs = [(_cost(block), line) for line, block in _blocks(body.expandtabs(4))]
+    beside = _HEADING_BESIDE_COLUMNS if "|" in body else _HEADING
+    costs = [(_cost(block, beside), line) for line, block in _blocks(body.expandtabs(4))]
     names = Counter(_NOTE_NAME.findall(body))
     notes = _NOTE * len(names) ** 2 + _NAMESAKE * sum(count**2 for count in names.values())
     if notes + sum(cost for cost, _ in costs) < MOST_WORK:
@@ -76,14 +80,22 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
         yield body.count("\n") + 1 - len(block), "\n".join(block)
 
 
-def _cost(block: str) -> float:
+def _cost(block: str, heading: float) -> float:
+    """What a block costs. Of what is taken out of it, the rest is looked at anew; `heading` is what that costs for one."""
+    lined = _LINED_HEADING
     if "|" in block:
         heading = lined = _HEADING_AMONG_COLUMNS
-    else:
-        heading, lined = _HEADING, _LINED_HEADING
-    loose = block.count("\n#") + block.count("]:")  # each is taken out of its block, and the rest looked at anew
-    headings = (loose * heading + len(_LINED.findall(block)) * lined) * len(block)
+    loose = (len(_HEADED.findall(block)) + block.count("]:")) * heading + _references(block) * _REFERENCE
+    headings = (loose + len(_LINED.findall(block)) * lined) * len(block)
     return headings + sum(map(_inline_cost, _pieces(block)))
+
+
+def _references(block: str) -> int:
+    """How many definitions of links stand below a line that is none: those come out of the middle of their block."""
+    if "]:" not in block:
+        return 0
+    told = [0 if "]:" not in line else 2 if line.lstrip(" >")[:2] == "[^" else 1 for line in block.split("\n")]
+    return sum(now == 1 and not before for before, now in pairwise(told))
 
 
 def _pieces(block: str) -> Iterator[str]:

@@ -63,19 +63,28 @@ class Look:
         return tuple([self._without(problem) for problem in said]) if self.text else said
 
     def hide_in(self, pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
-        """The ways to other addresses without those pieces in their lines."""
-        return tuple([replace(one, excerpt=self._clean(one.excerpt)) if self.text else one for one in pointers])
+        """The ways to other addresses without those pieces, in their words and their lines."""
+        said = tuple(pointers)
+        if not self.text:
+            return said
+        return tuple([replace(one, word=self.clean(one.word), excerpt=self.clean(one.excerpt)) for one in said])
 
-    def _without(self, problem: Problem) -> Problem:
-        values = tuple([(name, self._clean(value)) for name, value in problem.values])
-        return replace(problem, values=values, excerpt=self._clean(problem.excerpt))
-
-    def _clean(self, text: str) -> str:
+    def clean(self, text: str) -> str:
+        """A text without those pieces."""
         if len(self.hidden) > _MOST_PIECES:
             return ""
         for piece, shown in self.hidden:
             text = text.replace(piece, shown) if piece.strip() else text
         return text
+
+    def _without(self, problem: Problem) -> Problem:
+        values = tuple([(name, self._told(name, value)) for name, value in problem.values])
+        return replace(problem, values=values, excerpt=self.clean(problem.excerpt))
+
+    def _told(self, name: str, value: str) -> str:
+        """A value of a problem. A corrected line in which something is hidden is none: who copies it would lose their words."""
+        told = self.clean(value)
+        return "" if name == "fixed" and told != value else told
 
 
 NOTHING = Look()

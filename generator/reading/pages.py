@@ -32,13 +32,13 @@ def _read(source: Source, context: Context) -> PageReading:
     wrong += tuple(stray_problems(source, front, _for_editors(text)))
     around = Surroundings("../", context.stories, context.note_back, among_pages=True)
     prose = render_prose(text, around)
-    pointers, pictures = pointers_in(source, front, prose), tuple(pictures_in(source, front, prose))
+    pointers = look.hide_in(pointers_in(source, front, prose))
+    pictures = tuple(use.hidden_by(look.clean) for use in pictures_in(source, front, prose))
     names = (*source.name_problems, *_taken(source, context))
     problems = (*names, *front.problems, *read.problems, *wrong, *wrong_addresses(source, front, prose))
     if "accepted" in fields.values:
         problems = (*without_echoes(fields, problems), *check_answers(fields))
     problems = (*look.hide(problems), *look.problems)
-    pointers = look.hide_in(pointers)
     if read.value is None or has_errors(problems):
         return PageReading(source.path, None, problems, pointers, pictures)
     page = OwnPage(source.slug, read.value.title, read.value.summary, prose.html, source.folder)

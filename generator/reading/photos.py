@@ -112,11 +112,13 @@ def _problems(use: PictureUse, path: str | None, verdict: Verdict | None, pictur
     """What there is to say of a picture, at the place that asks for it; of one that the disk withholds it is said already."""
     if path is None:
         suggestion = pictures.meant(folder_of(use), use.name)
-        is_sure = suggestion.casefold() == use.name.casefold()
+        is_sure = suggestion.casefold() == use.name.casefold() and not use.told
         fixed = use.excerpt.replace(use.name, suggestion) if is_sure else ""
-        yield error(use.place, "M105", excerpt=use.excerpt, name=use.name[:80], suggestion=suggestion, fixed=fixed)
+        yield error(
+            use.place, "M105", excerpt=use.excerpt, name=(use.told or use.name)[:80], suggestion=suggestion, fixed=fixed
+        )
         return
-    name = path.rpartition("/")[2]
+    name = use.told or path.rpartition("/")[2]
     if isinstance(verdict, Photo):
         if verdict.is_moving:
             yield warning(use.place, "M149", excerpt=use.excerpt, name=name)

@@ -1,6 +1,7 @@
 """What comes out of reading a file."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from generator.domain.consent import Result
 from generator.domain.links import Pointer
@@ -10,11 +11,21 @@ from generator.problems.problem import Place, Problem
 
 @dataclass(frozen=True)
 class PictureUse:
-    """A picture that a file asks for, by the name that it has there, and where it does."""
+    """A picture that a file asks for, by the name that it has there, and where it does.
+
+    `told` is the name as it may be shown, when its line holds what may not be.
+    """
 
     name: str
     place: Place
     excerpt: str
+    told: str = ""
+
+    def hidden_by(self, clean: Callable[[str], str]) -> "PictureUse":
+        """The same use, of which nothing can be shown that may not be."""
+        told, excerpt = clean(self.name), clean(self.excerpt)
+        is_clean = (told, excerpt) == (self.name, self.excerpt)
+        return self if is_clean else replace(self, told=told, excerpt=excerpt)
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     elif is_whole and public and gate:
         result = Story(source.path, gate, public)
     pointers = look.hide_in((*body.pointers, *_related(told, fields, context)))
-    pictures = (*body.pictures, *_own_picture(told, fields))
+    pictures = tuple(use.hidden_by(look.clean) for use in (*body.pictures, *_own_picture(told, fields)))
     return StoryReading(source.path, source.slug, result, tuple(problems), pointers, pictures)
 
 

@@ -15,7 +15,7 @@ import yaml
 
 from generator import __version__
 from tests.conftest import ROOT, Goedwerk
-from tests.libraries import files, library, story
+from tests.libraries import SETTINGS, files, library, story
 
 Write = Callable[[str, str], Path]
 Answer = TypeVar("Answer")
@@ -57,6 +57,44 @@ def test_skip_broken_leaves_the_broken_story_out(tmp_path: Path, goedwerk: Goedw
     assert "W101" in done.stderr
     assert (tmp_path / "public/verhalen/een/index.html").is_file()
     assert not (tmp_path / "public/verhalen/twee").exists()
+
+
+@pytest.mark.parametrize("command", [("build", "--skip-broken"), ("withdraw", "een")])
+@pytest.mark.parametrize("name", ["_site.yaml", "_woordenlijst.yaml"])
+def test_what_never_may_be_told_is_not_published_by_settings_or_vocabulary(
+    tmp_path: Path, goedwerk: Goedwerk, name: str, command: tuple[str, ...]
+) -> None:
+    room = library(tmp_path, {"een": story(), "twee": story("Twee")})
+    goedwerk("build")
+    before = files(tmp_path / "public")
+    (room / "_privacy.txt").write_text("Noor Verhulst\n", encoding="utf-8")
+    text = (room / name).read_text(encoding="utf-8")
+    text = text.replace("titel: Proefbibliotheek", "titel: Noor Verhulst").replace(
+        "label: Moed", "label: Noor Verhulst"
+    )
+    (room / name).write_text(text, encoding="utf-8")
+    done = goedwerk(*command)
+    assert done.returncode != 0
+    assert f"stories/{name}" in done.stderr
+    assert "P109" in done.stderr
+    assert files(tmp_path / "public") == before
+    assert "Verhulst" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("settings", ["taal: en", "taal: [", "taal: nl\nonzin: [\n"])
+@pytest.mark.parametrize("before", ["nl", "en"])
+def test_it_is_said_first_also_when_the_language_of_the_site_changes_meanwhile(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write, before: str, settings: str
+) -> None:
+    room = library(tmp_path, {"een": story(), "twee": story("Twee")}, SETTINGS + f"taal: {before}\n")
+    goedwerk("build")
+    (room / "een.md").write_text(WITHDRAWN, encoding="utf-8")
+    write("stories/twee.md", "kapot")
+    write("stories/_site.yaml", f"{SETTINGS}{settings}\n")
+    done = goedwerk("build")
+    assert done.returncode in (1, 2)
+    assert "een" in done.stderr.splitlines()[0]
+    assert "een" in goedwerk("consent").stdout or done.returncode == 2
 
 
 def test_a_pending_withdrawal_is_said_first(tmp_path: Path, goedwerk: Goedwerk, write: Write) -> None:

@@ -35,6 +35,8 @@ TANGLES = {
     "headings in columns": "1. |\n#=",
     "empty items": "- \n",
     "definitions in columns": "\n|-|-|\n[a]: b!",
+    "definitions among quotes": "[a]: b\n> :- a: b\n",
+    "definitions among text": "x\n[a]: b\n",
 }
 DEEP = {
     "quotes": "> " * 2000 + "x",
@@ -105,6 +107,15 @@ def test_what_goes_just_not_too_deep_is_rendered() -> None:
     for text in ("> " * 24 + "x", "1. " * 24 + "x", "- " * 24 + "x", "> - 1. " * 8 + "x"):
         assert too_deep(text) is None
         assert "x" in render_prose(text, AROUND).html
+
+
+@pytest.mark.parametrize("row", ["> # \n", "# x\n", "> > # x\n", "> x\n> ---\n", "> ***\n"])
+def test_headings_cost_more_where_columns_stand_elsewhere_in_the_text(row: str) -> None:
+    body = "|a|b|\n|-|-|\n\n" + row * (60_000 // len(row))
+    begin = time.process_time()
+    if too_much(body) is None:
+        render_prose(body, AROUND)
+    assert time.process_time() - begin < 2
 
 
 def test_a_little_of_everything_adds_up() -> None:

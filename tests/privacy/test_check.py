@@ -75,6 +75,48 @@ def test_every_other_message_on_the_line_hides_it_too(tmp_path: Path) -> None:
     assert "12345678" not in said(room)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("datum:", f'verwant: ["{NUMBER}"]\ndatum:'),
+        ("Zij kijkt niet op.", f"Bel [hier]({NUMBER}.md)."),
+        ("Zij kijkt niet op.", f"Bel {NUMBER} ![de deur](weg.jpg)."),
+        ("Zij kijkt niet op.", f"Bel ![de deur](bel-{NUMBER}.jpg)."),
+        ("Zij kijkt niet op.", f"Bel {NUMBER} ![de deur](DEUR.jpg)."),
+        ("datum:", f"afbeelding: {{bestand: bel-{NUMBER}.jpg, alt: De deur}}\ndatum:"),
+    ],
+)
+def test_what_leads_nowhere_hides_it_too(tmp_path: Path, before: str, after: str) -> None:
+    room = library(tmp_path, {"een": story().replace(before, after, 1)})
+    (room / "deur.jpg").write_bytes(b"x")
+    assert {one.code for one in build(Project(room)).problems} & {"R101", "M105", "M109"}
+    assert "12345678" not in said(room)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("datum:", "verwant: [Noor Verhulst]\ndatum:"),
+        ("Zij kijkt", "Noor Verhulst ![x](weg.jpg) [y](noor-verhulst.md)"),
+    ],
+)
+def test_a_word_that_never_may_be_told_is_not_told_in_what_leads_nowhere(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    room = library(tmp_path, {"een": story().replace(before, after, 1)})
+    (room / "_privacy.txt").write_text("Noor Verhulst\n", encoding="utf-8")
+    assert {one.code for one in build(Project(room)).problems} & {"R101", "M105", "M109"}
+    assert "verhulst" not in said(room).casefold()
+
+
+def test_a_line_in_which_something_is_hidden_is_no_line_to_copy(tmp_path: Path) -> None:
+    text = story().replace("titel: Een gewone dag", f"titel: Een dag: bel {NUMBER}")
+    problems = build(Project(library(tmp_path, {"een": text}))).problems
+    (found,) = [dict(one.values) for one in problems if one.code == "Y102"]
+    assert not found.get("fixed")
+    assert "zo kan het" not in said(tmp_path / "stories")
+
+
 def test_a_number_over_two_lines_is_found_and_shown_on_neither(tmp_path: Path) -> None:
     text = story().replace('"Het is half acht. Niemand zegt iets."', '"Bel mij op 06-1234\n  5678 of niet."', 1)
     room = library(tmp_path, {"een": text.replace("Zij kijkt niet op.", "Bel 0612\n34 56 78.")})
