@@ -23,7 +23,7 @@ _TABBED_ITEM = re.compile(r"(?P<indent>[ \t]*)- *\t\s*(?P<value>\S.*)$")
 _NUMBERED_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:\d{1,2}|[a-h])[.)]\s+(?P<value>\S.*)$")
 _BOLD = re.compile(r"(?P<indent>[ \t]*)\*{1,2}(?P<key>\w{1,40})(?:\*{1,2}:|:\*{1,2})[ \t]*(?P<value>(?:[^ \t].*)?)")
 _ALL_BOLD = re.compile(
-    r"(?P<indent>[ \t]*)\*\*?(?P<key>\w{1,40}):(?![*])[ \t]*(?P<value>(?:[^ \t*][^*]*)?)\*\*?[ \t]*$"
+    r"(?P<indent>[ \t]*)\*{1,6}(?P<key>\w{1,40}):(?![*])[ \t]*(?P<value>(?:[^ \t*][^*]*)?)\*{1,6}[ \t]*$"
 )
 _BETWEEN = re.compile(r"(?<=[\"'])\s{0,9}[,;/&]\s{0,9}(?=[\"'])")
 _QUOTED_ITEMS = re.compile(r"(?:(?:\"[^\"]*\"|'[^']*')\s*[,;/&]\s*){1,40}(?:\"[^\"]*\"|'[^']*')$")

@@ -11,7 +11,7 @@ from tests.libraries import library, story
 
 WRONG = story().replace("rol: teammanager", "rol: teammanger")
 WITHOUT_CONSENT = story("Wacht", consent="herkomst: waargebeurd")
-DRAFT = story("Concept", consent="herkomst: fictief\nstatus: concept")
+DRAFT = story("Nog niet", consent="herkomst: fictief\nstatus: concept")
 GONE = "---\ntoestemming: {ingetrokken_op: 2026-01-02}\n---\n"
 
 
