@@ -72,7 +72,10 @@ class FrontMatter:
 
     def line(self, number: int) -> str:
         """A line of the file as a message may show it."""
-        return veil(self.lines[number - 1], self.veiled.get(number - 1)) if 0 < number <= len(self.lines) else ""
+        if not 0 < number <= len(self.lines):
+            return ""
+        line = self.lines[number - 1]
+        return veil(line, self.veiled.get(number - 1)) if self._is_among_fields(number) else line
 
     @kept
     def lines(self) -> list[str]:
@@ -92,11 +95,17 @@ class FrontMatter:
 
     def covered(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems, with nothing in them of what may be private."""
-        if self.told is None:
-            return tuple(problems)
-        lines, veiled = ("", *self.lines), self.veiled
-        places = ((one, min(one.place.line, len(lines) - 1)) for one in problems)
-        return tuple([veil_problem(one, lines[line], veiled.get(line - 1)) for one, line in places])
+        return tuple([self._covered(one) for one in problems])
+
+    def _covered(self, problem: Problem) -> Problem:
+        number = problem.place.line
+        if self.told is None or not (0 < number <= len(self.lines) and self._is_among_fields(number)):
+            return problem
+        return veil_problem(problem, self.lines[number - 1], self.veiled.get(number - 1))
+
+    def _is_among_fields(self, number: int) -> bool:
+        """Whether a line is none of the body; where nothing could be told apart, every line may be a field."""
+        return number < self.body_line or self.body_line == 1
 
 
 def read_front_matter(path: str, data: bytes, told: MappingType[str, bool] | None = None) -> FrontMatter:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.domain.normalization import is_near
 from generator.frontmatter.signs import cleaned
@@ -24,6 +25,7 @@ def veiled_lines(lines: Iterable[str], told: Mapping[str, bool]) -> Mapping[int,
     What follows a key that may not be told, or that is none of them, is covered up to the next key that is no deeper.
     """
     veiled: dict[int, int] = {}
+    secrets = tuple(key for key, is_shown in told.items() if not is_shown)
     depth = -1
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" \t"))
@@ -32,28 +34,32 @@ def veiled_lines(lines: Iterable[str], told: Mapping[str, bool]) -> Mapping[int,
             veiled[number] = 0
             continue
         depth = -1
-        start = _start(line, led, told)
+        start = _start(line, led, told, secrets)
         if start is not None:
             is_closed = line.rstrip().endswith("}") and "{" in line[:start]
             veiled[number], depth = start, -1 if is_closed else indent
     return veiled
 
 
-def _start(line: str, led: re.Match[str] | None, told: Mapping[str, bool]) -> int | None:
+def _start(line: str, led: re.Match[str] | None, told: Mapping[str, bool], secrets: tuple[str, ...]) -> int | None:
     """Where in a line that is shown the first value begins which is not told."""
     if led and not told.get(_word(led["key"] or led["inner"])):
         return led.end()
     bare = None if led else _BARE.match(line)
-    if bare and _is_secret(bare[1], told):
+    if bare and _is_secret(_word(bare[1]), secrets):
         return bare.end()
-    joined = (inner for inner in _JOINED.finditer(line) if _is_secret(inner[1], told))
+    rest = line[led.end() :] if led else line
+    if ":" not in rest and "=" not in rest:  # no other key in the line, as in most
+        return None
+    joined = (inner for inner in _JOINED.finditer(line) if _is_secret(_word(inner[1]), secrets))
     inner = next(joined, None) or next((one for one in _INNER.finditer(line) if not told.get(_word(one[1]))), None)
     return inner.end() if inner else None
 
 
-def _is_secret(key: str, told: Mapping[str, bool]) -> bool:
+@lru_cache(maxsize=1024)
+def _is_secret(key: str, secrets: tuple[str, ...]) -> bool:
     """Whether this was meant as a key whose value is never told."""
-    return any(is_near(_word(key), secret) for secret, is_shown in told.items() if not is_shown)
+    return any(is_near(key, secret) for secret in secrets)
 
 
 def _word(key: str) -> str:
