@@ -32,7 +32,7 @@ def _splices(
 ) -> Iterable[Splice]:
     """What to put where, for a place below some fields."""
     name, rest = str(location[0]), location[1:]
-    found = next(((k, v) for k, v in fields.entries if table.names.get(k.value) == name), None) if fields else None
+    found = next(((k, v) for k, v in fields.entries if table.name_of(k.value) == name), None) if fields else None
     field = table.fields.get(name)
     if field is None:
         raise UnchangeableError
@@ -53,7 +53,7 @@ def _splices(
 
 
 def _holds(fields: Span, field: Field, name: str) -> bool:
-    return any(field.inner is not None and field.inner.names.get(key.value) == name for key, _ in fields.entries)
+    return any(field.inner is not None and field.inner.name_of(key.value) == name for key, _ in fields.entries)
 
 
 def _inside(

@@ -79,7 +79,8 @@ def read_sheet(text: str, table: Table) -> Sheet:
 def speaks_english(fields: Span | None, table: Table) -> bool | None:
     """Whether the keys are English; None when nothing tells."""
     keys = [key.value for key, _ in fields.entries] if fields else []
-    told = [key == table.names[key] for key in keys if key in table.names and _has_two_names(table.names[key], table)]
+    named = ((key.casefold(), name) for key in keys if (name := table.name_of(key)) and _has_two_names(name, table))
+    told = [key == name for key, name in named]
     return any(told) if told else None
 
 

@@ -56,7 +56,7 @@ def prose_of(source: Source) -> tuple[str, ...]:
     if front.tree is None:
         return (front.text,)
     table = story_table()
-    told = (value for key, value in front.tree.entries if table.names.get(key.value) not in _NO_PROSE)
+    told = (value for key, value in front.tree.entries if table.name_of(key.value) not in _NO_PROSE)
     return tuple(text for text in (*chain.from_iterable(map(_texts, told)), front.body) if text.strip())
 
 
@@ -64,7 +64,9 @@ def _texts(node: Node) -> Iterator[str]:
     if isinstance(node, Text):
         yield node.value
     elif isinstance(node, Mapping):
-        yield from chain.from_iterable(_texts(value) for key, value in node.entries if key.value not in _TERMS)
+        yield from chain.from_iterable(
+            _texts(value) for key, value in node.entries if key.value.casefold() not in _TERMS
+        )
     else:
         yield from chain.from_iterable(map(_texts, node.items))
 

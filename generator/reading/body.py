@@ -75,7 +75,7 @@ def _of_one_story(text: str, strays: Iterable[Stray]) -> str:
 def _language(front: FrontMatter, language: str) -> str:
     """The language of a story: its own, or else the site's."""
     entries = front.tree.entries if front.tree else ()
-    own = (value for key, value in entries if key.value in ("taal", "language"))
+    own = (value for key, value in entries if key.value.casefold() in ("taal", "language"))
     return next((value.value.strip()[:2] for value in own if isinstance(value, Text)), language)
 
 

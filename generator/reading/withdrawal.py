@@ -95,7 +95,7 @@ def _is_plain(front: FrontMatter) -> bool:
     if front.tree is None or front.problems or _KEYS[0] in front.text or _KEYS[1] in front.text:
         return False
     quiet = _quiet_keys()
-    return all(_is_quiet(key.value, value) for key, value in front.tree.entries if key.value not in quiet)
+    return all(_is_quiet(key.value, value) for key, value in front.tree.entries if key.value.casefold() not in quiet)
 
 
 @lru_cache(maxsize=1)
@@ -108,13 +108,13 @@ def _quiet_keys() -> frozenset[str]:
 def _is_quiet(key: str, value: Node) -> bool:
     """Whether a short field says nothing of withdrawal: as a text, or by a key in the consent that nobody knows."""
     table = story_table()
-    if table.names.get(key) not in _SHORT_FIELDS:
+    if table.name_of(key) not in _SHORT_FIELDS:
         return False
     if isinstance(value, Text):
         return not any(hint in value.value for hint in read_slips().withdrawal_hints)
     inner = table.fields["consent"].inner
     return (
-        isinstance(value, Mapping) and inner is not None and all(one.value in inner.names for one, _ in value.entries)
+        isinstance(value, Mapping) and inner is not None and all(inner.name_of(one.value) for one, _ in value.entries)
     )
 
 

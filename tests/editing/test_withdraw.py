@@ -130,3 +130,12 @@ def test_a_file_with_nothing_but_its_consent_holds_no_text(tmp_path: Path) -> No
     alone = b"---\ntoestemming: {kanalen: [website], ingetrokken_op: 2026-11-25}\n---\n"
     assert prose_of(source(tmp_path, alone)) == ()
     assert prose_of(source(tmp_path, b"kapot")) == ("kapot",)
+
+
+def test_keys_in_capitals_are_the_same_fields(tmp_path: Path) -> None:
+    text = story(consent="Toestemming:\n  Kanalen: [website]\n  Gegeven_op: 2026-01-02").replace("rol:", "Rol:")
+    one = source(tmp_path, text.encode())
+    data = marked(one, DAY)
+    assert withdrawal_in(one, data) == Withdrawn("stories/een.md", "een", DAY)
+    assert set(data.decode().splitlines()) - set(text.splitlines()) == {f"  ingetrokken_op: {DAY}"}
+    assert not {"teammanager", "2026-01-02"} & set(prose_of(one))
