@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from generator.domain.table import Field, Table
 from generator.frontmatter.tree import FrontMatter, Mapping, Node, Sequence, Text
-from generator.problems.problem import Place
 
 _COMMENT = "<!--"
 
@@ -41,11 +40,6 @@ def passages_of(front: FrontMatter, tree: Mapping, table: Table) -> Iterator[Pas
         yield _passage(node, front.text, lines)
     if front.body:
         yield Passage(_without_comments(front.body), len(front.text) - len(front.body))
-
-
-def place_at(path: str, text: str, offset: int) -> Place:
-    """The place of an offset in the text of a file."""
-    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _texts(node: Node, table: Table) -> Iterator[Text]:

@@ -10,9 +10,9 @@ from generator.frontmatter.tree import FrontMatter
 from generator.frontmatter.validation import Fields
 from generator.privacy.finding import HIDDEN, Finding, apart, find, mask
 from generator.privacy.forbidden import FORBIDDEN, find_forbidden, may_hold
-from generator.privacy.passages import Passage, passages_of, place_at
+from generator.privacy.passages import Passage, passages_of
 from generator.privacy.rules import Rules, read_rules
-from generator.problems.problem import Place
+from generator.problems.problem import Place, place_in
 from generator.sources.files import Source
 
 
@@ -40,7 +40,7 @@ class Text:
     def place_of(self, passage: Passage, found: Finding) -> tuple[Place, str]:
         """Where a finding stands, and the line there."""
         offset = passage.offset_of(found.start, found.end, self.front.text)
-        place = place_at(self.source.path, self.front.text, offset)
+        place = place_in(self.source.path, self.front.text, offset)
         return place, self.front.line(place.line)
 
     def pieces(self) -> Iterator[tuple[str, str]]:

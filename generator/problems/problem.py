@@ -32,6 +32,11 @@ class Place:
     column: int = 1
 
 
+def place_in(path: str, text: str, offset: int, first: int = 1) -> Place:
+    """The place of an offset in a text that begins at a line of a file."""
+    return Place(path, first + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset))
+
+
 @dataclass(frozen=True)
 class Problem:
     """One problem. `values` fill the catalogue's sentence for `code`.

@@ -11,7 +11,7 @@ from generator.frontmatter.tree import FrontMatter, Text
 from generator.markdown import source as markdown
 from generator.markdown.limits import too_deep, too_much
 from generator.markdown.render import Prose, Surroundings, is_file_name, render_prose
-from generator.problems.problem import Place, Problem, error, warning
+from generator.problems.problem import Place, Problem, error, place_in, warning
 from generator.reading.ending import Split, find_heading, split_ending
 from generator.reading.pictures import as_meant, as_picture, is_picture_name, misplaced, says_nothing
 from generator.reading.result import PictureUse
@@ -121,15 +121,15 @@ def stray_problems(source: Source, front: FrontMatter, strays: Iterable[Stray]) 
 def checked_text(source: Source, front: FrontMatter) -> tuple[str, tuple[Problem, ...]]:
     """The body without comments, or without anything when it cannot be rendered safely."""
     body, comments = markdown.without_comments(front.body)
-    problems = [_flaw(warning, source, front, offset, "M102") for offset in comments]
+    problems = [flaw(warning, source.path, front, offset, "M102") for offset in comments]
     if "<!--" in body:
-        return "", (*problems, _flaw(error, source, front, front.body.rfind("<!--"), "M107"))
+        return "", (*problems, flaw(error, source.path, front, front.body.rfind("<!--"), "M107"))
     for code, line in (("M108", too_deep(body)), ("M130", too_much(body))):
         if line is not None:
             place = Place(source.path, front.body_line + line)
             return "", (*problems, error(place, code, excerpt=front.line(place.line)))
     problems += [
-        _flaw(warning, source, front, offset, "M101", tag=tag) for offset, tag in _first_tags(front.body, body)
+        flaw(warning, source.path, front, offset, "M101", tag=tag) for offset, tag in _first_tags(front.body, body)
     ]
     return body, tuple(problems)
 
@@ -151,29 +151,31 @@ def wrong_addresses(
     for address in prose.lost:
         offset = front.body.find(address)
         if is_picture_name(address) and is_file_name(address):
-            place = _spot(source, front, offset)
+            place = _spot(source.path, front, offset)
             fixed = as_picture(front.line(place.line), place.column)
-            yield _flaw(error, source, front, offset, "M145", address=address[:80], fixed=fixed)
+            yield flaw(error, source.path, front, offset, "M145", address=address[:80], fixed=fixed)
         else:
-            yield _flaw(error, source, front, offset, "M104", address=address[:80])
+            yield flaw(error, source.path, front, offset, "M104", address=address[:80])
     yield from _wrong_pictures(source, front, prose, reserved)
 
 
 def _wrong_pictures(source: Source, front: FrontMatter, prose: Prose, reserved: frozenset[str]) -> Iterator[Problem]:
     for address in prose.lost_images:
         offset = _offset(front.body, address)
-        line = front.line(_spot(source, front, offset).line)
-        yield _flaw(error, source, front, offset, **misplaced(address, line))
+        line = front.line(_spot(source.path, front, offset).line)
+        yield flaw(error, source.path, front, offset, **misplaced(address, line))
     for name, description in prose.pictures:
         if name.casefold() in reserved:
-            yield _flaw(error, source, front, _offset(front.body, name), "M111", name=name)
+            yield flaw(error, source.path, front, _offset(front.body, name), "M111", name=name)
         if says_nothing(description, name):
-            yield _flaw(warning, source, front, _offset(front.body, f"[{description}]({name}", name), "M106", name=name)
+            yield flaw(
+                warning, source.path, front, _offset(front.body, f"[{description}]({name}", name), "M106", name=name
+            )
     meant = _MEANT.search(front.body) if "![" in prose.html or "!(" in front.body else None
     if meant and "<code" not in prose.html:
-        line = front.line(_spot(source, front, meant.start()).line)
+        line = front.line(_spot(source.path, front, meant.start()).line)
         fixed = as_meant(line)
-        yield _flaw(error, source, front, meant.start(), "M142", fixed=fixed if fixed != line else "")
+        yield flaw(error, source.path, front, meant.start(), "M142", fixed=fixed if fixed != line else "")
 
 
 def _offset(body: str, *texts: str) -> int:
@@ -187,14 +189,14 @@ def pointers_in(source: Source, front: FrontMatter, prose: Prose) -> tuple[Point
     return tuple(
         Pointer(address, path, place, front.line(place.line))
         for address, path in prose.links
-        for place in (_spot(source, front, front.body.find(address)),)
+        for place in (_spot(source.path, front, front.body.find(address)),)
     )
 
 
 def pictures_in(source: Source, front: FrontMatter, prose: Prose) -> Iterator[PictureUse]:
     """The pictures that a text asks for, with their places."""
     for name, _ in prose.pictures:
-        place = _spot(source, front, _offset(front.body, name))
+        place = _spot(source.path, front, _offset(front.body, name))
         yield PictureUse(name, place, front.line(place.line))
 
 
@@ -202,13 +204,11 @@ class _Make(Protocol):
     def __call__(self, place: Place, code: str, *, excerpt: str = "", **values: str) -> Problem: ...
 
 
-def _flaw(make: _Make, source: Source, front: FrontMatter, offset: int, code: str, **values: str) -> Problem:
-    place = _spot(source, front, offset)
+def flaw(make: _Make, path: str, front: FrontMatter, offset: int, code: str, **values: str) -> Problem:
+    """What is wrong at an offset of a file's body."""
+    place = _spot(path, front, offset)
     return make(place, code, excerpt=front.line(place.line), **values)
 
 
-def _spot(source: Source, front: FrontMatter, offset: int) -> Place:
-    """The place of an offset in the body."""
-    offset = max(offset, 0)
-    line = front.body_line + front.body.count("\n", 0, offset)
-    return Place(source.path, line, offset - front.body.rfind("\n", 0, offset))
+def _spot(path: str, front: FrontMatter, offset: int) -> Place:
+    return place_in(path, front.body, max(offset, 0), front.body_line)

@@ -3,10 +3,11 @@ the empty story said of what to write there.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generator.frontmatter.validation import Fields
-from generator.problems.problem import Place, Problem, error, warning
+from generator.problems.problem import Problem, error, warning
+from generator.reading.body import flaw
 
 _INDENTS = ("    ", "\t")
 _FENCES = ("```", "~~~")
@@ -16,16 +17,18 @@ _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])[ \t]")
 
 def check_text(fields: Fields) -> Iterator[Problem]:
     """What is wrong in a text by habit; each with its line, and with that line as it should be."""
-    body = fields.front.body
+    front, body = fields.front, fields.front.body
     left = [body.index(guide) for guide in fields.wording.guides if guide in body]
     lines = {body.count("\n", 0, offset): offset for offset in sorted(left, reverse=True)}
-    yield from (_told(error, fields, offset, "V153") for offset in sorted(lines.values()))
+    yield from (flaw(error, fields.path, front, offset, "V153") for offset in sorted(lines.values()))
     if "\t" in body or "\n    " in body or body.startswith(_INDENTS):
-        yield from (_told(warning, fields, offset, "A115", fixed=line.strip()) for offset, line in _indented(body))
+        yield from (
+            flaw(warning, fields.path, front, offset, "A115", fixed=line.strip()) for offset, line in _indented(body)
+        )
     if "[" in body and "[[" in body:
         for link in _WIKI_LINK.finditer(body):
             name, text = link[1].strip(), (link[2] or link[1]).strip()
-            yield _told(warning, fields, link.start(), "A116", link=f"[{text}]({name}.md)")
+            yield flaw(warning, fields.path, front, link.start(), "A116", link=f"[{text}]({name}.md)")
 
 
 def _indented(body: str) -> Iterator[tuple[int, str]]:
@@ -44,10 +47,3 @@ def _indented(body: str) -> Iterator[tuple[int, str]]:
                 is_in_list = False
         is_above_blank = not line.strip()
         offset += len(line) + 1
-
-
-def _told(make: Callable[..., Problem], fields: Fields, offset: int, code: str, **values: str) -> Problem:
-    front = fields.front
-    line = front.body_line + front.body.count("\n", 0, offset)
-    place = Place(fields.path, line, offset - front.body.rfind("\n", 0, offset))
-    return make(place, code, excerpt=front.line(line), **values)

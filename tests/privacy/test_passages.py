@@ -10,7 +10,8 @@ from generator.domain.story import Told
 from generator.domain.table import table_of
 from generator.frontmatter.tree import read_front_matter
 from generator.frontmatter.validation import known_fields
-from generator.privacy.passages import passages_of, place_at
+from generator.privacy.passages import passages_of
+from generator.problems.problem import place_in
 from tests.fields import leaves
 
 
@@ -32,7 +33,7 @@ def found(block: str, word: str = "Fatima") -> list[tuple[int, int]]:
     for passage in passages_of(front, fields.tree, table_of(Other)):
         start = passage.text.find(word)
         if start >= 0:
-            place = place_at("een.md", front.text, passage.offset_of(start, start + len(word), front.text))
+            place = place_in("een.md", front.text, passage.offset_of(start, start + len(word), front.text))
             places.append((place.line, place.column))
     return places
 
