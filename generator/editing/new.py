@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.domain.normalization import slugify
+from generator.editing.sheet import in_quotes
 from generator.sources.files import LONGEST_SLUG
 
 VOCABULARY = "_woordenlijst.yaml"
@@ -40,9 +41,9 @@ def _without_vocabulary(line: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as a YAML value between double quotes, on one line, whatever is in it."""
+    """A text without what is not seen, as a YAML value between double quotation marks."""
     visible = "".join(sign if sign.isprintable() else " " for sign in text)
-    return '"' + " ".join(visible.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return in_quotes(" ".join(visible.split()))
 
 
 def write_new(folder: Path, name: str, text: str) -> Path:

@@ -90,8 +90,11 @@ def _has_two_names(name: str, table: Table) -> bool:
 
 def scalar(text: str) -> str:
     """A text as YAML writes it on one line, between quotation marks unless it is plain."""
-    if _PLAIN.fullmatch(text):
-        return text
+    return text if _PLAIN.fullmatch(text) else in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """A text as YAML writes it on one line between double quotation marks, whatever is in it."""
     return '"' + "".join(_SPOKEN.get(sign) or (sign if sign.isprintable() else _escaped(sign)) for sign in text) + '"'
 
 

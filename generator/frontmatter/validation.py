@@ -13,9 +13,10 @@ from generator.domain.wording import NO_WORDING, Wording
 from generator.frontmatter.faults import fault_of, in_words, unseen
 from generator.frontmatter.key_report import KeyReport, Location, place_of
 from generator.frontmatter.keys import is_blank, named
-from generator.frontmatter.tree import FrontMatter, Text, find, plain
+from generator.frontmatter.tree import FrontMatter, Text, find, plain, read_front_matter
 from generator.frontmatter.tree import Mapping as MappingNode
 from generator.problems.problem import Problem, error, has_errors, warning
+from generator.sources.files import Source
 from generator.values import kept
 
 Model = TypeVar("Model")
@@ -150,6 +151,11 @@ def known_fields(
         frozenset(report.empty),
         tuple(report.settled),
     )
+
+
+def fields_of(source: Source, table: Table) -> Fields:
+    """The fields of one file, for who has nothing of it but its bytes."""
+    return known_fields(source.path, read_front_matter(source.path, source.data, table.told), table)
 
 
 def read_part(front: FrontMatter, name: str, table: Table, form: Any) -> object:

@@ -7,8 +7,7 @@ from itertools import chain
 from generator.domain.consent import Unclear, Withdrawn
 from generator.domain.story import PageFields, Told
 from generator.domain.table import table_of
-from generator.frontmatter.tree import read_front_matter
-from generator.frontmatter.validation import Fields, known_fields
+from generator.frontmatter.validation import fields_of
 from generator.privacy.advice import advise
 from generator.privacy.capitals import NO_WORDS, Lexicon, all_words, small_words
 from generator.privacy.check import Look
@@ -27,7 +26,7 @@ def advise_on(inputs: Inputs, lexicon: Lexicon, source: Source) -> tuple[Problem
     if source.kind not in _TOLD_IN or _is_leaving(inputs, source):
         return ()
     context, is_own_page = inputs.config.context, source.kind == "page"
-    fields = _fields(source)
+    fields = fields_of(source, table_of(PageFields) if is_own_page else story_table())
     text = text_of(source, fields, PageFields if is_own_page else Told, context)
     return Look((), text).hide(advise(text, fields, lexicon, is_own_page=is_own_page))
 
@@ -52,9 +51,3 @@ def learn_words(lexicon: Lexicon, sources: Iterable[Source]) -> Lexicon:
 def _is_leaving(inputs: Inputs, source: Source) -> bool:
     _, reading = inputs.stories.get(source.path, ("", None))
     return reading is not None and isinstance(reading.result, Withdrawn | Unclear)
-
-
-def _fields(source: Source) -> Fields:
-    front = read_front_matter(source.path, source.data)
-    table = table_of(PageFields) if source.kind == "page" else story_table()
-    return known_fields(source.path, front, table)

@@ -5,8 +5,7 @@ from datetime import date
 from generator.domain.consent import Gate, is_refused
 from generator.domain.schema import ORIGINS
 from generator.domain.table import table_of
-from generator.frontmatter.tree import read_front_matter
-from generator.frontmatter.validation import Fields, known_fields
+from generator.frontmatter.validation import Fields, fields_of
 from generator.problems.problem import Problem
 from generator.reading.withdrawal import story_table
 from generator.sources.files import Source
@@ -16,7 +15,7 @@ CLOCK = "C110"
 
 def is_doubtful(source: Source, policy: str, day: date) -> bool:
     """Whether a file with errors does not say, or not without a doubt, that its story may be public."""
-    fields = _fields(source)
+    fields = fields_of(source, story_table())
     gate, wrong = fields.validate(Gate)
     if fields.front.tree is None or gate is None or wrong or _mistakes_a_key(fields):
         return True
@@ -27,11 +26,7 @@ def is_doubtful(source: Source, policy: str, day: date) -> bool:
 def given_later(source: Source, given: date, day: date) -> Problem:
     """The error that a file holds, or the clock makes: consent was given on a day that is yet to come."""
     location = ("consent", "given_on")
-    return _fields(source).error(location, CLOCK, given=given.isoformat(), day=day.isoformat())
-
-
-def _fields(source: Source) -> Fields:
-    return known_fields(source.path, read_front_matter(source.path, source.data), story_table())
+    return fields_of(source, story_table()).error(location, CLOCK, given=given.isoformat(), day=day.isoformat())
 
 
 def _mistakes_a_key(fields: Fields) -> bool:
