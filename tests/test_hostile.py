@@ -20,7 +20,8 @@ from generator.domain.term import VocabularyFields
 from generator.problems.problem import Problem
 from generator.reading.pages import read_pages
 from generator.reading.stories import read_stories
-from generator.sources.files import Kind, Source, read_sources
+from generator.sources.files import Source, read_sources
+from generator.sources.names import Kind
 from generator.sources.templates import bundled_templates, read_templates
 from generator.values import digest
 from tests.libraries import SETTINGS, VOCABULARY, library, story

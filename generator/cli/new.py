@@ -10,7 +10,7 @@ from generator.config.catalogue import Catalogue
 from generator.domain.consent import today
 from generator.editing.new import VOCABULARY, empty_story, story_file_name, write_new
 from generator.project import Project
-from generator.sources.files import is_story_name
+from generator.sources.names import is_story_name
 from generator.sources.templates import bundled_templates, read_templates
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.domain.normalization import slugify
 from generator.editing.sheet import in_quotes
-from generator.sources.files import LONGEST_SLUG
+from generator.sources.names import LONGEST_SLUG
 
 VOCABULARY = "_woordenlijst.yaml"
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")

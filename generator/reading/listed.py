@@ -13,7 +13,8 @@ from generator.privacy.check import check_certain
 from generator.privacy.forbidden import may_hold
 from generator.privacy.rules import read_rules
 from generator.problems.problem import Problem
-from generator.sources.files import Kind, Sources
+from generator.sources.files import Sources
+from generator.sources.names import Kind
 
 _TABLES: tuple[tuple[Kind, type], ...] = (("settings", Settings), ("vocabulary", VocabularyFields))
 

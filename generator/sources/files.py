@@ -4,39 +4,33 @@ Links, special files and oversized files are refused here, so that no later step
 """
 
 import os
-import re
 import stat
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
 
-from generator.domain.normalization import slugify
-from generator.photos.kind import foreign_kind
 from generator.problems.problem import Place, Problem, error, warning
-from generator.sources.names import refusal_of
+from generator.sources.names import (
+    SETTINGS,
+    Kind,
+    is_leftover,
+    kind_by_name,
+    name_problems,
+    refusal_of,
+    slug_of,
+    stranger,
+)
 from generator.values import digest
 
-Kind = Literal["story", "page", "vocabulary", "settings", "privacy", "image"]
 Stamp = tuple[int, int, int, int]
 
 STORY_BYTES = 64 * 1024
 IMAGE_BYTES = 20 * 1024 * 1024
-LONGEST_SLUG = 100
 
-_GUIDES = frozenset({"readme.md", "leesmij.md"})
-_SETTINGS: Mapping[str, Kind] = MappingProxyType(
-    {"_woordenlijst.yaml": "vocabulary", "_site.yaml": "settings", "_privacy.txt": "privacy"}
-)
-_IMAGES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif")
-_EDITORS_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".orig", ".db", ".ini")
-_RESERVED = frozenset({"index", "404", "assets", "data", "feed", "sitemap", "robots", "pagina", "page", "tags"})
 _DEEPEST = 40
-_LETTERS = re.compile(r"[^\W\d_]+")
 _TWIN = "F144"
 _NOT_READ = frozenset({"F131", "F132", "F133", "F137", "F167", "F169", "F170"})
-_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -93,7 +87,7 @@ def read_sources(stories: Path, previous: Sources = NO_SOURCES) -> Sources:
     strangers: list[str] = []
     for entry, shown in _walk(stories, stories.name, problems, 0):
         known = previous.files.get(shown)
-        kind = known.kind if known else _kind(entry.name, shown, stories.name)
+        kind = known.kind if known else kind_by_name(entry.name, shown, stories.name)
         if kind is None:
             strangers.append(shown)
             continue
@@ -103,14 +97,14 @@ def read_sources(stories: Path, previous: Sources = NO_SOURCES) -> Sources:
         else:
             files[shown] = found
     ordered = {path: files[path] for path in sorted(files)}
-    problems += [told for shown in strangers for told in _stranger(shown, stories.name, ordered)]
+    problems += [told for shown in strangers for told in stranger(shown, stories.name, ordered)]
     return Sources(MappingProxyType(ordered), (*problems, *_one_up(stories, ordered), *_clashes(ordered)))
 
 
 def read_settings_file(stories: Path) -> Source | None:
     """The settings file alone, for who must know the language before all else; None when it cannot be read."""
     with os.scandir(stories) as entries:
-        entry = next((entry for entry in entries if _SETTINGS.get(entry.name) == "settings"), None)
+        entry = next((entry for entry in entries if SETTINGS.get(entry.name) == "settings"), None)
     found = _read(entry, f"{stories.name}/{entry.name}", "settings", None) if entry and not entry.is_symlink() else None
     return found if isinstance(found, Source) else None
 
@@ -129,12 +123,6 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
-def is_story_name(name: str) -> bool:
-    """Whether a file of this name, anywhere among the stories, is read as a story without a word about its name."""
-    is_kept = name.removesuffix(".md") in _RESERVED or refusal_of(name, name)
-    return not is_kept and _kind(name, f"/{name}", "") == "story"
-
-
 def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iterator[tuple[os.DirEntry[str], str]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -143,7 +131,7 @@ def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iter
         return
     for entry in entries:
         inner = f"{shown}/{entry.name}"
-        if _is_leftover(entry.name):
+        if is_leftover(entry.name):
             continue
         refusal = refusal_of(entry.name, inner)
         if refusal is not None:
@@ -151,7 +139,7 @@ def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iter
         elif entry.is_symlink():
             problems.append(error(Place(inner), "F132"))
         elif entry.is_dir(follow_symlinks=False):
-            if entry.name in _SETTINGS:
+            if entry.name in SETTINGS:
                 problems.append(error(Place(inner), "F168", name=entry.name))
             elif entry.name.casefold().endswith(".md"):
                 problems.append(error(Place(inner), "F135"))
@@ -165,47 +153,9 @@ def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iter
             yield entry, inner
 
 
-def _is_leftover(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.casefold().endswith(_EDITORS_LEFTOVERS)
-
-
-def _kind(name: str, shown: str, room: str) -> Kind | None:
-    lower = name.casefold()
-    if shown == f"{room}/{name}" and name in _SETTINGS:
-        return _SETTINGS[name]
-    if lower.endswith(_IMAGES):
-        return "image"
-    if not lower.endswith(".md") or name.startswith("_") or lower in _GUIDES:
-        return None
-    return "page" if shown.startswith(f"{room}/_paginas/") else "story"
-
-
-def _stranger(shown: str, room: str, files: Collection[str]) -> Iterator[Problem]:
-    """A file that is not read: one that should have been the settings or the vocabulary, one that was set aside, another."""
-    name = shown.rpartition("/")[2]
-    lower, meant = name.casefold(), _meant(name)
-    if meant:
-        make = warning if f"{room}/{meant}" in files else error
-        yield make(Place(shown), "F167", name=meant, room=room)
-    elif lower.endswith((".yaml", ".yml")):
-        yield warning(Place(shown), "F169")
-    elif name.startswith("_") and lower.endswith(".md"):
-        yield warning(Place(shown), "F166")
-    elif not name.startswith("_") and lower not in _GUIDES:
-        kind = foreign_kind(name)
-        yield warning(Place(shown), "F170", kind=kind) if kind else warning(Place(shown), "F137")
-
-
-def _meant(name: str) -> str:
-    """The file of a library that another name comes near: in other letters, with another ending, or a copy of it."""
-    start = _LETTERS.match(name.casefold().lstrip("_"))
-    is_yaml = any(ending in name.casefold() for ending in (".yaml", ".yml"))
-    return next((known for known in _SETTINGS if start and is_yaml and known[1:].partition(".")[0] == start[0]), "")
-
-
 def _one_up(stories: Path, files: Collection[str]) -> Iterator[Problem]:
     """The settings or the vocabulary, when they lie beside the folder of stories and not in it."""
-    for name in _SETTINGS:
+    for name in SETTINGS:
         if f"{stories.name}/{name}" not in files and (stories.parent / name).is_file():
             yield error(Place(name), "F167", name=name, room=stories.name)
 
@@ -224,10 +174,10 @@ def _read(entry: os.DirEntry[str], shown: str, kind: Kind, previous: Source | No
         data = _stable_bytes(entry.path, status.st_size)
     except OSError as fault:
         return error(Place(shown), "F131", reason=fault.strerror or "")
-    slug = _slug(entry.name)
+    slug = slug_of(entry.name)
     kept = b"" if kind == "image" else data
     return Source(
-        shown, shown.rpartition("/")[0], kind, slug, kept, digest(data), stamp, _name_problems(kind, shown, slug)
+        shown, shown.rpartition("/")[0], kind, slug, kept, digest(data), stamp, name_problems(kind, shown, slug)
     )
 
 
@@ -246,28 +196,6 @@ def _stable_bytes(path: str, size: int) -> bytes:
         return data
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123
         return file.read()
-
-
-def _slug(name: str) -> str:
-    stem = name.rpartition(".")[0]
-    slug = stem if _PLAIN.fullmatch(stem) else slugify(stem)
-    if len(slug) <= LONGEST_SLUG:
-        return slug
-    return f"{slug[: LONGEST_SLUG - 9].rpartition('-')[0]}-{digest(slug.encode())[:8]}"
-
-
-def _name_problems(kind: Kind, shown: str, slug: str) -> tuple[Problem, ...]:
-    if kind not in ("story", "page"):
-        return ()
-    stem = shown.rpartition("/")[2][:-3]
-    place = Place(shown)
-    if not slug or stem != stem.strip(" .") or stem.casefold().endswith(".md"):
-        return (error(place, "F141"),)
-    if slug in _RESERVED:
-        return (error(place, "F142", name=slug),)
-    if stem != slug:
-        return (warning(place, "F143", name=slug),)
-    return ()
 
 
 def _clashes(files: Mapping[str, Source]) -> Iterator[Problem]:

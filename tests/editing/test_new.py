@@ -15,7 +15,7 @@ from generator.domain.table import table_of
 from generator.editing.new import empty_story, story_file_name, write_new
 from generator.pipeline import build
 from generator.project import Project
-from generator.sources.files import LONGEST_SLUG
+from generator.sources.names import LONGEST_SLUG
 from generator.sources.templates import bundled_templates, read_templates
 from tests.command import ROOT, run_command
 from tests.libraries import library, story
