@@ -107,6 +107,7 @@ TESTED_ELSEWHERE = {
     "publishing/draft.py": "publishing/test_site_folder.py",
     "publishing/manifest.py": "publishing/test_site_folder.py",
     "publishing/replace.py": "publishing/test_interrupted.py",
+    "frontmatter/tree.py": "frontmatter/test_front_matter.py",  # a block is read as a part of its file
     "frontmatter/faults.py": "test_invalid.py",
     "frontmatter/key_report.py": "frontmatter/test_keys.py",
     "frontmatter/strangers.py": "frontmatter/test_keys.py",

@@ -7,8 +7,9 @@ from typing import Annotated
 from generator.domain.schema import BaseUrl, FewLines, Key, LanguageCode, Line, Policy, SharePictures, Strictness, Word
 from generator.domain.table import table_of
 from generator.domain.wording import NO_WORDING, Wording
+from generator.frontmatter.front_matter import read_yaml
 from generator.frontmatter.key_report import place_of
-from generator.frontmatter.tree import find, read_yaml
+from generator.frontmatter.nodes import find
 from generator.frontmatter.validation import is_valid, read_fields
 from generator.problems.problem import Place, Problem, error, warning
 from generator.sources.files import Source

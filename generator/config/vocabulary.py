@@ -7,8 +7,9 @@ from generator.domain.table import table_of
 from generator.domain.term import KINDS, Term, TermFields, Vocabulary, VocabularyFields, empty_vocabulary
 from generator.domain.wording import NO_WORDING, Wording, is_listing
 from generator.frontmatter.faults import in_words
+from generator.frontmatter.front_matter import read_yaml
 from generator.frontmatter.key_report import KeyReport
-from generator.frontmatter.tree import Node, find, read_yaml
+from generator.frontmatter.nodes import Node, find
 from generator.frontmatter.validation import read_fields
 from generator.problems.problem import Problem
 from generator.sources.files import Source

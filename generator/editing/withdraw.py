@@ -12,7 +12,8 @@ from pathlib import Path
 from generator.domain.consent import Result, Unclear, Withdrawn
 from generator.editing.change import change
 from generator.editing.sheet import UnchangeableError
-from generator.frontmatter.tree import Mapping, Node, Text, read_front_matter
+from generator.frontmatter.front_matter import read_front_matter
+from generator.frontmatter.nodes import Mapping, Node, Text
 from generator.publishing.atomic import patiently
 from generator.reading.withdrawal import hear_withdrawal, story_table
 from generator.sources.files import Source

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from generator.frontmatter.flow import QUOTED, quoted
-from generator.frontmatter.tree import Text
+from generator.frontmatter.nodes import Text
 
 _PLAIN = re.compile(r"[^\s,\[\]{}:#\"'&*!|>%@`?-][^,\[\]{}:#\"']*")
 

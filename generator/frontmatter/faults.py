@@ -10,9 +10,9 @@ from generator.domain.normalization import fold, slugify
 from generator.domain.table import Table
 from generator.frontmatter.edit import item_of, with_items, with_value
 from generator.frontmatter.key_report import KeyReport, Location
+from generator.frontmatter.nodes import Node, Text, find
+from generator.frontmatter.nodes import Sequence as SequenceNode
 from generator.frontmatter.signs import cleaned, code_of, first_unseen, has_unseen, name_of
-from generator.frontmatter.tree import Node, Text, find
-from generator.frontmatter.tree import Sequence as SequenceNode
 from generator.frontmatter.veil import COVER
 from generator.problems.problem import Problem, nearest
 

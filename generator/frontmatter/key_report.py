@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from generator.domain.table import Table
 from generator.domain.wording import NO_WORDING, Wording
 from generator.frontmatter.flow import quoted
-from generator.frontmatter.tree import FrontMatter, Node, Text
+from generator.frontmatter.front_matter import FrontMatter
+from generator.frontmatter.nodes import Node, Text
 from generator.frontmatter.veil import veil
 from generator.problems.problem import Place, Problem, error, warning
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.domain.table import Field, Table
 from generator.frontmatter.key_report import KeyReport, Location
+from generator.frontmatter.nodes import Mapping as MappingNode
+from generator.frontmatter.nodes import Node, Sequence, Text
 from generator.frontmatter.strangers import tell_strangers
-from generator.frontmatter.tree import Mapping as MappingNode
-from generator.frontmatter.tree import Node, Sequence, Text
 from generator.problems.problem import nearest
 
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from generator.domain.table import Table
 from generator.domain.wording import Wording
 from generator.frontmatter.key_report import KeyReport, Location
-from generator.frontmatter.tree import Node, Sequence, Text
+from generator.frontmatter.nodes import Node, Sequence, Text
 from generator.problems.problem import nearest
 
 _NEAR = 0.65

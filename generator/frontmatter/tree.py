@@ -1,185 +1,27 @@
-"""Front matter: from the bytes of a file to a tree of texts that know their place. The only owner of YAML.
+"""A block of fields as a tree: what the parser of YAML makes of it, and what of YAML is refused.
 
 One loader everywhere: PyYAML's C event parser with our own tree on top. All scalars stay text until they are
 validated; whatever YAML has beyond mappings, lists and texts is refused.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as MappingType
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from generator.frontmatter.explain import explain
 from generator.frontmatter.mend import mend_lines
+from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
 from generator.frontmatter.signs import has_unseen
-from generator.frontmatter.split import begin_of, end_of, is_mark, split_text, unwrapped
-from generator.frontmatter.stray_marks import past_stray_marks
-from generator.frontmatter.veil import veil, veil_problem, veiled_lines
 from generator.problems.problem import Place, Problem, error
-from generator.values import kept
 
 BLOCK_BYTES = 64 * 1024
 DEEPEST = 20
 ROUNDS = 20
 _NUMBERED = re.compile(r"\n[ \t]+(?:\d{1,2}|[a-h])[.)] ")
 _BULLETS = re.compile(r"\n[ \t]*(?:[–—−‑\u00ad] |[•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8])")
-
-
-class Text(NamedTuple):
-    """A scalar. `line` and `column` count from 1 in the file."""
-
-    value: str
-    line: int
-    column: int
-    quoted: bool = False
-
-
-class Sequence(NamedTuple):
-    """A list."""
-
-    items: tuple["Node", ...]
-    line: int
-    column: int
-
-
-class Mapping(NamedTuple):
-    """Keys with their values, in the file's order."""
-
-    entries: tuple[tuple[Text, "Node"], ...]
-    line: int
-    column: int
-
-
-Node = Text | Sequence | Mapping
-
-
-@dataclass(frozen=True)
-class FrontMatter:
-    """A file, split and read. Without a tree nothing could be read; with problems the tree is that of the mended text.
-
-    `told` are the keys, in lower case, each with whether a message may hold its value; without it there are no secrets.
-    """
-
-    tree: Mapping | None
-    body: str
-    body_line: int
-    text: str
-    problems: tuple[Problem, ...] = ()
-    told: MappingType[str, bool] | None = None
-
-    def line(self, number: int) -> str:
-        """A line of the file as a message may show it."""
-        if not 0 < number <= len(self.lines):
-            return ""
-        line = self.lines[number - 1]
-        return veil(line, self.veiled.get(number - 1)) if self._is_among_fields(number) else line
-
-    @kept
-    def lines(self) -> list[str]:
-        """All lines of the file: each problem asks for its own, and there may be thousands."""
-        return self.text.split("\n")
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The keys at the top of the tree, in lower case."""
-        return frozenset(key.value.casefold() for key, _ in self.tree.entries) if self.tree else frozenset()
-
-    @kept
-    def veiled(self) -> MappingType[int, int]:
-        """From which column on the lines of the fields are not told, by number, both from 0."""
-        fields = self.lines[: self.body_line - 1] if self.body_line > 1 else self.lines
-        return veiled_lines(fields, self.told) if self.told is not None else {}
-
-    def covered(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """The problems, with nothing in them of what may be private."""
-        return tuple([self._covered(one) for one in problems])
-
-    def _covered(self, problem: Problem) -> Problem:
-        number = problem.place.line
-        if self.told is None or not (0 < number <= len(self.lines) and self._is_among_fields(number)):
-            return problem
-        return veil_problem(problem, self.lines[number - 1], self.veiled.get(number - 1))
-
-    def _is_among_fields(self, number: int) -> bool:
-        """Whether a line is none of the body; where nothing could be told apart, every line may be a field."""
-        return number < self.body_line or self.body_line == 1
-
-
-def read_front_matter(path: str, data: bytes, told: MappingType[str, bool] | None = None) -> FrontMatter:
-    """Read a story or a page: front matter between two lines of three hyphens, then the body.
-
-    `told` are the keys, each with whether its value may be in messages; by default all may.
-    """
-    front = replace(_read_story(path, data), told=told)
-    return replace(front, problems=front.covered(front.problems)) if front.problems else front
-
-
-def _read_story(path: str, data: bytes) -> FrontMatter:
-    text, problems = split_text(path, data)
-    if problems:
-        return FrontMatter(None, "", 1, text, problems)
-    if not text.strip():
-        return FrontMatter(None, "", 1, text, (error(Place(path), "F101"),))
-    lines, wrong = unwrapped(path, text.split("\n"))
-    begin, wrong_begin = begin_of(path, lines) if any(map(str.strip, lines)) else (None, ())
-    wrong = wrong or wrong_begin
-    if begin is None:
-        return FrontMatter(None, "", 1, text, wrong)
-    end, wrong_end = end_of(path, lines, begin)
-    wrong += wrong_end
-    if end is None:
-        return FrontMatter(None, "", 1, text, wrong)
-    end, body, stray = past_stray_marks(path, lines, end)
-    block = lines[begin:end] if not stray else ["" if is_mark(line) else line for line in lines[begin:end]]
-    tree, problems = _read_block(path, block, begin)
-    return FrontMatter(tree, "\n".join(lines[body:]), body + 1, text, wrong + stray + problems)
-
-
-def read_yaml(path: str, data: bytes) -> FrontMatter:
-    """Read a file that is front matter as a whole: the vocabulary or the settings. An empty file is an empty mapping.
-
-    Two lines of three hyphens around it, as in a story, do no harm.
-    """
-    text, problems = split_text(path, data)
-    if problems:
-        return FrontMatter(None, "", 1, text, problems)
-    lines = text.split("\n")
-    holding = [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
-    if not holding:
-        return FrontMatter(Mapping((), 1, 1), "", 1, text)
-    lines, wrong = unwrapped(path, lines)
-    for number in (holding[0], holding[-1]):
-        if is_mark(lines[number]):
-            lines = [*lines[:number], "", *lines[number + 1 :]]
-    tree, problems = _read_block(path, lines, 0)
-    return FrontMatter(tree, "", len(lines), text, wrong + problems)
-
-
-def plain(node: Node) -> object:
-    """The tree without places: nested dicts, lists and texts."""
-    if isinstance(node, Text):
-        return node.value
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return {key.value: plain(value) for key, value in node.entries}
-
-
-def find(node: Node, location: tuple[str | int, ...]) -> Node:
-    """The deepest node on the way of a location; for what is missing, the node that should have held it."""
-    for step in location:
-        if isinstance(node, Mapping):
-            inner = next((value for key, value in node.entries if key.value == step), None)
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            inner = node.items[step]
-        else:
-            inner = None
-        if inner is None:
-            return node
-        node = inner
-    return node
 
 
 @dataclass
@@ -199,7 +41,7 @@ class _Reading:
         return error(Place(self.path, line + 1 + self.offset, column + 1), code, excerpt=excerpt, **values)
 
 
-def _read_block(path: str, lines: list[str], offset: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
+def read_block(path: str, lines: list[str], offset: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """Read a block; what is wrong in it is mended line by line and read again, so that all of it is reported at once."""
     original = _Reading(path, offset, lines)
     size = sum(map(len, lines)) + len(lines)

@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 from generator.domain.table import Table
 from generator.domain.wording import NO_WORDING, Wording
 from generator.frontmatter.faults import fault_of, in_words, unseen
+from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.frontmatter.key_report import KeyReport, Location, place_of
 from generator.frontmatter.keys import is_blank, named
-from generator.frontmatter.tree import FrontMatter, Text, find, plain, read_front_matter
-from generator.frontmatter.tree import Mapping as MappingNode
+from generator.frontmatter.nodes import Mapping as MappingNode
+from generator.frontmatter.nodes import Text, find, plain
 from generator.problems.problem import Problem, error, has_errors, warning
 from generator.sources.files import Source
 from generator.values import kept

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.domain.normalization import fold
-from generator.frontmatter.tree import Mapping, Sequence, Text, find
+from generator.frontmatter.nodes import Mapping, Sequence, Text, find
 from generator.frontmatter.validation import Fields
 from generator.privacy.finding import without_digits
 from generator.problems.problem import Problem

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from generator.config.config import Context
 from generator.config.forbidden import Forbidden
 from generator.domain.links import Pointer
-from generator.frontmatter.tree import FrontMatter
+from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.validation import Fields
 from generator.privacy.finding import Finding, without_digits
 from generator.privacy.forbidden import FORBIDDEN, may_hold

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain.table import Field, Table
-from generator.frontmatter.tree import FrontMatter, Mapping, Node, Sequence, Text
+from generator.frontmatter.front_matter import FrontMatter
+from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
 
 _COMMENT = "<!--"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.config.config import Context
 from generator.config.forbidden import Forbidden
 from generator.domain.table import table_of
-from generator.frontmatter.tree import FrontMatter
+from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.validation import Fields
 from generator.privacy.finding import HIDDEN, Finding, apart, find, mask
 from generator.privacy.forbidden import FORBIDDEN, find_forbidden, may_hold

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from generator.config.config import Context
 from generator.domain.links import Pointer
-from generator.frontmatter.tree import FrontMatter, Text
+from generator.frontmatter.front_matter import FrontMatter
+from generator.frontmatter.nodes import Text
 from generator.markdown import source as markdown
 from generator.markdown.limits import too_deep, too_much
 from generator.markdown.render import Prose, Surroundings, is_file_name, render_prose

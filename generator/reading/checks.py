@@ -7,7 +7,7 @@ from generator.config.slips import read_slips
 from generator.domain.normalization import fold, letters_of, slugify
 from generator.domain.story import Told
 from generator.domain.wording import is_listing
-from generator.frontmatter.tree import find
+from generator.frontmatter.nodes import find
 from generator.frontmatter.validation import Fields
 from generator.markdown.render import is_file_name
 from generator.problems.problem import Problem, has_errors

@@ -6,8 +6,8 @@ from generator.config.config import Context
 from generator.config.settings import Settings
 from generator.domain.table import table_of
 from generator.domain.term import VocabularyFields
+from generator.frontmatter.front_matter import read_yaml
 from generator.frontmatter.split import split_text
-from generator.frontmatter.tree import read_yaml
 from generator.frontmatter.validation import known_fields
 from generator.privacy.check import check_certain
 from generator.privacy.forbidden import may_hold

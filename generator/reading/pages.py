@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.config.config import Context
 from generator.domain.story import PageFields
 from generator.domain.table import table_of
-from generator.frontmatter.tree import read_front_matter
+from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.validation import Fields, read_fields
 from generator.markdown.render import Surroundings, render_prose
 from generator.privacy.answers import check_answers, without_echoes

@@ -11,9 +11,10 @@ from generator.domain.schema import Weight
 from generator.domain.story import PublicStory, Told
 from generator.domain.table import searched
 from generator.domain.wording import is_listing
+from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.key_report import place_of
+from generator.frontmatter.nodes import find
 from generator.frontmatter.signs import cleaned
-from generator.frontmatter.tree import find, read_front_matter
 from generator.frontmatter.validation import Fields, known_fields
 from generator.markdown.render import is_file_name
 from generator.markdown.sanitise import plain_text

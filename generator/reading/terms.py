@@ -9,9 +9,9 @@ from generator.config.config import Context
 from generator.domain.normalization import slugify
 from generator.domain.story import Option, Party, Told
 from generator.frontmatter.key_report import Location
-from generator.frontmatter.tree import Mapping as MappingNode
-from generator.frontmatter.tree import Node, Text
-from generator.frontmatter.tree import Sequence as SequenceNode
+from generator.frontmatter.nodes import Mapping as MappingNode
+from generator.frontmatter.nodes import Node, Text
+from generator.frontmatter.nodes import Sequence as SequenceNode
 from generator.frontmatter.validation import Fields
 from generator.problems.problem import Problem
 

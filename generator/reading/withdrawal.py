@@ -15,7 +15,8 @@ from generator.domain.consent import Consent, ConsentForm, Gate, Private, Unclea
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.story import Answers, Told
 from generator.domain.table import Table, table_of
-from generator.frontmatter.tree import FrontMatter, Mapping, Node, Text
+from generator.frontmatter.front_matter import FrontMatter
+from generator.frontmatter.nodes import Mapping, Node, Text
 from generator.frontmatter.validation import known_fields, read_part
 from generator.problems.problem import Level, Place, Problem, error
 from generator.reading.lines import LONGEST_KEY, QUOTES, parted, runs_on

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.editing.change import Location, Value, change
 from generator.editing.sheet import UnchangeableError, scalar
-from generator.frontmatter.tree import read_front_matter
+from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.validation import known_fields
 from generator.reading.withdrawal import story_table
 from tests.command import ROOT

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.frontmatter.edit import with_items, with_value
-from generator.frontmatter.tree import Text
+from generator.frontmatter.nodes import Text
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
+from generator.frontmatter.front_matter import read_front_matter, read_yaml
 from generator.frontmatter.kinds import is_utf16, kind_of
-from generator.frontmatter.tree import read_front_matter, read_yaml
 
 
 def zipped(*names: str, method: int = zipfile.ZIP_DEFLATED) -> bytes:

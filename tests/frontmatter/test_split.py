@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.frontmatter.tree import read_front_matter
-from tests.frontmatter.test_tree import GOOD
+from generator.frontmatter.front_matter import read_front_matter
+from tests.frontmatter.test_front_matter import GOOD
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\r"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.frontmatter.tree import FrontMatter, read_front_matter
+from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 
 STORY = "---\ntitel: Een\nrol: a\ndatum: 2026-01\n---\n\nTekst.\n\nMeer tekst.\n"
 

@@ -6,7 +6,8 @@ from generator.domain.consent import Consent, ConsentForm, Gate, Private
 from generator.domain.story import Told
 from generator.domain.table import table_of
 from generator.domain.term import VocabularyFields
-from generator.frontmatter.tree import Mapping, read_front_matter, read_yaml
+from generator.frontmatter.front_matter import read_front_matter, read_yaml
+from generator.frontmatter.nodes import Mapping
 from generator.frontmatter.validation import Validated, read_fields, read_part
 from generator.problems.problem import Problem
 from generator.sources.templates import bundled_templates, read_templates

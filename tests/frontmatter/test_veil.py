@@ -10,7 +10,7 @@ from generator.config.catalogue import catalogue_of, wording_of
 from generator.domain.consent import Gate, Private
 from generator.domain.story import Told
 from generator.domain.table import table_of
-from generator.frontmatter.tree import read_front_matter
+from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.validation import read_fields
 from generator.frontmatter.veil import veil, veiled_lines
 from generator.sources.templates import bundled_templates, read_templates

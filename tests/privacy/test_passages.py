@@ -8,7 +8,7 @@ import pytest
 from generator.domain.schema import Key, Line, MonthOrDay, Origin, Words
 from generator.domain.story import Told
 from generator.domain.table import table_of
-from generator.frontmatter.tree import read_front_matter
+from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.validation import known_fields
 from generator.privacy.passages import passages_of
 from generator.problems.problem import place_in

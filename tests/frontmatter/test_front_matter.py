@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.frontmatter.tree import Mapping, Node, Sequence, Text, find, plain, read_front_matter, read_yaml
+from generator.frontmatter.front_matter import read_front_matter, read_yaml
+from generator.frontmatter.nodes import Mapping, Node, Sequence, Text, find, plain
 
 GOOD = "---\ntitel: Eén\nopties:\n  - {tekst: a, waarden: [x, y]}\n  - tekst: |\n      twee\n      regels\nleeg:\n---\nTekst\n"
 YAMLISH = st.text(alphabet="ab: -\n\t[]{}#&*!|>%@`'\"?,<~é\\", max_size=120)

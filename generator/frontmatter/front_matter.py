@@ -1,0 +1,115 @@
+"""Front matter: a file split into its fields and its body, with what was wrong in it, and its lines as messages may show them."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, replace
+
+from generator.frontmatter.nodes import Mapping
+from generator.frontmatter.split import begin_of, end_of, is_mark, split_text, unwrapped
+from generator.frontmatter.stray_marks import past_stray_marks
+from generator.frontmatter.tree import read_block
+from generator.frontmatter.veil import veil, veil_problem, veiled_lines
+from generator.problems.problem import Place, Problem, error
+from generator.values import kept
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """A file, split and read. Without a tree nothing could be read; with problems the tree is that of the mended text.
+
+    `told` are the keys, in lower case, each with whether a message may hold its value; without it there are no secrets.
+    """
+
+    tree: Mapping | None
+    body: str
+    body_line: int
+    text: str
+    problems: tuple[Problem, ...] = ()
+    told: MappingType[str, bool] | None = None
+
+    def line(self, number: int) -> str:
+        """A line of the file as a message may show it."""
+        if not 0 < number <= len(self.lines):
+            return ""
+        line = self.lines[number - 1]
+        return veil(line, self.veiled.get(number - 1)) if self._is_among_fields(number) else line
+
+    @kept
+    def lines(self) -> list[str]:
+        """All lines of the file: each problem asks for its own, and there may be thousands."""
+        return self.text.split("\n")
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys at the top of the tree, in lower case."""
+        return frozenset(key.value.casefold() for key, _ in self.tree.entries) if self.tree else frozenset()
+
+    @kept
+    def veiled(self) -> MappingType[int, int]:
+        """From which column on the lines of the fields are not told, by number, both from 0."""
+        fields = self.lines[: self.body_line - 1] if self.body_line > 1 else self.lines
+        return veiled_lines(fields, self.told) if self.told is not None else {}
+
+    def covered(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems, with nothing in them of what may be private."""
+        return tuple([self._covered(one) for one in problems])
+
+    def _covered(self, problem: Problem) -> Problem:
+        number = problem.place.line
+        if self.told is None or not (0 < number <= len(self.lines) and self._is_among_fields(number)):
+            return problem
+        return veil_problem(problem, self.lines[number - 1], self.veiled.get(number - 1))
+
+    def _is_among_fields(self, number: int) -> bool:
+        """Whether a line is none of the body; where nothing could be told apart, every line may be a field."""
+        return number < self.body_line or self.body_line == 1
+
+
+def read_front_matter(path: str, data: bytes, told: MappingType[str, bool] | None = None) -> FrontMatter:
+    """Read a story or a page: front matter between two lines of three hyphens, then the body.
+
+    `told` are the keys, each with whether its value may be in messages; by default all may.
+    """
+    front = replace(_read_story(path, data), told=told)
+    return replace(front, problems=front.covered(front.problems)) if front.problems else front
+
+
+def _read_story(path: str, data: bytes) -> FrontMatter:
+    text, problems = split_text(path, data)
+    if problems:
+        return FrontMatter(None, "", 1, text, problems)
+    if not text.strip():
+        return FrontMatter(None, "", 1, text, (error(Place(path), "F101"),))
+    lines, wrong = unwrapped(path, text.split("\n"))
+    begin, wrong_begin = begin_of(path, lines) if any(map(str.strip, lines)) else (None, ())
+    wrong = wrong or wrong_begin
+    if begin is None:
+        return FrontMatter(None, "", 1, text, wrong)
+    end, wrong_end = end_of(path, lines, begin)
+    wrong += wrong_end
+    if end is None:
+        return FrontMatter(None, "", 1, text, wrong)
+    end, body, stray = past_stray_marks(path, lines, end)
+    block = lines[begin:end] if not stray else ["" if is_mark(line) else line for line in lines[begin:end]]
+    tree, problems = read_block(path, block, begin)
+    return FrontMatter(tree, "\n".join(lines[body:]), body + 1, text, wrong + stray + problems)
+
+
+def read_yaml(path: str, data: bytes) -> FrontMatter:
+    """Read a file that is front matter as a whole: the vocabulary or the settings. An empty file is an empty mapping.
+
+    Two lines of three hyphens around it, as in a story, do no harm.
+    """
+    text, problems = split_text(path, data)
+    if problems:
+        return FrontMatter(None, "", 1, text, problems)
+    lines = text.split("\n")
+    holding = [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
+    if not holding:
+        return FrontMatter(Mapping((), 1, 1), "", 1, text)
+    lines, wrong = unwrapped(path, lines)
+    for number in (holding[0], holding[-1]):
+        if is_mark(lines[number]):
+            lines = [*lines[:number], "", *lines[number + 1 :]]
+    tree, problems = read_block(path, lines, 0)
+    return FrontMatter(tree, "", len(lines), text, wrong + problems)
