@@ -51,7 +51,7 @@ OWNERS = {
         "frontmatter/validation.py",
         "reading/serialization.py",
     },
-    "jinja2": {"rendering/render.py"},
+    "jinja2": {"rendering/render.py", "rendering/compiled.py"},
     "watchdog": {"preview/file_events.py"},
     "starlette": {"preview/asgi.py"},
     "uvicorn": {"preview/asgi.py"},

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeGuard
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from generator.components.card import Card
@@ -17,6 +18,7 @@ from generator.pages.dilemma import DilemmaPage
 from generator.pages.overview import ListPage
 from generator.pages.page import Page, Site
 from generator.pages.term import TermPage
+from generator.rendering.compiled import PlainGenerator, escaped
 from generator.sources.templates import code_key
 from generator.values import digest, serialise
 
@@ -66,7 +68,15 @@ def render_page(page: Page, design: Design) -> bytes:
     if _makes_own(page):
         return page.data()
     with _named_faults():
-        return _environment(design).get_template(page.template).render(page=page).encode("utf-8")
+        return _drawn(page, design).encode("utf-8")
+
+
+def _drawn(page: Page, design: Design) -> str:
+    """A page as text. What the quick code cannot find is for Jinja's own to find elsewhere, or to tell of."""
+    try:
+        return _environment(design, PlainGenerator).get_template(page.template).render(page=page)
+    except AttributeError:
+        return _environment(design, CodeGenerator).get_template(page.template).render(page=page)
 
 
 @contextmanager
@@ -87,7 +97,7 @@ def _makes_own(page: Page) -> TypeGuard[DataPage]:
 
 
 @lru_cache(maxsize=4)
-def _environment(design: Design) -> Environment:
+def _environment(design: Design, generator: type[CodeGenerator]) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         text = design.templates.get(name)
         return None if text is None else (text, name, None)
@@ -101,6 +111,7 @@ def _environment(design: Design) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    environment.code_generator_class = generator
     environment.globals.update(globals_of(design.site))
     return environment
 
@@ -113,6 +124,8 @@ def globals_of(site: Site) -> dict[str, object]:
 
 class _Environment(Environment):
     """Jinja's environment with one dict of globals for all its templates."""
+
+    escaped = staticmethod(escaped)
 
     # Without this each template has a chain of two dicts, the keys of which Jinja compares anew at every import, a dozen
     # times a page: a fifth of the time that rendering takes, 3 % of a build.

@@ -1,0 +1,98 @@
+"""Templates as code: what is written out gives what Jinja's own code would, or leaves it to that."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2.compiler import CodeGenerator
+from markupsafe import Markup, escape
+
+from generator.domain.story import Html
+from generator.pages.assets import DesignError
+from generator.rendering.compiled import PlainGenerator, escaped
+from tests.libraries import rendered
+from tests.rendering.test_render import own_build
+
+TEXTS = st.text(alphabet="ab &<>\"'é\u2028")
+PRINTED = st.one_of(TEXTS, TEXTS.map(Html), TEXTS.map(Markup), st.integers(), st.booleans(), st.none(), st.just(()))
+PLACES = st.sampled_from(
+    ["page.leaf.label", "page.leaf", "page.table", "page.table.label", "words.close", "'a&b'", "'<b>'.title()", "1.5"]
+)
+VALUES = st.one_of(
+    PLACES,
+    PLACES.map("{} ~ '<'".format),
+    PLACES.map("({})|e".format),
+    PLACES.map("({})|string|length".format),
+    st.sampled_from(["page.leaf.class", "page.nothing|default('&')", "nothing.at_all"]),
+)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """What a template prints a part of."""
+
+    label: object
+    parts: tuple[object, ...]
+
+
+def around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """What templates put around a piece."""
+    return st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.builds("{{% if {} %}}{}{{% else %}}{}{{% endif %}}".format, VALUES, inner, inner),
+        inner.map("{{% for one in page.leaf.parts %}}{{{{ loop.index }}}}{{{{ one }}}}{}{{% endfor %}}".format),
+        inner.map("{{% set words = page.leaf %}}{}".format),
+        inner.map("{{% set text %}}{}{{% endset %}}{{{{ text }}}}".format),
+        inner.map("{{% autoescape false %}}{}{{% endautoescape %}}".format),
+        inner.map("{{% macro one(leaf) %}}{{{{ leaf.label }}}}{}{{% endmacro %}}{{{{ one(page.leaf) }}}}".format),
+    )
+
+
+PIECES = st.recursive(
+    st.one_of(st.text(alphabet="ab &<>\"'é\n"), VALUES.map("{{{{ {} }}}}".format)), around, max_leaves=8
+)
+
+
+def drawn(generator: type[CodeGenerator], template: str, page: object) -> str | type[Exception]:
+    """What a template gives, or the fault that it ends in."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment.code_generator_class = generator
+    environment.escaped = escaped  # type: ignore[attr-defined]
+    environment.globals["words"] = SimpleNamespace(close="dicht & af", label="<")
+    try:
+        return environment.from_string(template).render(page=page)
+    except (AttributeError, TemplateError) as fault:
+        return type(fault)
+
+
+@settings(deadline=None)
+@given(PIECES, st.builds(Leaf, PRINTED, st.lists(PRINTED, max_size=3).map(tuple)))
+def test_what_is_written_out_gives_the_same_or_leaves_it_to_jinja(template: str, leaf: Leaf) -> None:
+    page = SimpleNamespace(leaf=leaf, table={"label": leaf.label})
+    quick = drawn(PlainGenerator, template, page)
+    assert quick in (AttributeError, drawn(CodeGenerator, template, page))
+
+
+@given(PRINTED)
+def test_a_value_is_escaped_as_ever(value: object) -> None:
+    assert escaped(value) == str(escape(value))
+    assert type(escaped(value)) is str
+
+
+def test_a_template_may_name_what_only_jinja_finds(tmp_path: Path) -> None:
+    """An item of a table by a point, and a name that is there or not."""
+    own = "{{ site.words.menu }}{{ page.cards[0].nothing|default('&') }}{{ page.head.title }}"
+    files = rendered(own_build(tmp_path, {"pages/list.html": own}))
+    page = files["verhalen/index.html"]
+    assert page.startswith(b"Menu&amp;")
+
+
+def test_what_is_nowhere_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(DesignError) as told:
+        rendered(own_build(tmp_path, {"pages/list.html": "{{ page.path }}\n\n{{ page.colour }}"}))
+    assert (told.value.path, told.value.line) == ("pages/list.html", 3)
+    assert "colour" in told.value.reason
