@@ -44,10 +44,10 @@ OWNERS = {
     "yaml": {"frontmatter/tree.py", "frontmatter/spans.py"},
     "markdown": {"markdown/render.py"},
     "nh3": {"markdown/sanitise.py"},
-    "pydantic": {
+    "pydantic_core": {
         "domain/schema.py",
-        "domain/story.py",
-        "domain/consent.py",
+        "frontmatter/faults.py",
+        "frontmatter/forms.py",
         "frontmatter/validation.py",
         "reading/serialization.py",
     },

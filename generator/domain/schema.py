@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from types import MappingProxyType
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, cast, get_args
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
@@ -68,8 +67,48 @@ class Key:
     counts_when_empty: bool = False
 
 
+@dataclass(frozen=True)
+class BeforeValidator:
+    """The mark of a form that a value is brought into, or refused for, before it is typed."""
+
+    func: Callable[[Any], object]
+
+    def around(self, schema: CoreSchema) -> CoreSchema:
+        """The schema of a type with this mark."""
+        return no_info_before_validator_function(self.func, schema)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StringConstraints:
+    """The mark of a text: how long it may be, and the pattern that it has."""
+
+    max_length: int
+    strip_whitespace: bool = False
+    pattern: str = ""
+
+    def around(self, schema: CoreSchema) -> CoreSchema:
+        """The schema of a type with this mark."""
+        more = {"pattern": self.pattern} if self.pattern else {}
+        return cast(
+            "CoreSchema",
+            {**schema, "max_length": self.max_length, "strip_whitespace": self.strip_whitespace, **more},
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Length:
+    """The mark of a list or a mapping: how many there may be in it, and must be."""
+
+    max_length: int
+    min_length: int = 0
+
+    def around(self, schema: CoreSchema) -> CoreSchema:
+        """The schema of a type with this mark."""
+        return cast("CoreSchema", {**schema, "min_length": self.min_length, "max_length": self.max_length})
+
+
 class OneOf:
-    """The form of exact words: the Dutch one or its English alias becomes the English one; all else is refused.
+    """The mark of exact words: the Dutch one or its English alias becomes the English one; all else is refused.
 
     `meanings` are the words that come out.
     """
@@ -79,8 +118,9 @@ class OneOf:
         self._words = tuple(words)
         self._accepted = {**{word: word for word in words.values()}, **words, **(english or {})}
 
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return no_info_before_validator_function(self._validate, handler(source))
+    def around(self, schema: CoreSchema) -> CoreSchema:
+        """The schema of a type with this mark."""
+        return no_info_before_validator_function(self._validate, schema)
 
     def _validate(self, value: object) -> object:
         if not isinstance(value, str) or not value.strip():
@@ -168,12 +208,12 @@ def _is_yes(value: object) -> object:
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=40)]
-FewLines = Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=6)]
+Lines = Annotated[tuple[Line, ...], Length(max_length=40), BeforeValidator(_as_list)]
+FewLines = Annotated[tuple[Line, ...], Length(max_length=6), BeforeValidator(_as_list)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
-Words = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(max_length=40)]
-ThreeWords = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(max_length=3)]
-SomeWords = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(min_length=1, max_length=6)]
+Words = Annotated[tuple[Word, ...], Length(max_length=40), BeforeValidator(_as_list)]
+ThreeWords = Annotated[tuple[Word, ...], Length(max_length=3), BeforeValidator(_as_list)]
+SomeWords = Annotated[tuple[Word, ...], Length(min_length=1, max_length=6), BeforeValidator(_as_list)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=90)]
 Teaser = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
 Side = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
@@ -183,7 +223,7 @@ MonthOrDay = Annotated[str, BeforeValidator(_month_or_day)]
 Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124"))]
 BaseUrl = Annotated[str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash)]
 YesNo = Annotated[bool, BeforeValidator(_is_yes), OneOf(YES_NO)]
-Reasons = Annotated[Mapping[Word, Line], Field(max_length=40)]
+Reasons = Annotated[Mapping[Word, Line], Length(max_length=40)]
 TermId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Origin = Annotated[str, OneOf(ORIGINS)]
 Status = Annotated[str, OneOf(STATUSES)]

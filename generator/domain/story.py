@@ -6,13 +6,12 @@
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
-from pydantic import Field, StringConstraints
-
 from generator.domain.schema import (
     Bringer,
     FewLines,
     Key,
     Language,
+    Length,
     Line,
     Lines,
     MonthOrDay,
@@ -21,6 +20,7 @@ from generator.domain.schema import (
     Reasons,
     Side,
     SomeWords,
+    StringConstraints,
     Teaser,
     ThreeWords,
     Title,
@@ -93,8 +93,8 @@ class Image:
     alt: Annotated[Line, Key("alt")] = ""
 
 
-_Options = Annotated[tuple[Annotated[Option, under("text")], ...], Field(min_length=2, max_length=8)]
-_Parties = Annotated[tuple[Annotated[Party, under("who")], ...], Field(max_length=20)]
+_Options = Annotated[tuple[Annotated[Option, under("text")], ...], Length(min_length=2, max_length=8)]
+_Parties = Annotated[tuple[Annotated[Party, under("who")], ...], Length(max_length=20)]
 
 
 @dataclass(frozen=True, kw_only=True)

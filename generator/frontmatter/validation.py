@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from generator.domain.table import Table
 from generator.domain.wording import NO_WORDING, Wording
 from generator.frontmatter.faults import fault_of, in_words, unseen
+from generator.frontmatter.forms import validator_of
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.frontmatter.key_report import KeyReport, Location, place_of
 from generator.frontmatter.keys import is_blank, named
@@ -171,7 +170,7 @@ def read_part(front: FrontMatter, name: str, table: Table, form: Any) -> object:
         return None
     known = named(part, inner, KeyReport("", front, inner, adopts=False), ())
     try:
-        return cast("object", _adapter(form).validate_python(plain(known)))
+        return cast("object", validator_of(form).validate_python(plain(known)))
     except ValidationError:
         return None
 
@@ -179,7 +178,7 @@ def read_part(front: FrontMatter, name: str, table: Table, form: Any) -> object:
 def is_valid(form: Any, value: object) -> bool:
     """Whether a value has a form, as it would in a file."""
     try:
-        _adapter(form).validate_python(value)
+        validator_of(form).validate_python(value)
     except ValidationError:
         return False
     return True
@@ -187,12 +186,7 @@ def is_valid(form: Any, value: object) -> bool:
 
 def _validated(model: type[Model], value: object) -> Model:
     form: Any = model  # as far as the type checker knows, not every class can be a key of a cache
-    return cast("Model", _adapter(form).validate_python(value))
-
-
-@lru_cache(maxsize=64)
-def _adapter(form: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(form)
+    return cast("Model", validator_of(form).validate_python(value))
 
 
 def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:

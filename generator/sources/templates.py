@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.values import digest
 
-_LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
+_LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic_core", "pyyaml")
 
 
 def read_templates(*folders: Path, only: str = "") -> Mapping[str, bytes]:

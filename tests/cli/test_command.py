@@ -432,7 +432,7 @@ def test_the_version_is_told_without_reading_anything_heavy() -> None:
     assert done.stdout == f"goedwerk {__version__}\n"
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "click" in loaded
-    assert not loaded & {"markdown", "jinja2", "pydantic", "PIL", "starlette", "watchdog", "babel", "yaml"}
+    assert not loaded & {"markdown", "jinja2", "pydantic_core", "PIL", "starlette", "watchdog", "babel", "yaml"}
 
 
 def test_our_own_fault_shows_a_traceback_and_ends_with_three(
