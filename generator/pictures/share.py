@@ -9,7 +9,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import combinations_with_replacement
 from math import ceil
 from types import MappingProxyType
@@ -115,14 +115,21 @@ def _draw_beeld(image: Image.Image, beeld: Beeld) -> None:
     drawn: list[tuple[Piece, Colour]] = []
     for form in beeld.forms:
         piece, colour = _mask(form.path), _colour(form.family)
-        image.paste(colour, piece[1], piece[0])
+        _paint(image, colour, piece)
         for other, below in drawn:
             overlap = ImageChops.multiply(piece[0], _moved(other, piece))
-            image.paste(_multiplied(colour, below), piece[1], overlap)
+            _paint(image, _multiplied(colour, below), (overlap, piece[1]))
         drawn.append((piece, colour))
     for path, colour in (*((sign.path, _colour(sign.family)) for sign in beeld.signs), (beeld.beam, INK)):
-        mask, place = _mask(path)
-        image.paste(colour, place, mask)
+        _paint(image, colour, _mask(path))
+
+
+def _paint(image: Image.Image, colour: Colour, piece: Piece) -> None:
+    """Colour what a mask covers. What it leaves out takes as long as what it covers, so that is cut off first."""
+    mask, (left, top) = piece
+    box = mask.getbbox()
+    if box:
+        image.paste(colour, (left + box[0], top + box[1]), mask.crop(box))
 
 
 def _moved(piece: Piece, onto: Piece) -> Image.Image:
@@ -147,23 +154,22 @@ def _mask(path: str) -> Piece:
     left, top = (int(min(point[axis] for part in parts for point in part) * _SCALE) - _MARGIN for axis in (0, 1))
     right, bottom = (int(max(point[axis] for part in parts for point in part) * _SCALE) + _MARGIN for axis in (0, 1))
     size = ((right - left) * _OVERSAMPLE, (bottom - top) * _OVERSAMPLE)
-    mask = Image.new("1", size)
-    for part in parts:
-        drawn = Image.new("1", size)
-        _draw_part(
-            ImageDraw.Draw(drawn),
-            [((x * _SCALE - left) * _OVERSAMPLE, (y * _SCALE - top) * _OVERSAMPLE) for x, y in part],
-        )
-        mask = ImageChops.logical_xor(mask, drawn)
-    smooth = mask.convert("L").reduce(_OVERSAMPLE)
+    masks = [
+        _part_mask(size, [((x * _SCALE - left) * _OVERSAMPLE, (y * _SCALE - top) * _OVERSAMPLE) for x, y in part])
+        for part in parts
+    ]
+    smooth = reduce(ImageChops.logical_xor, masks).convert("L").reduce(_OVERSAMPLE)
     return smooth, (_PLACE[0] + left, _PLACE[1] + top)
 
 
-def _draw_part(pen: ImageDraw.ImageDraw, points: list[tuple[float, float]]) -> None:
+def _part_mask(size: tuple[int, int], points: list[tuple[float, float]]) -> Image.Image:
+    mask = Image.new("1", size)
+    pen = ImageDraw.Draw(mask)
     if len(points) > 2:
         pen.polygon(points, fill=1)
     else:
         pen.line(points, fill=1, width=round(_BEAM_WIDTH * _SCALE * _OVERSAMPLE))
+    return mask
 
 
 def outlines(path: str) -> Iterator[list[tuple[float, float]]]:
@@ -244,7 +250,12 @@ def _letters(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _width(text: str, font: Font) -> float:
-    return sum(font.getlength(letter) for letter, _ in _letters(text))
+    return sum(_advance(letter, font) for letter, _ in _letters(text))
+
+
+@lru_cache(maxsize=1024)
+def _advance(letter: str, font: Font) -> float:
+    return font.getlength(letter)
 
 
 def _write(image: Image.Image, place: tuple[int, int], text: str, font: Font, colour: Colour) -> None:
@@ -257,8 +268,8 @@ def _write(image: Image.Image, place: tuple[int, int], text: str, font: Font, co
         pen.text((x, baseline), letter, fill=255, font=font, anchor="ls")
         if mark:
             _write_mark(pen, (x, baseline), letter, mark, font)
-        x += font.getlength(letter)
-    image.paste(colour, (place[0], place[1] - baseline), mask)
+        x += _advance(letter, font)
+    _paint(image, colour, (mask, (place[0], place[1] - baseline)))
 
 
 def _write_mark(pen: ImageDraw.ImageDraw, place: tuple[float, int], letter: str, mark: str, font: Font) -> None:
@@ -266,7 +277,7 @@ def _write_mark(pen: ImageDraw.ImageDraw, place: tuple[float, int], letter: str,
     left, top, right, _ = _ink(letter, font)
     if letter in "ij":  # the mark takes the place of the dot
         top = _ink("x", font)[1]
-        pen.rectangle((x, baseline - font.size, x + font.getlength(letter), baseline + top - 1), fill=0)
+        pen.rectangle((x, baseline - font.size, x + _advance(letter, font), baseline + top - 1), fill=0)
     drawn = _font(round(font.size * 0.6)) if mark == "^" else font
     mark_left, _, mark_right, mark_bottom = _ink(mark, drawn)
     y = baseline if mark == "," else baseline + top - round(font.size * 0.08) - mark_bottom
