@@ -6,20 +6,24 @@ library renders the body; where it does not, it gives what the library would giv
 
 import re
 
-# Signs of anything else: links, code, HTML, tables, escapes, both kinds of stress at once, and breaks at the end of a line.
-_OTHER = re.compile(r"[`\\<&\[\]_|\x00-\x09\x0b-\x1f\x7f\xa0]|\*{3}| (?:\n|\Z)")
-_TEXT = r"""(?:[^\W\d_]|["'“‘„(…])[^\n>]*"""  # begins with a letter or a quotation mark, as nothing but text does
+# Signs of anything else: links, code, HTML, tables, escapes; and both kinds of stress at once, and breaks at the end of a
+# line. A pattern that is one set of signs is looked for ten times faster than one that is more.
+_OTHER = re.compile(r"[`\\<&\[\]_|\x00-\x09\x0b-\x1f\x7f\xa0]")
+_OTHERS = ("***", " \n")
+# Begins with a letter or a quotation mark, under stress or not, as nothing but text does.
+_TEXT = r"""\*{0,2}(?:[^\W\d_]|["'“‘„(…])[^\n>]*"""
 _BLOCK = re.compile(
     rf"(?P<p>{_TEXT}(?:\n{_TEXT})*)|> (?P<blockquote>{_TEXT})|## (?P<heading>{_TEXT})|- (?P<ul>{_TEXT}(?:\n- {_TEXT})*)"
 )
-# Around whole words: within one, or against another, stress is for the library.
-_STRONG = re.compile(r"(?<![\w*])\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*(?![\w*])")
-_EMPHASIS = re.compile(r"(?<![\w*])\*([^\s*<](?:[^*<\n]*[^\s*<])?)\*(?![\w*])")
+# Around whole words: within one, or against another, stress is for the library. What may not stand before it is looked at
+# when the stars are found, as a pattern that begins with a sign skips to the next one.
+_STRONG = re.compile(r"\*\*(?<![\w*]\*\*)([^\s*](?:[^*\n]*[^\s*])?)\*\*(?![\w*])")
+_EMPHASIS = re.compile(r"\*(?<![\w*]\*)([^\s*<](?:[^*<\n]*[^\s*<])?)\*(?![\w*])")
 
 
 def render_plain(body: str, heading: str) -> str | None:
     """The HTML of a body, with `heading` as the element of its headings; None when there is more to it than this knows."""
-    if _OTHER.search(body):
+    if _OTHER.search(body) or body.endswith(" ") or any(signs in body for signs in _OTHERS):
         return None
     made: list[str] = []
     before = ""
