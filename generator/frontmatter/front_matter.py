@@ -12,6 +12,8 @@ from generator.frontmatter.veil import veil, veil_problem, veiled_lines
 from generator.problems.problem import Place, Problem, error
 from generator.values import kept
 
+_FIRST_LINES = 3
+
 
 @dataclass(frozen=True)
 class FrontMatter:
@@ -32,7 +34,7 @@ class FrontMatter:
         if not 0 < number <= len(self.lines):
             return ""
         line = self.lines[number - 1]
-        return veil(line, self.veiled.get(number - 1)) if self._is_among_fields(number) else line
+        return veil(line, self._covered_from(number)) if self._is_among_fields(number) else line
 
     @kept
     def lines(self) -> list[str]:
@@ -49,6 +51,14 @@ class FrontMatter:
         """From which column on the lines of the fields are not told, by number, both from 0."""
         fields = self.lines[: self.body_line - 1] if self.body_line > 1 else self.lines
         return veiled_lines(fields, self.told) if self.told is not None else {}
+
+    def _covered_from(self, number: int) -> int | None:
+        """From which column on a line of the fields is not told. Only what stands above a line has to do with that, and most
+        stories have nothing but advice on the whole, which is told at their first line.
+        """
+        if number > _FIRST_LINES or self.told is None:
+            return self.veiled.get(number - 1)
+        return veiled_lines(self.lines[:number], self.told).get(number - 1)
 
     def covered(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems, with nothing in them of what may be private."""

@@ -95,6 +95,16 @@ def test_what_is_known_is_told_on_the_next_line() -> None:
     assert veil("titel:", 6) == "titel:"
 
 
+@given(
+    st.lists(st.sampled_from(["titel: Een", "bsn: 1", "  diep", "", "intern:", "- {bsn: 2}", "- {titel: a, bsn: 3}"]))
+)
+def test_a_line_is_covered_alike_at_the_top_and_in_all_of_the_fields(lines: list[str]) -> None:
+    front = read_front_matter("x.md", "\n".join(["---", *lines, "---", "Tekst."]).encode(), TABLE.told)
+    covers = veiled_lines(front.lines[: front.body_line - 1], TABLE.told)
+    for number, line in enumerate(front.lines[: front.body_line - 1]):
+        assert front.line(number + 1) == veil(line, covers.get(number))
+
+
 def test_who_asks_for_no_secrets_is_told_all() -> None:
     front = read_front_matter("x.md", b"---\nbsn: een: twee\n---\n")
     assert dict(front.problems[0].values)["fixed"] == 'bsn: "een: twee"'
