@@ -1,11 +1,12 @@
 """What rules find in a text, and how it is told without telling it."""
 
 import re
+import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.privacy.rules import Rule, Rules
+from generator.privacy.rules import REACH, Rule, Rules
 
 HIDDEN = "•"
 
@@ -14,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _IBAN_HEAD = 4
 _SHORT = 8
 _SHOWN = 2
+_ANYWHERE = ((0, sys.maxsize),)
 
 
 @dataclass(frozen=True, order=True)
@@ -29,16 +31,28 @@ class Finding:
         return self.start < other.end and other.start < self.end
 
 
-def find(text: str, which: Iterable[Rule], rules: Rules) -> tuple[Finding, ...]:
-    """What some of the rules find in a text, in its order. Where two find the same, the first rule has it."""
+def find_certain(text: str, rules: Rules) -> tuple[Finding, ...]:
+    """What the certain rules find in a text: looked for only where they may find something."""
+    spans = rules.spans_worth_trying(text) if rules.are_worth_trying(text) else []
+    return find(text, rules.certain, rules, spans) if spans else ()
+
+
+def find(
+    text: str, which: Iterable[Rule], rules: Rules, spans: Sequence[tuple[int, int]] = _ANYWHERE
+) -> tuple[Finding, ...]:
+    """What some of the rules find in a text, in its order. Where two find the same, the first rule has it.
+
+    Looked for is only what begins in one of the spans, or at its end.
+    """
     lower, has_digit = text.lower(), _DIGIT.search(text) is not None
-    words = [(match.start(), match[0].lower()) for match in _WORD.finditer(text)]
+    words = [(match.start(), match[0].lower()) for match in _beginning(_WORD, text, spans)]
     found: list[Finding] = []
     for rule in which:
         wanted = has_digit if rule.needs is None else not rule.needs or any(sign in lower for sign in rule.needs)
         if wanted:
-            matches = _at_words(text, rule, words) if rule.opens_word else rule.pattern.finditer(text)
-            found += apart(_passing(matches, rule, rules), found)
+            matches = _at_words(text, rule, words) if rule.opens_word else _beginning(rule.pattern, text, spans)
+            fresh = list(_passing(matches, rule, rules))
+            found += apart(fresh, found) if fresh else ()
     return tuple(sorted(found))
 
 
@@ -69,6 +83,15 @@ def mask(text: str) -> str:
 def without_digits(text: str) -> str:
     """The text with every digit hidden."""
     return _DIGIT.sub(HIDDEN, text)
+
+
+def _beginning(pattern: re.Pattern[str], text: str, spans: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives that begins in a span. Past its end so much is looked at as a match may take."""
+    for start, end in spans:
+        for match in pattern.finditer(text, start, min(end + REACH, len(text))):
+            if match.start() > end:
+                break
+            yield match
 
 
 def _at_words(text: str, rule: Rule, words: Iterable[tuple[int, str]]) -> Iterator[re.Match[str]]:

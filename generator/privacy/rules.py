@@ -11,6 +11,10 @@ from generator.config.catalogue import LANGUAGES
 from generator.sources.templates import read_word_rules
 from generator.values import kept
 
+# No certain finding is longer, with what must follow it; and none with digits is as long as the other.
+REACH, DIGIT_REACH = 400, 160
+
+_CHAIN = re.compile("[0-9-]*")
 _NAME = re.compile(r"<([A-Z_]+)>")
 _HEAD = re.compile(r"[\W_]")
 
@@ -66,6 +70,29 @@ class Rules:
         if has_digit and self.worth.search(text):
             return True
         return any(sign[0] in text and sign in text for sign in self.signs)
+
+    def spans_worth_trying(self, text: str) -> list[tuple[int, int]]:
+        """Where a certain finding may begin: in or at the ends of these spans of a text, which come in order and apart.
+
+        A year makes a text worth a look, and all rules over all of it take as long as all else that is done with a story. What
+        makes a finding certain stands in it, so nothing begins far before that or after it.
+        """
+        found = [(max(0, one.start() - DIGIT_REACH), _end_of_number(text, one)) for one in self.worth.finditer(text)]
+        for sign in [sign for sign in self.signs if sign in text]:
+            found += [(max(0, one.start() - REACH), one.end()) for one in re.finditer(re.escape(sign), text)]
+        spans: list[tuple[int, int]] = []
+        for start, end in sorted(found):
+            if spans and start <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+            else:
+                spans.append((start, end))
+        return spans
+
+
+def _end_of_number(text: str, found: re.Match[str]) -> int:
+    """The end of the digits and hyphens that go on behind a place that is worth a look: of those only the first tells."""
+    chain = _CHAIN.match(text, found.end())
+    return chain.end() if chain else found.end()
 
 
 @lru_cache(maxsize=4)

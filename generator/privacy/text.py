@@ -8,7 +8,7 @@ from generator.config.forbidden import Forbidden
 from generator.domain.table import table_of
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.validation import Fields
-from generator.privacy.finding import HIDDEN, Finding, apart, find, mask
+from generator.privacy.finding import HIDDEN, Finding, apart, find_certain, mask
 from generator.privacy.forbidden import FORBIDDEN, find_forbidden, may_hold
 from generator.privacy.passages import Passage, passages_of
 from generator.privacy.rules import Rules, read_rules
@@ -33,9 +33,9 @@ class Text:
     def certain_in(self, words: str) -> tuple[Finding, ...]:
         """What surely is personal in some words, and what never may be told. How the editors are reached is none of it."""
         never = tuple(find_forbidden(words, self.forbidden)) if may_hold(words, self.forbidden) else ()
-        found = find(words, self.rules.certain, self.rules) if self.rules.are_worth_trying(words) else ()
-        others = (one for one in found if not self.ours or words[one.start : one.end].casefold() != self.ours)
-        return (*never, *apart(others, never))
+        found = find_certain(words, self.rules)
+        others = [one for one in found if not self.ours or words[one.start : one.end].casefold() != self.ours]
+        return (*never, *apart(others, never)) if others else never
 
     def place_of(self, passage: Passage, found: Finding) -> tuple[Place, str]:
         """Where a finding stands, and the line there."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.privacy.advice import likely_in
 from generator.privacy.capitals import Lexicon
-from generator.privacy.finding import Finding, find
+from generator.privacy.finding import Finding, find_certain
 from generator.privacy.rules import read_rules
 from generator.reading.advice import learn_words
 from generator.sources.files import read_sources
@@ -59,7 +59,7 @@ def library_words() -> Lexicon:
 def found_in(text: str) -> tuple[Finding, ...]:
     """All that the rules find in a Dutch text, in the example library."""
     rules = read_rules("nl")
-    certain = find(text, rules.certain, rules) if rules.are_worth_trying(text) else ()
+    certain = find_certain(text, rules)
     likely = likely_in(text, library_words(), rules, certain)
     kinds = {one.rule for one in likely} - {"combination", "quote", "profile"}
     return (*certain, *(one for one in likely if one.rule != "combination" or len(kinds) > 1))

@@ -5,9 +5,11 @@ import time
 import tomllib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.privacy.finding import find
-from generator.privacy.rules import Rule, read_rules
+from generator.privacy.finding import find, find_certain
+from generator.privacy.rules import DIGIT_REACH, REACH, Rule, read_rules
 from tests.command import ROOT
 from tests.privacy.sentences import found_in, sentences
 
@@ -60,6 +62,33 @@ def test_every_certain_finding_is_worth_trying() -> None:
         for sentence in sentences(name):
             if find(sentence.text, rules.certain, rules):
                 assert rules.are_worth_trying(sentence.text), sentence.text
+
+
+def test_no_certain_finding_is_longer_than_a_span_reaches() -> None:
+    for language in LANGUAGES:
+        for rule in read_rules(language).certain:
+            longest = re._parser.parse(rule.written).getwidth()[1]  # type: ignore[attr-defined]
+            assert longest < (DIGIT_REACH if rule.needs is None else REACH), rule.name
+
+
+# Two dates beside each other look like a telephone number, and only to who looks at them for the sake of something else.
+DATED = re.compile("[0-9]{4}-[0-9]{2}")
+TEXTS = [
+    one.text for name in ("sentences.txt", "held_out.txt") for one in sentences(name) if not DATED.search(one.text)
+]
+LONG = st.sampled_from(["Het is stil in de gang. ", "zorg ", "a", ". ", "\n"]).map(lambda one: one * (500 // len(one)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(TEXTS), st.sampled_from(PIECES), LONG), max_size=8).map("".join))
+def test_all_that_is_certain_begins_where_it_is_looked_for(text: str) -> None:
+    rules = read_rules("nl")
+    assert find_certain(text, rules) == find(text, rules.certain, rules)
+
+
+def test_far_from_what_makes_a_text_worth_a_look_nothing_is_looked_for() -> None:
+    spans = read_rules("nl").spans_worth_trying(f"In 2019. {'Het is stil in de gang. ' * 100} Bel 06-12345678.")
+    assert [end - start < 2 * DIGIT_REACH for start, end in spans] == [True, True]
 
 
 def test_days_and_months_of_fields_are_not_worth_trying() -> None:
