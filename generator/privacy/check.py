@@ -107,8 +107,8 @@ def check_certain(source: Source, fields: Fields, model: type, context: Context,
     text = text_of(source, fields, model, context)
     found = (
         _problem(text, passage, one)
-        for passage in text.passages
-        for one in text.certain_in(passage.text)
+        for passage, findings in text.found
+        for one in findings
         if not (is_own_page and one.rule in WAYS_TO_REACH)
     )
     look = Look((), text)

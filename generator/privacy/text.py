@@ -14,6 +14,7 @@ from generator.privacy.passages import Passage, passages_of
 from generator.privacy.rules import Rules, read_rules
 from generator.problems.problem import Place, place_in
 from generator.sources.files import Source
+from generator.values import kept
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Text:
         others = [one for one in found if not self.ours or words[one.start : one.end].casefold() != self.ours]
         return (*never, *apart(others, never)) if others else never
 
+    @kept
+    def found(self) -> tuple[tuple[Passage, tuple[Finding, ...]], ...]:
+        """The texts that are published, each with what is certain in it: asked for what is wrong, and for what to hide."""
+        return tuple([(passage, self.certain_in(passage.text)) for passage in self.passages])
+
     def place_of(self, passage: Passage, found: Finding) -> tuple[Place, str]:
         """Where a finding stands, and the line there."""
         offset = passage.offset_of(found.start, found.end, self.front.text)
@@ -45,8 +51,9 @@ class Text:
 
     def pieces(self) -> Iterator[tuple[str, str]]:
         """All that is certain anywhere in the file, published or not, in lines, each with the form that may be shown."""
-        for words in (self.front.text, *(passage.text for passage in self.passages)):
-            for found in self.certain_in(words):
+        whole = (self.front.text, self.certain_in(self.front.text))
+        for words, findings in (whole, *((passage.text, findings) for passage, findings in self.found)):
+            for found in findings:
                 piece = words[found.start : found.end]
                 yield from zip(piece.split("\n"), hidden_form(piece, found.rule).split("\n"), strict=True)
 
