@@ -42,7 +42,7 @@ LAYERS = (
 )
 OWNERS = {
     "yaml": {"frontmatter/tree.py", "frontmatter/spans.py"},
-    "markdown": {"markdown/render.py"},
+    "markdown": {"markdown/library.py"},
     "nh3": {"markdown/sanitise.py"},
     "pydantic_core": {
         "domain/schema.py",
@@ -80,6 +80,7 @@ TESTED_ELSEWHERE = {
     "cache/database.py": "cache/test_store.py",  # what the store keeps, and of what it makes nothing
     "cache/inspection.py": "cache/test_store.py",
     "components/card.py": "pictures/test_beeld.py",
+    "markdown/library.py": "markdown/test_render.py",
     "markdown/sanitise.py": "markdown/test_render.py",  # what comes out of it
     "pages/page.py": "test_templates.py",  # what a template may use
     "cli/build.py": "cli/test_command.py",  # the command as its users meet it

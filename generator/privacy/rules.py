@@ -78,8 +78,8 @@ class Rules:
         makes a finding certain stands in it, so nothing begins far before that or after it.
         """
         found = [(max(0, one.start() - DIGIT_REACH), _end_of_number(text, one)) for one in self.worth.finditer(text)]
-        for sign in [sign for sign in self.signs if sign in text]:
-            found += [(max(0, one.start() - REACH), one.end()) for one in re.finditer(re.escape(sign), text)]
+        for sign in self.signs:
+            found += [(max(0, place - REACH), place + len(sign)) for place in _places_of(sign, text)]
         spans: list[tuple[int, int]] = []
         for start, end in sorted(found):
             if spans and start <= spans[-1][1]:
@@ -87,6 +87,13 @@ class Rules:
             else:
                 spans.append((start, end))
         return spans
+
+
+def _places_of(sign: str, text: str) -> Iterator[int]:
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)
 
 
 def _end_of_number(text: str, found: re.Match[str]) -> int:

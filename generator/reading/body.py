@@ -11,7 +11,8 @@ from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Text
 from generator.markdown import source as markdown
 from generator.markdown.limits import too_deep, too_much
-from generator.markdown.render import Prose, Surroundings, is_file_name, render_prose
+from generator.markdown.prose import Prose, Surroundings, is_file_name
+from generator.markdown.render import render_prose
 from generator.problems.problem import Place, Problem, error, place_in, warning
 from generator.reading.ending import Split, find_heading, split_ending
 from generator.reading.pictures import as_meant, as_picture, is_picture_name, misplaced, says_nothing

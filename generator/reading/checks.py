@@ -9,7 +9,7 @@ from generator.domain.story import Told
 from generator.domain.wording import is_listing
 from generator.frontmatter.nodes import find
 from generator.frontmatter.validation import Fields
-from generator.markdown.render import is_file_name
+from generator.markdown.prose import is_file_name
 from generator.problems.problem import Problem, has_errors
 from generator.reading.body import Body
 from generator.reading.habits import check_text

@@ -7,7 +7,8 @@ from generator.domain.story import PageFields
 from generator.domain.table import table_of
 from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.validation import Fields, read_fields
-from generator.markdown.render import Surroundings, render_prose
+from generator.markdown.prose import Surroundings
+from generator.markdown.render import render_prose
 from generator.privacy.answers import check_answers, without_echoes
 from generator.privacy.check import check_certain
 from generator.problems.problem import Place, Problem, error, has_errors

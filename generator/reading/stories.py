@@ -16,7 +16,7 @@ from generator.frontmatter.key_report import place_of
 from generator.frontmatter.nodes import find
 from generator.frontmatter.signs import cleaned
 from generator.frontmatter.validation import Fields, known_fields
-from generator.markdown.render import is_file_name
+from generator.markdown.prose import is_file_name
 from generator.markdown.sanitise import plain_text
 from generator.privacy.answers import check_answers, without_echoes
 from generator.privacy.check import CODES, check_certain

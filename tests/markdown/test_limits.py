@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.markdown.limits import too_deep, too_much
-from generator.markdown.render import Surroundings, render_prose
+from generator.markdown.prose import Surroundings
+from generator.markdown.render import render_prose
 from generator.sources.files import STORY_BYTES
 
 STORIES = Path(__file__).resolve().parents[2] / "stories"

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.markdown import render
+from generator.markdown import library
+from generator.markdown.library import render_markdown
 from generator.markdown.plain import render_plain
-from generator.markdown.render import Surroundings, render_prose
+from generator.markdown.prose import Surroundings
 from generator.markdown.sanitise import sanitise
 
 STORIES = Path(__file__).resolve().parent.parent.parent / "stories"
@@ -128,9 +129,8 @@ BODIES = st.one_of(
 def by_the_library(body: str, *, among_pages: bool) -> str:
     """The HTML of a body as the Markdown library gives it, whether or not there is a shorter way."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(render, "render_plain", lambda *_: None)
-        patch.setattr(render, "clean", sanitise)
-        return render_prose(body, Surroundings("../../", "verhalen", among_pages=among_pages)).html
+        patch.setattr(library, "clean", sanitise)
+        return render_markdown(body, Surroundings("../../", "verhalen", among_pages=among_pages), "a").html
 
 
 @settings(max_examples=1500, deadline=None)

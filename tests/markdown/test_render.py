@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from generator.domain.story import Html
 from generator.markdown.limits import too_deep
-from generator.markdown.render import Surroundings, render_prose
+from generator.markdown.prose import Surroundings
+from generator.markdown.render import render_prose
 from generator.markdown.sanitise import clean, plain_text, sanitise, without_links_to
 from generator.markdown.source import raw_html, take_title, with_own_notes, without_comments
 
