@@ -12,6 +12,7 @@ from generator.privacy.finding import Finding, apart, find, mask, without_digits
 from generator.privacy.passages import Passage
 from generator.privacy.rules import Rules
 from generator.privacy.text import Text
+from generator.privacy.view import find_seen, views_of
 from generator.problems.problem import Problem, warning
 
 COMBINATION = "combination"
@@ -30,7 +31,8 @@ class _Found:
 
     @property
     def words(self) -> str:
-        return " ".join(self.passage.text[self.finding.start : self.finding.end].split())
+        written = self.passage.text[self.finding.start : self.finding.end]
+        return " ".join((self.finding.seen or written).split())
 
 
 def advise(text: Text, fields: Fields, lexicon: Lexicon, *, is_own_page: bool = False) -> Iterator[Problem]:
@@ -46,8 +48,9 @@ def advise(text: Text, fields: Fields, lexicon: Lexicon, *, is_own_page: bool = 
 def likely_in(words: str, lexicon: Lexicon, rules: Rules, certain: Iterable[Finding] = ()) -> tuple[Finding, ...]:
     """What may be personal in some words beside what surely is; of what meets, the first rule has it."""
     known = tuple(certain)
-    found = apart(find(words, rules.likely, rules), known)
-    found += apart(find_capitals(words, lexicon, rules), (*known, *found))
+    found = apart(find_seen(words, lambda seen: find(seen, rules.likely, rules)), known)
+    named = views_of(words)[0]  # stress tells a name from a title
+    found += apart(map(named.placed, find_capitals(named.text, lexicon, rules)), (*known, *found))
     return tuple(sorted(found))
 
 

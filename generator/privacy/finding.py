@@ -18,11 +18,12 @@ _SHOWN = 2
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """A piece of a text, and the rule that found it."""
+    """A piece of a text, and the rule that found it. `seen` is how a reader sees it, where it is written in another way."""
 
     start: int
     end: int
     rule: str
+    seen: str = ""
 
     def meets(self, other: "Finding") -> bool:
         """Whether two findings share a sign."""

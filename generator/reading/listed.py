@@ -10,8 +10,8 @@ from generator.frontmatter.front_matter import read_yaml
 from generator.frontmatter.split import split_text
 from generator.frontmatter.validation import known_fields
 from generator.privacy.check import check_certain
-from generator.privacy.forbidden import may_hold
 from generator.privacy.rules import read_rules
+from generator.privacy.text import is_worth_a_look
 from generator.problems.problem import Problem
 from generator.sources.files import Sources
 from generator.sources.names import Kind
@@ -24,6 +24,6 @@ def check_listed(sources: Sources, context: Context) -> Iterator[Problem]:
     for kind, model in _TABLES:
         for source in sources.of(kind):
             text, _ = split_text(source.path, source.data)
-            if read_rules(context.language).are_worth_trying(text) or may_hold(text, context.forbidden):
+            if is_worth_a_look(text, read_rules(context.language), context.forbidden):
                 fields = known_fields(source.path, read_yaml(source.path, source.data), table_of(model))
                 yield from check_certain(source, fields, model, context, is_own_page=True).problems
