@@ -8,12 +8,12 @@ from generator.frontmatter.validation import Fields
 from generator.privacy.answers import answers_in, unused
 from generator.privacy.capitals import Lexicon, find_capitals
 from generator.privacy.check import CODES, WAYS_TO_REACH
-from generator.privacy.finding import Finding, apart, find, mask, without_digits
+from generator.privacy.finding import Finding, apart, find, mask
 from generator.privacy.passages import Passage
 from generator.privacy.rules import Rules
 from generator.privacy.text import Text
 from generator.privacy.view import find_seen, views_of
-from generator.problems.problem import Problem, warning
+from generator.problems.problem import Problem, warning, without_digits
 
 COMBINATION = "combination"
 _TELLING = frozenset({"date", "age", "salutation", "capital", "organisation"})

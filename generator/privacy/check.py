@@ -10,12 +10,12 @@ from generator.config.forbidden import Forbidden
 from generator.domain.links import Pointer
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.validation import Fields
-from generator.privacy.finding import Finding, without_digits
+from generator.privacy.finding import Finding
 from generator.privacy.forbidden import FORBIDDEN, may_hold
 from generator.privacy.passages import Passage
 from generator.privacy.rules import Rules
 from generator.privacy.text import Text, hidden_form, is_worth_a_look, rules_for, text_of
-from generator.problems.problem import Place, Problem, error
+from generator.problems.problem import Place, Problem, error, without_digits
 from generator.sources.files import Source
 from generator.values import kept
 

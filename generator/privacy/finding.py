@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.privacy.rules import Rule, Rules
-
-HIDDEN = "•"
+from generator.problems.problem import HIDDEN
 
 _DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^\W_]+")
@@ -65,11 +64,6 @@ def mask(text: str) -> str:
         is_end = shown <= max(ends, 1) or shown > counted - ends
         masked.append(sign if is_end or not sign.isalnum() else HIDDEN)
     return "".join(masked)
-
-
-def without_digits(text: str) -> str:
-    """The text with every digit hidden."""
-    return _DIGIT.sub(HIDDEN, text)
 
 
 def _at_words(text: str, rule: Rule, words: Iterable[tuple[int, str]]) -> Iterator[re.Match[str]]:

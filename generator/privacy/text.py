@@ -8,12 +8,12 @@ from generator.config.forbidden import Forbidden
 from generator.domain.table import table_of
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.validation import Fields
-from generator.privacy.finding import HIDDEN, Finding, apart, find, mask
+from generator.privacy.finding import Finding, apart, find, mask
 from generator.privacy.forbidden import FORBIDDEN, find_forbidden, may_hold
 from generator.privacy.passages import Passage, passages_of, without_comments
 from generator.privacy.rules import Rules, read_rules
 from generator.privacy.view import find_seen, may_hide, views_of
-from generator.problems.problem import Place, place_in
+from generator.problems.problem import HIDDEN, Place, place_in
 from generator.sources.files import Source
 
 
