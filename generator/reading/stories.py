@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.config.config import Context
-from generator.domain.consent import Draft, Gate, Reason, Story, Unclear
+from generator.domain.consent import Draft, Gate, Reason, Story, Unclear, given_on
 from generator.domain.links import Pointer
 from generator.domain.normalization import fold, slugify
 from generator.domain.schema import Weight
@@ -26,7 +26,7 @@ from generator.reading.checks import check_story
 from generator.reading.habits import check_text
 from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
-from generator.reading.withdrawal import hear_withdrawal, story_table
+from generator.reading.withdrawal import hear_withdrawal, last_given, story_table
 from generator.search.words import index_words
 from generator.sources.files import Source
 
@@ -81,7 +81,8 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
         result = Story(source.path, gate, public)
     pointers = look.hide_in((*body.pointers, *_related(told, fields, context)))
     pictures = tuple(use.hidden_by(look.clean) for use in (*body.pictures, *_own_picture(told, fields)))
-    return StoryReading(source.path, source.slug, result, tuple(problems), pointers, pictures)
+    given = given_on(gate) if gate else last_given(fields.front.text, fields.wording)
+    return StoryReading(source.path, source.slug, result, tuple(problems), pointers, pictures, given)
 
 
 def _validated(source: Source, fields: Fields) -> tuple[Told | None, Gate | None, list[Problem]]:

@@ -7,6 +7,7 @@ a note, as a line by itself in the text. An ordinary sentence about withdrawing 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 
@@ -15,6 +16,7 @@ from generator.domain.consent import Consent, ConsentForm, Gate, Private, Unclea
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.story import Answers, Told
 from generator.domain.table import Table, table_of
+from generator.domain.wording import NO_WORDING, Wording
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Mapping, Node, Text
 from generator.frontmatter.validation import known_fields, read_part
@@ -30,6 +32,9 @@ _LOUD = 8
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"[,{}\[\]]")
 _KEYS = ("ingetrokken_op", "withdrawn_on")
+_GIVEN = re.compile(
+    r"\b(?:gegeven_op|given_on|toestemming|consent)\b[\"']?[ \t]{0,9}[:=]([^\n,:{}]{4,40})", re.IGNORECASE
+)
 _SHORT_FIELDS = frozenset({"title", "status", "consent"})
 _INTERNAL = ("intern", "internal")
 # The fields in which one word is enough; elsewhere it may be a tag, or about somebody who keeps to themselves.
@@ -61,13 +66,19 @@ def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
     """
     consent = read_part(front, "consent", story_table(), ConsentForm)
     if isinstance(consent, Consent) and consent.withdrawn_on is not None:
-        return StoryReading(source.path, source.slug, Withdrawn(source.path, source.slug, consent.withdrawn_on))
+        gone = Withdrawn(source.path, source.slug, consent.withdrawn_on)
+        return StoryReading(source.path, source.slug, gone, given_on=consent.given_on)
     said = find_withdrawal(front)
     if said is None:
         return None
-    return StoryReading(
-        source.path, source.slug, Unclear(source.path, source.slug), tuple(_unclear(source, front, said))
-    )
+    unclear, problems = Unclear(source.path, source.slug), tuple(_unclear(source, front, said))
+    return StoryReading(source.path, source.slug, unclear, problems, given_on=last_given(front.text, NO_WORDING))
+
+
+def last_given(text: str, wording: Wording) -> date | None:
+    """The last day on which a file says that consent was given, read line by line, as the file may be broken."""
+    told = (wording.moment(match[1]) for match in _GIVEN.finditer(text))
+    return max((date.fromisoformat(day) for day in told if len(day) == len("YYYY-MM-DD")), default=None)
 
 
 def find_withdrawal(front: FrontMatter) -> _Said | None:
