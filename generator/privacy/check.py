@@ -54,7 +54,11 @@ class Look:
     @kept
     def hidden(self) -> tuple[tuple[str, str], ...]:
         """The pieces that are shown in another form, the longest first."""
-        pieces = dict(self.text.pieces()) if self.text else {}
+        pieces: dict[str, str] = {}
+        for piece, shown in self.text.pieces() if self.text else ():
+            pieces[piece] = shown
+            if len(pieces) > _MOST_PIECES:
+                break
         return tuple(sorted(pieces.items(), key=lambda pair: -len(pair[0])))
 
     def hide(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from generator.privacy.finding import Finding
+from generator.privacy.finding import Finding, apart
 
 _WIDE = ("\uff01", "\uff5e")
 # Spaces of all kinds, signs that nobody sees, and those of other widths and scripts that are read as plain ones.
@@ -78,8 +78,7 @@ def find_seen(text: str, look: Callable[[str], Sequence[Finding]]) -> Iterator[F
     """What is found in any view of a text, with its place in the text as it is written; of what meets, the barest counts."""
     found: list[Finding] = []
     for view in reversed(views_of(text)):
-        fresh = [view.placed(one) for one in look(view.text)]
-        found += [one for one in fresh if not any(one.meets(other) for other in found)] if found else fresh
+        found += apart(map(view.placed, look(view.text)), found)
     return iter(found)
 
 

@@ -1,8 +1,9 @@
 """Lines of a story's text by their looks, before it is known what they are: keys, speech, and sentences that go on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 LONGEST_KEY = 40
+_PARTS = (":", " - ", " – ", " — ", "(", "!", ";", ". ", " →", "|", "=")
 QUOTES = "‘“\"'„«`’”"
 
 
@@ -12,6 +13,17 @@ def parted(line: str) -> tuple[str, str, str]:
     An equals sign that was typed for a colon is one. A colon further on than any key is long is none.
     """
     return line[: LONGEST_KEY + 1].replace("=", ":").partition(":")
+
+
+def heads_of(text: str) -> Iterator[str]:
+    """A line, and what stands in it before each sign that may part it from what is said beside it."""
+    yield text
+    yield from (head for head, _ in halves_of(text))
+
+
+def halves_of(text: str) -> Iterator[tuple[str, str]]:
+    """A line in two, at each sign that may part what is said in it."""
+    yield from ((head, rest) for sign in _PARTS for head, found, rest in (text.partition(sign),) if found)
 
 
 def runs_on(lines: Sequence[str], number: int, text: str) -> bool:

@@ -36,6 +36,7 @@ _GIVEN = re.compile(
     r"\b(?:gegeven_op|given_on|toestemming|consent)\b[\"']?[ \t]{0,9}[:=]([^\n,:{}]{4,40})", re.IGNORECASE
 )
 _SHORT_FIELDS = frozenset({"title", "status", "consent"})
+_DECIDING = ("status", "consent")
 _INTERNAL = ("intern", "internal")
 # The fields in which one word is enough; elsewhere it may be a tag, or about somebody who keeps to themselves.
 _SPEAKING = frozenset({"status", "toestemming", "consent", "titel", "title", *_INTERNAL})
@@ -51,6 +52,7 @@ class _Said:
     line: int
     head: str = ""
     is_known: bool = False
+    code: str = "C101"
 
 
 def story_table() -> Table:
@@ -68,7 +70,7 @@ def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
     if isinstance(consent, Consent) and consent.withdrawn_on is not None:
         gone = Withdrawn(source.path, source.slug, consent.withdrawn_on)
         return StoryReading(source.path, source.slug, gone, given_on=consent.given_on)
-    said = find_withdrawal(front)
+    said = find_withdrawal(front) or _in_gate(front)
     if said is None:
         return None
     unclear, problems = Unclear(source.path, source.slug), tuple(_unclear(source, front, said))
@@ -96,6 +98,18 @@ def find_withdrawal(front: FrontMatter) -> _Said | None:
     notes = _notes(lines) if fields else frozenset()
     told = chain((_in_fields(lines, number, notes) for number in fields), (_in_text(lines, number) for number in text))
     return next(filter(None, told), None)
+
+
+def _in_gate(front: FrontMatter) -> _Said | None:
+    """A status or a consent that says by one word or a few that the story is to be gone."""
+    table, gone = story_table(), read_slips().withdrawal_fields
+    for key, value in front.tree.entries if front.tree else ():
+        if not (isinstance(value, Text) and not value.value[:1].isdigit() and table.name_of(key.value) in _DECIDING):
+            continue
+        words = plain_reading(value.value).split()[:_MOST_WORDS]
+        if any(gone.near("".join(words[:count])) for count in range(1, len(words) + 1)):
+            return _Said(value.line - 1, code="C105")
+    return None
 
 
 def _hints_in(text: str) -> list[str]:
@@ -197,4 +211,4 @@ def _unclear(source: Source, front: FrontMatter, said: _Said) -> Iterator[Proble
     problems = tuple(problem for problem in found if problem.place.line != line or said.head)
     yield from problems
     if not said.is_known or not any(problem.level is Level.ERROR for problem in problems):
-        yield error(Place(source.path, line), "C101", excerpt=said.head)
+        yield error(Place(source.path, line), said.code, excerpt=said.head)

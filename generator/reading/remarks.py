@@ -1,0 +1,79 @@
+"""Remarks: what editors wrote to each other in a text, and what came along with a mail, as far as one line tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.config.slips import read_slips
+from generator.domain.normalization import fold, letters_of
+from generator.reading.field_lines import head_of
+from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of
+
+# Signs of programmers, of note programs and of Word's comments; none of them stands in an ordinary sentence.
+_SIGN = re.compile(
+    r"(?:^|(?<=[ \t]))//(?=[ \t]|[^\W\d_])|%%|(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])"
+    r"|\[[A-Z]{2,4}[0-9]{1,3}(?:R[0-9]{1,2})?\](?![(\w])(?!:[ \t]{0,9}(?:https?:|[\w-]{1,80}\.md))"
+)
+_SIGNS = ("//", "%%", "TODO", "FIXME", "TBD", "XXX", "[")
+_IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}\n]{3,100})[)\]}](?!\()")
+_QUOTED = ">"
+_BESIDE = 3
+_MOST_IN_NAME = 3
+
+
+def remark_in(text: str) -> str:
+    """The sign or the words by which a line is a remark to editors, and which may be shown; empty when it is none."""
+    signed = sign_in(text)
+    if signed:
+        return signed
+    if len(text) < LONGEST_KEY * 2 and text.strip()[:1] not in QUOTES and read_slips().remarks.tell(text):
+        return text.strip()[:LONGEST_KEY]
+    return next((words for words in _candidates(text) if read_slips().remarks.tell(words)), "")
+
+
+def sign_in(text: str) -> str:
+    """The sign by which a text holds a remark, whatever its words; empty without one."""
+    found = _SIGN.search(text) if any(sign in text for sign in _SIGNS) else None
+    return found[0] if found else ""
+
+
+def mark_in_name(name: str, title: str) -> str:
+    """The word in a file's name, at its begin or end or in brackets, that says that it is not for readers.
+
+    What the title says too is part of the story: its name was made from that.
+    """
+    words, told = fold(name).split(), f" {fold(title)} "
+    counts = range(1, _MOST_IN_NAME + 1)
+    inner = [tuple(fold(part).split()) for part in _IN_BRACKETS.findall(name)]
+    ends = [*inner, *(tuple(words[-count:]) for count in counts)]
+    begins = [tuple(words[:count]) for count in counts if count < len(words)]
+    slips = read_slips()
+    marks = [part for part in ends if part in slips.hold_names | slips.hold_names_behind]
+    found = (" ".join(part) for part in (*marks, *(part for part in begins if part in slips.hold_names)))
+    return next((mark for mark in found if f" {mark} " not in told), "")
+
+
+def _candidates(line: str) -> Iterator[str]:
+    """What may be the words of a remark: what stands before a colon, and what stands in brackets, up to a colon there."""
+    if ":" in line[:LONGEST_KEY]:
+        yield line[:LONGEST_KEY].partition(":")[0]
+    if "(" in line or "[" in line or "{" in line:
+        for inner in _IN_BRACKETS.findall(line):
+            yield from heads_of(inner)
+
+
+def is_mail(lines: Sequence[str], number: int) -> bool:
+    """Whether a line came along with a mail: what only a program writes, or its head with another of them beside it.
+
+    In a quotation it is part of the story.
+    """
+    line = lines[number]
+    head = head_of(line) if ":" in line else line if 0 < len(line) < LONGEST_KEY else ""
+    letters, slips = letters_of(head), read_slips()
+    if line.lstrip().startswith(_QUOTED) or not letters:
+        return False
+    if letters in slips.mail_lines.letters:
+        return True
+    if ":" not in line or letters not in slips.mail_heads.letters:
+        return False
+    beside = (*lines[max(0, number - _BESIDE) : number], *lines[number + 1 : number + 1 + _BESIDE])
+    return any(letters_of(head_of(one)) in slips.mail_heads.letters for one in beside if ":" in one)
