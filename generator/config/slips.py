@@ -61,7 +61,7 @@ class Phrases:
         """The words that a text has or means; none when there is another among them, or too many."""
         read = plain_reading(text).split()
         found: set[str] = set()
-        for word in read if len(read) <= _MOST_WORDS else ():
+        for word in (one for one in read if not one.isdecimal()) if len(read) <= _MOST_WORDS else ():
             near = self.words.near(word)
             if not near:
                 return set()
@@ -97,6 +97,7 @@ class Slips:
     hold_names: frozenset[tuple[str, ...]]
     hold_names_behind: frozenset[tuple[str, ...]]
     hold_notes: Forms
+    hold_labels: Forms
     remarks: Phrases
     mail_lines: Forms
     mail_heads: Forms
@@ -159,6 +160,7 @@ def read_slips() -> Slips:
         ),
         hold_names=written.rows("hold", "names"),
         hold_names_behind=written.rows("hold", "names_behind"),
+        hold_labels=written.forms("hold", "labels"),
         remarks=written.phrases(written.together("hold", "remarks"), ("hold", "beside")),
         hold_notes=written.forms("hold", "notes"),
         mail_heads=written.forms("hold", "mail_heads"),

@@ -49,7 +49,8 @@ class Text:
 
     def pieces(self) -> Iterator[tuple[str, str]]:
         """All that is certain anywhere in the file, published or not, in lines, each with the form that may be shown."""
-        for words in (self.front.text, *(passage.text for passage in self.passages)):
+        body = len(self.front.text) - len(self.front.body)  # looked at with the whole file
+        for words in (self.front.text, *(passage.text for passage in self.passages if passage.offset != body)):
             for found in self.certain_in(without_comments(words)):
                 piece = words[found.start : found.end]
                 yield from zip(piece.split("\n"), hidden_form(piece, found.rule).split("\n"), strict=True)

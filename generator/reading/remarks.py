@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from generator.config.slips import read_slips
 from generator.domain.normalization import fold, letters_of
 from generator.reading.field_lines import head_of
-from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of
+from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, is_name, nameless
 
 # Signs of programmers, of note programs and of Word's comments; none of them stands in an ordinary sentence.
 _SIGN = re.compile(
-    r"(?:^|(?<=[ \t]))//(?=[ \t]|[^\W\d_])|%%|(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])"
+    r"(?:^|(?<=[ \t]))//(?=[ \t]|[^\W\d_])|%%|^[ \t]{0,9}\?{3}|==(?=[^\W_=])|(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])"
     r"|\[[A-Z]{2,4}[0-9]{1,3}(?:R[0-9]{1,2})?\](?![(\w])(?!:[ \t]{0,9}(?:https?:|[\w-]{1,80}\.md))"
 )
-_SIGNS = ("//", "%%", "TODO", "FIXME", "TBD", "XXX", "[")
+_SIGNS = ("//", "%%", "???", "==", "TODO", "FIXME", "TBD", "XXX", "[")
 _IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}\n]{3,100})[)\]}](?!\()")
 _QUOTED = ">"
 _BESIDE = 3
@@ -25,9 +25,18 @@ def remark_in(text: str) -> str:
     signed = sign_in(text)
     if signed:
         return signed
-    if len(text) < LONGEST_KEY * 2 and text.strip()[:1] not in QUOTES and read_slips().remarks.tell(text):
-        return text.strip()[:LONGEST_KEY]
-    return next((words for words in _candidates(text) if read_slips().remarks.tell(words)), "")
+    if len(text) < LONGEST_KEY * 2 and text.strip()[:1] not in QUOTES and _tells(text):
+        return nameless(text).strip()[:LONGEST_KEY]
+    head, colon, rest = text[: LONGEST_KEY * 2].partition(":")
+    if colon and is_name(rest) and letters_of(head) in read_slips().hold_labels.letters:
+        return head.strip()
+    return next((nameless(words) for words in _candidates(text) if _tells(words)), "")
+
+
+def _tells(text: str) -> bool:
+    """Whether words are a remark, whoever is named in them."""
+    remarks = read_slips().remarks
+    return remarks.tell(text) or remarks.tell(nameless(text))
 
 
 def sign_in(text: str) -> str:

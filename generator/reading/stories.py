@@ -83,6 +83,7 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     mark = mark_in_name(_stem(source.path), told.title if told else body.title or fields.text(("title",)))
     is_marked = bool(mark) and not is_draft and fold(fields.text(("status",))) not in _SAID_TO_BE_PUBLIC
     if is_marked:
+        problems = [one for one in problems if one.code != "F143"]  # the name is to change in any case
         problems.append(error(Place(source.path), "C104", word=mark))
     if (body.is_doubtful or is_marked) and not is_draft:
         result = Unclear(source.path, source.slug, Reason.DOUBTFUL)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.reading.field_lines import KnownField, field_lines, gate_within, head_of, key_of
-from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, runs_on
+from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, nameless, runs_on
 from generator.reading.remarks import is_mail, remark_in
 
 _MARK = "---"
@@ -48,8 +48,10 @@ def find_stray(body: str) -> tuple[Stray, ...]:
     held += [*(one for one in noted if one.is_gate), *_first_of_each(noted)]
     if not fields and _MARK not in body:
         return tuple(held)
-    regions = [_stray(lines, start, end, fields) for start, end in _regions(lines, fields)]
-    return tuple(sorted((*regions, *held), key=lambda stray: stray.line))
+    regions = tuple(_regions(lines, fields))
+    apart = (one for one in held if one.is_gate or not any(start <= one.line < end for start, end in regions))
+    found = (_stray(lines, start, end, fields) for start, end in regions)
+    return tuple(sorted((*found, *apart), key=lambda stray: stray.line))
 
 
 def _first_of_each(noted: Sequence[Stray]) -> Iterator[Stray]:
@@ -65,7 +67,7 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         text = line.strip()
         if not text or len(text) > _LONGEST_LINE or text[0] in QUOTES or runs_on(lines, number, text):
             continue
-        told = next(filter(read_slips().hold_phrases.tell, heads_of(text)), "")
+        told = next((head for head in heads_of(text) if _holds(head)), "")
         if told:
             yield number, told
         elif len(text) > LONGEST_KEY or (text[-1] in ".…" and not text.isupper()):
@@ -74,6 +76,11 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield number, line
         elif _is_gate_without_colon(text):
             yield number, ""
+
+
+def _holds(text: str) -> bool:
+    """Whether words say so, whoever is named in them; one word with a full stop is a sentence."""
+    return (" " in text or text[-1:] not in ".…") and read_slips().hold_phrases.tell(nameless(text))
 
 
 def _noted(lines: Sequence[str], number: int) -> Iterator[Stray]:

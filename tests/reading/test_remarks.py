@@ -32,7 +32,18 @@ Zij was daar (naam veranderen!) gisteren.
 Nog aanvullen
 Redactie: graag nakijken
 XXX KANARIE
-FIXME KANARIE""".splitlines()
+FIXME KANARIE
+Opm: naam weghalen
+@Karin kun jij checken?
+Karin: kun je dit checken?
+(Karin, dit moet eruit!)
+Echte naam: Petra
+Naam verteller: Petra de Vries
+Interview met Petra
+Locatie: De Linde
+*** nog doen ***
+??? KANARIE
+- [ ] nog checken""".splitlines()
 HELD = """\
 niet meer gebruiken
 Niet plaatsen
@@ -51,6 +62,18 @@ Niet voor publicatie
 niet plaatzen
 Geen toestemming voor publicatie
 do not use
+DIT VERHAAL STAAT ON HOLD
+wacht op Karin
+Eerst Karin vragen
+Nog bespreken met Karin
+niet publiceren aub, groet Karin
+Versie 3, concept
+concept 12 maart
+n i e t   p l a a t s e n
+Mag weg
+Geheim
+VERVALLEN
+---- notitie ----
 Not for publication yet""".splitlines()
 PROSE = """\
 Dit mag niet.
@@ -68,7 +91,13 @@ Van: de teamleider.
 Verzonden: dinsdagavond, half twaalf.
 > Van: de teamleider\\n> Verzonden: dinsdag\\n> Onderwerp: rooster
 Op de todo-lijst stond niets.
-Nota bene: de deur was dicht.""".splitlines()
+Nota bene: de deur was dicht.
+Geheim.
+Verteller: Nee.
+Bewoner: Ik wil niet.
+Locatie: op de gang, bij de lift.
+Ik wacht op Karin.
+Dat mag weg, zei ik.""".splitlines()
 
 
 def built(folder: Path, text: str, slug: str = "een") -> Build:
