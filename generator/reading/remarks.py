@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from string import digits
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import fold, letters_of
@@ -13,7 +14,8 @@ _SIGN = re.compile(
     r"(?:^|(?<=[ \t]))//(?=[ \t]|[^\W\d_])|%%|^[ \t]{0,9}\?{3}|==(?=[^\W_=])|(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])"
     r"|\[[A-Z]{2,4}[0-9]{1,3}(?:R[0-9]{1,2})?\](?![(\w])(?!:[ \t]{0,9}(?:https?:|[\w-]{1,80}\.md))"
 )
-_SIGNS = ("//", "%%", "???", "==", "TODO", "FIXME", "TBD", "XXX", "[")
+_SIGNS = ("//", "%%", "???", "==", "TODO", "FIXME", "TBD", "XXX")
+_ENDS = tuple(f"{digit}]" for digit in digits)
 _IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}\n]{3,100})[)\]}](?!\()")
 _QUOTED = ">"
 _BESIDE = 3
@@ -41,8 +43,14 @@ def _tells(text: str) -> bool:
 
 def sign_in(text: str) -> str:
     """The sign by which a text holds a remark, whatever its words; empty without one."""
-    found = _SIGN.search(text) if any(sign in text for sign in _SIGNS) else None
+    may_hold = any(sign in text for sign in _SIGNS) or ("]" in text and any(end in text for end in _ENDS))
+    found = _SIGN.search(text) if may_hold else None
     return found[0] if found else ""
+
+
+def may_remark(line: str) -> bool:
+    """Whether a line is short, or has a colon near its begin or brackets, as a remark has; of a sign this says nothing."""
+    return len(line) < LONGEST_KEY * 2 or ":" in line[:LONGEST_KEY] or "(" in line or "[" in line or "{" in line
 
 
 def mark_in_name(name: str, title: str) -> str:

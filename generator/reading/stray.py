@@ -12,7 +12,7 @@ from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.reading.field_lines import KnownField, field_lines, gate_within, head_of, key_of
 from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, nameless, runs_on
-from generator.reading.remarks import is_mail, remark_in
+from generator.reading.remarks import is_mail, may_remark, remark_in, sign_in
 
 _MARK = "---"
 # A message in a chat: "[14:32, 3-5-2026] name: ...", or "3-5-2026 14:32 - name: ...".
@@ -44,7 +44,9 @@ def find_stray(body: str) -> tuple[Stray, ...]:
     if "_" in body or "status" in body:
         fields = {**dict(gate_within(lines)), **fields}
     held = [Stray(number, "C103", word, is_gate=True) for number, word in _holding(lines) if number not in fields]
-    noted = [stray for number in range(len(lines)) for stray in _noted(lines, number) if number not in fields]
+    is_signed = bool(sign_in(body))
+    worth = [n for n, line in enumerate(lines) if line and n not in fields and (is_signed or may_remark(line))]
+    noted = [stray for number in worth for stray in _noted(lines, number)]
     held += [*(one for one in noted if one.is_gate), *_first_of_each(noted)]
     if not fields and _MARK not in body:
         return tuple(held)
