@@ -94,6 +94,7 @@ class Slips:
     withdrawal_notes: tuple[frozenset[str], ...]
     hold_lines: Forms
     hold_phrases: Phrases
+    hold_refusals: Phrases
     hold_names: frozenset[tuple[str, ...]]
     hold_names_behind: frozenset[tuple[str, ...]]
     hold_notes: Forms
@@ -140,6 +141,7 @@ def read_slips() -> Slips:
     headings = {language: file["ending"]["heading"] for language, file in written.files.items()}
     asked = (line for line in written.lines("ending", "lines") if line.endswith("?"))
     together = written.together("withdrawal", "together")
+    refusals = (*written.pairs("hold", "no", "use"), *written.together("hold", "refusing"))
     return Slips(
         headings=headings,
         right=frozenset(heading.casefold() for heading in headings.values()),
@@ -155,9 +157,8 @@ def read_slips() -> Slips:
         withdrawal_phrases=together,
         withdrawal_notes=(*together, *written.pairs("withdrawal", "consent", "gone")),
         hold_lines=written.forms("hold", "lines"),
-        hold_phrases=written.phrases(
-            (*written.pairs("hold", "no", "use"), *written.together("hold", "telling")), ("hold", "around")
-        ),
+        hold_phrases=written.phrases((*refusals, *written.together("hold", "telling")), ("hold", "around")),
+        hold_refusals=written.phrases(refusals, ("hold", "around")),
         hold_names=written.rows("hold", "names"),
         hold_names_behind=written.rows("hold", "names_behind"),
         hold_labels=written.forms("hold", "labels"),

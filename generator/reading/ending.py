@@ -20,6 +20,7 @@ _BOLD = ("**", "__")
 _SENTENCE_ENDS = ".?!’”:"
 _MARKS = "#*_<>|"
 _SEPARATORS = (": ", " - ", " – ", " — ", ". ")
+_COMMAS = (", ", "? ")
 _OUTCOME_KEYS = ("afloop", "outcome")
 _OUTCOMES = frozenset(plain_reading(word) for pair in OUTCOMES.items() for word in pair)
 
@@ -146,11 +147,12 @@ def _pointing(lines: Sequence[str], number: int, *, has_right: bool) -> Iterator
         return
     if not has_right and slips.ending_phrases.tell(line):
         yield _Head(line, True)
-    for head, rest in halves_of(line):
-        is_form = slips.ending_lines.near(letters_of(rest)) or slips.ending_phrases.tell(rest)
-        if is_form and slips.ending_phrases.know(head):
+    around = slips.ending_phrases
+    for head, rest in (*halves_of(line), *((a, b) for a, found, b in map(line.partition, _COMMAS) if found)):
+        forms = [slips.ending_lines.near(letters_of(part)) or around.tell(part) for part in (head, rest)]
+        if (forms[1] and around.know(head)) or (forms[0] and around.know(rest)):
             yield _Head(line, True)
-        elif not has_right and slips.ending_phrases.tell(head):
+        elif not has_right and around.tell(head):
             yield _Head(head, True, rest=rest)
 
 

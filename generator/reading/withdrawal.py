@@ -101,15 +101,29 @@ def find_withdrawal(front: FrontMatter) -> _Said | None:
 
 
 def _in_gate(front: FrontMatter) -> _Said | None:
-    """A status or a consent that says by one word or a few that the story is to be gone."""
+    """A status or a consent that says by one word or a few that the story is to be gone, or a note that it is not to be used."""
     table, gone = story_table(), read_slips().withdrawal_fields
     for key, value in front.tree.entries if front.tree else ():
-        if not (isinstance(value, Text) and not value.value[:1].isdigit() and table.name_of(key.value) in _DECIDING):
+        name = table.name_of(key.value)
+        if name in table.private:
+            noted = next((one for one in _texts(value) if read_slips().hold_refusals.tell(one.value)), None)
+            if noted is not None:
+                return _Said(noted.line - 1, code="C105")
+        if not (isinstance(value, Text) and not value.value[:1].isdigit() and name in _DECIDING):
             continue
         words = plain_reading(value.value).split()[:_MOST_WORDS]
         if any(gone.near("".join(words[:count])) for count in range(1, len(words) + 1)):
             return _Said(value.line - 1, code="C105")
     return None
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, Mapping):
+        yield from chain.from_iterable(_texts(value) for _, value in node.entries)
+    else:
+        yield from chain.from_iterable(map(_texts, node.items))
 
 
 def _hints_in(text: str) -> list[str]:

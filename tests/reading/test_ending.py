@@ -257,6 +257,10 @@ def test_reading_lines_takes_time_in_step_with_their_number(shape: str) -> None:
             "Let op: afloop",
             "Spoilers!",
             "Spoiler alert",
+            "Klik hier voor de afloop",
+            "Wat er gebeurde (spoiler!)",
+            "Hoe ging het verder? Lees hieronder",
+            "Mijn antwoord:",
         ),
         *(
             "Hierna volgt de afloop",

@@ -244,3 +244,22 @@ def test_of_a_day_beside_a_no_no_consent_is_made(tmp_path: Path, words: str) -> 
     found = built(tmp_path, story(consent=f"herkomst: waargebeurd\ntoestemming: {words}"))
     assert codes(found)
     assert not any(name == "fixed" for one in found.problems for name, _ in one.values)
+
+
+@pytest.mark.parametrize(
+    "note", ["niet publiceren!", "verhaal moet weg", "{let_op: mag niet op de site}", "[niet meer gebruiken]"]
+)
+def test_a_note_that_says_it_may_not_be_used_withholds_the_story(tmp_path: Path, note: str) -> None:
+    found = built(tmp_path, story(consent=f"herkomst: fictief\nintern: {note}"))
+    assert [one.reason for one in found.withheld] == ["withdrawn-unclear"]
+    assert codes(found) == ["C105"]
+    assert note not in str(found.problems)
+
+
+@pytest.mark.parametrize(
+    "note", ["concept gedeeld met de verteller", "nog bespreken met Karin", "oude versie in map 12", "notitie"]
+)
+def test_another_note_says_nothing_of_that(tmp_path: Path, note: str) -> None:
+    found = built(tmp_path, story(consent=f"herkomst: fictief\nintern: {note}"))
+    assert codes(found) == []
+    assert found.stories == 1
