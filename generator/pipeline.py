@@ -15,7 +15,7 @@ from generator.cache.memo import Memo
 from generator.components.views import file_of
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
-from generator.domain.consent import Admission, Story, Withheld, apply_consent, given_after, today
+from generator.domain.consent import Admission, Story, Withheld, apply_consent, today
 from generator.domain.copies import check_copies
 from generator.domain.library import Library, make_library
 from generator.domain.links import check_pointers
@@ -130,7 +130,7 @@ def _copies(inputs: Inputs, admission: Admission) -> Iterator[Problem]:
 
 def _clock_problems(inputs: Inputs, day: date) -> Iterator[Problem]:
     """What says that the clock is wrong, unless the file is: then nothing that ends on a day can be judged."""
-    for path, given in given_after(inputs.results, day):
+    for path, given in inputs.given_after(day):
         yield given_later(inputs.sources.files[path], given, day)
 
 

@@ -83,7 +83,6 @@ TESTED_ELSEWHERE = {
     "markdown/library.py": "markdown/test_render.py",
     "markdown/sanitise.py": "markdown/test_render.py",  # what comes out of it
     "pages/page.py": "test_templates.py",  # what a template may use
-    "cli/build.py": "cli/test_command.py",  # the command as its users meet it
     "cli/selection.py": "cli/test_check.py",  # what is found of the files that are named
     "components/filter.py": "pages/test_find.py",
     "components/grid.py": "test_templates.py",
@@ -119,6 +118,7 @@ TESTED_ELSEWHERE = {
     "reading/advice.py": "privacy/test_advice.py",
     "reading/body.py": "test_invalid.py",  # what a reading reports, line by line
     "reading/checks.py": "test_invalid.py",
+    "reading/listed.py": "cli/test_withdraw.py",  # what is hidden in settings and vocabulary shows where they are used
     "reading/readings.py": "test_incremental.py",  # what is read again, and what is not
     "reading/field_lines.py": "reading/test_stray.py",  # what of them is a slip
     "reading/stories.py": "test_invalid.py",

@@ -94,6 +94,18 @@ class Cache:
         """Say that all results of a kind that are wanted have been or will be asked for, put or kept: the others must go."""
         self._settled.add(kind)
 
+    def abandon(self) -> None:
+        """Keep nothing that this run stored, and judge nothing that was there before: it cannot be believed."""
+        self._fresh, self._waiting, self._settled, self._may_store = {}, 0, set(), False
+        if self._database is not None and self._has_grown:
+            with self._noticing("not-stored"):
+                with transaction(self._database):
+                    self._database.execute("DELETE FROM results WHERE rowid > ?", (self._newest,))
+                wipe(self._database)
+                self._has_grown = False
+            if self._has_grown:
+                forget_cache(self._folder)
+
     def save(self) -> None:
         """Write what is new to disk; without anything new, nothing is touched."""
         if self._fresh and self._may_store:

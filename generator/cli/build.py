@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -23,6 +23,7 @@ from generator.cli.console import (
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
 from generator.config.catalogue import Catalogue
+from generator.domain.consent import runs_behind, today
 from generator.pages.assets import DesignError
 from generator.problems.problem import Level, Problem, has_errors
 from generator.problems.report import as_text
@@ -72,17 +73,23 @@ def publish_site(
     jobs: int | None = None,
     no_cache: bool = False,
     day: date | None = None,
+    needs_own_design: bool = True,
 ) -> Done | int:
     """Build a site and publish it, or give the exit code of what stands in the way.
 
-    `decide` says what stands in the way in the stories and settings, and gives an exit code; 0 when nothing does.
+    `decide` says what stands in the way in the stories and settings, and gives an exit code; 0 when nothing does. A site that
+    needs no design of its own gets the one that came with the generator, where its own is wrong.
     """
     try:
         return _publish(project, words, output, decide, jobs, no_cache, day)
     except PublishError as fault:
         return refuse(words, words.text("publish", fault.code, **fault.values))
     except DesignError as fault:
-        return refuse(words, words.text("cli", "design", path=fault.path, line=fault.line, reason=fault.reason))
+        code = refuse(words, words.text("cli", "design", path=fault.path, line=fault.line, reason=fault.reason))
+    if needs_own_design or project.templates is None:
+        return code
+    click.echo(words.text("cli", "plain_design"), err=True)
+    return publish_site(replace(project, templates=None), words, output, decide, jobs=jobs, no_cache=no_cache, day=day)
 
 
 def _publish(
@@ -96,7 +103,8 @@ def _publish(
 ) -> Done | int:
     check_folder(output, Path.cwd(), [project.stories, *([project.templates] if project.templates else [])])
     kept = {} if no_cache else read_published(output)
-    with Workers(jobs or 0) as workers, _cache(project.stories, no_cache, words) as cache:
+    kept_between = nullcontext() if _runs_behind(output, day) else _cache(project.stories, no_cache, words)
+    with Workers(jobs or 0) as workers, kept_between as cache:
         executor = None if jobs == 1 else workers
         if executor and not kept:  # a first build has work to share
             workers.start()
@@ -104,11 +112,19 @@ def _publish(
         built = build(project, run=how)
         code = decide(built)
         if code:
+            if cache and any(one.code == CLOCK for one in built.settings_problems):
+                cache.abandon()  # by another day other stories may be kept
             return code
         built = replace(built, memory=NOTHING)  # all that only another build in this process would need
         made, label = partial(render, built, kept, how), words.text("cli", "progress")
         published = publish(output, lambda begin: with_progress(made(begin), len(built.pages), label), built.day)
     return Done(built, published)
+
+
+def _runs_behind(output: Path, day: date | None) -> bool:
+    """Whether the site will be refused, as it was published on a later day: what may be kept is not known either then."""
+    manifest = read_manifest(output)
+    return manifest is not None and manifest.day is not None and runs_behind(day or today(), manifest.day)
 
 
 def _refusal(built: Build, words: Catalogue, output: Path, skip_broken: bool) -> int:
@@ -136,16 +152,23 @@ def cache_folder(stories: Path) -> Path:
 
 def in_the_way_of_all(built: Build, output: Path) -> list[Problem]:
     """What stops even a build that leaves out what is broken. What may not be told in settings and vocabulary is one of it, as
-    every page would show it.
+    every page would show that something is left out there.
+    """
+    inputs = built.memory.inputs
+    settings = [one for one in built.settings_problems if one.code != CLOCK]
+    return [*settings, *clock_problems(built, output), *(inputs.listed if inputs else ())]
+
+
+def clock_problems(built: Build, output: Path) -> list[Problem]:
+    """What says that the clock is wrong.
 
     A consent of a day to come is a slip in its file, and not the clock's, where a site was published before: the clock is not
     behind that one, or it would be refused.
     """
     manifest = read_manifest(output)
-    is_vouched_for = manifest is not None and manifest.day is not None
-    settings = [one for one in built.settings_problems if one.code != CLOCK or not is_vouched_for]
-    inputs = built.memory.inputs
-    return [*settings, *(inputs.listed if inputs else ())]
+    if manifest is not None and manifest.day is not None:
+        return []
+    return [one for one in built.settings_problems if one.code == CLOCK]
 
 
 def _say_advice(built: Build, words: Catalogue) -> None:

@@ -1,6 +1,6 @@
 """`goedwerk withdraw`: a story taken away, proof that nothing of it is left, and what a site cannot take back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import click
 
 from generator import Build, Project
 from generator.cache.store import forget_cache
-from generator.cli.build import Done, cache_folder, in_the_way_of_all, publish_site
+from generator.cli.build import Done, cache_folder, clock_problems, publish_site
 from generator.cli.console import online_in, say_lines, say_what_must_go
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
@@ -94,13 +94,11 @@ def _take_away(source: Source, project: Project, words: Catalogue, output: Path)
         before.append(online_in(output, built))
         return _refusal(built, words, output)
 
-    done = publish_site(project, words, output, decide, day=day)
+    done = publish_site(project, words, output, decide, day=day, needs_own_design=False)
     if isinstance(done, int):
         click.echo(words.text("withdraw", "stuck", slug=source.slug, folder=output), err=True)
         return done
-    lost = sorted(before[0] - online_in(output, done.built) - {source.slug} - {one.slug for one in done.built.withheld})
-    for slug in lost:
-        click.echo(words.text("withdraw", "without", slug=slug), err=True)
+    _say_what_went_along(source, before[0] - online_in(output, done.built), done.built, words)
     click.echo(words.text("withdraw", "gone", slug=source.slug, folder=output))
     is_clean = _verify(source, project.stories, output, words)
     _say_what_is_left_to_do(source, done, words, output)
@@ -108,15 +106,28 @@ def _take_away(source: Source, project: Project, words: Catalogue, output: Path)
     return 0 if is_clean and is_whole else CONTENT
 
 
+def _say_what_went_along(source: Source, gone: Collection[str], built: Build, words: Catalogue) -> None:
+    """Which other stories are not online any more: those with an error, and those for which wrong settings are too strict."""
+    withheld = {one.slug for one in built.withheld}
+    for slug in sorted(set(gone) - {source.slug}):
+        if slug not in withheld:
+            click.echo(words.text("withdraw", "without", slug=slug), err=True)
+        elif has_errors(built.settings_problems):
+            click.echo(words.text("withdraw", "without_settings", slug=slug), err=True)
+
+
 def _refusal(built: Build, words: Catalogue, output: Path) -> int:
-    """What stands in the way even of a withdrawal. Stories with errors are left out, which is said."""
+    """What stands in the way even of a withdrawal: a clock that cannot be believed. Other faults are said.
+
+    Stories with errors are left out, settings with errors are as if they were not there, and so is what may not be told.
+    """
     problems = (*built.settings_problems, *built.problems)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
-    in_the_way = in_the_way_of_all(built, output)
-    if has_errors(in_the_way):
+    is_stuck = has_errors(clock_problems(built, output))
+    if is_stuck:
         say_what_must_go(built, words, output)
     say_lines(as_text(errors, words), err=True)
-    return USAGE if has_errors(in_the_way) else 0
+    return USAGE if is_stuck else 0
 
 
 def _verify(source: Source, stories: Path, output: Path, words: Catalogue) -> bool:

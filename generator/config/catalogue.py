@@ -100,6 +100,7 @@ def wording_of(templates: Mapping[str, bytes]) -> Wording:
         one={language: catalogue.section("one") for language, catalogue in both.items()},
         persons=frozenset(word for words in written for word in words["persons"].split()),
         doubts=frozenset(word for words in written for word in words["doubts"].split()),
+        assents=frozenset(word for words in written for word in words["assents"].split()),
         guides=tuple(guide for one in LANGUAGES for guide in _guides(templates[f"catalogues/{one}/story.md"].decode())),
     )
 

@@ -4,16 +4,34 @@ import re
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from generator.domain.schema import BaseUrl, FewLines, Key, LanguageCode, Line, Policy, SharePictures, Strictness, Word
+from generator.domain.schema import (
+    POLICIES,
+    BaseUrl,
+    FewLines,
+    Key,
+    LanguageCode,
+    Line,
+    Policy,
+    SharePictures,
+    Strictness,
+    Word,
+)
 from generator.domain.table import table_of
 from generator.domain.wording import NO_WORDING, Wording
-from generator.frontmatter.front_matter import read_yaml
+from generator.frontmatter.front_matter import FrontMatter, read_yaml
 from generator.frontmatter.key_report import place_of
-from generator.frontmatter.nodes import find
-from generator.frontmatter.validation import is_valid, read_fields
-from generator.problems.problem import Place, Problem, error, warning
+from generator.frontmatter.nodes import Text, find
+from generator.frontmatter.validation import Validated, is_valid, read_fields
+from generator.problems.problem import Place, Problem, error, has_errors, warning
 from generator.sources.files import Source
 
+_STRICT_WORDS = (
+    "toestem",
+    "consent",
+    "beleid",
+    "policy",
+    *(word for pair in POLICIES.items() if "strict" in pair for word in pair),
+)
 _ADDRESS = re.compile(r"@|https?:|www\.|\d{4}")
 
 
@@ -33,15 +51,30 @@ class Settings:
 
 
 def read_settings(source: Source, wording: Wording = NO_WORDING) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the settings file. Of a field with an error the default stands, and nothing may be published."""
+    """Read the settings file. Of a field with an error the default stands, and nothing may be published but what takes a story
+    away. Where it is not sure how strict the library is, it is strict.
+    """
     front = read_yaml(source.path, source.data)
     read = read_fields(source.path, front, Settings, table_of(Settings), wording, adopts=False)
     settings = read.value or read.best or Settings()
+    if _may_be_strict(front, read):
+        settings = replace(settings, consent_policy="strict")
     doubts: tuple[Problem, ...] = ()
     if settings.contact and not _ADDRESS.search(settings.contact):
         node = find(read.tree, ("contact",))
         doubts = (warning(place_of(source.path, node), "A113", excerpt=front.line(node.line), word=settings.contact),)
     return settings, (*front.problems, *read.problems, *doubts)
+
+
+def _may_be_strict(front: FrontMatter, read: Validated[Settings]) -> bool:
+    """Whether the file may ask for strictness in a way that cannot be read."""
+    if not has_errors((*front.problems, *read.problems)):
+        return False
+    told = find(read.tree, ("consent_policy",))
+    if isinstance(told, Text):
+        return not is_valid(Policy, told.value)
+    text = front.text.casefold()
+    return front.tree is None or any(word in text for word in _STRICT_WORDS)
 
 
 def with_base_url(settings: Settings, base_url: str) -> tuple[Settings, tuple[Problem, ...]]:

@@ -10,9 +10,11 @@ from itertools import product
 from operator import or_
 
 from generator.config.catalogue import LANGUAGES
-from generator.domain.normalization import is_near, letters_of
+from generator.domain.normalization import is_near, letters_of, plain_reading
 from generator.sources.templates import read_word_rules
 from generator.values import kept
+
+_MOST_WORDS = 14
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,43 @@ class Forms:
 
 
 @dataclass(frozen=True)
+class Phrases:
+    """Short texts that say one thing in many ways: of `words` and nothing else, with all of one of `signs` among them.
+
+    An ordinary sentence has other words too. Typing errors are forgiven as in forms.
+    """
+
+    words: Forms
+    signs: tuple[frozenset[str], ...]
+
+    def tell(self, text: str) -> bool:
+        """Whether a text says it, as a person reads it."""
+        meant = self._meant(text)
+        return bool(meant) and any(sign <= meant for sign in self.signs)
+
+    def know(self, text: str) -> bool:
+        """Whether a text has only words that they may have."""
+        return bool(self._meant(text))
+
+    def _meant(self, text: str) -> set[str]:
+        """The words that a text has or means; none when there is another among them, or too many."""
+        read = plain_reading(text).split()
+        found: set[str] = set()
+        for word in (one for one in read if not one.isdecimal()) if len(read) <= _MOST_WORDS else ():
+            near = self.words.near(word)
+            if not near:
+                return set()
+            found.add(near)
+        return found
+
+
+@dataclass(frozen=True)
 class Slips:
     """The near forms of all languages.
 
     `headings` maps a language to the right heading of an ending; `right` are those in lower case. `questions` are those of
-    `ending_lines` that somebody in a story may ask too. Some of `withdrawal_hints` stand in all that is about withdrawal;
+    `ending_lines` that somebody in a story may ask too; `ending_phrases` point at the ending. Some of `withdrawal_hints`
+    stand in all that is about withdrawal;
     `withdrawal_phrases` are words that say it together, `withdrawal_notes` in a note of the editors'.
     """
 
@@ -49,16 +83,25 @@ class Slips:
     right: frozenset[str]
     ending_lines: Forms
     ending_headings: Forms
+    ending_phrases: Phrases
     questions: frozenset[str]
     withdrawal_keys: Forms
     withdrawal_lines: Forms
     withdrawal_starts: Forms
+    withdrawal_fields: Forms
     withdrawal_hints: tuple[str, ...]
     withdrawal_phrases: tuple[frozenset[str], ...]
     withdrawal_notes: tuple[frozenset[str], ...]
     hold_lines: Forms
+    hold_phrases: Phrases
+    hold_refusals: Phrases
+    hold_names: frozenset[tuple[str, ...]]
+    hold_names_behind: frozenset[tuple[str, ...]]
     hold_notes: Forms
+    hold_labels: Forms
+    remarks: Phrases
     mail_lines: Forms
+    mail_heads: Forms
     status_words: frozenset[str]
 
 
@@ -74,8 +117,16 @@ class _Written:
     def forms(self, section: str, name: str) -> Forms:
         return Forms(frozenset(map(letters_of, self.lines(section, name))))
 
+    def rows(self, section: str, name: str) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(line.split()) for line in self.lines(section, name))
+
     def together(self, section: str, name: str) -> tuple[frozenset[str], ...]:
         return tuple(frozenset(line.split()) for line in self.lines(section, name))
+
+    def phrases(self, signs: tuple[frozenset[str], ...], *around: tuple[str, str]) -> Phrases:
+        """Phrases of these signs, and of the words in some lists."""
+        words = {word for section, name in around for line in self.lines(section, name) for word in line.split()}
+        return Phrases(Forms(frozenset(words.union(*signs))), signs)
 
     def pairs(self, section: str, name: str, other: str) -> tuple[frozenset[str], ...]:
         """Each word of one list with each of another of its language."""
@@ -90,20 +141,30 @@ def read_slips() -> Slips:
     headings = {language: file["ending"]["heading"] for language, file in written.files.items()}
     asked = (line for line in written.lines("ending", "lines") if line.endswith("?"))
     together = written.together("withdrawal", "together")
+    refusals = (*written.pairs("hold", "no", "use"), *written.together("hold", "refusing"))
     return Slips(
         headings=headings,
         right=frozenset(heading.casefold() for heading in headings.values()),
         ending_lines=written.forms("ending", "lines"),
         ending_headings=written.forms("ending", "headings"),
+        ending_phrases=written.phrases(written.together("ending", "telling"), ("ending", "around")),
         questions=frozenset(map(letters_of, asked)),
         withdrawal_keys=written.forms("withdrawal", "keys"),
         withdrawal_lines=written.forms("withdrawal", "lines"),
         withdrawal_starts=written.forms("withdrawal", "starts"),
+        withdrawal_fields=written.forms("withdrawal", "fields"),
         withdrawal_hints=written.lines("withdrawal", "hints"),
         withdrawal_phrases=together,
         withdrawal_notes=(*together, *written.pairs("withdrawal", "consent", "gone")),
         hold_lines=written.forms("hold", "lines"),
+        hold_phrases=written.phrases((*refusals, *written.together("hold", "telling")), ("hold", "around")),
+        hold_refusals=written.phrases(refusals, ("hold", "around")),
+        hold_names=written.rows("hold", "names"),
+        hold_names_behind=written.rows("hold", "names_behind"),
+        hold_labels=written.forms("hold", "labels"),
+        remarks=written.phrases(written.together("hold", "remarks"), ("hold", "beside")),
         hold_notes=written.forms("hold", "notes"),
+        mail_heads=written.forms("hold", "mail_heads"),
         mail_lines=written.forms("hold", "mail"),
         status_words=frozenset(map(letters_of, written.lines("hold", "status"))),
     )

@@ -3,7 +3,7 @@
 What a file may become, why a story stays off the site, and which of those must be said before all else, all stand here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -169,12 +169,9 @@ def may_be_kept(result: Result | None, policy: str, day: date) -> bool:
     return result is not None and refusal(result, policy, day) is None
 
 
-def given_after(results: Iterable[Result], day: date) -> Iterator[tuple[str, date]]:
-    """The files whose consent was given after a day, and when: each says that the clock is wrong, or is wrong itself."""
-    for result in results:
-        consent = result.gate.consent if isinstance(result, Story) else None
-        if consent is not None and consent.given_on is not None and consent.given_on > day:
-            yield result.path, consent.given_on
+def given_on(gate: Gate | None) -> date | None:
+    """The day on which consent was given, where the fields tell."""
+    return gate.consent.given_on if gate and gate.consent else None
 
 
 def is_refused(gate: Gate, origin: str, policy: str, day: date) -> bool:

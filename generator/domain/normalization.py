@@ -44,8 +44,8 @@ def letters_of(line: str) -> str:
 def is_near(letters: str, known: str) -> bool:
     """Whether letters may be a known word with typing errors in it: one from six letters on, two from ten on."""
     limit = 0 if len(known) < 6 else 1 if len(known) < 10 else 2
-    if abs(len(letters) - len(known)) > limit:
-        return False
+    if not limit or abs(len(letters) - len(known)) > limit:
+        return letters == known
     step = len(known) // (limit + 2)  # a piece between the errors is whole, also when letters were swapped
     pieces = (known[start : start + step] for start in range(0, len(known) - step + 1, step))
     return any(piece in letters for piece in pieces) and _distance(letters, known, limit) <= limit

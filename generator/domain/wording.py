@@ -24,7 +24,8 @@ class Wording:
     """The words of both languages. `joins` stand between the last items of a list; `months` map a name to its number.
 
     `meant` maps a key that people use to the fields that they may mean by it, `one` a language to what one item is called of
-    the fields that are lists; `persons` are keys under which people write who somebody is. Beside `doubts` no day counts.
+    the fields that are lists; `persons` are keys under which people write who somebody is. Beside `doubts` no day counts,
+    and for a consent none beside any word that is not one of `assents`.
     `guides` are the sentences of an empty story that tell what to write.
     """
 
@@ -34,6 +35,7 @@ class Wording:
     one: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     persons: frozenset[str] = frozenset()
     doubts: frozenset[str] = frozenset()
+    assents: frozenset[str] = frozenset()
     guides: tuple[str, ...] = ()
 
     def parts(self, text: str) -> tuple[str, ...]:
@@ -64,6 +66,13 @@ class Wording:
     def is_refusal(self, text: str) -> bool:
         """Whether a text says no, or not yet."""
         return not self.doubts.difference(self.joins).isdisjoint(_TOKEN.findall(text.casefold()))
+
+    def is_assent(self, text: str) -> bool:
+        """Whether a text has no words but a day and those of somebody who says yes."""
+        tokens = (
+            token for token in _TOKEN.findall(text.casefold()) if not token.isdecimal() and token not in self.months
+        )
+        return self.assents.issuperset(tokens)
 
     def is_more_than_moment(self, text: str) -> bool:
         """Whether a text holds words beside a day."""

@@ -84,13 +84,14 @@ def _no_moment(report: KeyReport, tree: Node, code: str, word: str, location: Lo
     is_short = find(tree, location[:-1]) is node
     field = report.name(location[:-1] if is_short else location)
     moment = report.wording.moment(word)
-    if code == "V122" and len(moment) != len("YYYY-MM-DD"):
+    is_asked = location[-1:] == ("given_on",)
+    if code == "V122" and (len(moment) != len("YYYY-MM-DD") or (is_asked and not report.wording.is_assent(word))):
         moment = ""
     line = report.front.line(node.line)
     fixed = with_value(line, node, moment) if moment and isinstance(node, Text) else ""
     is_wordy = report.wording.is_more_than_moment(word)
     if code == "V122":
-        asked = "V122" if location[-1:] != ("given_on",) else "V155" if report.wording.is_refusal(word) else "V149"
+        asked = "V122" if not is_asked else "V155" if report.wording.is_refusal(word) else "V149"
         make = report.discreet if is_wordy else report.problem
         return make(node, "V150" if moment and not is_wordy else asked, field=field, fixed=fixed)
     if moment:

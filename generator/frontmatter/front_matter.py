@@ -1,6 +1,6 @@
 """Front matter: a file split into its fields and its body, with what was wrong in it, and its lines as messages may show them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
 
@@ -80,11 +80,11 @@ def read_front_matter(path: str, data: bytes, told: MappingType[str, bool] | Non
 
     `told` are the keys, each with whether its value may be in messages; by default all may.
     """
-    front = replace(_read_story(path, data), told=told)
+    front = replace(_read_story(path, data, told or ()), told=told)
     return replace(front, problems=front.covered(front.problems)) if front.problems else front
 
 
-def _read_story(path: str, data: bytes) -> FrontMatter:
+def _read_story(path: str, data: bytes, keys: Collection[str]) -> FrontMatter:
     text, problems = split_text(path, data)
     if problems:
         return FrontMatter(None, "", 1, text, problems)
@@ -101,7 +101,7 @@ def _read_story(path: str, data: bytes) -> FrontMatter:
         return FrontMatter(None, "", 1, text, wrong)
     end, body, stray = past_stray_marks(path, lines, end)
     block = lines[begin:end] if not stray else ["" if is_mark(line) else line for line in lines[begin:end]]
-    tree, problems = read_block(path, block, begin)
+    tree, problems = read_block(path, block, begin, keys)
     return FrontMatter(tree, "\n".join(lines[body:]), body + 1, text, wrong + stray + problems)
 
 

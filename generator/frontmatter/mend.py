@@ -4,6 +4,7 @@ The mended text is never published; it is read on, so that one run finds every m
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.frontmatter.flow import CLOSERS, Flow, PastMendingError, quoted
@@ -17,6 +18,7 @@ _SPACED = re.compile(r"[ \t]*(?:- +)*[^\s:#'\"\[\]{},]+ +: *(?P<value>.*)")
 ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<dash>- +)(?P<value>.*)")
 _TIGHT = re.compile(r"(?P<indent>[ \t]*)(?P<dash>(?:- +)?)(?P<key>[a-z][a-z_]{1,24}):(?P<value>[^\s/:].*)$")
 _EQUALS = re.compile(r"(?P<indent>[ \t]*)(?P<key>[a-z][a-z_]{1,24})\s*[=：]\s*(?P<value>\S.*)$")
+_NO_COLON = re.compile(r"(?P<key>[A-Za-z_]{3,24}) (?P<value>[\w\[{][\w,{}\[\] -]{0,60}[\w}\]])[ \t]{0,9}$")
 _DOT = r"•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8"
 _SMART_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:[–—−‑\u00ad*]\s|[{_DOT}]|o\t)\s*(?P<value>[^\s{_DOT}].*)$")
 _TABBED_ITEM = re.compile(r"(?P<indent>[ \t]*)- *\t\s*(?P<value>\S.*)$")
@@ -48,8 +50,8 @@ class Flaw:
     values: tuple[tuple[str, str], ...] = ()
 
 
-def mend_lines(lines: list[str]) -> tuple[tuple[Flaw, ...], list[str]]:
-    """Every fault that a line shows by itself, and the lines with those faults mended."""
+def mend_lines(lines: list[str], keys: Collection[str] = ()) -> tuple[tuple[Flaw, ...], list[str]]:
+    """Every fault that a line shows by itself, and the lines with those faults mended. `keys` are known, in lower case."""
     flaws: list[Flaw] = []
     mended: list[str] = []
     block_indent = -1
@@ -73,7 +75,8 @@ def mend_lines(lines: list[str]) -> tuple[tuple[Flaw, ...], list[str]]:
             follow(line, closers)
             mended.append(line if line.strip() else "")
             continue
-        found, better = _mend(line, number, _next_is_key(lines, number))
+        bare = _without_colon(line, number, keys)
+        found, better = bare or _mend(line, number, _next_is_key(lines, number))
         flaws += found
         mended.append(better)
         match = KEY.match(better) or ITEM.match(better)
@@ -115,6 +118,15 @@ def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
     better = line[:start] + better_value
     flaws.append(Flaw(number, start + column, code, (("fixed", better),)))
     return flaws, better
+
+
+def _without_colon(line: str, number: int, keys: Collection[str]) -> tuple[list[Flaw], str] | None:
+    """A line that is a key and its value, and lacks the colon between; what goes on with a sentence has more words."""
+    match = _NO_COLON.match(line)
+    if match is None or match["key"].casefold() not in keys:
+        return None
+    better = f"{match['key']}: {match['value']}"
+    return [Flaw(number, len(match["key"]), "Y108", (("fixed", better),))], better
 
 
 _SHAPES = (

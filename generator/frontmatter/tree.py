@@ -5,7 +5,7 @@ validated; whatever YAML has beyond mappings, lists and texts is refused.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -41,8 +41,13 @@ class _Reading:
         return error(Place(self.path, line + 1 + self.offset, column + 1), code, excerpt=excerpt, **values)
 
 
-def read_block(path: str, lines: list[str], offset: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
-    """Read a block; what is wrong in it is mended line by line and read again, so that all of it is reported at once."""
+def read_block(
+    path: str, lines: list[str], offset: int, keys: Collection[str] = ()
+) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """Read a block; what is wrong in it is mended line by line and read again, so that all of it is reported at once.
+
+    `keys` are those that are known, in lower case: a line that begins with one may lack its colon.
+    """
     original = _Reading(path, offset, lines)
     size = sum(map(len, lines)) + len(lines)
     if size > BLOCK_BYTES:
@@ -55,7 +60,7 @@ def read_block(path: str, lines: list[str], offset: int) -> tuple[Mapping | None
         tree = _try(block, original)
         if isinstance(tree, Mapping) and not original.problems:
             return tree, ()
-    return _read_mended(lines, original)
+    return _read_mended(lines, original, keys)
 
 
 def _may_mislead(block: str) -> bool:
@@ -68,8 +73,10 @@ def _may_mislead(block: str) -> bool:
     )
 
 
-def _read_mended(lines: list[str], original: _Reading) -> tuple[Mapping | None, tuple[Problem, ...]]:
-    flaws, mended = mend_lines(lines)
+def _read_mended(
+    lines: list[str], original: _Reading, keys: Collection[str]
+) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    flaws, mended = mend_lines(lines, keys)
     problems = [original.problem(f.line, f.column, f.code, **dict(f.values)) for f in flaws]
     for _ in range(ROUNDS):
         reading = _Reading(original.path, original.offset, original.lines)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from generator.domain.normalization import fold
 from generator.frontmatter.nodes import Mapping, Sequence, Text, find
 from generator.frontmatter.validation import Fields
-from generator.privacy.finding import without_digits
-from generator.problems.problem import Problem
+from generator.problems.problem import Problem, without_digits
 
 _FIELD = "accepted"
 

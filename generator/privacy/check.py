@@ -10,12 +10,12 @@ from generator.config.forbidden import Forbidden
 from generator.domain.links import Pointer
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.validation import Fields
-from generator.privacy.finding import Finding, without_digits
+from generator.privacy.finding import Finding
 from generator.privacy.forbidden import FORBIDDEN, may_hold
 from generator.privacy.passages import Passage
 from generator.privacy.rules import Rules
-from generator.privacy.text import Text, hidden_form, rules_for, text_of
-from generator.problems.problem import Place, Problem, error
+from generator.privacy.text import Text, hidden_form, is_worth_a_look, rules_for, text_of
+from generator.problems.problem import Place, Problem, error, without_digits
 from generator.sources.files import Source
 from generator.values import kept
 
@@ -54,7 +54,11 @@ class Look:
     @kept
     def hidden(self) -> tuple[tuple[str, str], ...]:
         """The pieces that are shown in another form, the longest first."""
-        pieces = dict(self.text.pieces()) if self.text else {}
+        pieces: dict[str, str] = {}
+        for piece, shown in self.text.pieces() if self.text else ():
+            pieces[piece] = shown
+            if len(pieces) > _MOST_PIECES:
+                break
         return tuple(sorted(pieces.items(), key=lambda pair: -len(pair[0])))
 
     def hide(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -118,7 +122,7 @@ def check_certain(source: Source, fields: Fields, model: type, context: Context,
 def _is_worth_a_look(front: FrontMatter, rules: Rules, forbidden: Forbidden) -> bool:
     """Whether the text of a file may hold something. Most bodies have no digit, so each part is asked by itself."""
     parts = front.text[: len(front.text) - len(front.body)], front.body
-    return any(rules.are_worth_trying(part) or may_hold(part, forbidden) for part in parts)
+    return any(is_worth_a_look(part, rules, forbidden) for part in parts)
 
 
 def _name_of(source: Source) -> str:
@@ -138,5 +142,5 @@ def _in_name(text: Text) -> Iterator[Problem]:
 
 
 def _shown(words: str, found: Finding) -> dict[str, str]:
-    piece = hidden_form(words[found.start : found.end], found.rule)
+    piece = hidden_form(found.seen or words[found.start : found.end], found.rule)
     return {} if found.rule == FORBIDDEN else {"word": " ".join(piece.split())}

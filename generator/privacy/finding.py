@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.privacy.rules import REACH, Rule, Rules
-
-HIDDEN = "•"
+from generator.problems.problem import HIDDEN
 
 _DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^\W_]+")
@@ -20,11 +19,12 @@ _ANYWHERE = ((0, sys.maxsize),)
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """A piece of a text, and the rule that found it."""
+    """A piece of a text, and the rule that found it. `seen` is how a reader sees it, where it is written in another way."""
 
     start: int
     end: int
     rule: str
+    seen: str = ""
 
     def meets(self, other: "Finding") -> bool:
         """Whether two findings share a sign."""
@@ -78,11 +78,6 @@ def mask(text: str) -> str:
         is_end = shown <= max(ends, 1) or shown > counted - ends
         masked.append(sign if is_end or not sign.isalnum() else HIDDEN)
     return "".join(masked)
-
-
-def without_digits(text: str) -> str:
-    """The text with every digit hidden."""
-    return _DIGIT.sub(HIDDEN, text)
 
 
 def _beginning(pattern: re.Pattern[str], text: str, spans: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:

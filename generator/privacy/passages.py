@@ -9,6 +9,7 @@ from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
 
 _COMMENT = "<!--"
+_FILLER = "\u2060"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def passages_of(front: FrontMatter, tree: Mapping, table: Table) -> Iterator[Pas
     for node in _texts(tree, table):
         yield _passage(node, front.text, lines)
     if front.body:
-        yield Passage(_without_comments(front.body), len(front.text) - len(front.body))
+        yield Passage(without_comments(front.body), len(front.text) - len(front.body))
 
 
 def _texts(node: Node, table: Table) -> Iterator[Text]:
@@ -75,12 +76,12 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-def _without_comments(body: str) -> str:
-    """The body with blanks where hidden text stands, so that nothing else moves."""
+def without_comments(text: str) -> str:
+    """A text with signs that nobody sees where hidden text stands, so that nothing else moves."""
     kept, place = [], 0
-    while (start := body.find(_COMMENT, place)) >= 0:
-        end = body.find("-->", start + len(_COMMENT))
-        end = len(body) if end < 0 else end + 3
-        kept += [body[place:start], "".join("\n" if sign == "\n" else " " for sign in body[start:end])]
+    while (start := text.find(_COMMENT, place)) >= 0:
+        end = text.find("-->", start + len(_COMMENT))
+        end = len(text) if end < 0 else end + 3
+        kept += [text[place:start], "".join("\n" if sign == "\n" else _FILLER for sign in text[start:end])]
         place = end
-    return "".join((*kept, body[place:]))
+    return "".join((*kept, text[place:])) if place else text

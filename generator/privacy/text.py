@@ -8,11 +8,12 @@ from generator.config.forbidden import Forbidden
 from generator.domain.table import table_of
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.validation import Fields
-from generator.privacy.finding import HIDDEN, Finding, apart, find_certain, mask
+from generator.privacy.finding import Finding, apart, find_certain, mask
 from generator.privacy.forbidden import FORBIDDEN, find_forbidden, may_hold
-from generator.privacy.passages import Passage, passages_of
+from generator.privacy.passages import Passage, passages_of, without_comments
 from generator.privacy.rules import Rules, read_rules
-from generator.problems.problem import Place, place_in
+from generator.privacy.view import find_seen, may_hide, views_of
+from generator.problems.problem import HIDDEN, Place, place_in
 from generator.sources.files import Source
 from generator.values import kept
 
@@ -33,9 +34,12 @@ class Text:
 
     def certain_in(self, words: str) -> tuple[Finding, ...]:
         """What surely is personal in some words, and what never may be told. How the editors are reached is none of it."""
-        never = tuple(find_forbidden(words, self.forbidden)) if may_hold(words, self.forbidden) else ()
-        found = find_certain(words, self.rules)
-        others = [one for one in found if not self.ours or words[one.start : one.end].casefold() != self.ours]
+        return tuple(find_seen(words, self._certain_in))
+
+    def _certain_in(self, seen: str) -> tuple[Finding, ...]:
+        never = tuple(find_forbidden(seen, self.forbidden)) if may_hold(seen, self.forbidden) else ()
+        found = find_certain(seen, self.rules)
+        others = [one for one in found if not self.ours or seen[one.start : one.end].casefold() != self.ours]
         return (*never, *apart(others, never)) if others else never
 
     @kept
@@ -51,8 +55,10 @@ class Text:
 
     def pieces(self) -> Iterator[tuple[str, str]]:
         """All that is certain anywhere in the file, published or not, in lines, each with the form that may be shown."""
-        whole = (self.front.text, self.certain_in(self.front.text))
-        for words, findings in (whole, *((passage.text, findings) for passage, findings in self.found)):
+        body = len(self.front.text) - len(self.front.body)  # looked at with the whole file
+        whole = (self.front.text, self.certain_in(without_comments(self.front.text)))
+        beside = ((passage.text, findings) for passage, findings in self.found if passage.offset != body)
+        for words, findings in (whole, *beside):
             for found in findings:
                 piece = words[found.start : found.end]
                 yield from zip(piece.split("\n"), hidden_form(piece, found.rule).split("\n"), strict=True)
@@ -63,6 +69,16 @@ def text_of(source: Source, fields: Fields, model: type, context: Context) -> Te
     passages = tuple(passages_of(fields.front, fields.tree, table_of(model)))
     ours = context.contact.casefold()
     return Text(source, fields.front, passages, rules_for(fields, context), ours, context.forbidden)
+
+
+def is_worth_a_look(text: str, rules: Rules, forbidden: Forbidden) -> bool:
+    """Whether something may be found for certain in a text, however it is written; a no is sure."""
+    if rules.are_worth_trying(text) or may_hold(text, forbidden):
+        return True
+    if not (forbidden or may_hide(text)):
+        return False
+    seen = [view.text for view in views_of(text)]
+    return any(rules.are_worth_trying(one) or may_hold(one, forbidden) for one in seen)
 
 
 def rules_for(fields: Fields, context: Context) -> Rules:

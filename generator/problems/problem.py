@@ -4,11 +4,18 @@ The sentences themselves stand in the catalogues (`templates/catalogues/`), one 
 turning a problem into text is the work of `report`.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
+HIDDEN = "•"
+
+_DIGIT = re.compile("[0-9]")
+# The family of codes that tell of personal data.
+_PERSONAL = "P"
+_LONGEST_NUMBER = len("99999")
 _LONGEST_EXCERPT = 200
 _OPTIONAL = frozenset({"suggestion", "fixed"})
 # A paragraph is one line: so that the caret has something to point at, as much of it is kept as comes before.
@@ -68,8 +75,29 @@ def warning(place: Place, code: str, *, excerpt: str = "", **values: str) -> Pro
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems for a report and drop exact repeats."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
+    """Sort problems for a report and drop exact repeats. Of a line with something personal in it none of them tells a digit."""
+    found = dict.fromkeys(problems)
+    personal = {(one.place.path, one.place.line) for one in found if one.code.startswith(_PERSONAL)}
+    told = (_discreet(one, personal) for one in found) if personal else found
+    return tuple(sorted(told, key=lambda problem: problem.sort_key))
+
+
+def without_digits(text: str) -> str:
+    """The text with every digit hidden."""
+    return _DIGIT.sub(HIDDEN, text)
+
+
+def _discreet(problem: Problem, personal: Collection[tuple[str, int]]) -> Problem:
+    if problem.code.startswith(_PERSONAL) or (problem.place.path, problem.place.line) not in personal:
+        return problem
+    values = [(name, value if _is_count(value) else without_digits(value)) for name, value in problem.values]
+    kept = [pair for pair, before in zip(values, problem.values, strict=True) if pair[0] != "fixed" or pair == before]
+    return replace(problem, values=tuple(kept), excerpt=without_digits(problem.excerpt))
+
+
+def _is_count(value: str) -> bool:
+    """Whether a value is the number of a line or a limit, and not what somebody wrote."""
+    return len(value) < _LONGEST_NUMBER and value.isdecimal()
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -1,8 +1,8 @@
 """Advice on personal data: what only people who look for mistakes are told, as a build need not wait for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, takewhile
 
 from generator.domain.consent import Unclear, Withdrawn
 from generator.domain.story import PageFields, Told
@@ -18,6 +18,7 @@ from generator.reading.withdrawal import story_table
 from generator.sources.files import Source
 
 _TOLD_IN = ("story", "page")
+_TO_GO = ("M150", "M151", "C103")
 _NAMED_IN = ("settings", "vocabulary")
 
 
@@ -28,7 +29,9 @@ def advise_on(inputs: Inputs, lexicon: Lexicon, source: Source) -> tuple[Problem
     context, is_own_page = inputs.config.context, source.kind == "page"
     fields = fields_of(source, table_of(PageFields) if is_own_page else story_table())
     text = text_of(source, fields, PageFields if is_own_page else Told, context)
-    return Look((), text).hide(advise(text, fields, lexicon, is_own_page=is_own_page))
+    going = _lines_to_go(inputs, source)
+    advice = (one for one in advise(text, fields, lexicon, is_own_page=is_own_page) if one.place.line not in going)
+    return Look((), text).hide(advice)
 
 
 def advise_on_all(inputs: Inputs) -> Iterator[Problem]:
@@ -46,6 +49,19 @@ def learn_words(lexicon: Lexicon, sources: Iterable[Source]) -> Lexicon:
         elif source.kind in _NAMED_IN:
             fresh.update(all_words([source.data.decode("utf-8", "replace")]))
     return lexicon if fresh <= lexicon.words else Lexicon(lexicon.words | fresh)
+
+
+def _lines_to_go(inputs: Inputs, source: Source) -> frozenset[int]:
+    """The lines that an error says to take away: what they hold needs no advice beside."""
+    _, reading = inputs.stories.get(source.path) or inputs.pages.get(source.path) or ("", None)
+    first = [one.place.line for one in reading.problems if one.code in _TO_GO] if reading else []
+    lines = source.data.decode("utf-8", "replace").splitlines() if first else []
+    return frozenset(line for start in first for line in _paragraph(lines, start))
+
+
+def _paragraph(lines: Sequence[str], start: int) -> Iterator[int]:
+    """The numbers of a line and of those below it up to an empty one, from 1."""
+    return takewhile(lambda number: number == start or lines[number - 1].strip(), range(start, len(lines) + 1))
 
 
 def _is_leaving(inputs: Inputs, source: Source) -> bool:

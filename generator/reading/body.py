@@ -115,6 +115,8 @@ def stray_problems(source: Source, front: FrontMatter, strays: Iterable[Stray]) 
         line = front.body_line + stray.line
         if stray.code == "F112":
             yield error(Place(source.path, mark), "F112", excerpt=front.line(mark), line=str(line))
+        elif stray.code == "M151":
+            yield error(Place(source.path, line), "M151", excerpt=stray.head, word=stray.head)
         else:
             names = {"keys": ", ".join(stray.keys), "mark": str(mark)} if stray.keys else {}
             yield error(Place(source.path, line), stray.code, excerpt=stray.head, **names)

@@ -7,7 +7,7 @@ from generator.config.catalogue import LANGUAGES
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
-from generator.reading.lines import QUOTES, runs_on
+from generator.reading.lines import QUOTES, halves_of, runs_on
 
 SHORT = 46
 _MOST_SPACES = 8
@@ -20,6 +20,7 @@ _BOLD = ("**", "__")
 _SENTENCE_ENDS = ".?!’”:"
 _MARKS = "#*_<>|"
 _SEPARATORS = (": ", " - ", " – ", " — ", ". ")
+_COMMAS = (", ", "? ")
 _OUTCOME_KEYS = ("afloop", "outcome")
 _OUTCOMES = frozenset(plain_reading(word) for pair in OUTCOMES.items() for word in pair)
 
@@ -136,6 +137,23 @@ def _meant(lines: Sequence[str], number: int, *, has_right: bool) -> Iterator[_H
         is_asked = form in slips.questions and (has_right or bool(head.rest) or head.text.lstrip()[:1] in QUOTES)
         if (form and (head.is_marked or not is_asked)) or (head.is_marked and slips.ending_headings.near(letters)):
             yield head
+    yield from _pointing(lines, number, has_right=has_right)
+
+
+def _pointing(lines: Sequence[str], number: int, *, has_right: bool) -> Iterator[_Head]:
+    """A line that points at the ending: "SPOILER: wat er gebeurde", "Let op, de afloop:". Above the right one it may."""
+    line, slips = lines[number].strip(), read_slips()
+    if len(line) >= SHORT or line[:1] in QUOTES or runs_on(lines, number, line):
+        return
+    if not has_right and slips.ending_phrases.tell(line):
+        yield _Head(line, True)
+    around = slips.ending_phrases
+    for head, rest in (*halves_of(line), *((a, b) for a, found, b in map(line.partition, _COMMAS) if found)):
+        forms = [slips.ending_lines.near(letters_of(part)) or around.tell(part) for part in (head, rest)]
+        if (forms[1] and around.know(head)) or (forms[0] and around.know(rest)):
+            yield _Head(line, True)
+        elif not has_right and around.tell(head):
+            yield _Head(head, True, rest=rest)
 
 
 def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:

@@ -4,12 +4,18 @@ the empty story said of what to write there.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from generator.domain.story import Told
+from generator.domain.table import table_of
 from generator.frontmatter.validation import Fields
-from generator.problems.problem import Problem, error, warning
+from generator.privacy.passages import passages_of
+from generator.problems.problem import Problem, error, place_in, warning
 from generator.reading.body import flaw
+from generator.reading.remarks import sign_in
 
 _INDENTS = ("    ", "\t")
+_HIDDEN = "<!--"
 _FENCES = ("```", "~~~")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]{1,120})(?:\|([^\[\]\n]{1,120}))?\]\]")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])[ \t]")
@@ -21,6 +27,7 @@ def check_text(fields: Fields) -> Iterator[Problem]:
     left = [body.index(guide) for guide in fields.wording.guides if guide in body]
     lines = {body.count("\n", 0, offset): offset for offset in sorted(left, reverse=True)}
     yield from (flaw(error, fields.path, front, offset, "V153") for offset in sorted(lines.values()))
+    yield from _remarks(fields)
     if "\t" in body or "\n    " in body or body.startswith(_INDENTS):
         yield from (
             flaw(warning, fields.path, front, offset, "A115", fixed=line.strip()) for offset, line in _indented(body)
@@ -29,6 +36,19 @@ def check_text(fields: Fields) -> Iterator[Problem]:
         for link in _WIKI_LINK.finditer(body):
             name, text = link[1].strip(), (link[2] or link[1]).strip()
             yield flaw(warning, fields.path, front, link.start(), "A116", link=f"[{text}]({name}.md)")
+
+
+def _remarks(fields: Fields) -> Iterator[Problem]:
+    """The texts among the fields with a remark for the editors in them. Of the remark only its sign is told."""
+    front = fields.front
+    above = front.text[: len(front.text) - len(front.body)]
+    if not (sign_in(above) or _HIDDEN in above):
+        return
+    for text in passages_of(replace(front, body=""), fields.tree, table_of(Told)):
+        sign = _HIDDEN if _HIDDEN in text.text else sign_in(text.text)
+        if sign:
+            place = text.offset_of(text.text.index(sign), text.text.index(sign) + len(sign), front.text)
+            yield error(place_in(fields.path, front.text, place), "M151", excerpt=sign, word=sign)
 
 
 def _indented(body: str) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from generator.config.config import Config, read_config
@@ -10,7 +11,7 @@ from generator.domain.links import Pointer
 from generator.domain.story import PublicStory
 from generator.problems.problem import Problem
 from generator.project import Project, Run
-from generator.reading.listed import check_listed
+from generator.reading.listed import without_personal
 from generator.reading.pages import read_pages
 from generator.reading.photos import NO_PHOTOS, Photos, judge_photos
 from generator.reading.readings import Readings, gather_stories, read_changed
@@ -38,6 +39,12 @@ class Inputs:
             is_twin = reading.path in self.sources.twins
             if reading.result is not None and not (is_twin and not isinstance(reading.result, Withdrawn | Unclear)):
                 yield reading.result
+
+    def given_after(self, day: date) -> Iterator[tuple[str, date]]:
+        """The story files that say that consent was given after a day, and when: the clock is wrong, or the file is."""
+        for path, (_, reading) in self.stories.items():
+            if reading.given_on is not None and reading.given_on > day:
+                yield path, reading.given_on
 
     def with_whole_pictures(self, stories: Iterable[PublicStory]) -> tuple[PublicStory, ...]:
         """The stories but for those that ask for a picture that cannot be published."""
@@ -85,7 +92,8 @@ class Inputs:
 def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     """Read the files of a project. What an earlier build read in the same surroundings, or the store holds, is used again."""
     sources = run.sources or read_sources(project.stories, earlier.sources if earlier else NO_SOURCES)
-    config = read_config(sources, project.stories.name, project.templates, project.base_url)
+    told = read_config(sources, project.stories.name, project.templates, project.base_url)
+    config, listed = without_personal(sources, told)
     known = earlier if earlier and earlier.config.context == config.context else None
     policy, day, shared = config.settings.consent_policy, run.day or today(), sources.shared_slugs
 
@@ -101,4 +109,4 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     photos = judge_photos(
         readings, sources, project.stories, earlier.photos if earlier else NO_PHOTOS, run, may_be_stored
     )
-    return Inputs(sources, config, stories, pages, photos, tuple(check_listed(sources, config.context)))
+    return Inputs(sources, config, stories, pages, photos, listed)

@@ -1,8 +1,14 @@
 """Lines of a story's text by their looks, before it is known what they are: keys, speech, and sentences that go on."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 LONGEST_KEY = 40
+_NAME = re.compile(
+    r"(?<=[^\W_] )@?[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?![\w-])|@[A-ZÀ-Þ][a-zß-ÿ]{1,20}|^[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?=[:,] )"
+)
+_ONLY_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]{0,30}(?: (?:van|de|der|den|ter|ten|het|el))* ?){1,5}(?<![.?!])")
+_PARTS = (":", " - ", " – ", " — ", "(", "!", ";", ". ", " →", "|", "=")
 QUOTES = "‘“\"'„«`’”"
 
 
@@ -12,6 +18,27 @@ def parted(line: str) -> tuple[str, str, str]:
     An equals sign that was typed for a colon is one. A colon further on than any key is long is none.
     """
     return line[: LONGEST_KEY + 1].replace("=", ":").partition(":")
+
+
+def heads_of(text: str) -> Iterator[str]:
+    """A line, and what stands in it before each sign that may part it from what is said beside it."""
+    yield text
+    yield from (head for head, _ in halves_of(text))
+
+
+def nameless(text: str) -> str:
+    """A line without what may be a name in it: a capital inside it, or at its begin with a sign behind it."""
+    return _NAME.sub(" ", text)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is a name and nothing else: no sentence, as that ends with a sign."""
+    return _ONLY_NAME.fullmatch(text.strip(" *_")) is not None
+
+
+def halves_of(text: str) -> Iterator[tuple[str, str]]:
+    """A line in two, at each sign that may part what is said in it."""
+    yield from ((head, rest) for sign in _PARTS for head, found, rest in (text.partition(sign),) if found)
 
 
 def runs_on(lines: Sequence[str], number: int, text: str) -> bool:

@@ -13,6 +13,7 @@ from generator.privacy.answers import check_answers, without_echoes
 from generator.privacy.check import check_certain
 from generator.problems.problem import Place, Problem, error, has_errors
 from generator.reading.body import checked_text, pictures_in, pointers_in, stray_problems, wrong_addresses
+from generator.reading.remarks import mark_in_name, sign_in
 from generator.reading.result import OwnPage, PageReading
 from generator.reading.stray import Stray, find_stray
 from generator.sources.files import Source
@@ -35,7 +36,7 @@ def _read(source: Source, context: Context) -> PageReading:
     prose = render_prose(text, around)
     pointers = look.hide_in(pointers_in(source, front, prose))
     pictures = tuple(use.hidden_by(look.clean) for use in pictures_in(source, front, prose))
-    names = (*source.name_problems, *_taken(source, context))
+    names = (*source.name_problems, *_wrong_name(source, fields.text(("title",)), context))
     problems = (*names, *front.problems, *read.problems, *wrong, *wrong_addresses(source, front, prose))
     if "accepted" in fields.values:
         problems = (*without_echoes(fields, problems), *check_answers(fields))
@@ -51,10 +52,16 @@ def _for_editors(text: str) -> tuple[Stray, ...]:
 
     A page may well speak of the fields of a story, so that a field by itself is no slip here.
     """
-    return tuple(one for one in find_stray(text) if one.is_gate or one.code in ("F113", "F114"))
+    found = (one for one in find_stray(text) if one.is_gate or one.code in ("F113", "F114", "M151"))
+    return tuple(one for one in found if one.code != "M151" or sign_in(f"{one.head} x"))
 
 
-def _taken(source: Source, context: Context) -> Iterator[Problem]:
-    """A page of the editors' own may not stand where the site has a page itself, in either language."""
+def _wrong_name(source: Source, title: str, context: Context) -> Iterator[Problem]:
+    """A page of the editors' own may not stand where the site has a page itself, in either language, nor say that it is none
+    for readers.
+    """
     if source.slug in context.reserved_pages:
         yield error(Place(source.path), "F142", name=source.slug)
+    mark = mark_in_name(source.path.rpartition("/")[2].rpartition(".")[0], title)
+    if mark:
+        yield error(Place(source.path), "F145", word=mark)

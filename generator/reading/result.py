@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.domain.consent import Result
 from generator.domain.links import Pointer
@@ -32,7 +33,8 @@ class PictureUse:
 class StoryReading:
     """What came out of a story file. A file with an error has no result; a draft that is not finished has no error.
 
-    Whether its pictures are there is for who knows all files to say.
+    Whether its pictures are there is for who knows all files to say. `given_on` is the last day on which it says that consent
+    was given, whatever else is wrong in it: the clock cannot be behind that.
     """
 
     path: str
@@ -41,6 +43,7 @@ class StoryReading:
     problems: tuple[Problem, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     pictures: tuple[PictureUse, ...] = ()
+    given_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.config.config import Context
-from generator.domain.consent import Draft, Gate, Reason, Story, Unclear
+from generator.domain.consent import Draft, Gate, Reason, Story, Unclear, given_on
 from generator.domain.links import Pointer
 from generator.domain.normalization import fold, slugify
 from generator.domain.schema import Weight
@@ -20,19 +20,24 @@ from generator.markdown.prose import is_file_name
 from generator.markdown.sanitise import plain_text
 from generator.privacy.answers import check_answers, without_echoes
 from generator.privacy.check import CODES, check_certain
-from generator.problems.problem import Level, Problem, has_errors
+from generator.problems.problem import Level, Place, Problem, error, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
 from generator.reading.habits import check_text
+from generator.reading.remarks import mark_in_name
 from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
-from generator.reading.withdrawal import hear_withdrawal, story_table
+from generator.reading.withdrawal import hear_withdrawal, last_given, story_table
 from generator.search.words import index_words
 from generator.sources.files import Source
 
 SUMMARY_LENGTH = 240
 
-_UNFINISHED = frozenset({"V101", "V102", "V108", "V132", "V153", "V160", "M122", "M124", "P131", *CODES.values()})
+_SAID_TO_BE_PUBLIC = ("gepubliceerd", "published", "gearchiveerd", "archived")
+
+_UNFINISHED = frozenset(
+    {"V101", "V102", "V108", "V132", "V153", "V160", "M151", "M122", "M124", "P131", *CODES.values()}
+)
 
 
 def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReading]:
@@ -75,13 +80,19 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
         problems = [_softened(problem) for problem in problems]
     is_whole = public is not None and bool(public.told.title) and not has_errors(problems)
     result: Story | Draft | Unclear | None = Draft(source.path, source.slug) if is_draft else None
-    if body.is_doubtful and not is_draft:
+    mark = mark_in_name(_stem(source.path), told.title if told else body.title or fields.text(("title",)))
+    is_marked = bool(mark) and not is_draft and fold(fields.text(("status",))) not in _SAID_TO_BE_PUBLIC
+    if is_marked:
+        problems = [one for one in problems if one.code != "F143"]  # the name is to change in any case
+        problems.append(error(Place(source.path), "C104", word=mark))
+    if (body.is_doubtful or is_marked) and not is_draft:
         result = Unclear(source.path, source.slug, Reason.DOUBTFUL)
     elif is_whole and public and gate:
         result = Story(source.path, gate, public)
     pointers = look.hide_in((*body.pointers, *_related(told, fields, context)))
     pictures = tuple(use.hidden_by(look.clean) for use in (*body.pictures, *_own_picture(told, fields)))
-    return StoryReading(source.path, source.slug, result, tuple(problems), pointers, pictures)
+    given = given_on(gate) if gate else last_given(fields.front.text, fields.wording)
+    return StoryReading(source.path, source.slug, result, tuple(problems), pointers, pictures, given)
 
 
 def _validated(source: Source, fields: Fields) -> tuple[Told | None, Gate | None, list[Problem]]:
@@ -141,6 +152,11 @@ def first_sentences(text: str, limit: int) -> str:
     head = text[: limit - 1]
     end = max(head.rfind(sign) for sign in (". ", "? ", "! ", ".’ ", "?’ "))
     return head[: end + 1].rstrip() if end > limit // 4 else head.rpartition(" ")[0].rstrip(" ,;:") + "…"
+
+
+def _stem(path: str) -> str:
+    """The name of a file without its folders and its ending."""
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def _slug_of(name: str) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.reading.field_lines import KnownField, field_lines, gate_within, head_of, key_of
-from generator.reading.lines import LONGEST_KEY, QUOTES, runs_on
+from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, nameless, runs_on
+from generator.reading.remarks import is_mail, may_remark, remark_in, sign_in
 
 _MARK = "---"
 # A message in a chat: "[14:32, 3-5-2026] name: ...", or "3-5-2026 14:32 - name: ...".
@@ -19,6 +20,7 @@ _STAMP = re.compile(
     r"\[?(?:\d{1,2}:\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}),? (?:\d{1,2}:\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4})\b"
 )
 _MOST_WORDS = 6
+_LONGEST_LINE = 100
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,22 @@ def find_stray(body: str) -> tuple[Stray, ...]:
     if "_" in body or "status" in body:
         fields = {**dict(gate_within(lines)), **fields}
     held = [Stray(number, "C103", word, is_gate=True) for number, word in _holding(lines) if number not in fields]
-    noted = [stray for number in range(len(lines)) for stray in _noted(lines[number], number) if number not in fields]
-    held += [*(one for one in noted if one.is_gate), *[one for one in noted if not one.is_gate][:1]]
+    is_signed = bool(sign_in(body))
+    worth = [n for n, line in enumerate(lines) if line and n not in fields and (is_signed or may_remark(line))]
+    noted = [stray for number in worth for stray in _noted(lines, number)]
+    held += [*(one for one in noted if one.is_gate), *_first_of_each(noted)]
     if not fields and _MARK not in body:
         return tuple(held)
-    regions = [_stray(lines, start, end, fields) for start, end in _regions(lines, fields)]
-    return tuple(sorted((*regions, *held), key=lambda stray: stray.line))
+    regions = tuple(_regions(lines, fields))
+    apart = (one for one in held if one.is_gate or not any(start <= one.line < end for start, end in regions))
+    found = (_stray(lines, start, end, fields) for start, end in regions)
+    return tuple(sorted((*found, *apart), key=lambda stray: stray.line))
+
+
+def _first_of_each(noted: Sequence[Stray]) -> Iterator[Stray]:
+    """Of what came along with a mail the first line; each remark is one."""
+    yield from [one for one in noted if one.code == "M150"][:1]
+    yield from (one for one in noted if one.code == "M151")
 
 
 def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -55,26 +67,35 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     forms = read_slips().hold_lines
     for number, line in enumerate(lines):
         text = line.strip()
-        if not text or len(text) > LONGEST_KEY or text[0] in QUOTES or (text[-1] in ".…" and not text.isupper()):
+        if not text or len(text) > _LONGEST_LINE or text[0] in QUOTES or runs_on(lines, number, text):
             continue
-        if runs_on(lines, number, text):
+        told = next((head for head in heads_of(text) if _holds(head)), "")
+        if told:
+            yield number, told
+        elif len(text) > LONGEST_KEY or (text[-1] in ".…" and not text.isupper()):
             continue
-        if letters_of(text) in forms.letters:
+        elif letters_of(text) in forms.letters:
             yield number, line
         elif _is_gate_without_colon(text):
             yield number, ""
 
 
-def _noted(line: str, number: int) -> Iterator[Stray]:
+def _holds(text: str) -> bool:
+    """Whether words say so, whoever is named in them; one word with a full stop is a sentence."""
+    return (" " in text or text[-1:] not in ".…") and read_slips().hold_phrases.tell(nameless(text))
+
+
+def _noted(lines: Sequence[str], number: int) -> Iterator[Stray]:
     """A line with a note to the editors, and what came along with a chat or a mail. What they say is not shown."""
+    line = lines[number]
     head = head_of(line) if ":" in line else line if 0 < len(line) < LONGEST_KEY else ""
     letters = letters_of(head)
     if head != line and letters in read_slips().hold_notes.letters:
         yield Stray(number, "C103", f"{head}:", is_gate=True)
-    elif letters in read_slips().mail_lines.letters:
-        yield Stray(number, "M150", head)
-    elif ":" in line and _STAMP.match(line):
-        yield Stray(number, "M150", "")
+    elif is_mail(lines, number) or (":" in line and _STAMP.match(line)):
+        yield Stray(number, "M150", head if is_mail(lines, number) else "")
+    elif remark := remark_in(line):
+        yield Stray(number, "M151", remark)
 
 
 def _is_gate_without_colon(text: str) -> bool:

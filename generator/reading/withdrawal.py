@@ -7,6 +7,7 @@ a note, as a line by itself in the text. An ordinary sentence about withdrawing 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 
@@ -15,6 +16,7 @@ from generator.domain.consent import Consent, ConsentForm, Gate, Private, Unclea
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.story import Answers, Told
 from generator.domain.table import Table, table_of
+from generator.domain.wording import NO_WORDING, Wording
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Mapping, Node, Text
 from generator.frontmatter.validation import known_fields, read_part
@@ -30,7 +32,11 @@ _LOUD = 8
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"[,{}\[\]]")
 _KEYS = ("ingetrokken_op", "withdrawn_on")
+_GIVEN = re.compile(
+    r"\b(?:gegeven_op|given_on|toestemming|consent)\b[\"']?[ \t]{0,9}[:=]([^\n,:{}]{4,40})", re.IGNORECASE
+)
 _SHORT_FIELDS = frozenset({"title", "status", "consent"})
+_DECIDING = ("status", "consent")
 _INTERNAL = ("intern", "internal")
 # The fields in which one word is enough; elsewhere it may be a tag, or about somebody who keeps to themselves.
 _SPEAKING = frozenset({"status", "toestemming", "consent", "titel", "title", *_INTERNAL})
@@ -46,6 +52,7 @@ class _Said:
     line: int
     head: str = ""
     is_known: bool = False
+    code: str = "C101"
 
 
 def story_table() -> Table:
@@ -61,13 +68,19 @@ def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
     """
     consent = read_part(front, "consent", story_table(), ConsentForm)
     if isinstance(consent, Consent) and consent.withdrawn_on is not None:
-        return StoryReading(source.path, source.slug, Withdrawn(source.path, source.slug, consent.withdrawn_on))
-    said = find_withdrawal(front)
+        gone = Withdrawn(source.path, source.slug, consent.withdrawn_on)
+        return StoryReading(source.path, source.slug, gone, given_on=consent.given_on)
+    said = find_withdrawal(front) or _in_gate(front)
     if said is None:
         return None
-    return StoryReading(
-        source.path, source.slug, Unclear(source.path, source.slug), tuple(_unclear(source, front, said))
-    )
+    unclear, problems = Unclear(source.path, source.slug), tuple(_unclear(source, front, said))
+    return StoryReading(source.path, source.slug, unclear, problems, given_on=last_given(front.text, NO_WORDING))
+
+
+def last_given(text: str, wording: Wording) -> date | None:
+    """The last day on which a file says that consent was given, read line by line, as the file may be broken."""
+    told = (wording.moment(match[1]) for match in _GIVEN.finditer(text))
+    return max((date.fromisoformat(day) for day in told if len(day) == len("YYYY-MM-DD")), default=None)
 
 
 def find_withdrawal(front: FrontMatter) -> _Said | None:
@@ -85,6 +98,32 @@ def find_withdrawal(front: FrontMatter) -> _Said | None:
     notes = _notes(lines) if fields else frozenset()
     told = chain((_in_fields(lines, number, notes) for number in fields), (_in_text(lines, number) for number in text))
     return next(filter(None, told), None)
+
+
+def _in_gate(front: FrontMatter) -> _Said | None:
+    """A status or a consent that says by one word or a few that the story is to be gone, or a note that it is not to be used."""
+    table, gone = story_table(), read_slips().withdrawal_fields
+    for key, value in front.tree.entries if front.tree else ():
+        name = table.name_of(key.value)
+        if name in table.private:
+            noted = next((one for one in _texts(value) if read_slips().hold_refusals.tell(one.value)), None)
+            if noted is not None:
+                return _Said(noted.line - 1, code="C105")
+        if not (isinstance(value, Text) and not value.value[:1].isdigit() and name in _DECIDING):
+            continue
+        words = plain_reading(value.value).split()[:_MOST_WORDS]
+        if any(gone.near("".join(words[:count])) for count in range(1, len(words) + 1)):
+            return _Said(value.line - 1, code="C105")
+    return None
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, Mapping):
+        yield from chain.from_iterable(_texts(value) for _, value in node.entries)
+    else:
+        yield from chain.from_iterable(map(_texts, node.items))
 
 
 def _hints_in(text: str) -> list[str]:
@@ -186,4 +225,4 @@ def _unclear(source: Source, front: FrontMatter, said: _Said) -> Iterator[Proble
     problems = tuple(problem for problem in found if problem.place.line != line or said.head)
     yield from problems
     if not said.is_known or not any(problem.level is Level.ERROR for problem in problems):
-        yield error(Place(source.path, line), "C101", excerpt=said.head)
+        yield error(Place(source.path, line), said.code, excerpt=said.head)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Goedwerk
-from tests.libraries import SETTINGS, files, library, story
+from tests.libraries import SETTINGS, VOCABULARY, files, library, story
 
 Write = Callable[[str, str], Path]
 CANARY = "De kanarie zingt elke ochtend om half zeven boven het aanrecht van mevrouw"
@@ -157,15 +157,57 @@ def test_a_site_of_a_later_day_is_judged_by_that_day(
     assert '"day": "2190-01-02"' in manifest.read_text(encoding="utf-8")
 
 
-def test_wrong_settings_hold_it_up_and_the_story_is_said_to_be_online_still(
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        ("stories/_site.yaml", f"{SETTINGS}ondertitel: Bel 123456782\n", "P101"),
+        ("stories/_woordenlijst.yaml", VOCABULARY.replace("spannend", "123456782"), "P101"),
+        ("stories/_woordenlijst.yaml", VOCABULARY + "  - {id: }\n", "V10"),
+        ("stories/_woordenlijst.yaml", "waarden: [", "Y107"),
+        ("stories/_site.yaml", "taal: [\n", "Y107"),
+        ("stories/_site.yaml", "adres: nergens\n", "V125"),
+        ("stories/_site.yaml", "titel Onze verhalen\n", "fout Y"),
+        ("stories/_paginas/over.md", "---\ntitel\n---\nBel 123456782.\n", "P101"),
+        ("templates/pages/story.html", "{% if %}", "story.html"),
+        ("stories/_privacy.txt", "Proefbibliotheek\nmoed\n", "P109"),
+    ],
+)
+def test_no_fault_elsewhere_in_the_library_keeps_a_story_that_has_to_go(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write, room: Path, path: str, text: str, code: str
+) -> None:
+    write(path, text)
+    done = goedwerk("withdraw", "weg")
+    assert "Traceback" not in done.stderr
+    assert code in done.stderr
+    assert "Weg: weg staat niet meer in public." in done.stdout, done.stderr
+    assert "Nagekeken: " in done.stdout
+    told_now = everything(tmp_path)
+    assert CANARY not in told_now
+    assert "123456782" not in told_now
+    assert "ingetrokken_op" in (room / "weg.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "settings", ["toestemmingsbeleid: heel streng\n", "toestemmingsbelijd: streng\n", "streng: [\n"]
+)
+def test_settings_that_cannot_be_read_are_strict_and_what_goes_along_is_said(
+    tmp_path: Path, goedwerk: Goedwerk, write: Write, room: Path, settings: str
+) -> None:
+    write("stories/_site.yaml", settings)
+    done = goedwerk("withdraw", "weg")
+    assert done.returncode == 1
+    assert "Let op: een is nu ook van de site, want er zit een fout in de instellingen" in done.stderr
+    assert not (tmp_path / "public/verhalen/een").exists()
+    assert CANARY not in everything(tmp_path)
+
+
+def test_settings_with_another_fault_take_no_other_story_away(
     tmp_path: Path, goedwerk: Goedwerk, write: Write, room: Path
 ) -> None:
-    write("stories/_site.yaml", "toestemmingsbeleid: heel streng\n")
+    write("stories/_site.yaml", "adres: nergens\ntoestemmingsbeleid: gewoon\n")
     done = goedwerk("withdraw", "weg")
-    assert done.returncode == 2
-    assert done.stderr.startswith("Let op: weg moet van de site af, maar staat nog online.")
-    assert "weg is gemarkeerd, maar staat nog op de site in public" in done.stderr
-    assert "ingetrokken_op" in (room / "weg.md").read_text(encoding="utf-8")
+    assert done.returncode == 1
+    assert (tmp_path / "public/verhalen/een/index.html").is_file()
 
 
 def test_a_copy_under_another_name_is_found_and_named(

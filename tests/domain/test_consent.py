@@ -14,7 +14,7 @@ from generator.domain.consent import (
     Unclear,
     Withdrawn,
     apply_consent,
-    given_after,
+    given_on,
     is_refused,
     may_be_kept,
     runs_behind,
@@ -165,17 +165,9 @@ def test_a_gate_is_judged_alone_where_the_rest_of_a_file_cannot_be_read() -> Non
     assert is_refused(Gate("archived"), "fictional", "free", DAY)
 
 
-def test_a_consent_of_a_day_to_come_says_that_the_clock_or_the_file_is_wrong() -> None:
-    later = Consent(given_on=date(2026, 6, 16))
-    results: list[Result] = [
-        story(consent=Consent(given_on=DAY)),
-        story("fictional", "draft", later),
-        story(),
-        Draft("stories/y.md", "y"),
-        Withdrawn("stories/z.md", "z", date(2026, 6, 20)),
-    ]
-    assert list(given_after(results, DAY)) == [("stories/x.md", date(2026, 6, 16))]
-    assert list(given_after(results, date(2026, 6, 16))) == []
+def test_the_day_of_a_consent_is_told_where_there_is_one() -> None:
+    assert given_on(Gate(consent=Consent(given_on=DAY))) == DAY
+    assert [given_on(None), given_on(Gate()), given_on(Gate(consent=Consent()))] == [None] * 3
 
 
 def test_a_clock_runs_behind_a_site_that_was_published_later() -> None:

@@ -32,7 +32,9 @@ def copies(folder: Path, stories: dict[str, str]) -> list[tuple[str, str]]:
     ],
 )
 def test_a_copy_is_told_of_which_story_it_is_one(tmp_path: Path, name: str) -> None:
-    changed = story("De deur, nieuw").replace("Ik zet mijn tas neer en wacht.", "Ik wacht.")
+    changed = story("De deur, nieuw", consent="herkomst: fictief\nstatus: gepubliceerd").replace(
+        "Ik zet mijn tas neer en wacht.", "Ik wacht."
+    )
     found = copies(tmp_path, {"de-deur": story("De deur"), name: changed})
     assert found == [(f"stories/{name}.md", "stories/de-deur.md")]
 

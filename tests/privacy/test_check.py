@@ -7,7 +7,7 @@ import pytest
 
 from generator.config.catalogue import catalogue_of
 from generator.pipeline import build
-from generator.problems.problem import Level, Problem
+from generator.problems.problem import Level, Problem, in_order
 from generator.project import Project
 from generator.reading.advice import advise_on_all
 from generator.sources.templates import bundled_templates, read_templates
@@ -43,7 +43,7 @@ def said(room: Path) -> str:
     built = build(Project(room))
     assert built.memory.inputs is not None
     problems = [*built.problems, *advise_on_all(built.memory.inputs)]
-    return "\n".join(in_every_format(problems, WORDS))
+    return "\n".join(in_every_format(in_order(problems), WORDS))
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -162,3 +162,18 @@ def test_an_english_story_has_the_rules_of_every_language(tmp_path: Path) -> Non
     body = "Mail me at someone@example.org or call +31 6 12345678. Her patient number is 773120."
     room = library(tmp_path, {"een": story(consent="herkomst: fictief\ntaal: en", body=body)})
     assert [one.code for one in errors(room)] == ["P103", "P102", "P108"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Bel {NUMBER} op 3-5-2026 in 1234 AB, zie [hier](geen.txt).",
+        "Bel haar op 3-5-2026 in 1234 AB, zie [hier](brief-1987.txt).",
+        f"Bel {NUMBER} op 3 mei 2026, ![ ](foto-1987.jpg) <b>1234 AB</b>.",
+    ],
+)
+def test_no_message_on_its_line_tells_another_number_of_somebody(tmp_path: Path, line: str) -> None:
+    room = library(tmp_path, {"een": story(body=line)})
+    text = said(room)
+    assert {one.code for one in build(Project(room)).problems} & {"M104", "M105", "M101"}
+    assert not any(number in text for number in ("3-5-2026", "1234", "2026", "1987", "12345678"))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from generator.privacy.finding import Finding, apart, find_certain, mask, without_digits
+from generator.privacy.finding import Finding, apart, find_certain, mask
 from generator.privacy.rules import read_rules
+from generator.problems.problem import without_digits
 
 RULES = read_rules("nl")
 # What hurried people and Word make of a number, and what only looks like one.

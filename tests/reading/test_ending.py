@@ -245,3 +245,59 @@ def test_reading_lines_takes_time_in_step_with_their_number(shape: str) -> None:
     text = shape * (640_000 // len(shape))
     split_ending(text)
     find_stray(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "SPOILER: wat er gebeurde",
+            "Spoiler: hoe het afliep",
+            "Let op, afloop:",
+            "Let op: afloop",
+            "Spoilers!",
+            "Spoiler alert",
+            "Klik hier voor de afloop",
+            "Wat er gebeurde (spoiler!)",
+            "Hoe ging het verder? Lees hieronder",
+            "Mijn antwoord:",
+        ),
+        *(
+            "Hierna volgt de afloop",
+            "Hieronder staat de afloop.",
+            "De afloop (pas later lezen):",
+            "Afloop volgt:",
+            "Antwoord:",
+        ),
+        *(
+            "Niet verder lezen voor je gekozen hebt",
+            "Pas lezen na je keuze:",
+            "Read only after your choice",
+            "Hier komt de ontknopin",
+        ),
+    ],
+)
+def test_a_line_that_points_at_the_ending_is_meant_as_its_heading(line: str) -> None:
+    split = split_ending(f"Ik wacht.\n\n{line}\n\nIk liep weg.\n")
+    assert [slip.code for slip in split.slips] == ["M120"]
+    assert "Ik liep weg." in split.after
+    assert "Ik liep weg." not in split.before
+    assert split.slips[0].fixed("nl") == "## Wat er gebeurde"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "De afloop is nog open.",
+        "Let op: het is glad.",
+        "Ik wist de afloop niet.",
+        "‘Spoiler!’",
+        "Eerst kiezen, dan doen.",
+    ],
+)
+def test_a_sentence_with_such_a_word_is_none(line: str) -> None:
+    assert split_ending(f"Ik wacht.\n\n{line}\n\nIk liep weg.\n").slips == ()
+
+
+def test_above_the_right_heading_a_line_may_point_at_it() -> None:
+    assert split_ending("Ik wacht.\n\nHierna volgt de afloop.\n\n## Wat er gebeurde\n\nIk liep weg.\n").slips == ()

@@ -1,0 +1,128 @@
+"""A text as a reader sees it, with the way back to how it is written: entities and escapes are the signs that they stand for,
+what nobody sees is gone, and so are the marks of links, stress and tags.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from generator.privacy.finding import Finding, apart
+
+_WIDE = ("\uff01", "\uff5e")
+# Spaces of all kinds, signs that nobody sees, and those of other widths and scripts that are read as plain ones.
+_ODD = re.compile(
+    "[\u00a0\u00ad\u034f\u061c\u0660-\u0669\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff"
+    "\uff01-\uff5e\U0001d7ce-\U0001d7ff]"
+)
+_CODED = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|\\(?=[!-/:-@\[-`{-~])|%[2-7][0-9A-Fa-f]"
+)
+_MARKS = re.compile(
+    r"\]\([^()\n]{0,400}\)|\]\[[^\]\n]{0,100}\]|\[\^[^\]\n]{1,40}\]|!?\[|\]|[*_`~]"
+    r"|<(?:/|[A-Za-z])[^<>\n]{0,200}>|^[ \t]{0,8}>[> \t]{0,20}",
+    re.MULTILINE,
+)
+# A mark beside what a number or an address is made of; elsewhere it changes nothing of either.
+_BESIDE = re.compile(r"[*_`~\[\]<>()!][0-9@+]|[0-9@+-][*_`~\[\]<>!]")
+_CODE_SIGNS = ("&", "\\", "%")
+_MARK_SIGNS = (*"*`~<(", "-[", "][", " _", "-_")
+_WIDE_DIGITS = "０１２３４５６７８９"
+
+
+@dataclass(frozen=True)
+class View:
+    """A text as it is seen. Each sign stands between a start and an end in the text as it is written."""
+
+    text: str
+    written: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def placed(self, found: Finding) -> Finding:
+        """A finding in this text, as one in the text as it is written."""
+        if self.text is self.written:
+            return found
+        start, end = self.starts[found.start], self.ends[found.end - 1]
+        seen = self.text[found.start : found.end]
+        return Finding(start, end, found.rule, seen if seen != self.written[start:end] else "")
+
+
+def views_of(text: str) -> tuple[View, ...]:
+    """A text with each sign as itself; and, where it holds marks, without those too."""
+    plain = View(text, text, range(len(text)), range(1, len(text) + 1))
+    decoded = plain
+    if _holds(text, _CODE_SIGNS):
+        decoded = _without(decoded, _CODED, _sign)
+    if not decoded.text.isascii():
+        decoded = _without(decoded, _ODD, _plain)
+    if not _holds(decoded.text, "*_`~<>["):
+        return (decoded,)
+    bare = _without(decoded, _MARKS, lambda _: "")
+    return (decoded, bare) if bare.text != decoded.text else (decoded,)
+
+
+def may_hide(text: str) -> bool:
+    """Whether a text may be seen in another way than it is written, where that makes a number or an address; a no is sure."""
+    if _holds(text, _CODE_SIGNS) and _CODED.search(text):
+        return True
+    if not _holds(text, "0123456789@"):
+        return not text.isascii() and _holds(text, _WIDE_DIGITS)
+    if not text.isascii() and _is_odd(text):
+        return True
+    return _holds(text, _MARK_SIGNS) and _BESIDE.search(text) is not None
+
+
+def find_seen(text: str, look: Callable[[str], Sequence[Finding]]) -> Iterator[Finding]:
+    """What is found in any view of a text, with its place in the text as it is written; of what meets, the barest counts."""
+    found: list[Finding] = []
+    for view in reversed(views_of(text)):
+        found += apart(map(view.placed, look(view.text)), found)
+    return iter(found)
+
+
+def _holds(text: str, signs: Iterable[str]) -> bool:
+    return any(sign in text for sign in signs)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a text holds a sign that is not printed, or a digit that looks like another; quicker than a pattern."""
+    printed = text.replace("\n", " ").isprintable()
+    return _holds(text, _WIDE_DIGITS) or (not printed and _ODD.search(text) is not None)
+
+
+def _without(view: View, marks: re.Pattern[str], read: Callable[[str], str]) -> View:
+    """A view with each match read as what it stands for, which may be nothing."""
+    kept: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    place = 0
+    for match in marks.finditer(view.text):
+        start, end = match.span()
+        sign = read(match[0])
+        kept += (view.text[place:start], sign)
+        starts += (*view.starts[place:start], *[view.starts[start]] * len(sign))
+        ends += (*view.ends[place:start], *[view.ends[end - 1]] * len(sign))
+        place = end
+    if not place:
+        return view
+    kept.append(view.text[place:])
+    return View("".join(kept), view.written, [*starts, *view.starts[place:]], [*ends, *view.ends[place:]])
+
+
+def _sign(code: str) -> str:
+    """What a code stands for; a backslash only takes the meaning from the sign behind it."""
+    if code[0] == "%":
+        return chr(int(code[1:], 16))
+    return "" if code == "\\" else unescape(code)
+
+
+def _plain(sign: str) -> str:
+    """A sign as a plain one: a space for each kind of space, the digit that another digit is, nothing for what is unseen."""
+    if unicodedata.category(sign) == "Zs":
+        return " "
+    digit = unicodedata.decimal(sign, None)
+    if digit is not None:
+        return str(digit)
+    return unicodedata.normalize("NFKC", sign) if _WIDE[0] <= sign <= _WIDE[1] else ""
