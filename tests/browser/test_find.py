@@ -22,6 +22,7 @@ from generator.config.catalogue import Catalogue, read_catalogue
 from generator.domain.library import Library
 from generator.domain.normalization import fold
 from generator.domain.term import KINDS
+from generator.search.compounds import make_splitter
 from generator.search.stemmer import make_stemmer, read_forms
 from generator.search.words import words_of
 from tests.find_queries import faults, read_queries
@@ -894,7 +895,8 @@ def test_the_engine_finds_what_people_look_for_in_the_browser_too(page: Page, sc
     page.goto(scripts)
     answers = page.evaluate(
         """async (searches) => {
-          const entries = ["engine", "selection", "index"].map(async (name) => [name, await import(`./find-${name}.js`)]);
+          const names = ["engine", "selection", "index", "query"];
+          const entries = names.map(async (name) => [name, await import(`./find-${name}.js`)]);
           const { ask } = await import("./ask.js");
           const read = async (path) => (await fetch(path)).json();
           return ask(Object.fromEntries(await Promise.all(entries)), read, "data/facetten.json", searches);
@@ -905,13 +907,13 @@ def test_the_engine_finds_what_people_look_for_in_the_browser_too(page: Page, sc
 
 
 def test_the_scripts_pass_their_own_tests_in_the_browser_too(page: Page, scripts: str) -> None:
-    forms, stem = read_forms("nl"), make_stemmer("nl")
+    forms, stem, split = read_forms("nl"), make_stemmer("nl"), make_splitter("nl")
     words = {form for line in forms.families for form in line.replace("=", "").split()} | set(forms.separable)
-    stems = {one: stem(one) for one in sorted(words)}
+    stems = {one: " ".join((stem(one), *split(one))) for one in sorted(words)}
     page.goto(scripts)
     answer = page.evaluate(
         """async ([forms, stems]) => {
-          const names = ["words", "index", "engine", "selection"];
+          const names = ["words", "compounds", "index", "query", "rank", "engine", "selection"];
           const entries = await Promise.all(names.map(async (name) => [name, await import(`./find-${name}.js`)]));
           const modules = Object.fromEntries(entries);
           const { run, disagreements } = await import("./units.js");

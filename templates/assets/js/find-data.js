@@ -1,7 +1,8 @@
 // Fetching: the facet file, what words find in parts of the word index, and cards. What belongs to another build is refused.
 
 import { readLibrary } from "./find-engine.js";
-import { lookUp, readPart, readQuery } from "./find-index.js";
+import { readPart } from "./find-index.js";
+import { lookUp, readQuery } from "./find-query.js";
 
 const PATIENCE = 15000;
 const MOST_CARD_PARTS = 80;
@@ -91,7 +92,7 @@ export function makeSource(root, path, page) {
       await pause();
       const found = await Promise.all(readQuery(text, known.language).map((query) => run(lookUp(query, known))));
       await pause();
-      return found.filter(Boolean);
+      return found.flat();
     },
     /** Copies of the cards of some stories. */
     async cards(numbers) {

@@ -65,7 +65,7 @@ function makeNote(say, { isOdd }, found) {
   const notes = [
     isOdd && say("odd"),
     found && !found.length && say("common"),
-    misspelt && say("near", { word: misspelt.query.word, found: misspelt.near.slice(0, 3).join(", ") }),
+    misspelt && say("near", { word: misspelt.word, found: misspelt.near.slice(0, 3).join(", ") }),
   ];
   return notes.filter(Boolean).join(" ");
 }
@@ -76,11 +76,10 @@ const showOwn = (isOwn) => { for (const one of document.querySelectorAll("[data-
 export async function showCards(page, answer, ask, isLatest) {
   const { list, grid } = page;
   const { library, found, shown } = answer;
-  const queries = found?.map(({ query }) => query);
   for (let at = 0; at < Math.max(1, shown.length); at += CARDS_AT_ONCE) {
     const cards = await ask(shown.slice(at, at + CARDS_AT_ONCE));
     if (!isLatest()) return;
-    if (queries) markWords(cards, queries, library.language.stem);
+    if (found) markWords(cards, found, library.language);
     if (at) list.append(...cards);
     else list.replaceChildren(...cards);
     showOwn(false);
