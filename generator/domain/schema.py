@@ -110,6 +110,10 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _by_commas(value: object) -> object:
+    return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+
 def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -173,6 +177,7 @@ FewLines = Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_leng
 Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Words = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(max_length=40)]
 ThreeWords = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(max_length=3)]
+SameWords = Annotated[tuple[Word, ...], BeforeValidator(_by_commas), Field(min_length=2, max_length=12)]
 SomeWords = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(min_length=1, max_length=6)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=90)]
 Teaser = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]

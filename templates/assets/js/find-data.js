@@ -6,6 +6,7 @@ import { lookUp, readQuery } from "./find-query.js";
 
 const PATIENCE = 15000;
 const MOST_CARD_PARTS = 80;
+const MOST_PAGES = 48;
 
 /** Let the page do what waits: drawing, and answering to who types. */
 export const pause = (time = 0) => new Promise((done) => setTimeout(done, time));
@@ -87,6 +88,8 @@ export function makeSource(root, path, page) {
 
   return {
     library,
+    /** A story's own page, as a document in which nothing runs. */
+    page: remember(fetchDocument, MOST_PAGES),
     /** What each word of a text finds, of those that count. */
     async lookUp(text) {
       await pause();

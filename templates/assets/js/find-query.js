@@ -71,11 +71,19 @@ export function readSynonyms(lines, stem, stop) {
   }));
 }
 
+/** The senses of what was found that hold in a text: of a phrase all words must stand there. */
+export function sensesIn(words, found, { stem, split }) {
+  const known = words.map(({ word }) => ({ word, key: stem(word), parts: split(word).map(compounds) }));
+  const isThere = (wanted) => known.some((one) => isWanted(wanted, one));
+  return found.map(({ senses }) => senses.filter(({ all }) => all.every(isThere)));
+}
+
+const isWanted = (wanted, { word, key, parts }) => isOne(wanted, word, key) || parts.some((one) => wanted.keys.has(one));
+
 /** Whether a word of a text is what one of some senses looks for. */
 export function isMatch(senses, word, { stem, split }) {
-  const key = stem(word);
-  const keys = split(word).map(compounds);
-  return senses.some(({ all }) => all.some((wanted) => isOne(wanted, word, key) || keys.some((one) => wanted.keys.has(one))));
+  const one = { word, key: stem(word), parts: split(word).map(compounds) };
+  return senses.some(({ all }) => all.some((wanted) => isWanted(wanted, one)));
 }
 
 /** The parts in which some senses look; of a large index no more than a query may cost, the best senses first. */
