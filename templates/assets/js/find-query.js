@@ -90,7 +90,7 @@ export function isMatch(senses, word, { stem, split }) {
 const partsOf = (senses, starts) =>
   new Set([...new Set(senses.flatMap(({ all }) => all.flatMap((wanted) => [...startsOf(wanted, starts)])))].slice(0, MOST_PARTS));
 
-/** What some senses find: the score of each story, and how many have the word, in a title too. */
+/** What some senses find: the score of each story, how many have the word, and which in the title. */
 function* tryOut(senses, library) {
   const parts = yield partsOf(senses, library.partStarts);
   const scores = new Float64Array(library.size);
@@ -101,7 +101,9 @@ function* tryOut(senses, library) {
     }
     return { ...sense, masks };
   }).filter(({ masks }) => masks.some(Boolean));
-  return { senses: found, scores, titles: scores.map((_, number) => found.some(({ masks }) => masks[number] & TITLE)), count: scores.filter(Boolean).length };
+  let count = 0;
+  for (let number = 0; number < scores.length; number += 1) if (scores[number]) count += 1;
+  return { senses: found, scores, count, isTitled: (number) => found.some(({ masks }) => masks[number] & TITLE) };
 }
 
 /** The parts in which a misspelt word may lie: all of a small index, the likeliest beginnings of a large one. */
@@ -134,7 +136,7 @@ function nearWords(word, written) {
  * compound that few stories have finds its last part too. A word that is nowhere may be the beginning of others, a compound that
  * nobody wrote, or misspelt, in this order.
  *
- * Returns what was found, for each word that it was taken for: `scores` per story, `count`, `titles`, the `senses` that found
+ * Returns what was found, for each word that it was taken for: `scores` per story, `count`, `isTitled`, the `senses` that found
  * something, the `word` (`isLost` when no story has it), the spellings that were looked for in its place (`near`), and of a word
  * that is nowhere those that look like it (`alike`). */
 export function* lookUp({ word, senses, isExact }, library) {
@@ -157,7 +159,7 @@ export function* lookUp({ word, senses, isExact }, library) {
   const written = writtenIn(yield partsNear(word, library.partStarts), library.terms);
   const near = known.includes(word) ? [] : nearWords(word, [...new Set([...written, ...known])]);
   const found = yield* tryOut(near.flatMap(almost), library);
-  return [{ ...found, word, near, isLost: !found.count, alike: alikeIn(written, word) }];
+  return [{ ...found, word, near, isLost: !found.count, alike: found.count ? [] : alikeIn(written, word) }];
 }
 
 const as = (key, worth) => ({ all: [keyed(key)], worth });

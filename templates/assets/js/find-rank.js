@@ -18,8 +18,9 @@ export const SATURATION = Array.from({ length: 32 }, (_, mask) => {
 });
 
 function rarityOf(scores, size) {
-  const top = scores.reduce((high, score) => Math.max(high, score), 0);
-  const much = scores.reduce((sum, score) => sum + score / top, 0);
+  let [top, much] = [0, 0];
+  for (let number = 0; number < size; number += 1) if (scores[number] > top) top = scores[number];
+  for (let number = 0; number < size; number += 1) much += scores[number] / top;
   return Math.log(1 + (size - much + 0.5) / (much + 0.5));
 }
 
@@ -46,9 +47,11 @@ export function weigh(words, size) {
 
 /** No query finds more than half of a library, unless it stands in that many titles: the heaviest stay, then the newest. */
 function cutToHalf(weights, words, size) {
-  const titled = words.length ? words[0].titles.filter((_, number) => words.every(({ titles }) => titles[number])).length : 0;
-  const most = size < FEW ? size : Math.max(Math.floor(size / 2), titled);
-  const ranked = Array.from(weights.keys()).filter((number) => weights[number]).sort((a, b) => weights[b] - weights[a] || a - b);
-  for (const number of ranked.slice(most)) weights[number] = 0;
-  return ranked.length > most;
+  const numbers = Array.from(weights.keys()).filter((number) => weights[number]);
+  const half = Math.floor(size / 2);
+  if (size < FEW || numbers.length <= half) return false;
+  const most = Math.max(half, numbers.filter((number) => words.every(({ isTitled }) => isTitled(number))).length);
+  const ranks = Float64Array.from(numbers, (number) => (2 ** 31 - weights[number]) * size + number).sort();
+  for (const rank of ranks.subarray(most)) weights[rank % size] = 0;
+  return numbers.length > most;
 }
