@@ -7,6 +7,7 @@ import { isAsking, writeAddress, writeSort } from "./find-selection.js";
 /** So many cards are asked for and shown at once, so that who types or scrolls does not wait. */
 export const CARDS_AT_ONCE = 4;
 const CALM = 400;
+const OWN = 0.5; // what finding a word itself is worth at least; below it were other words for it
 let calm = 0; // the timer of the one live region
 
 const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -73,7 +74,8 @@ function showNote(part, say, { selection: { isOdd }, found, isWhole, isCut, numb
     length && also.length && say("also", { found: also.slice(0, 4).join(", ") }),
   ].filter(Boolean);
   const head = part("head");
-  head.textContent = length && !isWhole && words.length ? say("part") : "";
+  const isOther = words.some(({ senses }) => senses.every(({ worth }) => worth < OWN));
+  head.textContent = length && words.length && (isOther || !isWhole) ? say("part") : "";
   head.hidden = !head.textContent;
   part("said").textContent = notes.join(" ");
   part("only").hidden = !length || !also.length;
