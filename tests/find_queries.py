@@ -36,3 +36,40 @@ def read_queries() -> tuple[Query, ...]:
 def faults(queries: Iterable[Query], answers: Iterable[Sequence[str]]) -> list[str]:
     """All that is wrong with the answers to some queries."""
     return [fault for query, slugs in zip(queries, answers, strict=True) for fault in query.faults(slugs)]
+
+
+FIRST = TABLE.with_name("find_first.toml")
+AT_THE_TOP = 3
+
+
+@dataclass(frozen=True)
+class FirstOnes:
+    """What somebody types, and the slugs that must be among the first three: all of `first`, or at least one of `one`."""
+
+    group: str
+    q: str
+    first: tuple[str, ...] = ()
+    one: tuple[str, ...] = ()
+
+    def is_met(self, slugs: Sequence[str]) -> bool:
+        """Whether who looks at the top of an answer sees what is wanted."""
+        top = set(slugs[:AT_THE_TOP])
+        return top.issuperset(self.first) and (not self.one or not top.isdisjoint(self.one))
+
+
+def read_first() -> tuple[FirstOnes, ...]:
+    """The queries with the stories that must come first, of all groups."""
+    groups = tomllib.loads(FIRST.read_text(encoding="utf-8"))["groups"]
+    return tuple(
+        FirstOnes(group["name"], row["q"], tuple(row.get("first", ())), tuple(row.get("one", ())))
+        for group in groups
+        for row in group["queries"]
+    )
+
+
+def share(queries: Sequence[FirstOnes], answers: Iterable[Sequence[str]]) -> tuple[float, list[str]]:
+    """The share of queries that are met, and the others, each with what came first."""
+    missed = [
+        f"{q.q}: {list(slugs[:AT_THE_TOP])}" for q, slugs in zip(queries, answers, strict=True) if not q.is_met(slugs)
+    ]
+    return 1 - len(missed) / len(queries), missed

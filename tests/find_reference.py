@@ -1,5 +1,6 @@
 """What the filter form must find, worked out by brute force over the stories: slow, plain, and without the index."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,15 +17,24 @@ from generator.domain.term import KINDS
 from generator.pages.story import StoryPage
 from generator.pipeline import build
 from generator.project import Project
+from generator.search.compounds import make_splitter
 from generator.search.stemmer import make_stemmer, read_forms
 from generator.search.words import words_of
 
 LANGUAGE = "nl"
 STEM = make_stemmer(LANGUAGE)
+SPLIT = make_splitter(LANGUAGE)
 FORMS = read_forms(LANGUAGE)
-ALSO = {STEM(line.split()[0]): {STEM(word) for word in line.split()[1:]} for line in FORMS.also}
 SEPARABLE = {STEM(verb) for verb in FORMS.separable}
-WEIGHTS = {"title": 8, "dilemma": 4, "term": 3, "option": 2, "text": 1}
+ENDS, LEFT = map(re.compile, FORMS.derived)
+WEIGHTS = {"title": 8, "dilemma": 4, "term": 1.5, "option": 2, "text": 1}
+SATURATION = 2
+SELF, ALMOST, COMPOUND, DERIVED, OTHER, LOOSE = 1, 0.8, 0.7, 0.6, 0.4, 0.2
+ENOUGH = 0.55
+FEW_STORIES, FEW_COMPOUNDS = 12, 3
+
+
+Fields = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -38,13 +48,30 @@ class Texts:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """One word that is looked for: the common forms it may have, or how it begins and what may follow."""
+
+    keys: frozenset[str] = frozenset()
+    begins: str = ""
+    ends: bool = False
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What a word of a query may mean: words that must all be there, and what it is worth; `said` is what to call it."""
+
+    all: tuple[Wanted, ...]
+    worth: float
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class Word:
-    """A query word: as typed, the common forms it may have, whether it is the last, and whether it may go on."""
+    """A word of a query with its senses; `is_exact` when it is looked for as it is."""
 
     word: str
-    keys: frozenset[str]
-    is_last: bool
-    may_go_on: bool
+    senses: tuple[Sense, ...]
+    is_exact: bool = False
 
 
 def read_library(stories: Path) -> tuple[Library, list[Texts]]:
@@ -64,15 +91,17 @@ def read_texts(file: str) -> Texts:
     _, front, body = re.split(r"^---[ \t]*\n", file, maxsplit=2, flags=re.MULTILINE)
     fields: dict[str, Any] = yaml.safe_load(front)
     dilemma = fields["dilemma"] if isinstance(fields["dilemma"], dict) else {"vraag": fields["dilemma"]}
-    options = [option if isinstance(option, str) else option["tekst"] for option in fields["opties"]]
+    options = [{"tekst": option} if isinstance(option, str) else option for option in fields["opties"]]
+    parties = [{"wie": party} if isinstance(party, str) else party for party in fields.get("betrokkenen") or ()]
+    beside = [one.get(key, "") for one in (*options, *parties) for key in ("norm", "prijs", "wie", "belang")]
     told, _, _ = body.partition("\n## Wat er gebeurde\n")
     notice = " ".join((fields.get("gevoelig") or {}).values())
     plain = re.sub(r"^ {0,3}(?:#+|>|-|\d+\.) +|[*`]", "", told, flags=re.MULTILINE)
     return Texts(
         fields["titel"],
         "\n".join(str(dilemma.get(side, "")) for side in ("vraag", "a", "b")),
-        "\n".join(options),
-        f"{fields.get('samenvatting', '')}\n{notice}\n{' '.join(plain.split())}",
+        "\n".join(option["tekst"] for option in options),
+        "\n".join((fields.get("samenvatting", ""), notice, *map(str, beside), " ".join(plain.split()))),
     )
 
 
@@ -108,31 +137,167 @@ def find(
 
 
 def weigh(library: Library, texts: Sequence[Texts], query: str) -> list[int]:
-    """The weight of each story for the words of a query; 0 where one is missing."""
-    words = read_query(query)
+    """The weight of each story for the words of a query; 0 where it has too few of them."""
     fields = [_fields(library, number, texts[number]) for number in range(len(texts))]
     everything = {word for one in fields for spellings in one.values() for word in spellings}
-    meant = [_meant(word, everything) for word in words if not _is_unfinished(word, everything)]
-    weights = [0 if meant else 1] * len(texts)
-    if meant:
-        for number, one in enumerate(fields):
-            sums = [sum(WEIGHTS[name] for name, spellings in one.items() if _any(word, spellings)) for word in meant]
-            weights[number] = sum(sums) if all(sums) else 0
-    return weights
+    words = read_query(query)
+    if not words:
+        return [1] * len(texts)
+    answers = [answer for word in words for answer in look_up(word, fields, everything)]
+    known = [answer for answer in answers if any(answer)]
+    shares, sums = [0.0] * len(texts), [0.0] * len(texts)
+    for scores in known:
+        much = sum(score / max(scores) for score in scores)
+        rarity = math.log(1 + (len(texts) - much + 0.5) / (much + 0.5))
+        shares = [share + (rarity if score else 0) for share, score in zip(shares, scores, strict=True)]
+        sums = [one + rarity * score for one, score in zip(sums, scores, strict=True)]
+    least = max(shares) * ENOUGH
+    has_enough = [bool(one) and share >= least for one, share in zip(sums, shares, strict=True)]
+    weights = [
+        max(1, math.floor(100000 * one + 0.5)) if enough else 0 for one, enough in zip(sums, has_enough, strict=True)
+    ]
+    return _cut(weights, words, fields, everything)
+
+
+def _cut(weights: list[int], words: Sequence[Word], fields: Sequence[Fields], everything: set[str]) -> list[int]:
+    """No more than half of a library, unless the words stand in that many titles."""
+    if len(weights) < FEW_STORIES:
+        return weights
+    found = [senses for word in words for senses in _senses(word, fields, everything) if senses]
+    named = [[any("title" in _masks(sense, one) for sense in senses) for senses in found] for one in fields]
+    in_titles = sum(map(all, named)) if found else 0
+    ranked = sorted((number for number, weight in enumerate(weights) if weight), key=lambda number: -weights[number])
+    kept = set(ranked[: max(len(weights) // 2, in_titles)])
+    return [weight if number in kept else 0 for number, weight in enumerate(weights)]
+
+
+def look_up(word: Word, fields: Sequence[Fields], everything: set[str]) -> list[list[float]]:
+    """The score of every story for each word that a word of a query is taken for."""
+    return [[_score(senses, one) for one in fields] for senses in _senses(word, fields, everything)]
+
+
+def _senses(word: Word, fields: Sequence[Fields], everything: set[str]) -> list[list[Sense]]:
+    """The senses that find something, for each word that a word of a query is taken for."""
+
+    def finding(senses: Iterable[Sense]) -> list[Sense]:
+        return [one for one in senses if any(_masks(one, each) for each in fields)]
+
+    own = finding(word.senses)
+    parts = SPLIT(word.word)
+    few = sum(any(_masks(sense, one) for sense in own) for one in fields) <= FEW_COMPOUNDS
+    if any(sense.worth == SELF for sense in own) and few and len(parts) > 1 and not word.is_exact:
+        return [finding([*word.senses, _as(parts[1], OTHER)])]
+    if own or word.is_exact:
+        return [own]
+    begun = finding([Sense((Wanted(begins=word.word),), ALMOST)])
+    if begun:
+        return [begun]
+    pieces = [finding(_almost(part)) for part in parts]
+    if any(pieces):
+        return [one for one in pieces if one]
+    known = {one for line in SYNONYMS for sense in line for one in words_of(sense.said)}
+    written = {other for other in everything if other[0] not in "=+"}
+    near = [] if word.word in known else _near(word.word, written | known)
+    return [finding(sense for other in near for sense in _almost(other))]
+
+
+def _almost(word: str) -> list[Sense]:
+    return [replace(sense, worth=sense.worth * ALMOST) for sense in senses_of(word)]
+
+
+def _near(word: str, others: set[str]) -> list[str]:
+    if len(word) < 4 or re.search(r"\d", word):
+        return []
+    if len(word) > 6:
+        near = [other for other in others if any(is_near(word, other[:end]) for end in range(len(other) + 1))]
+    else:
+        near = [other for other in others if is_near(word, other)]
+    alike = [other for other in near if other[0] == word[0]]
+    return alike or (near if len(word) > 4 else [])
+
+
+def _score(senses: Iterable[Sense], fields: Fields) -> float:
+    score = 0.0
+    for sense in senses:
+        names = _masks(sense, fields)
+        weight = sum(WEIGHTS[name] for name in WEIGHTS if name in names)
+        score += (1 - score) * sense.worth * (weight / (weight + SATURATION))
+    return score
+
+
+@cache
+def _masks_of(sense: Sense, fields: tuple[tuple[str, frozenset[str]], ...]) -> frozenset[str]:
+    found = [{name for name, spellings in fields if _any(wanted, spellings)} for wanted in sense.all]
+    together = set.intersection(*found) or {"text"}
+    return frozenset(together) if all(found) else frozenset()
+
+
+def _masks(sense: Sense, fields: Fields) -> frozenset[str]:
+    """The fields in which a sense stands; none when one of its words is nowhere."""
+    return _masks_of(sense, tuple(fields.items()))
 
 
 def read_query(query: str) -> list[Word]:
     """The words of a query that count. A particle that makes one verb with another word is no word of its own."""
-    everything = list(dict.fromkeys(words_of(query[:200])))
-    counting = [word for word in everything if word not in FORMS.stop]
-    verbs = {(word, one): STEM(one + word) for word in counting for one in everything if one in FORMS.before}
-    joined = {pair: form for pair, form in verbs.items() if form in SEPARABLE}
-    words = [word for word in counting if word not in {particle for _, particle in joined}][:12]
-    forms = {
-        word: {STEM(word)} | ALSO.get(STEM(word), set()) | {form for (verb, _), form in joined.items() if verb == word}
-        for word in words
+    text = query[:200].strip()
+    is_exact = bool(re.fullmatch(r"[\"“„].*[\"”]", text))
+    everything = list(dict.fromkeys(words_of(text)))
+    phrases = [sense for line in SYNONYMS for sense in line if len(words_of(sense.said)) > 1]
+    joined = [] if is_exact else [one for one in phrases if set(words_of(one.said)) <= set(everything)]
+    verbs = {
+        word: [one for one in everything if one in FORMS.before and STEM(one + word) in SEPARABLE]
+        for word in everything
     }
-    return [Word(one, frozenset(forms[one]), one == words[-1], one == words[-1] and len(one) > 2) for one in words]
+    used = {one for phrase in joined for one in words_of(phrase.said)} | {
+        one for ones in verbs.values() for one in ones
+    }
+    counting = [word for word in everything if word not in FORMS.stop or verbs[word]] or everything
+    words = [
+        *((phrase.said, _phrase_senses(phrase)) for phrase in joined),
+        *((word, senses_of(word, verbs[word], is_exact=is_exact)) for word in counting if word not in used),
+    ][:12]
+    return [Word(word, tuple(senses), is_exact) for word, senses in words]
+
+
+def _phrase_senses(phrase: Sense) -> list[Sense]:
+    loose = [Sense((wanted,), LOOSE) for wanted in phrase.all]
+    return [replace(phrase, worth=SELF), *loose, *_others(phrase.said)]
+
+
+def senses_of(word: str, verbs: Sequence[str] = (), *, is_exact: bool = False) -> list[Sense]:
+    """What a word may mean, the best first."""
+    key = STEM(word)
+    own = [_as(key, COMPOUND if verbs else SELF)]
+    if verbs:
+        own.insert(0, Sense((Wanted(frozenset(STEM(one + word) for one in verbs)),), SELF))
+    if is_exact:
+        return own
+    root = LEFT.sub("", key)
+    begins = root if len(root) > 4 else key
+    derived = [Sense((Wanted(begins=begins, ends=True),), DERIVED)] if len(begins) > 4 else []
+    return [*own, _as(f"+{key}", COMPOUND), *derived, *_others(word, key)]
+
+
+def _others(said: str, key: str = "") -> list[Sense]:
+    def is_it(sense: Sense) -> bool:
+        return sense.said == said or (len(words_of(sense.said)) == 1 and key in sense.all[0].keys)
+
+    others = [one for line in SYNONYMS if any(map(is_it, line)) for one in line if one.worth and not is_it(one)]
+    return list({one.all: one for one in others}.values())
+
+
+def _as(key: str, worth: float) -> Sense:
+    return Sense((Wanted(frozenset({key})),), worth)
+
+
+def _synonym(said: str) -> Sense:
+    words = words_of(said)
+    counting = [word for word in words if word not in FORMS.stop] or words
+    wanted = tuple(Wanted(frozenset({STEM(word), f"+{STEM(word)}"})) for word in counting)
+    return Sense(wanted, OTHER / 2 if len(wanted) > 1 else 0 if len(words) > 1 else OTHER, said)
+
+
+SYNONYMS = [[_synonym(said) for said in line.split(", ")] for line in FORMS.synonyms]
 
 
 def is_near(word: str, other: str) -> bool:
@@ -140,35 +305,28 @@ def is_near(word: str, other: str) -> bool:
     return word == other or other in _slips(word)
 
 
-def _meant(word: Word, everything: set[str]) -> Word:
-    """The word that is looked for: as typed; if that is nowhere, as a beginning; if that is nowhere, with one slip."""
-    beginning = replace(word, may_go_on=len(word.word) > 2)
-    for one in (word, beginning):
-        if _any(one, everything):
-            return one
-    if len(word.word) < 4 or re.search(r"\d", word.word):
-        return word
-    written = [other for other in everything if not other.startswith("=")]
-    if len(word.word) > 4:
-        near = [other for other in written if any(is_near(word.word, other[:end]) for end in range(len(other) + 1))]
-    else:
-        near = [other for other in written if is_near(word.word, other)]
-    alike = [other for other in near if other[0] == word.word[0]]
-    return Word(word.word, frozenset(map(STEM, alike or (near if len(word.word) > 4 else []))), False, False)
-
-
-def _is_unfinished(word: Word, everything: set[str]) -> bool:
-    return word.is_last and not word.may_go_on and not _any(word, everything)
-
-
-def _any(word: Word, spellings: Iterable[str]) -> bool:
-    return any(_matches(word, spelling) for spelling in spellings)
+def _any(wanted: Wanted, spellings: frozenset[str]) -> bool:
+    if not wanted.begins:
+        return not wanted.keys.isdisjoint(_keys_of(spellings))
+    return any(_is_begun(wanted, one) for spelling in spellings for one in _names_of(spelling))
 
 
 @cache
-def _matches(word: Word, spelling: str) -> bool:
-    key = spelling[1:] if spelling.startswith("=") else STEM(spelling)
-    return key in word.keys or (word.may_go_on and (spelling.startswith(word.word) or key.startswith(word.word)))
+def _keys_of(spellings: frozenset[str]) -> frozenset[str]:
+    return frozenset(_names_of(spelling)[-1] for spelling in spellings)
+
+
+@cache
+def _names_of(spelling: str) -> tuple[str, ...]:
+    """What a spelling is known by, its common form last; a part of a compound stays behind its sign."""
+    if spelling[0] in "=+":
+        return (spelling.removeprefix("="),)
+    return spelling, STEM(spelling)
+
+
+def _is_begun(wanted: Wanted, word: str) -> bool:
+    goes_on = bool(wanted.begins) and word.startswith(wanted.begins)
+    return goes_on and (not wanted.ends or bool(ENDS.match(word[len(wanted.begins) :])))
 
 
 @cache
@@ -182,7 +340,7 @@ def _slips(word: str) -> frozenset[str]:
     return frozenset(less | swapped | other | more)
 
 
-def _fields(library: Library, number: int, texts: Texts) -> dict[str, frozenset[str]]:
+def _fields(library: Library, number: int, texts: Texts) -> Fields:
     kinds = terms_of(library.stories[number])
     terms = [library.terms[kind][id_] for kind, ids in kinds.items() for id_ in ids]
     named = _written(" ".join(f"{term.label} {' '.join(term.synonyms)}" for term in terms))
@@ -193,15 +351,17 @@ def _fields(library: Library, number: int, texts: Texts) -> dict[str, frozenset[
 @cache
 def spellings(text: str) -> frozenset[str]:
     """The words of a text, and the common forms (behind a =) of verbs that stand in it in two parts."""
-    words = _written(text)
+    words = set(_written(text))
     for line in text.split("\n"):
         words |= _in_two_parts(line)
     return frozenset(words)
 
 
-def _written(text: str) -> set[str]:
+@cache
+def _written(text: str) -> frozenset[str]:
     parts = [words_of(chunk) for chunk in text.split() if "-" in chunk]
-    return {*words_of(text), *("".join(part) for part in parts)}
+    words = {*words_of(text), *("".join(part) for part in parts)}
+    return frozenset((*words, *(f"+{part}" for word in words for part in SPLIT(word))))
 
 
 def _in_two_parts(line: str) -> set[str]:

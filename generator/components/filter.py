@@ -10,6 +10,7 @@ from generator.domain.normalization import fold
 from generator.domain.term import KINDS
 
 CHOICES_IN_FORM = 60
+WAYS = 6
 NARROWING = ("role", "sector", "dilemma", "value")
 
 
@@ -28,7 +29,8 @@ class FacetGroup:
 @dataclass(frozen=True)
 class FilterForm:
     """The form that finds among stories by word and facet. `preset` says among which, to the script: "all", or a term as
-    "role:teammanager"; `title` stands over the facets, and `count_text` says how many stories there are.
+    "role:teammanager"; `title` stands over the facets, and `count_text` says how many stories there are. `ways` are the
+    dilemmas that lead on where nothing is found.
     """
 
     label: str
@@ -36,6 +38,7 @@ class FilterForm:
     preset: str
     count_text: str
     facets: tuple[FacetGroup, ...]
+    ways: tuple[TermCount, ...] = ()
 
 
 def facet_groups(library: Library, views: Views) -> tuple[FacetGroup, ...]:
@@ -51,7 +54,12 @@ def facet_groups(library: Library, views: Views) -> tuple[FacetGroup, ...]:
 def filter_all(library: Library, views: Views) -> FilterForm | None:
     """The form over all stories, when there is anything to choose."""
     count_text, facets = views.count(len(library.stories)), facet_groups(library, views)
-    return FilterForm(views.word("find_words"), views.word("find_title"), "all", count_text, facets) if facets else None
+    ways = next((group.choices[:WAYS] for group in facets if group.kind == "dilemma"), ())
+    return (
+        FilterForm(views.word("find_words"), views.word("find_title"), "all", count_text, facets, ways)
+        if facets
+        else None
+    )
 
 
 def filter_within(views: Views, term: TermLink, shown: Sequence[Card], count_text: str) -> FilterForm | None:

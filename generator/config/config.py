@@ -12,7 +12,7 @@ from generator.domain.term import Vocabulary, empty_vocabulary
 from generator.domain.wording import NO_WORDING, Wording
 from generator.problems.problem import Place, Problem, warning
 from generator.sources.files import Source, Sources
-from generator.sources.templates import bundled_templates, read_templates
+from generator.sources.templates import bundled_templates, read_templates, read_word_rules
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,8 @@ def _vocabulary(
     sources: Iterable[Source], settings: Settings, wording: Wording
 ) -> tuple[Vocabulary, tuple[Problem, ...]]:
     for source in sources:
-        return read_vocabulary(source, is_open=settings.vocabulary == "open", wording=wording)
+        common = frozenset(read_word_rules(f"{settings.language}/forms.toml")["stop"].split())
+        return read_vocabulary(source, is_open=settings.vocabulary == "open", wording=wording, common=common)
     return empty_vocabulary(), ()
 
 

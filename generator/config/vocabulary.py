@@ -16,9 +16,12 @@ from generator.sources.files import Source
 
 
 def read_vocabulary(
-    source: Source, *, is_open: bool, wording: Wording = NO_WORDING
+    source: Source, *, is_open: bool, wording: Wording = NO_WORDING, common: frozenset[str] = frozenset()
 ) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Read the vocabulary file. With errors the terms that could be read are kept, so that stories can be checked on."""
+    """Read the vocabulary file. With errors the terms that could be read are kept, so that stories can be checked on.
+
+    `common` are the words that every story has: who searches is not led there.
+    """
     front = read_yaml(source.path, source.data)
     read = read_fields(source.path, front, VocabularyFields, table_of(VocabularyFields), wording)
     if read.value is None:
@@ -33,8 +36,27 @@ def read_vocabulary(
     report = KeyReport(source.path, front, table_of(VocabularyFields), wording)
     spellings: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
     clashes = [clash for kind, key, found in lists for clash in _spell(key, found, spellings[kind], report, read.tree)]
-    vocabulary = Vocabulary(terms, spellings, is_open)
-    return vocabulary, (*front.problems, *read.problems, *clashes)
+    searched = _search_words(read.value.search_words, common, report, read.tree)
+    vocabulary = Vocabulary(terms, spellings, is_open, searched)
+    return vocabulary, (*front.problems, *read.problems, *clashes, *report.problems)
+
+
+def _search_words(
+    lines: tuple[tuple[str, ...], ...], common: frozenset[str], report: KeyReport, tree: Node
+) -> tuple[tuple[str, ...], ...]:
+    """The lines of words for who searches, without those that would find everything. A word in two lines stands for what is
+    in each, not for what is in both: whoever meant one line is told.
+    """
+    first: dict[str, int] = {}
+    for number, words in enumerate(lines):
+        node = find(tree, ("search_words", number))
+        for word in words:
+            if fold(word) in common:
+                report.warning(node, "W112", term=word)
+            elif first.setdefault(fold(word), node.line) != node.line:
+                report.warning(node, "W111", term=word, line=str(first[fold(word)]))
+    kept = (tuple(word for word in words if fold(word) not in common) for words in lines)
+    return tuple(words for words in kept if len(words) > 1)
 
 
 def _spell(

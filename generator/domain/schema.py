@@ -150,6 +150,10 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _by_commas(value: object) -> object:
+    return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+
 def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -213,6 +217,7 @@ FewLines = Annotated[tuple[Line, ...], Length(max_length=6), BeforeValidator(_as
 Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Words = Annotated[tuple[Word, ...], Length(max_length=40), BeforeValidator(_as_list)]
 ThreeWords = Annotated[tuple[Word, ...], Length(max_length=3), BeforeValidator(_as_list)]
+SameWords = Annotated[tuple[Word, ...], Length(min_length=2, max_length=12), BeforeValidator(_by_commas)]
 SomeWords = Annotated[tuple[Word, ...], Length(min_length=1, max_length=6), BeforeValidator(_as_list)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=90)]
 Teaser = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]

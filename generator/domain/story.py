@@ -60,8 +60,8 @@ class Option:
 
     text: Annotated[_Action, Key("tekst", search=Weight.OPTION, in_data=True)]
     values: Annotated[ThreeWords, Key("waarden", in_data=True)] = ()
-    norm: Annotated[Line, Key("norm", in_data=True)] = ""
-    cost: Annotated[Line, Key("prijs", in_data=True)] = ""
+    norm: Annotated[Line, Key("norm", search=Weight.TEXT, in_data=True)] = ""
+    cost: Annotated[Line, Key("prijs", search=Weight.TEXT, in_data=True)] = ""
     mitigation: Annotated[Line, Key("verzachten")] = ""
     needs: Annotated[Line, Key("nodig")] = ""
     source: Annotated[Bringer, Key("bron")] = ""
@@ -72,8 +72,8 @@ class Option:
 class Party:
     """Somebody else in the story and what is at stake for them."""
 
-    who: Annotated[Line, Key("wie")]
-    interest: Annotated[Line, Key("belang")] = ""
+    who: Annotated[Line, Key("wie", search=Weight.TEXT)]
+    interest: Annotated[Line, Key("belang", search=Weight.TEXT)] = ""
     values: Annotated[Words, Key("waarden")] = ()
 
 

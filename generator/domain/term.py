@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from generator.domain.normalization import fold
-from generator.domain.schema import Family, Key, Line, TermId, Title, Words
+from generator.domain.schema import Family, Key, Line, SameWords, TermId, Title, Words
 from generator.problems.problem import nearest
 
 KINDS = ("dilemma", "value", "role", "sector", "tag")
@@ -28,11 +28,15 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Terms by kind and id, and ids by kind and folded spelling. In an open vocabulary an unknown word is a term too."""
+    """Terms by kind and id, and ids by kind and folded spelling. In an open vocabulary an unknown word is a term too.
+
+    `search_words` are lines of words that stand for one another to who searches.
+    """
 
     terms: Mapping[str, Mapping[str, Term]]
     spellings: Mapping[str, Mapping[str, str]]
     is_open: bool
+    search_words: tuple[tuple[str, ...], ...] = ()
 
     def find(self, kind: str, word: str) -> str | None:
         """The id of the term that a word means, by id, label or synonym, in any case; None when there is none."""
@@ -84,3 +88,4 @@ class VocabularyFields:
     shared_dilemmas: Annotated[tuple[SharedDilemmaFields, ...], Key("vraagstukken")] = ()
     roles: Annotated[tuple[TermFields, ...], Key("rollen")] = ()
     sectors: Annotated[tuple[TermFields, ...], Key("sectoren")] = ()
+    search_words: Annotated[tuple[SameWords, ...], Key("zoekwoorden")] = ()

@@ -1,7 +1,7 @@
 """Assets: style sheets, scripts and icons under names that hold the hash of their content."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.components.head import NO_HEAD
@@ -13,7 +13,10 @@ _CSS_IMPORT = re.compile(r"""@import\s+(?:url\()?["']([\w./-]+)["']\)?(?:\s+laye
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s+")
 _JS_COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
-_JS_IMPORT = re.compile(r"""((?:\bimport|\bfrom|\bimport\()\s*)(["'])\./([\w./-]+\.js)\2""")
+_JS_INDENT = re.compile(r"^ +", re.MULTILINE)
+_JS_IMPORT = re.compile(r"""^import \{[\w\s,]*\} from ["']\./([\w./-]+\.js)["'];\n""", re.MULTILINE)
+_JS_EXPORT = re.compile(r"^export ((?:async )?function\*? ?|const )(\w+)", re.MULTILINE)
+_JS_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 class DesignError(Exception):
@@ -44,14 +47,14 @@ class Assets:
 
 
 def make_assets(templates: Mapping[str, bytes], *, preview: bool = False) -> Assets:
-    """Join style sheets by their imports, point scripts at one another's hashed names, and name everything by content.
+    """Join style sheets and scripts by their imports, and name everything by content.
 
-    A style sheet that another one imports is no file of its own, and what is for the preview stays there.
+    What another one imports is no file of its own, and what is for the preview stays there.
     """
     sources = {name.removeprefix(FOLDER): data for name, data in templates.items() if name.startswith(FOLDER)}
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    parts = {_beside(name, found[1]) for name in sources for found in _imports(name, sources)}
+    parts = {part for name in sources for part in _imports(name, sources)}
     for name in sorted(sources.keys() - parts):
         if not preview and name.rpartition("/")[2].startswith("preview"):
             continue
@@ -72,15 +75,18 @@ def _publish(name: str, sources: Mapping[str, bytes], names: dict[str, str], fil
     if name.endswith(".css"):
         data = _squeeze(_joined(name, sources)).encode()
     elif name.endswith(".js"):
-        data = _linked(name, sources, names, files)
+        data = _JS_INDENT.sub("", "".join(_scripts(name, sources, [], ()))).encode()
     stem, _, ending = name.rpartition(".")
     names[name] = f"{FOLDER}{stem}.{digest(data)[:10]}.{ending}"
     files[names[name]] = data
     return names[name]
 
 
-def _imports(name: str, sources: Mapping[str, bytes]) -> Iterable[re.Match[str]]:
-    return _CSS_IMPORT.finditer(sources[name].decode()) if name.endswith(".css") else ()
+def _imports(name: str, sources: Mapping[str, bytes]) -> Iterator[str]:
+    """The names of what a style sheet or a script imports."""
+    pattern = {"css": _CSS_IMPORT, "js": _JS_IMPORT}.get(name.rpartition(".")[2])
+    for found in pattern.finditer(sources[name].decode()) if pattern else ():
+        yield _beside(name, found[1])
 
 
 def _joined(name: str, sources: Mapping[str, bytes]) -> str:
@@ -100,17 +106,26 @@ def _squeeze(css: str) -> str:
     return _CSS_SPACE.sub(" ", css).strip()
 
 
-def _linked(name: str, sources: Mapping[str, bytes], names: dict[str, str], files: dict[str, bytes]) -> bytes:
-    """A script whose imports name the hashed files; scripts may not import one another in a circle."""
-
-    def point(match: re.Match[str]) -> str:
-        wanted = _beside(name, match[3])
-        if wanted not in sources:
-            raise DesignError(FOLDER + name, _line(sources[name], match[0]), f"{wanted} is not there")
-        other = _publish(wanted, sources, names, files)
-        return f"{match[1]}{match[2]}./{other.rpartition('/')[2]}{match[2]}"
-
-    return _JS_IMPORT.sub(point, _JS_COMMENT.sub("", sources[name].decode())).encode()
+def _scripts(name: str, sources: Mapping[str, bytes], done: list[str], way: tuple[str, ...]) -> Iterator[str]:
+    """A script behind all that it imports, each once, in a scope of its own that gives what it exports."""
+    if name in way:
+        raise DesignError(FOLDER + name, 1, "scripts import one another in a circle")
+    if name in done:
+        return
+    for other in _imports(name, sources):
+        if other not in sources:
+            raise DesignError(FOLDER + name, _line(sources[name], other.rpartition("/")[2]), f"{other} is not there")
+        yield from _scripts(other, sources, done, (*way, name))
+    done.append(name)
+    body = _JS_IMPORT.sub("", _JS_COMMENT.sub("", sources[name].decode()))
+    exports = ", ".join(found[2] for found in _JS_EXPORT.finditer(body))
+    body = _JS_EXPORT.sub(r"\1\2", body)
+    odd = _JS_OTHER.search(body)
+    if odd:
+        raise DesignError(
+            FOLDER + name, _line(sources[name], odd[0]), "only `import {..} from` and `export` of a name are known"
+        )
+    yield f"const {{ {exports} }} = (() => {{\n{body}return {{ {exports} }};\n}})();\n" if way else body
 
 
 def _line(data: bytes, text: str) -> int:

@@ -20,9 +20,10 @@ from generator.domain.normalization import fold
 from generator.domain.term import KINDS
 from generator.pages.page import Page
 from generator.pages.words import ID_LENGTH, plan_words
+from generator.search.compounds import make_splitter
 from generator.search.index import short_gaps, short_numbers
 from generator.search.stemmer import Forms, make_stemmer, read_forms
-from generator.search.words import KEY, written_words
+from generator.search.words import KEY, PART, written_words
 from generator.values import digest
 
 CARDS_A_PART = 12
@@ -61,7 +62,9 @@ class PartsData:
 
 @dataclass(frozen=True)
 class FacetsData(Page):
-    """What the browser needs to choose by facet. `by_title` holds the stories' numbers in the order of their titles."""
+    """What the browser needs to choose by facet. `by_title` holds the stories' numbers in the order of their titles;
+    `synonyms` are the editors' own, as lines with commas.
+    """
 
     stories: int
     by_title: tuple[int, ...]
@@ -69,6 +72,7 @@ class FacetsData(Page):
     cards: PartsData
     words: PartsData
     forms: Forms
+    synonyms: tuple[str, ...]
 
     def data(self) -> bytes:
         """The facet file, as JSON."""
@@ -88,7 +92,7 @@ class FacetsData(Page):
                 "facets": facets,
                 "cards": {**asdict(self.cards), "size": CARDS_A_PART},
                 "words": asdict(self.words),
-                "forms": asdict(self.forms),
+                "forms": {**asdict(self.forms), "synonyms": (*self.synonyms, *self.forms.synonyms)},
             }
         )
 
@@ -103,8 +107,10 @@ class CardsData(Page):
     cards: tuple[Card, ...]
 
 
-def plan_data(library: Library, cards: tuple[Card, ...], views: Views, memo: Memo) -> tuple[Page, ...]:
-    """The facet file, the cards in parts, and the word index in parts."""
+def plan_data(
+    library: Library, cards: tuple[Card, ...], views: Views, memo: Memo, synonyms: tuple[tuple[str, ...], ...] = ()
+) -> tuple[Page, ...]:
+    """The facet file, the cards in parts, and the word index in parts. `synonyms` are those of the editors."""
     by_title, card_parts = memo("cards", cards, lambda: (_by_title(cards), tuple(_cards(cards, views))))
     word_parts = plan_words(library.stories, views, data_head(views))
     facets = FacetsData(
@@ -121,6 +127,7 @@ def plan_data(library: Library, cards: tuple[Card, ...], views: Views, memo: Mem
         cards=PartsData(_path(views, "cards"), (), tuple(part.id for part in card_parts)),
         words=PartsData(_path(views, "words"), tuple(p.start for p in word_parts), tuple(p.id for p in word_parts)),
         forms=read_forms(views.catalogue.language),
+        synonyms=tuple(map(", ".join, synonyms)),
     )
     return (facets, *card_parts, *word_parts)
 
@@ -147,8 +154,10 @@ def _facet(library: Library, views: Views, kind: str) -> FacetData:
 
 
 def _words(views: Views, *texts: str) -> tuple[str, ...]:
+    stem, split = make_stemmer(views.catalogue.language), make_splitter(views.catalogue.language)
     words = dict.fromkeys(word for text in texts for word in written_words(text))
-    return (*words, *dict.fromkeys(KEY + make_stemmer(views.catalogue.language)(word) for word in words))
+    keys = dict.fromkeys(KEY + stem(word) for word in words)
+    return (*words, *keys, *dict.fromkeys(PART + part for word in words for part in split(word)))
 
 
 def _by_title(cards: Sequence[Card]) -> tuple[int, ...]:

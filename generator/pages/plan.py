@@ -31,7 +31,7 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
         *(plan_overview(plan, kind) for kind in ("dilemma", "value", "role", "sector", "tag")),
         *(plan_text(plan, one) for one in plan.own_pages),
         plan_not_found(plan),
-        *plan_data(plan.library, plan.cards, plan.views, plan.memo),
+        *plan_data(plan.library, plan.cards, plan.views, plan.memo, plan.theme.search_words),
     ]
     pages = [plan_home(plan), *plan_stories(plan, related()), *others]
     records = tuple([one.record for one in plan.listed])

@@ -46,7 +46,8 @@ class Theme:
 
     `share` maps a page's address to the absolute one of its share picture; `placed` one to the files and sizes of its
     photos; `banners` a slug to why its story is in the preview only; `hidden` are the slugs of stories without a page.
-    Site, assets, photos and the files for hosts are no part of that basis: what is planned holds none of them.
+    Site, assets, photos, the files for hosts and the words for who searches are no part of that basis: no page that is planned
+    with its help holds them.
     """
 
     views: Views
@@ -59,6 +60,7 @@ class Theme:
     assets: Assets = field(compare=False)
     photos: tuple[Page, ...] = field(compare=False)
     hosting: tuple[Page, ...] = field(compare=False)
+    search_words: tuple[tuple[str, ...], ...] = field(compare=False, default=())
 
     @kept
     def hidden_addresses(self) -> frozenset[str]:
@@ -86,6 +88,7 @@ def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], d
         site=make_site(settings, config.catalogue, inputs.own_pages, assets.names, preview=preview),
         assets=assets,
         photos=pictures.photos,
+        search_words=config.context.vocabulary.search_words,
         hosting=() if preview else tuple(plan_hosting(config.settings, day)),
     )
 

@@ -23,7 +23,8 @@ class Forms:
     """The word forms of a language, as its file gives them; all words are folded.
 
     A rule is a pattern, what comes for it, and the letters of which a word must end in one;
-    a family is a line of forms; a line of `also` is a word and what is looked for beside it.
+    a family is a line of forms; a line of `synonyms` holds what stands for one another, with commas between;
+    `parts` are the words that compounds are made of; `derived` is how a word may go on, and what is left out before that.
     """
 
     rules: tuple[tuple[str, str, str], ...]
@@ -32,7 +33,9 @@ class Forms:
     bound: tuple[str, ...]
     separable: tuple[str, ...]
     stop: tuple[str, ...]
-    also: tuple[str, ...]
+    synonyms: tuple[str, ...]
+    parts: tuple[str, ...]
+    derived: tuple[str, ...]
     starts: tuple[str, ...]
 
 
@@ -48,7 +51,9 @@ def read_forms(language: str) -> Forms:
         bound=tuple(found["bound"].split()),
         separable=tuple(found["separable"].split()),
         stop=tuple(found["stop"].split()),
-        also=tuple(line for line in found["also"].splitlines() if line),
+        synonyms=tuple(line for line in found["synonyms"].splitlines() if line),
+        parts=tuple(found["parts"].split()),
+        derived=tuple(found["derived"]),
         starts=tuple(found["starts"].split()),
     )
 

@@ -15,9 +15,11 @@ from typing import TypeVar
 
 from generator.domain.normalization import fold
 from generator.domain.schema import Weight
+from generator.search.compounds import make_splitter
 from generator.search.stemmer import make_stemmer, read_forms
 
 KEY = "="
+PART = "+"
 
 _REACH = 80
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -39,7 +41,7 @@ def index_words(title: str, dilemma: str, options: str, text: str, language: str
 
     Options and other pieces that do not belong together stand on lines of their own. A word that stands elsewhere than
     in the text only has a capital after it for its fields (see `read_entry`). A word whose common form lies in another
-    part stands there too, as that form behind a `=`.
+    part stands there too, as that form behind a `=`. What a compound is made of stands behind a `+`, each in its own form.
     """
     place = _placer(language)
     masks: dict[str, int] = {}
@@ -68,7 +70,9 @@ def written_words(text: str) -> Iterator[str]:
 
 
 def read_entry(entry: str) -> tuple[str, int]:
-    """An entry of the index as a word (behind a `=` when it is a common form) and the fields it stands in."""
+    """An entry of the index as a word (behind a `=` when it is a common form, a `+` when it is part of a compound) and
+    the fields it stands in.
+    """
     mark = entry[-1:]
     return (entry[:-1], ord(mark) - ord("A")) if "A" < mark < "Q" else (entry, Weight.TEXT)
 
@@ -135,12 +139,14 @@ def _placer(language: str) -> _Placer:
     separable = frozenset(map(stem, forms.separable))
     particles = [head for head in forms.before if any(verb.startswith(head) for verb in forms.separable)]
 
-    part = _Remembered[str, int](lambda entry: bisect(forms.starts, entry.removeprefix(KEY)))
+    split = make_splitter(language)
+    part = _Remembered[str, int](lambda entry: bisect(forms.starts, entry.lstrip(KEY + PART)))
 
     def entries_of(chunk: str) -> tuple[str, ...]:
         words = tuple(written_words(chunk))
-        keys = (stem(word) for word in words)
-        return (*words, *(KEY + key for word, key in zip(words, keys, strict=True) if part[key] != part[word]))
+        keys = [KEY + stem(word) for word in words]
+        elsewhere = [key for word, key in zip(words, keys, strict=True) if part[key] != part[word]]
+        return (*words, *elsewhere, *(PART + one for word in words for one in split(word)))
 
     def verb(asked: tuple[str, str]) -> str:
         particle, word = asked

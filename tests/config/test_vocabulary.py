@@ -4,7 +4,7 @@ from pathlib import Path
 
 from generator.config.vocabulary import read_vocabulary
 from generator.domain.term import Vocabulary
-from generator.problems.problem import Problem
+from generator.problems.problem import Level, Problem
 from generator.sources.files import read_sources
 from tests.libraries import VOCABULARY
 
@@ -13,7 +13,7 @@ def read(folder: Path, text: str) -> tuple[Vocabulary, list[Problem]]:
     (folder / "stories").mkdir()
     (folder / "stories" / "_woordenlijst.yaml").write_text(text, encoding="utf-8")
     (source,) = read_sources(folder / "stories").of("vocabulary")
-    vocabulary, problems = read_vocabulary(source, is_open=False)
+    vocabulary, problems = read_vocabulary(source, is_open=False, common=frozenset({"de"}))
     return vocabulary, list(problems)
 
 
@@ -48,3 +48,25 @@ def test_with_a_fault_there_are_no_terms_and_every_fault_is_told(tmp_path: Path)
     vocabulary, problems = read(tmp_path, "waarden:\n  - {id: Moed!, label: Moed}\n  - {label: Lef}\n")
     assert not any(vocabulary.terms.values())
     assert [(one.place.line, one.code) for one in problems] == [(2, "V126"), (3, "V101")]
+
+
+def test_search_words_stand_in_lines_as_a_list_or_with_commas(tmp_path: Path) -> None:
+    vocabulary, problems = read(tmp_path, "zoekwoorden:\n  - [pillen, te veel pillen]\n  - appgroep, whatsapp\n")
+    assert problems == []
+    assert vocabulary.search_words == (("pillen", "te veel pillen"), ("appgroep", "whatsapp"))
+
+
+def test_a_search_word_in_two_lines_is_told_and_one_that_finds_everything_is_left_out(tmp_path: Path) -> None:
+    text = "zoekwoorden:\n  - [pillen, medicatie, de]\n  - [Pillen, tablet]\n  - [de, het]\n"
+    vocabulary, problems = read(tmp_path, text)
+    assert [(one.place.line, one.code, one.level) for one in problems] == [
+        (2, "W112", Level.WARNING),
+        (3, "W111", Level.WARNING),
+        (4, "W112", Level.WARNING),
+    ]
+    assert vocabulary.search_words == (("pillen", "medicatie"), ("Pillen", "tablet"))
+
+
+def test_a_search_word_alone_stands_for_nothing(tmp_path: Path) -> None:
+    _, (problem,) = read(tmp_path, "zoekwoorden:\n  - [pillen]\n")
+    assert (problem.place.line, problem.code) == (2, "V108")

@@ -3,7 +3,7 @@
 const NAMES = { words: "q", sort: "sorteer", page: "pagina", newest: "nieuwste", az: "az" };
 
 /** `scripts` are the modules by name, `read` gives a data file by its path, `facets` is the path of the facet file. */
-export async function ask({ engine, selection, index }, read, facets, searches) {
+export async function ask({ engine, selection, index, query }, read, facets, searches) {
   const library = engine.readLibrary(await read(facets));
   const { path, names, ids } = library.words;
   const parts = new Map();
@@ -25,12 +25,12 @@ export async function ask({ engine, selection, index }, read, facets, searches) 
 
   async function answer(search) {
     const wanted = selection.readAddress(search, library, NAMES);
-    const queries = wanted.text ? index.readQuery(wanted.text, library.language) : [];
-    const found = (await Promise.all(queries.map((query) => run(index.lookUp(query, library))))).filter(Boolean);
-    const { numbers, counts } = engine.select(library, wanted, wanted.text ? found : null);
+    const queries = wanted.text ? query.readQuery(wanted.text, library.language) : [];
+    const found = (await Promise.all(queries.map((one) => run(query.lookUp(one, library))))).flat();
+    const { numbers, counts, isWhole, isCut } = engine.select(library, wanted, wanted.text ? found : null);
     const made = counts();
     const named = library.facets.map(({ kind }, place) => [kind, Object.fromEntries(made[place])]);
-    return { numbers, isOdd: wanted.isOdd, counts: Object.fromEntries(named) };
+    return { numbers, isOdd: wanted.isOdd, isWhole, isCut, near: found.flatMap(({ near }) => near), counts: Object.fromEntries(named) };
   }
 
   return Promise.all(searches.map(answer));

@@ -8,9 +8,9 @@ FILES = {
     "assets/css/site.css": b'@layer a, b;\n@import url("een.css");\n@import "twee.css" layer(b);\n/* weg */',
     "assets/css/een.css": b"p { color: red; }",
     "assets/css/twee.css": b"a { color: blue; }",
-    "assets/js/een.js": b'import { x } from "./twee.js";\nconst y = await import("./drie.js");',
-    "assets/js/twee.js": b'import "./drie.js"; export const x = 1;',
-    "assets/js/drie.js": b"export const z = 1;",
+    "assets/js/een.js": b'import { x } from "./twee.js";\nimport { z } from "./drie.js";\nconst own = x + z();\n',
+    "assets/js/twee.js": b'// weg\nimport { z } from "./drie.js";\nconst own = 1;\nexport const x = own + z();\n',
+    "assets/js/drie.js": b"const own = 2;\nexport function z() {\n  return own;\n}\n",
     "pages/home.html": b"",
 }
 
@@ -21,17 +21,39 @@ def test_a_style_sheet_holds_what_it_imports() -> None:
     assert css == "@layer a, b; p { color: red; } @layer b {a { color: blue; }}"
 
 
-def test_scripts_import_one_another_by_their_hashed_names() -> None:
+def test_a_script_holds_what_it_imports_once_and_each_in_its_own_scope() -> None:
     made = make_assets(FILES)
+    assert "js/twee.js" not in made.names
     script = made.files[made.names["js/een.js"]].decode()
-    for name in ("js/twee.js", "js/drie.js"):
-        assert f'"./{made.names[name].rpartition("/")[2]}"' in script
+    assert "import" not in script
+    assert "export" not in script
+    assert "weg" not in script
+    assert [
+        script.count(text) for text in ("const { z } = (() => {", "const { x } = (() => {", "const own = x + z();")
+    ] == [1] * 3
+    assert script.index("const { z }") < script.index("const { x }") < script.index("const own = x")
 
 
-def test_a_change_deep_down_changes_every_name_above_it() -> None:
-    before, after = make_assets(FILES), make_assets({**FILES, "assets/js/drie.js": b"export const z = 2;"})
+def test_a_change_deep_down_changes_the_name_of_what_holds_it() -> None:
+    before, after = make_assets(FILES), make_assets({**FILES, "assets/js/drie.js": b"export const z = () => 2;"})
     changed = {name for name in before.names if before.names[name] != after.names[name]}
-    assert changed == {"js/een.js", "js/twee.js", "js/drie.js"}
+    assert changed == {"js/een.js"}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        b'import "./een.js";',
+        b"export default 1;",
+        b'import * as x from "./een.js";',
+        b'import { x } from "./twee.js";\n',
+    ],
+    ids=["bare", "default", "all", "circle"],
+)
+def test_a_script_that_cannot_be_joined_is_named(script: bytes) -> None:
+    with pytest.raises(DesignError) as caught:
+        make_assets({**FILES, "assets/js/drie.js": script})
+    assert caught.value.path.endswith(".js")
 
 
 @pytest.mark.parametrize("name", ["assets/css/een.css", "assets/js/drie.js"])

@@ -1,10 +1,12 @@
 // Fetching: the facet file, what words find in parts of the word index, and cards. What belongs to another build is refused.
 
 import { readLibrary } from "./find-engine.js";
-import { lookUp, readPart, readQuery } from "./find-index.js";
+import { readPart } from "./find-index.js";
+import { lookUp, readQuery } from "./find-query.js";
 
 const PATIENCE = 15000;
 const MOST_CARD_PARTS = 80;
+const MOST_PAGES = 48;
 
 /** Let the page do what waits: drawing, and answering to who types. */
 export const pause = (time = 0) => new Promise((done) => setTimeout(done, time));
@@ -86,12 +88,14 @@ export function makeSource(root, path, page) {
 
   return {
     library,
+    /** A story's own page, as a document in which nothing runs. */
+    page: remember(fetchDocument, MOST_PAGES),
     /** What each word of a text finds, of those that count. */
     async lookUp(text) {
       await pause();
       const found = await Promise.all(readQuery(text, known.language).map((query) => run(lookUp(query, known))));
       await pause();
-      return found.filter(Boolean);
+      return found.flat();
     },
     /** Copies of the cards of some stories. */
     async cards(numbers) {

@@ -1,6 +1,9 @@
 // The engine: from a selection to its stories, and to what every other choice would leave. Pure.
 
-import { readNumbers, weigh } from "./find-index.js";
+import { makeSplitter } from "./find-compounds.js";
+import { readNumbers } from "./find-index.js";
+import { readSynonyms } from "./find-query.js";
+import { weigh } from "./find-rank.js";
 import { makeStemmer } from "./find-words.js";
 
 const CARDS_A_PAGE = 24;
@@ -41,12 +44,15 @@ function narrow(facets, preset) {
 /** What only who types words needs. */
 function readLanguage(forms) {
   const stem = makeStemmer(forms);
+  const stop = new Set(forms.stop);
   return {
     stem,
+    split: makeSplitter(forms, stem),
+    derived: forms.derived.map((pattern) => new RegExp(pattern)),
     separable: new Set(forms.separable.map(stem)),
     particles: new Set(forms.before),
-    stop: new Set(forms.stop),
-    also: new Map(forms.also.map((line) => line.split(" ").map(stem)).map(([key, ...others]) => [key, others])),
+    stop,
+    synonyms: readSynonyms(forms.synonyms, stem, stop),
     starts: ["", ...forms.starts],
   };
 }
@@ -62,7 +68,7 @@ const readTerms = (terms) =>
  * `found` is what the words found, null without words. Order: "az" by title, "new" newest first, otherwise the heaviest, then the newest. */
 export function select(library, { chosen, sort, page }, found) {
   const { size, facets, preset } = library;
-  const weights = found && weigh(found, size);
+  const { weights, ...fit } = found ? weigh(found, size) : {};
   const all = (1 << (facets.length + 2)) - 1;
   const passed = new Uint8Array(size);
   let free = all;
@@ -85,6 +91,7 @@ export function select(library, { chosen, sort, page }, found) {
     if (passed[number] === all) numbers.push(number);
   }
   return {
+    ...fit,
     ...cutPages(inOrder(numbers, library, sort, weights), page),
     counts: () => facets.map(({ terms }, place) => new Map(Array.from(terms, ([id, { stories }]) => [id, count(stories, place)]))),
   };
@@ -99,6 +106,6 @@ function cutPages(numbers, wanted) {
 function inOrder(numbers, { titles, size }, sort, weights) {
   if (sort === "az") return numbers.sort((a, b) => titles[a] - titles[b]);
   if (!weights || sort === "new") return numbers;
-  const ranks = Float64Array.from(numbers, (number) => (65535 - weights[number]) * size + number).sort();
+  const ranks = Float64Array.from(numbers, (number) => (2 ** 31 - weights[number]) * size + number).sort();
   return Array.from(ranks, (rank) => rank % size);
 }

@@ -1,19 +1,23 @@
-// Marks: the words that were looked for, marked in a card. Only text nodes are cut; nothing is ever parsed.
+// Marks: the words that were looked for, marked in a text. Only text nodes are cut; nothing is ever parsed.
 
-import { isMatch } from "./find-index.js";
+import { isMatch, sensesIn } from "./find-query.js";
 import { cut } from "./find-words.js";
 
-/** Mark the words of some queries in the titles and summaries of cards. */
-export function markWords(cards, queries, stem) {
-  for (const place of cards.flatMap((card) => [...card.querySelectorAll("h3 a, .card-summary")])) {
-    // A title and a summary are one text each; from its end on, what was cut off before stays where it is.
-    for (const { at, text, word } of cut(place.textContent).reverse()) {
-      if (!queries.some((query) => isMatch(query, word, stem))) continue;
-      const mark = document.createElement("mark");
-      const rest = place.firstChild.splitText(at);
-      rest.splitText(text.length);
-      rest.replaceWith(mark);
-      mark.append(rest);
-    }
+/** Mark what some words of a query found in the only text of an element; gives those that stand there. */
+export function markWords(place, found, language) {
+  const words = cut(place.textContent);
+  const senses = sensesIn(words, found, language);
+  const marked = new Set();
+  // From its end on, what was cut off before stays where it is.
+  for (const { at, text, word } of words.reverse()) {
+    const here = found.filter((_, number) => isMatch(senses[number], word, language));
+    if (!here.length) continue;
+    here.forEach((one) => marked.add(one));
+    const mark = document.createElement("mark");
+    const rest = place.firstChild.splitText(at);
+    rest.splitText(text.length);
+    rest.replaceWith(mark);
+    mark.append(rest);
   }
+  return marked;
 }

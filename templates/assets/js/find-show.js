@@ -1,12 +1,13 @@
 // What the page shows of an answer: its number, what was read otherwise than meant, its cards with their pages and options.
 // An answer is what the engine selects, with its library, its selection, what the words found, and whether it is news.
 
-import { markWords } from "./find-marks.js";
+import { showWhere } from "./find-rows.js";
 import { isAsking, writeAddress, writeSort } from "./find-selection.js";
 
 /** So many cards are asked for and shown at once, so that who types or scrolls does not wait. */
 export const CARDS_AT_ONCE = 4;
 const CALM = 400;
+const OWN = 0.5; // what finding a word itself is worth at least; below it were other words for it
 let calm = 0; // the timer of the one live region
 
 const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -35,8 +36,9 @@ export function readPage(root) {
 }
 
 /** Show all of an answer but its choices and its cards. */
-export function showState({ root, part, say, sayStories, names }, { selection, found, numbers: { length }, isNews }) {
-  const [see, sort, note] = ["see", "sort", "note"].map(part);
+export function showState({ root, part, say, sayStories, names }, answer) {
+  const { selection, found, numbers: { length }, isNews } = answer;
+  const [see, sort] = ["see", "sort"].map(part);
   const text = length ? sayStories(length) : say("none");
   root.dataset.state = "ready";
   showCount(part, text, isNews);
@@ -46,8 +48,8 @@ export function showState({ root, part, say, sayStories, names }, { selection, f
   sort.value = writeSort(selection.sort, names);
   sort.options[0].text = say(found?.length ? "best" : "byDate");
   sort.options[1].hidden = !found?.length && selection.sort !== "new";
-  note.textContent = makeNote(say, selection, found);
-  note.hidden = !note.textContent;
+  showNote(part, say, answer);
+  showNothing(part, answer);
 }
 
 /** The number of stories, read aloud once who types or clicks pauses. To look changes nothing, and is not said. */
@@ -60,27 +62,53 @@ function showCount(part, text, isNews) {
   count.textContent = text;
 }
 
-function makeNote(say, { isOdd }, found) {
-  const misspelt = found?.find(({ near }) => near.length);
+/** What was read otherwise than it was typed: that not all words are there, and what else was looked for. */
+function showNote(part, say, { selection: { isOdd }, found, isWhole, isCut, numbers: { length } }) {
+  const words = found ?? [];
+  const also = [...new Set(words.flatMap(({ senses, near }) => [...senses.flatMap(({ said }) => said ?? []), ...near]))];
+  const lost = [...new Set(words.filter(({ isLost }) => isLost).map(({ word }) => word))];
   const notes = [
     isOdd && say("odd"),
-    found && !found.length && say("common"),
-    misspelt && say("near", { word: misspelt.query.word, found: misspelt.near.slice(0, 3).join(", ") }),
-  ];
-  return notes.filter(Boolean).join(" ");
+    length && lost.length && say("lost", { word: lost.join(", ") }),
+    isCut && say("common"),
+    length && also.length && say("also", { found: also.slice(0, 4).join(", ") }),
+  ].filter(Boolean);
+  const head = part("head");
+  const isOther = words.some(({ senses }) => senses.every(({ worth }) => worth < OWN));
+  head.textContent = length && words.length && (isOther || !isWhole) ? say("part") : "";
+  head.hidden = !head.textContent;
+  part("said").textContent = notes.join(" ");
+  part("only").hidden = !length || !also.length;
+  part("note").hidden = head.hidden && !notes.length;
+}
+
+/** Where nothing is found: the words that look like it, each to be looked for with a press. */
+function showNothing(part, { found, numbers: { length } }) {
+  const words = length ? [] : [...new Set((found ?? []).flatMap(({ alike }) => alike ?? []))].slice(0, 4);
+  part("nothing").hidden = length > 0 || !found?.length;
+  part("alike").parentElement.hidden = !words.length;
+  part("alike").replaceChildren(...words.map((word) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "chip chip-plain";
+    button.textContent = word;
+    return button;
+  }));
 }
 
 const showOwn = (isOwn) => { for (const one of document.querySelectorAll("[data-find-own]")) one.hidden = !isOwn; };
 
-/** Show the cards of an answer in place of the page's own, until another answer is wanted. `ask` gives the cards of stories. */
-export async function showCards(page, answer, ask, isLatest) {
+/** Show the cards of an answer in place of the page's own, until another answer is wanted; `source` has them. Found by words they
+ * are rows, that say where the words stand. */
+export async function showCards(page, answer, source, isLatest) {
   const { list, grid } = page;
-  const { library, found, shown } = answer;
-  const queries = found?.map(({ query }) => query);
+  const { found, shown } = answer;
   for (let at = 0; at < Math.max(1, shown.length); at += CARDS_AT_ONCE) {
-    const cards = await ask(shown.slice(at, at + CARDS_AT_ONCE));
+    const numbers = shown.slice(at, at + CARDS_AT_ONCE);
+    const cards = await source.cards(numbers);
     if (!isLatest()) return;
-    if (queries) markWords(cards, queries, library.language.stem);
+    if (found) showWhere(cards, numbers, answer, page, source.page);
+    list.classList.toggle("rows", Boolean(found?.length));
     if (at) list.append(...cards);
     else list.replaceChildren(...cards);
     showOwn(false);
@@ -126,6 +154,7 @@ function narrowOptions(grid, cards) {
 /** Show the page's own list again. */
 export function restore({ list, own, pager, grid }) {
   if (list.firstElementChild !== own[0]) list.replaceChildren(...own);
+  list.classList.remove("rows");
   showOwn(true);
   pager.hidden = true;
   if (grid) narrowOptions(grid, own);

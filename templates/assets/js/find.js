@@ -53,7 +53,7 @@ function makeFinder(page, source) {
     if (!isLatest()) return;
     showState(page, answer);
     showChoices(answer, counts);
-    if (first) await showCards(page, answer, source.cards, isLatest);
+    if (first) await showCards(page, answer, source, isLatest);
     else restore(page);
   }
 
@@ -116,6 +116,12 @@ function start(root) {
     words.value = "";
     words.focus();
   });
+  const look = (text) => {
+    words.value = text;
+    type("push");
+  };
+  part("only").addEventListener("click", () => look(`"${words.value.trim()}"`));
+  part("alike").addEventListener("click", ({ target }) => target.matches("button") && look(target.textContent));
   part("copy").addEventListener("click", () => copyAddress(part("copied"), say));
   // Who is about to choose sees true counts, and all choices.
   for (const sign of ["pointerdown", "focusin"]) form.addEventListener(sign, () => hasTurned() || send({ type: "look" }), { once: true });

@@ -1,0 +1,27 @@
+// Compounds: what a long word is made of. Says the same as search/compounds.py, where the reasons stand.
+
+const SHORTEST = 3;
+const LONG = 4;
+const CLEAR = 5;
+const WHOLE = 7;
+const NO_END = /(?:[vz]|be|ge|ver|ont|voor|over|onder)$/;
+
+/** The function that gives the common forms of a folded word's parts, none when it is no compound. */
+export function makeSplitter({ parts, before, bound, stop }, stem) {
+  const all = new Set(parts.map(stem));
+  const small = new Set([...before, ...bound, ...stop]);
+  const known = (head) => [head, head.replace(/s$/, ""), head.endsWith("er") ? `${head}en` : ""]
+    .find((one) => one.length >= SHORTEST && !small.has(one) && all.has(stem(one)));
+
+  function split(word) {
+    if (word.length < WHOLE || word.length > 80 || all.has(stem(word))) return [];
+    const cuts = Array.from({ length: word.length - 2 * SHORTEST + 1 }, (_, at) => [word.slice(0, at + SHORTEST), word.slice(at + SHORTEST)])
+      .filter(([head, tail]) => Math.max(head.length, stem(tail).length) >= LONG && all.has(stem(tail)) && !NO_END.test(head));
+    const whole = cuts.find(([head]) => known(head));
+    if (whole) return [stem(known(whole[0])), stem(whole[1])];
+    return cuts.filter(([head, tail]) => Math.min(head.length + 1, tail.length) >= CLEAR).slice(0, 1).map(([, tail]) => stem(tail));
+  }
+
+  const done = new Map();
+  return (word) => done.get(word) ?? done.set(word, split(word)).get(word);
+}

@@ -1,0 +1,44 @@
+// Lines: where a story has the words that were looked for, read from its own page. Only what says so there (data-found, with what
+// that place is called) is read: what stands behind the choice never does.
+
+import { isMatch, sensesIn } from "./find-query.js";
+import { cut } from "./find-words.js";
+
+const LONGEST = 200;
+const BEFORE = 60;
+
+const sentencesOf = (text) => text.match(/[^.?!…\n]+[.?!…]*[’”'")]*/g) ?? [];
+
+/** What a text is worth for what some words of a query found, and where in it the first of them stands. */
+function weighText(text, found, language) {
+  const words = cut(text);
+  const senses = sensesIn(words, found, language);
+  const much = senses.reduce((sum, ones) => sum + Math.max(0, ...ones.map(({ worth }) => worth)), 0);
+  return { much, first: much ? words.find(({ word }) => senses.some((ones) => isMatch(ones, word, language)))?.at : 0 };
+}
+
+/** The sentence of a story's page that has most of what was found, and what the page calls its place; nothing when none has. */
+export function lineIn(page, found, language) {
+  let best = { much: 0 };
+  for (const place of page.querySelectorAll("[data-found]")) {
+    for (const text of sentencesOf(place.textContent)) {
+      const weighed = weighText(text, found, language);
+      if (weighed.much > best.much) best = { ...weighed, text, place: place.dataset.found };
+    }
+  }
+  return best.much ? { place: best.place, text: shorten(best.text.trim(), best.first) } : null;
+}
+
+function shorten(text, first) {
+  if (text.length <= LONGEST) return text;
+  const from = first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
+  return `${from ? "…" : ""}${text.slice(from, from + LONGEST)}${from + LONGEST < text.length ? "…" : ""}`;
+}
+
+/** The term of a story by which it was found, as a line. */
+export function termOf(facets, story, found, language) {
+  const isFound = (word) => found.some(({ senses }) => isMatch(senses, word, language));
+  const isIt = ({ stories, words }) => stories.includes(story) && words.some((word) => /^[^=+]/.test(word) && isFound(word));
+  const facet = facets.find(({ terms }) => [...terms.values()].some(isIt));
+  return facet && { place: facet.legend, text: [...facet.terms.values()].find(isIt).label };
+}

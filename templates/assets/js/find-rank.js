@@ -1,0 +1,57 @@
+// Ranking: how well each story fits what the words of a query found. Pure.
+//
+// BM25 with fields, where a field counts once: a word scores W / (W + K) in a story, W being the sum of what its fields weigh, times
+// what the way it was found is worth. A story's weight is the sum over the words of their score times their rarity,
+// ln(1 + (N - n + 0.5) / (n + 0.5)). In n a story counts for as much as its score is of the best one, so that a word of one title is
+// rare there, also when every text has it.
+
+const WEIGHTS = [1, 2, 4, 8, 1.5]; // text, option, dilemma, title, term: the bits of a mask
+const K = 2;
+const ENOUGH = 0.55; // of the words by rarity, of as many as the best story has: more than one of two alike
+const EXACT = 100000;
+const FEW = 12;
+
+/** W / (W + K) for each combination of fields. */
+export const SATURATION = Array.from({ length: 32 }, (_, mask) => {
+  const sum = WEIGHTS.reduce((all, weight, bit) => all + (mask & (1 << bit) ? weight : 0), 0);
+  return sum / (sum + K);
+});
+
+function rarityOf(scores, size) {
+  let [top, much] = [0, 0];
+  for (let number = 0; number < size; number += 1) if (scores[number] > top) top = scores[number];
+  for (let number = 0; number < size; number += 1) much += scores[number] / top;
+  return Math.log(1 + (size - much + 0.5) / (much + 0.5));
+}
+
+/** The weight of each story for what the words of a query found, whole numbers, 0 where it has too few of them; whether any story
+ * has all words (`isWhole`), and whether so many have them that only the heaviest half stands (`isCut`). Without words all do. */
+export function weigh(words, size) {
+  if (!words.length) return { weights: new Uint32Array(size).fill(1), isWhole: true, isCut: false };
+  const known = words.filter(({ count }) => count);
+  const shares = new Float64Array(size);
+  const sums = new Float64Array(size);
+  let all = 0;
+  for (const { scores } of known) {
+    const rarity = rarityOf(scores, size);
+    all += rarity;
+    for (let number = 0; number < size; number += 1) {
+      if (scores[number]) shares[number] += rarity;
+      sums[number] += rarity * scores[number];
+    }
+  }
+  const best = shares.reduce((high, share) => Math.max(high, share), 0);
+  const weights = Uint32Array.from(sums, (sum, number) => (sum && shares[number] >= best * ENOUGH ? Math.max(1, Math.round(EXACT * sum)) : 0));
+  return { weights, isWhole: known.length === words.length && best > all * 0.999, isCut: cutToHalf(weights, known, size) };
+}
+
+/** No query finds more than half of a library, unless it stands in that many titles: the heaviest stay, then the newest. */
+function cutToHalf(weights, words, size) {
+  const numbers = Array.from(weights.keys()).filter((number) => weights[number]);
+  const half = Math.floor(size / 2);
+  if (size < FEW || numbers.length <= half) return false;
+  const most = Math.max(half, numbers.filter((number) => words.every(({ isTitled }) => isTitled(number))).length);
+  const ranks = Float64Array.from(numbers, (number) => (2 ** 31 - weights[number]) * size + number).sort();
+  for (const rank of ranks.subarray(most)) weights[rank % size] = 0;
+  return numbers.length > most;
+}
