@@ -20,7 +20,8 @@ def run(folder: Path) -> int:
     words = words_of(folder / "stories")
     if is_room(folder):
         return refuse(words, words.text("cli", "among_stories"))
-    files = starter(read_templates(bundled_templates(), only="starter"), bundled_example(), __version__)
+    templates = read_templates(bundled_templates())
+    files = starter(templates, bundled_example(), __version__, words.language)
     wanted = around_stories(files) if is_begun(folder) else files
     try:
         started = write_missing(folder, wanted)

@@ -54,6 +54,20 @@ def site_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
     return read_catalogue(language, templates[f"catalogues/{language}/site.toml"])
 
 
+@dataclass(frozen=True)
+class FieldText:
+    """What a field is called, and what belongs in it."""
+
+    label: str
+    help: str
+
+
+def field_texts(templates: Mapping[str, bytes], language: str, table: str) -> Mapping[str, FieldText]:
+    """The texts of the fields of a table (story, settings or vocabulary), by name: "options.cost" is one within another."""
+    entries = read_catalogue(language, templates[f"catalogues/{language}/fields.toml"]).sections[table]
+    return {name: FieldText(**cast("Mapping[str, str]", texts)) for name, texts in entries.items()}
+
+
 @lru_cache(maxsize=1024)
 def month_name(language: str, month: str) -> str:
     """A month for people: "2025-11" becomes "november 2025"; an empty text stays empty."""

@@ -185,6 +185,11 @@ def is_valid(form: Any, value: object) -> bool:
     return True
 
 
+def schema_of(form: Any) -> dict[str, Any]:
+    """A form as pydantic tells it in a JSON Schema. A text that stands for a list or for a table is not in it."""
+    return _adapter(form).json_schema()
+
+
 def _validated(model: type[Model], value: object) -> Model:
     form: Any = model  # as far as the type checker knows, not every class can be a key of a cache
     return cast("Model", _adapter(form).validate_python(value))
