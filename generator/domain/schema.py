@@ -205,6 +205,7 @@ BaseUrl = Annotated[
 YesNo = Annotated[bool, BeforeValidator(_is_yes), OneOf(YES_NO)]
 Reasons = Annotated[Mapping[Word, Line], Field(max_length=40)]
 TermId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+TermIds = Annotated[tuple[TermId, ...], _ONE_OR_MORE, Field(max_length=40)]
 Origin = Annotated[str, OneOf(ORIGINS)]
 Status = Annotated[str, OneOf(STATUSES)]
 Outcome = Annotated[str, OneOf(OUTCOMES)]

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from generator.config.config import Context
 from generator.domain.normalization import slugify
 from generator.domain.story import Option, Party, Told
+from generator.frontmatter.edit import with_value
 from generator.frontmatter.key_report import Location
 from generator.frontmatter.nodes import Mapping as MappingNode
-from generator.frontmatter.nodes import Node, Text
+from generator.frontmatter.nodes import Node, Text, find
 from generator.frontmatter.nodes import Sequence as SequenceNode
 from generator.frontmatter.validation import Fields
 from generator.problems.problem import Problem
@@ -73,6 +74,8 @@ class Terms:
         vocabulary = self.context.vocabulary
         found = vocabulary.find(kind, word)
         if found is not None:
+            if vocabulary.is_former(kind, word, found):
+                self.problems.append(self._renamed(word, found, location))
             return found
         if self.fields.is_settled(location):
             return ""
@@ -87,6 +90,13 @@ class Terms:
             return self._coin(kind, word)
         self.problems.append(self.fields.error(location, _UNKNOWN[kind], term=word, suggestion=suggestion))
         return ""
+
+    def _renamed(self, word: str, id_: str, location: Location) -> Problem:
+        """The advice to write the id that a term has now, with the line as it is then."""
+        node = find(self.fields.tree, location)
+        line = self.fields.front.line(node.line)
+        fixed = with_value(line, node, id_) if isinstance(node, Text) else ""
+        return self.fields.warning(location, "W106", term=word, id=id_, fixed=fixed)
 
     def _flawed(self, kind: str, word: str, location: Location) -> Problem | None:
         """The problem of a word that is unknown because of signs that nobody sees, or because it means several."""

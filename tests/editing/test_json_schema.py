@@ -203,6 +203,7 @@ WRONG_WORDS = (
     "rollen: [{id: coach, label: Coach, familie: vakmanschap}]",
     "waarden: [{id: moed, label: Moed, familie: anders}]",
     "rollen: coach",
+    "waarden: [{id: moed, label: Moed, voorheen: [Oud Woord]}]",
 )
 
 
