@@ -49,6 +49,11 @@ def catalogue_of(templates: Mapping[str, bytes], language: str) -> Catalogue:
     return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in _PARTS))
 
 
+def form_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
+    """All words of a language, with those of the form in which stories are told. Only who shows that form needs them."""
+    return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in (*_PARTS, "form")))
+
+
 def site_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
     """The words of a language that stand on the site, without those that editors and who types commands see."""
     return read_catalogue(language, templates[f"catalogues/{language}/site.toml"])
@@ -63,9 +68,17 @@ class FieldText:
 
 
 def field_texts(templates: Mapping[str, bytes], language: str, table: str) -> Mapping[str, FieldText]:
-    """The texts of the fields of a table (story, settings or vocabulary), by name: "options.cost" is one within another."""
-    entries = read_catalogue(language, templates[f"catalogues/{language}/fields.toml"]).sections[table]
-    return {name: FieldText(**cast("Mapping[str, str]", texts)) for name, texts in entries.items()}
+    """The texts of the fields of a table (story, settings or vocabulary), by name: "options.cost" is one within another.
+
+    Those of a story are what its form says.
+    """
+    words = read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in ("form", "fields")))
+    entries = cast("Mapping[str, Mapping[str, str]]", words.sections[table])
+    own = {name: FieldText(**texts) for name, texts in entries.items()}
+    if table != "story":
+        return own
+    labels, helps = words.section("form_labels"), words.section("form_help")
+    return {**own, **{name: FieldText(label, helps[name]) for name, label in labels.items()}}
 
 
 @lru_cache(maxsize=1024)

@@ -7,15 +7,16 @@ from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from generator.domain.schema import Key, OneOrMore, Short, Weight, is_free_text
+from generator.domain.schema import Key, OneOf, OneOrMore, Short, Weight, is_free_text, limits_of, words_of
 from generator.values import kept
 
 
 @dataclass(frozen=True)
 class Field:
     """One field. `inner` is the table of a field that holds a table, or a list of them; `short` makes one of a bare text;
-    `is_text` tells whether editors write words of their own in it; of a list that `takes_one`, a bare text is the only item.
-    `form` is its type.
+    `is_text` tells whether editors write words of their own in it, `words` which ones it takes where it takes no others;
+    `longest` is the most signs of a text and `most` the most items of a list, 0 for no end; of a list that `takes_one`, a bare
+    text is the only item. `form` is its type.
     """
 
     name: str
@@ -25,6 +26,9 @@ class Field:
     is_text: bool = False
     is_list: bool = False
     short: Callable[[Any], Any] | None = None
+    words: OneOf | None = None
+    longest: int = 0
+    most: int = 0
     takes_one: bool = False
     form: Any = None
 
@@ -136,9 +140,11 @@ def _fields(model: type) -> Iterator[Field]:
         form = hints[field.name]
         short: Any = next((mark.func for mark in _marks_in(form) if isinstance(mark, Short)), None)
         is_text = inner is None and is_free_text(form)
+        words = None if inner else words_of(form)
         takes_one = any(isinstance(mark, OneOrMore) for mark in _marks_in(form))
         is_required = field.default is dataclasses.MISSING
-        yield Field(field.name, key, is_required, inner, is_text, _is_list(form), short, takes_one, form)
+        more = (words, *limits_of(form), takes_one, form)
+        yield Field(field.name, key, is_required, inner, is_text, _is_list(form), short, *more)
 
 
 def _is_list(annotation: Any) -> bool:
