@@ -14,7 +14,7 @@ from generator.values import kept
 @dataclass(frozen=True)
 class Field:
     """One field. `inner` is the table of a field that holds a table, or a list of them; `short` makes one of a bare text;
-    `is_text` tells whether editors write words of their own in it.
+    `is_text` tells whether editors write words of their own in it, `is_open` whether they choose its keys themselves.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Field:
     is_text: bool = False
     is_list: bool = False
     short: Callable[[Any], Any] | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,16 @@ def _fields(model: type) -> Iterator[Field]:
         form = hints[field.name]
         short: Any = next((mark.func for mark in _marks_in(form) if isinstance(mark, Short)), None)
         is_text = inner is None and is_free_text(form)
-        yield Field(field.name, key, field.default is dataclasses.MISSING, inner, is_text, _is_list(form), short)
+        yield Field(
+            field.name,
+            key,
+            field.default is dataclasses.MISSING,
+            inner,
+            is_text,
+            _is_list(form),
+            short,
+            is_open=_is_open(form),
+        )
 
 
 def _is_list(annotation: Any) -> bool:
@@ -142,6 +152,11 @@ def _is_list(annotation: Any) -> bool:
     if origin is Annotated:
         return _is_list(inner[0])
     return origin is tuple or (origin in (Union, UnionType) and any(map(_is_list, inner)))
+
+
+def _is_open(annotation: Any) -> bool:
+    """Whether a field holds texts under keys that are no fields."""
+    return get_origin(annotation) is Mapping or any(map(_is_open, get_args(annotation)))
 
 
 def _marks_in(annotation: Any) -> Iterator[object]:
