@@ -117,7 +117,7 @@ class _File:
             return False
         if before.front.problems:
             return len(self.front.problems) <= len(before.front.problems)
-        if not wanted:
+        if self.sheet.root is None:  # no field at all is an error, whoever took the last one away
             return True
         tree = self.front.tree
         return (
