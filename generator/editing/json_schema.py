@@ -154,17 +154,12 @@ def _needed(table: Table) -> Schema:
 
 def _need(one: Field) -> Schema:
     inside = _needed(one.inner) if one.inner else {}
-    if _is_mapping(one):
+    if one.is_open:
         inside = {"additionalProperties": _FILLED}
     filled = _FILLED if one.is_required or not one.key.may_be_empty else {}
     if not one.is_list:
         return {**filled, **inside}
     return {**filled, **_bound(one, "min"), "items": {**_FILLED, **inside}}
-
-
-def _is_mapping(one: Field) -> bool:
-    """Whether words of the editor's own are its keys."""
-    return one.inner is None and any("additionalProperties" in form for form in schema_of(one.form).get("anyOf", ()))
 
 
 def _keys(table: Table, name: str) -> tuple[str, ...]:
