@@ -10,6 +10,7 @@ from types import MappingProxyType
 from generator.components.views import Addresses
 from generator.config.catalogue import form_texts
 from generator.config.config import Context
+from generator.domain.consent import Reason
 from generator.form.page import Around, form_page, new_story_page, talk_guide_page
 from generator.form.values import fill
 from generator.pages.assets import DesignError
@@ -22,6 +23,7 @@ from generator.preview.responses import Request, Response, Route, broken_page, f
 from generator.preview.session import Diagnostic, PreviewState, describe_problem, errors_of
 from generator.rendering.render import render_page
 
+_UNFINISHED = frozenset({Reason.DRAFT, Reason.UNFINISHED})
 _SLUG = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
 _ASSETS = "form/"
 _POLICY = f"{POLICY}; frame-src 'self'; frame-ancestors 'none'"
@@ -79,7 +81,8 @@ class FormRoutes:
         return form_page(slug, address, filled, around, self.token, said)
 
     def _new(self, built: Build) -> Page:
-        return new_story_page(around_of(built), self.token)
+        drafts = (one.slug for one in built.withheld if one.reason in _UNFINISHED)
+        return new_story_page(around_of(built), self.token, drafts)
 
     def _guide(self, built: Build) -> Page:
         return talk_guide_page(around_of(built))
