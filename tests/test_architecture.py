@@ -35,8 +35,9 @@ LAYERS = (
     "rendering/",
     "publishing/",
     "pipeline.py",
-    "preview/",
     "editing/",
+    "form/",
+    "preview/",
     "cli/",
     "__main__.py",
 )
@@ -59,7 +60,7 @@ OWNERS = {
     "babel": {"config/catalogue.py"},
     "click": {"cli/"},
     "sqlite3": {"cache/database.py", "cache/store.py"},
-    "filelock": {"publishing/staging.py"},
+    "filelock": {"publishing/staging.py", "editing/files.py"},
 }
 PATTERNS = {"markdown/sanitise.py", "markdown/source.py"}  # what HTML looks like, not HTML
 RENDERED = {"markdown/plain.py"}  # Markdown becomes HTML there
@@ -82,6 +83,7 @@ TESTED_ELSEWHERE = {
     "components/card.py": "pictures/test_beeld.py",
     "markdown/sanitise.py": "markdown/test_render.py",  # what comes out of it
     "pages/page.py": "test_templates.py",  # what a template may use
+    "cli/parameters.py": "cli/test_command.py",
     "cli/build.py": "cli/test_command.py",  # the command as its users meet it
     "cli/selection.py": "cli/test_check.py",  # what is found of the files that are named
     "components/filter.py": "pages/test_find.py",
@@ -107,6 +109,7 @@ TESTED_ELSEWHERE = {
     "pages/words.py": "pages/test_find.py",  # the data that the engine reads
     "pictures/shapes.py": "pictures/test_beeld.py",  # what a beeld is made of
     "preview/asgi.py": "preview/test_server.py",
+    "preview/responses.py": "preview/test_routes.py",
     "project.py": "test_pipeline.py",  # what a caller says, and a build heeds
     "publishing/atomic.py": "publishing/test_interrupted.py",  # each step, struck
     "publishing/draft.py": "publishing/test_site_folder.py",

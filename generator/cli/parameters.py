@@ -28,7 +28,13 @@ def parameters(words: Catalogue) -> Mapping[str, Sequence[click.Parameter]]:
         "consent": [output, _form(words, "format_consent", "text", "json", "csv"), *library],
         "withdraw": [click.Argument(["slug"], type=FilledText()), output, base_url, *library],
         "new": [click.Argument(["title"], nargs=-1, required=True), *library],
-        "serve": [_shown(words, "host", "127.0.0.1", type=FilledText()), port, _flag(words, "no-open"), *library],
+        "serve": [
+            _shown(words, "host", "127.0.0.1", type=FilledText()),
+            port,
+            _flag(words, "no-open"),
+            _flag(words, "no-edit"),
+            *library,
+        ],
     }
 
 

@@ -49,6 +49,11 @@ def catalogue_of(templates: Mapping[str, bytes], language: str) -> Catalogue:
     return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in _PARTS))
 
 
+def form_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
+    """All words of a language, with those of the form in which stories are told. Only who shows that form needs them."""
+    return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in (*_PARTS, "form")))
+
+
 def site_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
     """The words of a language that stand on the site, without those that editors and who types commands see."""
     return read_catalogue(language, templates[f"catalogues/{language}/site.toml"])

@@ -6,14 +6,16 @@ so here an empty text is always in order.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Annotated, Any, get_args
 
+from annotated_types import MaxLen
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
@@ -76,11 +78,19 @@ class OneOf:
 
     def __init__(self, words: Mapping[str, str], english: Mapping[str, str] | None = None) -> None:
         self.meanings = tuple(dict.fromkeys(words.values()))
-        self._words = tuple(words)
+        self._words, self._dutch = tuple(words), tuple(words.items())
         self._accepted = {**{word: word for word in words.values()}, **words, **(english or {})}
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return no_info_before_validator_function(self._validate, handler(source))
+
+    def meaning(self, word: str) -> str | None:
+        """The English word that a word stands for; None when it is none of them."""
+        return self._accepted.get(word.strip().casefold())
+
+    def word(self, meaning: str, *, in_english: bool) -> str:
+        """A word as an editor writes it; `meaning` is the English one."""
+        return meaning if in_english else next((one for one, held in self._dutch if held == meaning), meaning)
 
     def _validate(self, value: object) -> object:
         if not isinstance(value, str) or not value.strip():
@@ -95,6 +105,28 @@ def is_free_text(annotation: Any) -> bool:
     """Whether a field takes a text of one's own: no exact words, no day, nothing that has one form only."""
     marks = get_args(annotation)
     return any(isinstance(mark, StringConstraints) or is_free_text(mark) for mark in marks)
+
+
+def limits_of(annotation: Any) -> tuple[int, int]:
+    """How many signs a text of a field may have, and how many items its list; 0 where there is no end to it."""
+    longest = most = 0
+    for mark in _marks_in(annotation):
+        if isinstance(mark, StringConstraints):
+            longest = longest or mark.max_length or 0
+        elif isinstance(mark, FieldInfo):
+            most = most or next((one.max_length for one in mark.metadata if isinstance(one, MaxLen)), 0)
+    return longest, most
+
+
+def words_of(annotation: Any) -> OneOf | None:
+    """The exact words that a field takes; None when it takes others."""
+    return next((mark for mark in _marks_in(annotation) if isinstance(mark, OneOf)), None)
+
+
+def _marks_in(annotation: Any) -> Iterator[object]:
+    for argument in get_args(annotation):
+        yield argument
+        yield from _marks_in(argument)
 
 
 class Short(BeforeValidator):

@@ -1,13 +1,10 @@
-"""A story file marked as withdrawn, with all else in it as it was; and a changed file put in the place of the old one."""
+"""A story file marked as withdrawn, with all else in it as it was."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from itertools import chain
-from pathlib import Path
 
 from generator.domain.consent import Result, Unclear, Withdrawn
 from generator.editing.change import change
@@ -15,7 +12,6 @@ from generator.editing.places import way_to
 from generator.editing.sheet import UnchangeableError, read_sheet
 from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.nodes import Mapping, Node, Text
-from generator.publishing.atomic import patiently
 from generator.reading.withdrawal import hear_withdrawal, story_table
 from generator.sources.files import Source
 
@@ -37,10 +33,6 @@ _NO_PROSE = frozenset(
     }
 )
 _TERMS = ("waarden", "values")
-
-
-class ChangedMeanwhileError(Exception):
-    """A file is no longer as it was read."""
 
 
 def withdrawal_in(source: Source, data: bytes) -> Result | None:
@@ -86,23 +78,6 @@ def marked(source: Source, day: date) -> bytes:
             if isinstance(withdrawal_in(source, data), kind):
                 return data
     raise UnchangeableError
-
-
-def write_change(path: Path, before: bytes, after: bytes) -> None:
-    """Put changed bytes in the place of a file's, all at once. Raises `ChangedMeanwhileError` when they are others by now."""
-    fresh = path.with_name(f".{path.name}.goedwerk")
-    try:
-        with fresh.open("wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, fresh)
-        if path.read_bytes() != before:
-            raise ChangedMeanwhileError(path)
-        patiently(lambda: fresh.replace(path))
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
 
 
 def _attempts(text: str, day: date) -> Iterator[str]:

@@ -1,0 +1,117 @@
+"""The addresses of the forms: their pages and assets, and what is sent to them. Nothing is written for who only looks."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.components.views import Addresses
+from generator.config.catalogue import form_texts
+from generator.config.config import Context
+from generator.form.page import Around, form_page, new_story_page, talk_guide_page
+from generator.form.values import fill
+from generator.pages.assets import DesignError
+from generator.pages.page import EDIT, POLICY, Page
+from generator.pipeline import Build
+from generator.preview.desk import Desk
+from generator.preview.live_reload import LiveState
+from generator.preview.request_guard import RequestGuard
+from generator.preview.responses import Request, Response, Route, broken_page, file_response
+from generator.preview.session import Diagnostic, PreviewState, describe_problem, errors_of
+from generator.rendering.render import render_page
+
+_SLUG = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
+_ASSETS = "form/"
+_POLICY = f"{POLICY}; frame-src 'self'; frame-ancestors 'none'"
+
+Report = Callable[[DesignError, str], Diagnostic]
+Make = Callable[..., Page | Response | None]
+
+
+@dataclass(frozen=True)
+class FormRoutes:
+    """The forms of one run of the preview. `token` is the run's own, without which nothing is taken.
+
+    `report` puts in words what is wrong with a template.
+    """
+
+    stories: Path
+    live: LiveState
+    desk: Desk
+    guard: RequestGuard
+    token: str
+    report: Report
+
+    def find(self, path: str) -> Route | None:
+        """What responds at an address; None when that is none of a form."""
+        if not path.startswith(f"/{EDIT}"):
+            return None
+        found = ((make, match) for pattern, make in _PAGES.items() if (match := pattern.fullmatch(path)))
+        return next((Route(partial(self._shown, make, match.groups())) for make, match in found), None)
+
+    def _shown(self, make: "Make", names: tuple[str, ...], request: Request) -> Response:  # noqa: ARG002
+        state = self.live.state
+        built = state.built
+        if built is None:
+            return broken_page(errors_of(state, self.desk.words))
+        made = make(self, built, *names)
+        if isinstance(made, Response):
+            return made
+        if made is None:
+            return file_response("404.txt", b"", 404)
+        try:
+            return file_response("form.html", render_page(made, built.design), more=_HEADERS)
+        except DesignError as error:
+            return broken_page((self.report(error, built.design.templates.get(error.path, "")),))
+
+    def _story(self, built: Build, slug: str) -> Page | None:
+        path = self.desk.find(built.memory.sources, slug)
+        data = self.desk.read(path) if path else None
+        if path is None or data is None:
+            return None
+        self.desk.open(slug, data)
+        around = around_of(built)
+        filled = fill(self.desk.shown(path), data, context_of(self.live.state))
+        said = (describe_problem(problem, around.words).text for problem in filled.problems)
+        address = Addresses(built.catalogue.section("addresses")).story(slug)
+        return form_page(slug, address, filled, around, self.token, said)
+
+    def _new(self, built: Build) -> Page:
+        return new_story_page(around_of(built), self.token)
+
+    def _guide(self, built: Build) -> Page:
+        return talk_guide_page(around_of(built))
+
+    def _asset(self, built: Build, name: str) -> Response | None:
+        templates = built.memory.inputs.config.templates if built.memory.inputs else {}
+        data = templates.get(f"{_ASSETS}{name}")
+        return None if data is None else file_response(name, data)
+
+
+_HEADERS: Mapping[str, str] = MappingProxyType({"content-security-policy": _POLICY})
+_PAGES: Mapping[re.Pattern[str], Make] = MappingProxyType(
+    {
+        re.compile(rf"/{EDIT}story/{_SLUG}/"): FormRoutes._story,
+        re.compile(rf"/{EDIT}new/"): FormRoutes._new,
+        re.compile(rf"/{EDIT}guide/"): FormRoutes._guide,
+        re.compile(rf"/{EDIT}assets/((?:[a-z0-9_-]+/)*[a-z0-9_-]+\.(?:css|js|svg))"): FormRoutes._asset,
+    }
+)
+
+
+def around_of(built: Build) -> Around:
+    """What a form takes from the library that is shown."""
+    inputs, library = built.memory.inputs, built.memory.library
+    assert inputs is not None
+    assert library is not None
+    words = form_texts(inputs.config.templates, built.catalogue.language)
+    return Around(words, inputs.config.context.vocabulary, library)
+
+
+def context_of(state: PreviewState) -> Context:
+    """What reading a story depends on, as the last build had it."""
+    inputs = state.memory.inputs or (state.built.memory.inputs if state.built else None)
+    assert inputs is not None
+    return inputs.config.context

@@ -1,0 +1,1 @@
+// The form in which a story is told; only in the preview.
