@@ -144,7 +144,7 @@ def _fields(model: type) -> Iterator[Field]:
         words = None if inner else words_of(form)
         takes_one = any(isinstance(mark, OneOrMore) for mark in _marks_in(form))
         is_required = field.default is dataclasses.MISSING
-        more = (words, *limits_of(form), _is_open(form), takes_one, form)
+        more = (words, *limits_of(form), inner is None and _is_open(form), takes_one, form)
         yield Field(field.name, key, is_required, inner, is_text, _is_list(form), short, *more)
 
 
