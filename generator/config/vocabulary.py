@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.domain.normalization import fold
 from generator.domain.table import table_of
-from generator.domain.term import KINDS, Term, TermFields, Vocabulary, VocabularyFields, empty_vocabulary
+from generator.domain.term import KINDS, LISTS, Term, TermFields, Vocabulary, VocabularyFields, empty_vocabulary
 from generator.domain.wording import NO_WORDING, Wording, is_listing
 from generator.frontmatter.faults import in_words
 from generator.frontmatter.front_matter import read_yaml
@@ -23,12 +23,8 @@ def read_vocabulary(
     read = read_fields(source.path, front, VocabularyFields, table_of(VocabularyFields), wording)
     if read.value is None:
         return empty_vocabulary(), (*front.problems, *read.problems)
-    lists: tuple[tuple[str, str, tuple[TermFields, ...]], ...] = (
-        ("dilemma", "shared_dilemmas", read.value.shared_dilemmas),
-        ("value", "values", read.value.values),
-        ("role", "roles", read.value.roles),
-        ("sector", "sectors", read.value.sectors),
-    )
+    lists: list[tuple[str, str, tuple[TermFields, ...]]]
+    lists = [(kind, key, getattr(read.value, key)) for kind, key in LISTS.items()]
     terms = {**{kind: _by_id(kind, found) for kind, _, found in lists}, "tag": {}}
     report = KeyReport(source.path, front, table_of(VocabularyFields), wording)
     spellings: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}

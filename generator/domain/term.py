@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 
 from generator.domain.normalization import fold
@@ -9,6 +10,10 @@ from generator.domain.schema import Family, Key, Line, TermId, TermIds, Title, W
 from generator.problems.problem import nearest
 
 KINDS = ("dilemma", "value", "role", "sector", "tag")
+# The list of the vocabulary that has the terms of a kind.
+LISTS: Mapping[str, str] = MappingProxyType(
+    {"dilemma": "shared_dilemmas", "value": "values", "role": "roles", "sector": "sectors"}
+)
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,8 @@ class Terms:
 
     def look_up_all(self) -> None:
         """Look up every term of a file that could not be read as a whole, so that all unknown ones are told."""
-        for steps, kind in _PLACES:
-            for location, word in _words_at(self.fields.tree, steps, ()):
-                self._term(kind, word, location)
+        for kind, location, word in term_words(self.fields.tree):
+            self._term(kind, word, location)
 
     def _with_ids(self, one: Holder, location: Location) -> Holder:
         """An option or a party with the ids of its values; the same one when those are what was written."""
@@ -121,6 +120,12 @@ class Terms:
         if id_:
             self.coined.append((kind, id_, word))
         return id_
+
+
+def term_words(tree: Node) -> Iterator[tuple[str, Location, str]]:
+    """Every word of a story's fields that means a term of a vocabulary: the kind, its place, and the word as it is written."""
+    for steps, kind in _PLACES:
+        yield from ((kind, location, word) for location, word in _words_at(tree, steps, ()))
 
 
 def _words_at(node: Node, steps: tuple[str, ...], location: Location) -> Iterator[tuple[Location, str]]:
