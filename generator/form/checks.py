@@ -27,10 +27,11 @@ from generator.values import digest
 
 @dataclass(frozen=True)
 class Finding:
-    """A problem and the place in the form where it is shown."""
+    """A problem, the place in the form where it is shown, and the text in which it was found."""
 
     problem: Problem
     spotted: Spotted
+    text: str
 
     @property
     def is_error(self) -> bool:
@@ -44,10 +45,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Judged:
-    """What came of a story's text: all that there is to say of it, what it became, and why it stays off the site if it does."""
+    """What came of a story's text: what is wrong in it, what it became, and why it stays off the site if it does."""
 
+    source: Source
     findings: tuple[Finding, ...]
     front: FrontMatter
+    reading: StoryReading
     result: Result | None
     withheld: Withheld | None
 
@@ -85,7 +88,17 @@ def judge(path: str, text: str, around: Surroundings) -> Judged:
         refusal(reading.result, around.inputs.config.settings.consent_policy, around.day) if reading.result else None
     )
     problems = in_order((*reading.problems, *_among_others(source, reading, around)))
-    return Judged(tuple(Finding(one, spot(one, front)) for one in problems), front, reading.result, withheld)
+    findings = tuple(Finding(one, spot(one, front), text) for one in problems)
+    return Judged(source, findings, front, reading, reading.result, withheld)
+
+
+def advice_on(judged: Judged, around: Surroundings) -> tuple[Finding, ...]:
+    """What may be personal in a text, which takes ten times as long to find as all that is wrong in it."""
+    source, inputs = judged.source, around.inputs
+    known = {**inputs.stories, source.path: (source.digest, judged.reading)}
+    advice = advise_on(replace(inputs, stories=known), around.lexicon, source)
+    text = source.data.decode()
+    return tuple(Finding(one, spot(one, judged.front), text) for one in advice)
 
 
 def source_of(path: str, data: bytes) -> Source:
@@ -96,7 +109,7 @@ def source_of(path: str, data: bytes) -> Source:
 
 
 def _among_others(source: Source, reading: StoryReading, around: Surroundings) -> Iterator[Problem]:
-    """What is only known beside the library's other files, and what may be personal."""
+    """What is only known beside the library's other files."""
     inputs = around.inputs
     yield from check_pointers(
         reading.pointers, around.addresses | {f"{around.context.stories}/{source.slug}/"}, around.hidden
@@ -107,8 +120,6 @@ def _among_others(source: Source, reading: StoryReading, around: Surroundings) -
     if reading.result is not None:
         for _, given in given_after([reading.result], around.day):
             yield given_later(source, given, around.day)
-    known = {**inputs.stories, source.path: (source.digest, reading)}
-    yield from advise_on(replace(inputs, stories=known), around.lexicon, source)
 
 
 def _with_pictures(reading: StoryReading, around: Surroundings) -> Sources:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from generator.form.differences import is_empty, is_same
-from generator.form.values import WAS, Value, Values
+from generator.form.values import WAS, Value, Values, cards_of, number_of
 
 Place = tuple[str | int, ...]
 
@@ -41,10 +40,9 @@ def merge(before: Values, mine: Values, theirs: Values) -> Merged:
 
 @dataclass(frozen=True)
 class _Card:
-    """A card with its number before, None for a new one, and its number in the file, -1 for none."""
+    """A card with its number before, None for a new one."""
 
     old: int | None
-    new: int
     values: Values
 
     def is_one_with(self, other: "_Card") -> bool:
@@ -67,8 +65,7 @@ def _values(before: Value, mine: Value, theirs: Value, at: Place, notes: _Notes)
     if at[-1] == WAS:
         return theirs
     if _are_cards(before, mine, theirs):
-        cards = (cast("Sequence[Values]", one) for one in (before, mine, theirs))
-        return _cards(*cards, at, notes)
+        return _cards(cards_of(before), cards_of(mine), cards_of(theirs), at, notes)
     if isinstance(before, Mapping) and isinstance(mine, Mapping) and isinstance(theirs, Mapping):
         return _tables(before, mine, theirs, at, notes)
     if is_same(mine, theirs):
@@ -95,11 +92,11 @@ def _cards(
 ) -> Sequence[Value]:
     """The cards of both: first which there are and in what order, then what stands on each."""
     new_place = dict(_pairs(before, theirs))
-    kept = {cast("int", card[WAS]): card for card in mine if card[WAS] is not None}
+    kept = {number: card for card in mine if (number := number_of(card)) is not None}
     if not _is_agreed(before, kept, theirs, new_place):
         notes.conflicts.append(Conflict(at, list(mine), list(theirs)))
         return theirs
-    mine_moved = _changes_order([cast("int", card[WAS]) for card in mine if card[WAS] is not None])
+    mine_moved = _changes_order(list(kept))
     theirs_moved = _changes_order([new_place[number] for number in sorted(new_place)])
     if mine_moved and theirs_moved:
         notes.conflicts.append(Conflict(at, list(mine), list(theirs)))
@@ -112,7 +109,7 @@ def _cards(
     return [
         card.values
         if card.old is None
-        else _tables(before[card.old], kept[card.old], theirs[card.new], (*at, place), notes)
+        else _tables(before[card.old], kept[card.old], theirs[new_place[card.old]], (*at, place), notes)
         for place, card in enumerate(joined)
     ]
 
@@ -163,15 +160,15 @@ def _joined(
     old_place = {new: old for old, new in new_place.items()}
     kept = {card[WAS] for card in mine if card[WAS] is not None}
     own = [
-        _Card(cast("int | None", card[WAS]), new_place.get(cast("int", card[WAS]), -1), card)
+        _Card(number_of(card), card)
         for card in mine
         if card[WAS] in new_place or (card[WAS] is None and not is_empty(card))
     ]
-    there = [_Card(old_place.get(new), new, card) for new, card in enumerate(theirs)]
+    there = [_Card(old_place.get(new), card) for new, card in enumerate(theirs)]
     there = [card for card in there if card.old is None or card.old in kept]
     joined, others = (own, there) if keeps_mine else (there, own)
     for place, card in enumerate(others):
         if card.old is None:
-            above = [one for one in joined if any(one.is_one_with(other) for other in others[:place])]
-            joined.insert(joined.index(above[-1]) + 1 if above else 0, card)
+            above = (n for other in reversed(others[:place]) for n, one in enumerate(joined) if one.is_one_with(other))
+            joined.insert(next(above, -1) + 1, card)
     return joined

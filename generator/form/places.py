@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
 from generator.domain.table import Field, Table
-from generator.form.arrangement import AFTERMATH, SITUATION, field_at, form_table
+from generator.form.arrangement import AFTERMATH, CARDS, SITUATION, field_at, form_table
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
 from generator.problems.problem import Place, Problem
@@ -63,8 +63,8 @@ def label(at: Way, words: Catalogue) -> str:
     if not names:
         return ""
     inner = labels.get(name, labels.get(name.partition(".")[0], name))
-    number = next((step for step in at if isinstance(step, int)), None)
-    if number is None:
+    number = at[1] if names[0] in CARDS and len(at) > 1 else None
+    if not isinstance(number, int):
         return inner
     card = words.text("form", names[0], number=number + 1)
     return card if len(names) == 1 else words.text("form", "on_card", card=card, label=inner)
@@ -72,16 +72,15 @@ def label(at: Way, words: Catalogue) -> str:
 
 def _missing(problem: Problem, front: FrontMatter) -> Spotted:
     """The place of a field that is not there, by the name that the problem has for it."""
-    last = dict(problem.values).get("field", "").rpartition(": ")
-    way = way_at(problem.place, front) if last[0] else ()
-    table: Table | None = form_table()
-    for step in way:
-        held = table.fields.get(step) if table and isinstance(step, str) else None
-        table = held.inner if held else table
-    name = table.name_of(last[2]) if table else None
-    if name is None and last[0]:
-        return _to_leaf(way)
-    return _to_leaf((*way, name) if name else ())
+    holder, _, key = dict(problem.values).get("field", "").rpartition(": ")
+    way = way_at(problem.place, front) if holder else ()
+    for end in range(len(way), -1, -1):
+        field = field_at(tuple(step for step in way[:end] if isinstance(step, str)))
+        table = form_table() if not end else field.inner if field else None
+        name = table.name_of(key) if table else None
+        if name:
+            return _to_leaf((*way[:end], name))
+    return _to_leaf(way)
 
 
 def _to_leaf(way: Way) -> Spotted:

@@ -1,9 +1,8 @@
 """Which of the changes that are wanted in a form are written: all but those at whose place stands an error then."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from generator.domain.table import Field
 from generator.editing.sheet import UnchangeableError
@@ -12,7 +11,7 @@ from generator.form.checks import Finding
 from generator.form.differences import changed_text, is_empty, is_same
 from generator.form.places import Way
 from generator.form.shape import empty_card
-from generator.form.values import WAS, Filled, Value, Values
+from generator.form.values import WAS, Filled, Value, Values, cards_of, fields_of, number_of
 
 Judge = Callable[[str], Sequence[Finding]]
 _Key = tuple[str, tuple[str, ...]]
@@ -20,32 +19,54 @@ _Key = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Settled:
-    """The text that may be written, the places whose change is not in it, and those that cannot be changed as the file stands.
+    """The text that may be written and the values that it holds, the places whose change is not in it, and those of them that
+    cannot be changed as the file stands.
 
-    `findings` are about all that is wanted, as far as a file can say it; their places are those of the form.
+    `findings` are what is wrong in all that is wanted, as far as a file can say it, which `judged` is; their places are those
+    of the form.
     """
 
     text: str
+    written: Values
     unsaved: tuple[Way, ...]
     stuck: tuple[Way, ...]
     findings: tuple[Finding, ...]
+    judged: str
 
 
 def settle(filled: Filled, wanted: Values, language: str, judge: Judge) -> Settled:
     """Decide what is written of what is wanted. `language` is the site's; `judge` says what is wrong in a text."""
     task = _Task(filled, language, judge, Counter(map(_key, filter(_is_error, judge(filled.text)))))
     stuck, possible = task.without_stuck(wanted)
-    text = task.text(possible)
-    findings = tuple(_in_form(one, possible) for one in judge(text))
-    unsaved, fresh, pending = list[Way](), findings, possible
+    judged = text = task.text(possible)
+    findings = tuple(in_form(one, possible) for one in judge(text))
+    unsaved, fresh, pending, found = list[Way](), findings, possible, list(findings)
     while wrong := [one for one in fresh if _is_error(one) and task.is_new(one, pending)]:
         blamed = task.blamed(wrong, pending)
         unsaved += blamed
         for way in blamed:
             pending = reverted(pending, filled.values, way)
         text = task.text(pending)
-        fresh = tuple(_in_form(one, pending) for one in judge(text))
-    return Settled(text, tuple(dict.fromkeys((*unsaved, *stuck))), stuck, findings)
+        fresh = tuple(in_form(one, pending) for one in judge(text))
+        said = {one.spotted.at for one in found if one.is_error}
+        found += [one for one in wrong if one.spotted.at not in said]
+    return Settled(text, pending, tuple(dict.fromkeys((*unsaved, *stuck))), stuck, tuple(found), judged)
+
+
+def renumbered(wanted: Values, written: Values) -> Values:
+    """What is wanted, with each card numbered as the file has it that was written."""
+    return {name: _renumbered(value, written[name]) for name, value in wanted.items()}
+
+
+def _renumbered(wanted: Value, written: Value) -> Value:
+    if not isinstance(wanted, list) or not any(isinstance(one, Mapping) and WAS in one for one in wanted):
+        return wanted
+    before, after = cards_of(wanted), cards_of(written)
+    if [one[WAS] for one in before] != [one[WAS] for one in after]:
+        return wanted  # the list stayed as it was in the file
+    numbers = iter(range(len(after)))
+    there = [next(numbers) if one[WAS] is not None or not is_empty(one) else None for one in after]
+    return [{**card, WAS: number} for card, number in zip(before, there, strict=True)]
 
 
 def changed_places(held: Values, wanted: Values) -> Iterator[Way]:
@@ -138,9 +159,9 @@ def _key(finding: Finding) -> _Key:
 
 def _changed(way: Way, field: Field | None, held: Value, wanted: Value) -> Iterator[Way]:
     if field is not None and field.inner is not None and field.is_list:
-        yield from _changed_cards(way, field, _cards(held), _cards(wanted))
+        yield from _changed_cards(way, field, cards_of(held), cards_of(wanted))
     elif field is not None and field.inner is not None:
-        one, other = cast("Values", held), cast("Values", wanted)
+        one, other = fields_of(held), fields_of(wanted)
         for name, inner in field.inner.fields.items():
             yield from _changed((*way, name), inner, one[name], other[name])
     elif not is_same(held, wanted):
@@ -152,8 +173,9 @@ def _changed_cards(way: Way, field: Field, held: Sequence[Values], wanted: Seque
         yield way
     assert field.inner is not None
     for number, card in enumerate(wanted):
-        if card[WAS] is not None:
-            before = held[cast("int", card[WAS])]
+        was = number_of(card)
+        if was is not None:
+            before = held[was]
             for name, inner in field.inner.fields.items():
                 yield from _changed((*way, number, name), inner, before[name], card[name])
         elif not is_empty(card):
@@ -166,29 +188,26 @@ def _reverted(field: Field | None, wanted: Value, held: Value, rest: Way) -> Val
     step, below = rest[0], rest[1:]
     if isinstance(step, int):
         assert field is not None
-        cards = _cards(wanted)
+        cards = cards_of(wanted)
         card = cards[step]
-        if card[WAS] is None:
+        was = number_of(card)
+        if was is None:
             fresh: Value = {WAS: None, **empty_card(field)}
         else:
             name = str(below[0])
-            fresh = {**card, name: _cards(held)[cast("int", card[WAS])][name]}
+            fresh = {**card, name: cards_of(held)[was][name]}
         return [*cards[:step], fresh, *cards[step + 1 :]]
-    one, other = cast("Values", wanted), cast("Values", held)
+    one, other = fields_of(wanted), fields_of(held)
     inner = field.inner.fields.get(step) if field and field.inner else None
     return {**one, step: _reverted(inner, one[step], other[step], below)}
 
 
-def _in_form(finding: Finding, wanted: Values) -> Finding:
+def in_form(finding: Finding, wanted: Values) -> Finding:
     """A finding at its place in the form, where cards may stand that the file has not."""
     at = finding.spotted.at
     if len(at) < len(("cards", 0)) or not isinstance(at[1], int) or at[0] in BODY:
         return finding
-    numbers = [n for n, card in enumerate(_cards(wanted[str(at[0])])) if card[WAS] is not None or not is_empty(card)]
+    numbers = [n for n, card in enumerate(cards_of(wanted[str(at[0])])) if card[WAS] is not None or not is_empty(card)]
     if at[1] >= len(numbers):
         return finding
     return finding.at((at[0], numbers[at[1]], *at[2:]))
-
-
-def _cards(value: Value) -> Sequence[Values]:
-    return cast("Sequence[Values]", value)

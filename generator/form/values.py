@@ -63,6 +63,21 @@ def empty_values(context: Context) -> Values:
     return {**_table(form_table(), {}, (), context), SITUATION: "", AFTERMATH: "", "internal": ""}
 
 
+def cards_of(value: Value) -> Sequence[Values]:
+    """What stands in a place of the form that has cards."""
+    return cast("Sequence[Values]", value)
+
+
+def number_of(card: Values) -> int | None:
+    """Which item of the file's list a card stands for; None for a new one."""
+    return cast("int | None", card[WAS])
+
+
+def fields_of(value: Value) -> Values:
+    """What stands in a place of the form that has fields."""
+    return cast("Values", value)
+
+
 def as_table(field: Field, held: object) -> Mapping[str, object]:
     """What stands in a field that holds fields; a bare text stands for some."""
     opened = field.short(held) if field.short and isinstance(held, str) and held.strip() else held
