@@ -71,7 +71,7 @@ WHOLES = {
     f"./{name}" for name in ("architecture", "incremental", "invalid", "package", "pipeline", "privacy", "workflow")
 }
 WHOLES |= {"./readme", "./contributing", "./site", "./templates", "./python_use", "publishing/interrupted"}
-WHOLES |= {"./following", "./slips", "./hostile", "./patterns"}
+WHOLES |= {"./writing", "./following", "./slips", "./hostile", "./patterns"}
 WHOLE_ROOMS = {"browser", "js", "soak"}
 TESTS = Path(__file__).resolve().parent
 # A module with fewer lines than this, blank ones not counted, is tested where it is used.
@@ -115,6 +115,12 @@ TESTED_ELSEWHERE = {
     "publishing/draft.py": "publishing/test_site_folder.py",
     "publishing/manifest.py": "publishing/test_site_folder.py",
     "publishing/replace.py": "publishing/test_interrupted.py",
+    "form/checks.py": "form/test_saving.py",  # what is said of what was sent
+    "form/differences.py": "form/test_saving.py",
+    "form/mending.py": "form/test_saving.py",
+    "form/settling.py": "form/test_saving.py",
+    "form/shape.py": "form/test_saving.py",
+    "preview/desk.py": "test_writing.py",
     "frontmatter/tree.py": "frontmatter/test_front_matter.py",  # a block is read as a part of its file
     "frontmatter/faults.py": "test_invalid.py",
     "frontmatter/key_report.py": "frontmatter/test_keys.py",
