@@ -12,7 +12,7 @@ from generator.domain.wording import Wording
 LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20
 _PARTS = ("problems", "site", "commands")
-_FORM_PARTS = ("form", "editor")
+_FORM_PARTS = ("form", "editor", "terms")
 
 
 @dataclass(frozen=True)

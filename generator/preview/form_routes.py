@@ -10,12 +10,14 @@ from types import MappingProxyType
 import orjson
 
 from generator.components.views import Addresses
-from generator.config.catalogue import Catalogue, form_texts
+from generator.config.catalogue import Catalogue, field_texts, form_texts
 from generator.config.config import Context
 from generator.domain.consent import Reason, today
 from generator.form.checks import Surroundings
 from generator.form.page import Around, form_page, new_story_page, talk_guide_page
 from generator.form.shape import ShapeError
+from generator.form.terms import read_terms
+from generator.form.terms_page import terms_page
 from generator.form.values import fill
 from generator.pages.assets import DesignError
 from generator.pages.page import EDIT, POLICY, Page
@@ -36,6 +38,7 @@ from generator.preview.responses import (
     refuse,
 )
 from generator.preview.session import Diagnostic, PreviewState, describe_problem, errors_of
+from generator.preview.term_desk import read_vocabulary_file, rename_word, save_word
 from generator.rendering.render import render_page
 
 _UNFINISHED = frozenset({Reason.DRAFT, Reason.UNFINISHED})
@@ -127,6 +130,14 @@ class FormRoutes:
     def _guide(self, built: Build) -> Page:
         return talk_guide_page(around_of(built))
 
+    def _words(self, built: Build) -> Page:
+        around, templates = around_of(built), built.memory.inputs.config.templates if built.memory.inputs else {}
+        source = read_vocabulary_file(self.desk.stories, built.memory.sources.of("vocabulary"))
+        terms = read_terms(source) if source else None
+        said = (describe_problem(one, around.words).text for one in (terms.problems if terms else ()))
+        texts = field_texts(templates, around.words.language, "vocabulary")
+        return terms_page(terms, around, texts, self.token, said)
+
     def _asset(self, built: Build, name: str) -> Response | None:
         templates = built.memory.inputs.config.templates if built.memory.inputs else {}
         data = templates.get(f"{_ASSETS}{name}")
@@ -142,6 +153,8 @@ _SENT: Mapping[re.Pattern[str], tuple[Act, Takes]] = MappingProxyType(
         re.compile(rf"/{EDIT}undo/{_SLUG}"): (Desk.undo, _JSON),
         re.compile(rf"/{EDIT}photo/{_SLUG}"): (Desk.take_photo, _PHOTO),
         re.compile(rf"/{EDIT}new"): (Desk.begin, _JSON),
+        re.compile(rf"/{EDIT}words"): (save_word, _JSON),
+        re.compile(rf"/{EDIT}rename"): (rename_word, _JSON),
     }
 )
 _PAGES: Mapping[re.Pattern[str], Make] = MappingProxyType(
@@ -149,6 +162,7 @@ _PAGES: Mapping[re.Pattern[str], Make] = MappingProxyType(
         re.compile(rf"/{EDIT}story/{_SLUG}/"): FormRoutes._story,
         re.compile(rf"/{EDIT}new/"): FormRoutes._new,
         re.compile(rf"/{EDIT}guide/"): FormRoutes._guide,
+        re.compile(rf"/{EDIT}words/"): FormRoutes._words,
         re.compile(rf"/{EDIT}assets/((?:[a-z0-9_-]+/)*[a-z0-9_-]+\.(?:css|js|svg))"): FormRoutes._asset,
     }
 )
