@@ -286,11 +286,11 @@ def _steps_of_value(file: _File, one: Change, way: tuple[Spot, ...], rest: Locat
         return None
     if spot.node.kind == "fields":
         told = said(one.value, spot.field, is_item=spot.is_item)
-        names = [name for name in held_at(file.says, one.location) if name not in told]
+        names = [name for name in held_at(file.says, one.location) or () if name not in told]
         changed = [Change((*one.location, name), value) for name, value in told.items()]
         return [*changed, *(Change((*one.location, name), None) for name in names)] if isinstance(told, dict) else None
     if spot.node.kind == "list" and not isinstance(one.value, str | Mapping):
-        return _steps_in_list(one.location, held_at(file.says, one.location), one.value, spot.field)
+        return _steps_in_list(one.location, held_at(file.says, one.location) or [], one.value, spot.field)
     return None
 
 
