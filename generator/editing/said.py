@@ -57,7 +57,7 @@ def untold(span: Span | None) -> Any:
 
 
 def said(plain: Any, field: Field | None, *, is_item: bool = False) -> Any:
-    """A value with each field by its own name, short forms written out, and one text for a list as a list."""
+    """A value by the fields' own names and the words' meanings; short forms are written out, one text for a list is a list."""
     if isinstance(plain, Mapping):
         table = field.inner if field is not None else None
         named = {(table.name_of(key) if table else None) or key: one for key, one in plain.items()}
@@ -67,6 +67,8 @@ def said(plain: Any, field: Field | None, *, is_item: bool = False) -> Any:
     text = unicodedata.normalize("NFC", plain)
     if field is None or not (text.strip() or is_item):
         return text
+    if field.words is not None:
+        text = field.words.meaning(text) or text
     if field.short is not None and (is_item or not field.is_list):
         return said(field.short(text), field)
     return [text] if field.is_list and field.inner is None and not is_item else text

@@ -32,7 +32,7 @@ def in_brackets(value: Value, field: Field | None, hand: Hand) -> str:
         pairs = (f"{key}: {in_brackets(one, inner, hand)}" for key, inner, one in _pairs(value, field, hand.in_english))
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, str):
-        return scalar(value)
+        return scalar(word_of(value, field, hand))
     return "[" + ", ".join(in_brackets(one, field, hand) for one in value) + "]"
 
 
@@ -42,6 +42,7 @@ def on_own(value: Value, field: Field | None, hand: Hand, *, like: str = "", roo
     `like` is how the text was written that stood there.
     """
     if isinstance(value, str):
+        value = word_of(value, field, hand)
         if hand.is_careful:
             return Written(scalar(value))
         found = on_lines(value, hand.step, like) if "\n" in value or (like[:1] == ">" and len(value) > room) else None
@@ -73,6 +74,13 @@ def with_head(head: str, written: Written, between: str = " ") -> Iterator[str]:
     """The lines of a value with the key or the dash before it."""
     yield f"{head}{between}{written.first}" if written.first else head
     yield from written.below
+
+
+def word_of(value: str, field: Field | None, hand: Hand) -> str:
+    """A text as it is; a word of a fixed list as the file's language has it."""
+    words = field.words if field is not None else None
+    meaning = words.meaning(value) if words is not None else None
+    return value if words is None or meaning is None else words.word(meaning, in_english=hand.in_english)
 
 
 def inner_field(field: Field | None, name: str) -> Field | None:

@@ -81,68 +81,29 @@ PLACES: list[tuple[Location, bool]] = [
 
 
 def values(text: str) -> dict[str, Any]:
-    """What a file says, by the fields' English names; a field that is empty says nothing."""
+    """What a file says as the house reads it, by the fields' English names, with short forms written out.
+
+    The notes, which the house never reads, are added as they stand.
+    """
     front = read_front_matter("x.md", text.encode())
-    said: dict[str, Any] = _said(known_fields("x.md", front, TABLE).values)
-    return said
+    found = {
+        name: meant(one, TABLE.fields[name]) for name, one in known_fields("x.md", front, TABLE).values.items()
+    }
+    notes = {key: plain(one) for key, one in front.tree.entries if key.value == "intern"} if front.tree else {}
+    title, _ = ("", "") if "title" in found else take_title(front.body)
+    return {**({"title": title} if title and not front.keys & {"titel", "title"} else {}), **found, **notes}
 
 
-def _said(value: Any) -> Any:
+def meant(value: Any, field: Field, *, is_item: bool = False) -> Any:
+    """A value with its short form written out, and a word of a fixed list by its meaning."""
     if isinstance(value, dict):
-        return {name: said for name, one in value.items() if (said := _said(one)) not in ("", {})}
-    return value
-
-
-def wanted(before: dict[str, Any], location: Location, value: Any) -> dict[str, Any]:
-    """What a file says when a field has changed."""
-    after = deepcopy(before)
-    name, *rest = location
-    field = TABLE.fields[str(name)]
-    if rest:
-        held = after.setdefault(str(name), {})
-        if isinstance(held, str) and field.short and (value is not None or rest[0] in field.short(held)):
-            held = after[str(name)] = field.short(held)
-        if isinstance(held, dict):
-            held.pop(rest[0], None)
-            if value is not None:
-                held[rest[0]] = value
-    else:
-        after.pop(str(name), None)
-        if value is not None:
-            after[str(name)] = value
-    said: dict[str, Any] = _said(after)
-    return said
-
-
-def difference(before: str, after: str) -> tuple[list[str], list[str]]:
-    """The lines that were, and those that came in their place."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-    rest = zip(reversed(old[head:]), reversed(new[head:]), strict=False)
-    tail = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
-    return old[head : len(old) - tail], new[head : len(new) - tail]
-
-
-def is_one_field(lines: list[str]) -> bool:
-    """Whether lines are a field with what belongs to it: all below the first is further in, blank, or an item."""
-    depth = len(lines[0]) - len(lines[0].lstrip(" "))
-    return all(
-        not line.strip() or len(line) - len(line.lstrip(" ")) > depth or line.lstrip().startswith(("-", "}"))
-        for line in lines[1:]
-    )
-
-
-def holds(text: str, location: Location, value: Value | None) -> None:
-    """Change a text, and look at what it says then and what became of its lines. A flaw elsewhere in it is read as mended."""
-    after = change(text, location, value, TABLE)
-    if not read_front_matter("x.md", text.encode()).problems:
-        assert values(after) == wanted(values(text), location, value)
-    old, new = difference(text, after)
-    assert not new or is_one_field(new)
-    assert not old or is_one_field(old)
-    assert text.startswith("\ufeff") == after.startswith("\ufeff")
-    is_heading = location == ("title",) and "titel:" not in text  # of the text below
-    assert after.partition("\n---")[2] == text.partition("\n---")[2] or "\r" in text or is_heading
+        return {name: meant(one, field.inner.fields[name]) if field.inner else one for name, one in value.items()}
+    if isinstance(value, list):
+        return [meant(one, field, is_item=True) for one in value]
+    if field.inner is not None and field.short and (is_item or not field.is_list):
+        return meant(field.short(value), field)
+    value = (field.words and field.words.meaning(value)) or value
+    return [value] if field.is_list and not is_item and field.inner is None else value
 
 
 @st.composite
@@ -158,14 +119,7 @@ def written(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["", "\ufeff"])) + text.replace("\r\n", "\n").replace("\n", line_end)
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.one_of(st.sampled_from(EXAMPLES), written()), st.sampled_from(PLACES), st.data())
-def test_a_change_reads_back_as_wanted_and_leaves_all_other_lines(
-    text: str, place: tuple[Location, bool], data: st.DataObject
-) -> None:
-    location, is_list = place
-    value = data.draw(st.one_of(st.none(), st.lists(TEXTS, min_size=1, max_size=4) if is_list else TEXTS))
-    holds(text, location, value)
+PLACEHOLDER
 
 
 @pytest.mark.parametrize("text", EXAMPLES)
