@@ -86,9 +86,7 @@ def values(text: str) -> dict[str, Any]:
     The notes, which the house never reads, are added as they stand.
     """
     front = read_front_matter("x.md", text.encode())
-    found = {
-        name: meant(one, TABLE.fields[name]) for name, one in known_fields("x.md", front, TABLE).values.items()
-    }
+    found = {name: meant(one, TABLE.fields[name]) for name, one in known_fields("x.md", front, TABLE).values.items()}
     notes = {key: plain(one) for key, one in front.tree.entries if key.value == "intern"} if front.tree else {}
     title, _ = ("", "") if "title" in found else take_title(front.body)
     return {**({"title": title} if title and not front.keys & {"titel", "title"} else {}), **found, **notes}
