@@ -92,7 +92,6 @@ TESTED_ELSEWHERE = {
     "editing/places.py": "editing/test_change.py",
     "editing/lists.py": "editing/test_change.py",
     "editing/said.py": "editing/test_change.py",  # what is not as wanted does not come out
-    "editing/scalars.py": "editing/test_change.py",
     "editing/written.py": "editing/test_change.py",
     "frontmatter/spans.py": "editing/test_change.py",
     "config/config.py": "test_pipeline.py",  # puts together what its room reads

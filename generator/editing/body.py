@@ -107,7 +107,8 @@ def with_title(text: str, title: str) -> str:
         raise UnchangeableError
     line = body.lines[body.title_line]
     mark = line[: len(line) - len(line[line.index("#") + 1 :].lstrip(" \t"))]
-    fresh = "" if not title else mark + title + line[len(line.rstrip("\r\n")) :]
+    closed = f"{title} #" if title.endswith("#") else title  # hashes at the end are no part of it
+    fresh = mark + closed + line[len(line.rstrip("\r\n")) :] if title else ""
     return "".join((*body.lines[: body.title_line], fresh, *body.lines[body.title_line + 1 :]))
 
 

@@ -19,6 +19,7 @@ from generator.editing.sheet import Sheet, Splice, UnchangeableError, read_sheet
 from generator.editing.written import Hand, Value
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter, read_yaml
 from generator.frontmatter.nodes import plain
+from generator.frontmatter.spans import Span
 from generator.reading.withdrawal import story_table
 from generator.values import kept
 
@@ -229,12 +230,17 @@ def _wanted(file: _File, one: AnyChange) -> Any:
     if isinstance(one, Change):
         is_item = isinstance(one.location[-1], int)
         value = None if one.value is None else said(one.value, field, is_item=is_item)
-        return with_value(file.says, whole(file.table), one.location, value)
+        return _said_with(file, one.location, value)
     place = one.location if isinstance(one, Move) else one.location[:-1]
     items = held_at(file.says, place) or []
     if not isinstance(items, list):
         raise UnchangeableError
-    return with_value(file.says, whole(file.table), place, _rearranged(items, one, field) or None)
+    return _said_with(file, place, _rearranged(items, one, field) or None)
+
+
+def _said_with(file: _File, place: Location, value: Any) -> Any:
+    fields = whole(file.table)
+    return said(with_value(file.says, fields, place, value), fields)
 
 
 def _rearranged(items: list[Any], one: AnyChange, field: Field | None) -> list[Any]:
@@ -254,10 +260,8 @@ def _rearranged(items: list[Any], one: AnyChange, field: Field | None) -> list[A
 def _steps(file: _File, one: AnyChange) -> Sequence[AnyChange] | None:
     """The changes that make one, where it is more than a value to write; None where it is not."""
     way = way_to(file.sheet, file.table, one.location)
-    rest = one.location[len(way) - 1 :]
-    node = way[-1].node
     if isinstance(one, Change):
-        return _steps_of_value(file, one, way, rest)
+        return _steps_of_value(file, one, way, one.location[len(way) - 1 :])
     if isinstance(one, Move):
         return None
     place = one.location[:-1]
@@ -266,8 +270,7 @@ def _steps(file: _File, one: AnyChange) -> Sequence[AnyChange] | None:
     if isinstance(one, Remove) and len(items) == 1:
         return [Change(place, None)]
     if there is None or there.kind != "list":
-        return [Change(place, [*items, one.value] if isinstance(one, Insert) else [])]
-    del node
+        return [Change(place, _rearranged(items, one, field_at(file.table, one.location)))]
     return None
 
 
@@ -278,27 +281,25 @@ def _steps_of_value(file: _File, one: Change, way: tuple[Spot, ...], rest: Locat
         held = held_at(with_value(file.says, whole(file.table), one.location, one.value), there)
         return [Change(there, held)]
     if one.value is None:
-        return _steps_away(file, one)
+        return _steps_away(one, spot.within)
     if rest or spot.node is None:
         return None
     if spot.node.kind == "fields":
         told = said(one.value, spot.field, is_item=spot.is_item)
-        names = [name for name in held_at(file.says, one.location) if name not in told]
+        names = [name for name in held_at(file.says, one.location) or () if name not in told]
         changed = [Change((*one.location, name), value) for name, value in told.items()]
         return [*changed, *(Change((*one.location, name), None) for name in names)] if isinstance(told, dict) else None
     if spot.node.kind == "list" and not isinstance(one.value, str | Mapping):
-        return _steps_in_list(one.location, held_at(file.says, one.location), one.value, spot.field)
+        return _steps_in_list(one.location, held_at(file.says, one.location) or [], one.value, spot.field)
     return None
 
 
-def _steps_away(file: _File, one: Change) -> Sequence[AnyChange] | None:
+def _steps_away(one: Change, fields: Span | None) -> Sequence[AnyChange] | None:
     """A field that is taken away: with those that hold nothing else; an item of a list stays, with nothing in it."""
     place = one.location[:-1]
-    if not place or len(held_at(file.says, place) or ()) != 1:
+    if not place or fields is None or len(fields.entries) != 1:
         return None
-    if isinstance(place[-1], int):
-        return [Change(one.location, "")]
-    return [Change(place, None)]
+    return [Change(one.location, "") if isinstance(place[-1], int) else Change(place, None)]
 
 
 def _steps_in_list(

@@ -57,11 +57,15 @@ def untold(span: Span | None) -> Any:
 
 
 def said(plain: Any, field: Field | None, *, is_item: bool = False) -> Any:
-    """A value by the fields' own names and the words' meanings; short forms are written out, one text for a list is a list."""
+    """A value by the fields' own names and the words' meanings; short forms are written out, one text for a list is a list.
+
+    A field with nothing in it says nothing, but for those that count then.
+    """
     if isinstance(plain, Mapping):
         table = field.inner if field is not None else None
         named = {(table.name_of(key) if table else None) or key: one for key, one in plain.items()}
-        return {name: said(one, inner_field(field, name)) for name, one in named.items()}
+        told = ((name, said(one, inner_field(field, name))) for name, one in named.items())
+        return {name: one for name, one in told if one not in ("", [], {}) or _counts(inner_field(field, name))}
     if isinstance(plain, Sequence) and not isinstance(plain, str):
         return [said(one, field, is_item=True) for one in plain]
     text = unicodedata.normalize("NFC", plain)
@@ -72,6 +76,10 @@ def said(plain: Any, field: Field | None, *, is_item: bool = False) -> Any:
     if field.short is not None and (is_item or not field.is_list):
         return said(field.short(text), field)
     return [text] if field.is_list and field.inner is None and not is_item else text
+
+
+def _counts(field: Field | None) -> bool:
+    return field is not None and field.key.counts_when_empty
 
 
 def held_at(said_there: Any, location: Location) -> Any:
@@ -97,7 +105,7 @@ def with_value(before: Any, field: Field | None, location: Location, value: Any)
         if not isinstance(before, list) or step >= len(before):
             raise UnchangeableError
         after = with_value(before[step], below, rest, value)
-        if after in (None, {}):
+        if after is None:
             raise UnchangeableError
         return [*before[:step], after, *before[step + 1 :]]
     if before and not isinstance(before, dict):

@@ -70,6 +70,9 @@ def test_a_title_that_is_a_heading_is_changed_there() -> None:
     after = change_all(text, [Change(("title",), "Twee: ja?")], story_table())
     assert after == NO_TITLE + "\n#  Twee: ja?\n\nEen\n"
     assert parts_of(after) == Parts("Een", "", heading=False, title="Twee: ja?")
+    after = change_all(text, [Change(("title",), "In C#")], story_table())
+    assert after == NO_TITLE + "\n#  In C# #\n\nEen\n"
+    assert parts_of(after).title == "In C#"
     assert change_all(text, [Change(("title",), None)], story_table()) == NO_TITLE + "\n\nEen\n"
     with pytest.raises(UnchangeableError):
         change_all(text, [Change(("title",), "Twee\nregels")], story_table())
