@@ -14,9 +14,9 @@ from generator.values import kept
 @dataclass(frozen=True)
 class Field:
     """One field. `inner` is the table of a field that holds a table, or a list of them; `short` makes one of a bare text;
-    `is_text` tells whether editors write words of their own in it, `is_open` whether they choose its keys themselves; `words`
-    are those that it takes where it takes no others. `longest` is the most signs of a text and `most` the most items of a
-    list, 0 for no end; of a list that `takes_one`, a bare text is the only item. `form` is its type.
+    `is_text` tells whether editors write words of their own in it, `words` which ones it takes where it takes no others, and
+    `is_open` whether they choose its keys themselves; `longest` is the most signs of a text and `most` the most items of a
+    list, 0 for no end. Of a list that `takes_one`, a bare text is the only item. `form` is its type.
     """
 
     name: str
@@ -26,10 +26,10 @@ class Field:
     is_text: bool = False
     is_list: bool = False
     short: Callable[[Any], Any] | None = None
-    is_open: bool = False
     words: OneOf | None = None
     longest: int = 0
     most: int = 0
+    is_open: bool = False
     takes_one: bool = False
     form: Any = None
 
@@ -142,9 +142,9 @@ def _fields(model: type) -> Iterator[Field]:
         short: Any = next((mark.func for mark in _marks_in(form) if isinstance(mark, Short)), None)
         is_text = inner is None and is_free_text(form)
         words = None if inner else words_of(form)
-        takes_one = any(isinstance(mark, OneOrMore) for mark in _marks_in(form))
-        is_required = field.default is dataclasses.MISSING
-        more = (inner is None and _is_open(form), words, *limits_of(form), takes_one, form)
+        is_required, limits = field.default is dataclasses.MISSING, limits_of(form)
+        is_open = inner is None and _is_open(form)
+        more = (words, *limits, is_open, any(isinstance(mark, OneOrMore) for mark in _marks_in(form)), form)
         yield Field(field.name, key, is_required, inner, is_text, _is_list(form), short, *more)
 
 
