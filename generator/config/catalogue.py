@@ -12,6 +12,7 @@ from generator.domain.wording import Wording
 LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20
 _PARTS = ("problems", "site", "commands")
+_FORM_PARTS = ("form", "editor")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ def catalogue_of(templates: Mapping[str, bytes], language: str) -> Catalogue:
 
 def form_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
     """All words of a language, with those of the form in which stories are told. Only who shows that form needs them."""
-    return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in (*_PARTS, "form")))
+    return read_catalogue(
+        language, *(templates[f"catalogues/{language}/{part}.toml"] for part in (*_PARTS, *_FORM_PARTS))
+    )
 
 
 def site_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
+from generator.components.views import Link
 from generator.config.catalogue import Catalogue
 from generator.domain.library import Library
 from generator.domain.schema import LANGUAGE_CODES
@@ -78,12 +79,16 @@ class FormPage(Page):
 
 @dataclass(frozen=True)
 class NewStoryPage(Page):
-    """Where a story begins: with a title, or with a Word file. `data_json` holds what a script needs."""
+    """Where a story begins: with a title, or with a Word file. `data_json` holds what a script needs; `drafts` lead to the forms
+    of the stories that are not finished, and `drafts_text` counts them.
+    """
 
     template: ClassVar = "pages/form_new.html"
 
     words: Mapping[str, str]
     data_json: str
+    drafts: tuple[Link, ...] = ()
+    drafts_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,8 @@ def form_page(
                 "photo": f"/{EDIT}photo/{slug}",
                 "create": f"/{EDIT}new",
                 "token": token,
+                "words": dict(around.page_words),
+                "language": around.words.language,
                 "digest": filled.digest,
                 "values": filled.values,
                 "fields": [_plain(field) for section in sections for field in section.fields],
@@ -149,11 +156,21 @@ def form_page(
     )
 
 
-def new_story_page(around: Around, token: str) -> NewStoryPage:
-    """The page on which a story begins."""
+def new_story_page(around: Around, token: str, drafts: Iterable[str] = ()) -> NewStoryPage:
+    """The page on which a story begins. `drafts` are the slugs of the stories that are not finished."""
     title = around.words.text("form", "new_story")
+    titles = {story.slug: story.told.title for story in around.library.stories}
+    links = tuple(Link(titles.get(slug) or slug, f"{EDIT}story/{slug}/") for slug in drafts)
     data = {"create": f"/{EDIT}new", "word": f"/{EDIT}word", "token": token, "form": f"/{EDIT}story/"}
-    return NewStoryPage(f"{EDIT}new/", "../../", Head(title, title, "", noindex=True), around.page_words, as_json(data))
+    return NewStoryPage(
+        path=f"{EDIT}new/",
+        root="../../",
+        head=Head(title, title, "", noindex=True),
+        words=around.page_words,
+        data_json=as_json({**data, "words": dict(around.page_words)}),
+        drafts=links,
+        drafts_text=around.words.counted("drafts", len(links)) if links else "",
+    )
 
 
 def talk_guide_page(around: Around) -> TalkGuidePage:

@@ -12,7 +12,7 @@ import orjson
 from generator.components.views import Addresses
 from generator.config.catalogue import Catalogue, form_texts
 from generator.config.config import Context
-from generator.domain.consent import today
+from generator.domain.consent import Reason, today
 from generator.form.checks import Surroundings
 from generator.form.page import Around, form_page, new_story_page, talk_guide_page
 from generator.form.shape import ShapeError
@@ -38,6 +38,7 @@ from generator.preview.responses import (
 from generator.preview.session import Diagnostic, PreviewState, describe_problem, errors_of
 from generator.rendering.render import render_page
 
+_UNFINISHED = frozenset({Reason.DRAFT, Reason.UNFINISHED})
 _SLUG = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
 _ASSETS = "form/"
 _POLICY = f"{POLICY}; frame-src 'self'; frame-ancestors 'none'"
@@ -120,7 +121,8 @@ class FormRoutes:
         return form_page(slug, address, filled, around, self.token, said)
 
     def _new(self, built: Build) -> Page:
-        return new_story_page(around_of(built), self.token)
+        drafts = (one.slug for one in built.withheld if one.reason in _UNFINISHED)
+        return new_story_page(around_of(built), self.token, drafts)
 
     def _guide(self, built: Build) -> Page:
         return talk_guide_page(around_of(built))
