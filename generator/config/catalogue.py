@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import cast
 
@@ -67,12 +68,17 @@ def month_name(language: str, month: str) -> str:
     """A month for people: "2025-11" becomes "november 2025"; an empty text stays empty."""
     if not month:
         return ""
-    from datetime import date
-
     from babel.dates import format_date
 
     year, number = month.split("-")
     return format_date(date(int(year), int(number), 1), "MMMM yyyy", locale=language)
+
+
+def day_name(language: str, day: date) -> str:
+    """A day for people: "12 maart 2028"."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM yyyy", locale=language)
 
 
 @lru_cache(maxsize=4096)

@@ -14,8 +14,9 @@ from generator.values import kept
 @dataclass(frozen=True)
 class Field:
     """One field. `inner` is the table of a field that holds a table, or a list of them; `short` makes one of a bare text;
-    `is_text` tells whether editors write words of their own in it, `words` which ones it takes where it takes no others;
-    `longest` is the most signs of a text and `most` the most items of a list, 0 for no end.
+    `is_text` tells whether editors write words of their own in it, `words` which ones it takes where it takes no others, and
+    `is_open` whether they choose its keys themselves; `longest` is the most signs of a text and `most` the most items of a
+    list, 0 for no end.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Field:
     words: OneOf | None = None
     longest: int = 0
     most: int = 0
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,8 +140,9 @@ def _fields(model: type) -> Iterator[Field]:
         short: Any = next((mark.func for mark in _marks_in(form) if isinstance(mark, Short)), None)
         is_text = inner is None and is_free_text(form)
         words = None if inner else words_of(form)
-        is_required = field.default is dataclasses.MISSING
-        yield Field(field.name, key, is_required, inner, is_text, _is_list(form), short, words, *limits_of(form))
+        is_required, limits = field.default is dataclasses.MISSING, limits_of(form)
+        is_open = inner is None and _is_open(form)
+        yield Field(field.name, key, is_required, inner, is_text, _is_list(form), short, words, *limits, is_open)
 
 
 def _is_list(annotation: Any) -> bool:
@@ -148,6 +151,11 @@ def _is_list(annotation: Any) -> bool:
     if origin is Annotated:
         return _is_list(inner[0])
     return origin is tuple or (origin in (Union, UnionType) and any(map(_is_list, inner)))
+
+
+def _is_open(annotation: Any) -> bool:
+    """Whether a field holds texts under keys that are no fields."""
+    return get_origin(annotation) is Mapping or any(map(_is_open, get_args(annotation)))
 
 
 def _marks_in(annotation: Any) -> Iterator[object]:

@@ -8,7 +8,8 @@ from itertools import chain
 
 from generator.domain.consent import Result, Unclear, Withdrawn
 from generator.editing.change import change
-from generator.editing.sheet import UnchangeableError
+from generator.editing.places import way_to
+from generator.editing.sheet import UnchangeableError, read_sheet
 from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.nodes import Mapping, Node, Text
 from generator.reading.withdrawal import hear_withdrawal, story_table
@@ -94,9 +95,11 @@ def _attempts(text: str, day: date) -> Iterator[str]:
 def _is_table(text: str) -> bool:
     """Whether the consent holds fields, which are not to be lost."""
     try:
-        return change(text, ("consent", "channels"), None, story_table()) != text
+        table = story_table()
+        *_, last = way_to(read_sheet(text, table), table, ("consent",))
     except UnchangeableError:
         return False
+    return last.key is not None and last.node is not None and last.node.kind == "fields"
 
 
 def _above(text: str, told: str) -> str:

@@ -103,6 +103,10 @@ SECTIONS: tuple[tuple[str, tuple[Spot, ...]], ...] = (
 )
 
 
+CARDS = tuple(spot.at[0] for _, some in SECTIONS for spot in some if spot.inner)
+"""The fields that stand on cards."""
+
+
 def form_table() -> Table:
     """The table of all that the form holds: that of a story file, and the editors' own notes, which nothing else reads."""
     return table_of(Told, Gate, Answers, Private)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import cast
 
 from generator.config.config import Context
+from generator.domain.consent import Gate
 from generator.domain.schema import YES_NO, OneOf
 from generator.domain.table import Field, Table
+from generator.editing.body import Parts, parts_of
 from generator.editing.sheet import UnchangeableError, read_sheet
 from generator.form.arrangement import AFTERMATH, SITUATION, Way, form_table, spots
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.frontmatter.validation import known_fields
 from generator.problems.problem import Level, Problem
-from generator.reading.ending import split_ending
 from generator.reading.withdrawal import story_table
 from generator.values import digest
 
@@ -27,7 +28,8 @@ _YES, _NO = YES_NO.values()
 
 @dataclass(frozen=True)
 class Filled:
-    """What a story file fills in of the form. `text` is the file as it is written; `digest` stands for its bytes.
+    """What a story file fills in of the form. `text` is the file as it is written; `digest` stands for its bytes. Lists of
+    words have the same places in `written`, with each word as the file has it.
 
     A file that is not `is_changeable` holds a fault that is to be mended in the file itself: see `problems`.
     """
@@ -35,6 +37,7 @@ class Filled:
     text: str
     digest: str
     values: Values
+    written: Values
     problems: tuple[Problem, ...] = ()
     is_changeable: bool = True
 
@@ -44,15 +47,35 @@ def fill(path: str, data: bytes, context: Context) -> Filled:
     table = form_table()
     front = read_front_matter(path, data, story_table().told)
     fields = known_fields(path, front, table, context.wording)
-    values = {**_table(table, fields.values, (), context), **_parts(front), "internal": _notes(fields.values)}
+    written = _table(table, fields.values, (), None)
     text = _text(data)
+    parts = _parts(text, front)
+    values = {**_table(table, fields.values, (), context), "internal": _notes(fields.values)}
+    told = {SITUATION: parts.situation, AFTERMATH: parts.aftermath, "title": parts.title or values["title"]}
+    status = values["status"] if "status" in _names_in(front) else Gate.status
     problems = tuple(one for one in front.problems if one.level is Level.ERROR)
-    return Filled(text, digest(data), values, problems, not problems and _is_changeable(text, table))
+    is_changeable = not problems and _is_changeable(text, table)
+    return Filled(text, digest(data), {**values, **told, "status": status}, written, problems, is_changeable)
 
 
 def empty_values(context: Context) -> Values:
     """The form of a story of which nothing is told yet."""
     return {**_table(form_table(), {}, (), context), SITUATION: "", AFTERMATH: "", "internal": ""}
+
+
+def cards_of(value: Value) -> Sequence[Values]:
+    """What stands in a place of the form that has cards."""
+    return cast("Sequence[Values]", value)
+
+
+def number_of(card: Values) -> int | None:
+    """Which item of the file's list a card stands for; None for a new one."""
+    return cast("int | None", card[WAS])
+
+
+def fields_of(value: Value) -> Values:
+    """What stands in a place of the form that has fields."""
+    return cast("Values", value)
 
 
 def as_table(field: Field, held: object) -> Mapping[str, object]:
@@ -83,9 +106,18 @@ def _is_changeable(text: str, table: Table) -> bool:
     return bool(text)
 
 
-def _parts(front: FrontMatter) -> Values:
-    split = split_ending(front.body)
-    return {SITUATION: split.before.strip("\n"), AFTERMATH: split.after.strip("\n")}
+def _parts(text: str, front: FrontMatter) -> Parts:
+    """The texts below the fields; of a file that cannot be told apart, all of its body."""
+    try:
+        return parts_of(text)
+    except UnchangeableError:
+        return Parts(front.body, "", heading=False)
+
+
+def _names_in(front: FrontMatter) -> frozenset[str]:
+    """The names of the fields that the file has, empty ones too."""
+    names = map(form_table().name_of, front.keys)
+    return frozenset(name for name in names if name)
 
 
 def _notes(fields: Mapping[str, object]) -> str | None:
@@ -94,11 +126,11 @@ def _notes(fields: Mapping[str, object]) -> str | None:
     return held if isinstance(held, str) else None
 
 
-def _table(table: Table, held: Mapping[str, object], way: Way, context: Context) -> Values:
+def _table(table: Table, held: Mapping[str, object], way: Way, context: Context | None) -> Values:
     return {name: _field(field, held.get(name), (*way, name), context) for name, field in table.fields.items()}
 
 
-def _field(field: Field, held: object, way: Way, context: Context) -> Value:
+def _field(field: Field, held: object, way: Way, context: Context | None) -> Value:
     if field.inner is not None and field.is_list:
         cards = (as_table(field, one) for one in as_items(held))
         return [{WAS: number, **_table(field.inner, one, way, context)} for number, one in enumerate(cards)]
@@ -111,8 +143,10 @@ def _field(field: Field, held: object, way: Way, context: Context) -> Value:
     return _leaf(field, held, way, context)
 
 
-def _leaf(field: Field, held: object, way: Way, context: Context) -> str | bool:
+def _leaf(field: Field, held: object, way: Way, context: Context | None) -> str | bool:
     text = _plain(held)
+    if context is None:
+        return text
     if way in TERMS:
         return context.vocabulary.find(TERMS[way], text) or text
     if field.words is None:

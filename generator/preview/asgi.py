@@ -18,6 +18,7 @@ from generator.preview.responses import LONGEST, Intake, Request, Response
 
 CONNECTIONS = 32
 SOCKETS = 64
+INTAKES = 4
 PATIENCE = 10.0
 GRACE = 1
 
@@ -25,13 +26,14 @@ GRACE = 1
 def make_app(respond: Callable[[Request], Response], own_fault: Response, aside: Executor) -> ASGIApp:
     """The preview as an ASGI application. A fault of our own becomes a response, and goes on to the server's log.
 
-    What is sent to us is handled `aside`, so that pages are served meanwhile.
+    What is sent to us is handled `aside`, so that pages are served meanwhile; a few at a time, as each may be large.
     """
+    few = asyncio.Semaphore(INTAKES)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         response: Response | None = respond(_request(scope))
         if response and response.intake:
-            response = await _taken_in(response.intake, receive, aside)
+            response = await _taken_in(response.intake, receive, aside, few)
         if response:
             await _http_response(response)(scope, receive, send)
 
@@ -41,10 +43,10 @@ def make_app(respond: Callable[[Request], Response], own_fault: Response, aside:
     return ServerErrorMiddleware(app, handler=handle)
 
 
-async def _taken_in(intake: Intake, receive: Receive, aside: Executor) -> Response | None:
+async def _taken_in(intake: Intake, receive: Receive, aside: Executor, few: asyncio.Semaphore) -> Response | None:
     """The response to a whole body; None when whoever sent it went away before its end."""
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(PATIENCE), few:
             body = await _body(receive, intake.length)
     except TimeoutError:
         return intake.late

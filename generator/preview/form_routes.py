@@ -7,19 +7,34 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+import orjson
+
 from generator.components.views import Addresses
-from generator.config.catalogue import form_texts
+from generator.config.catalogue import Catalogue, form_texts
 from generator.config.config import Context
-from generator.domain.consent import Reason
+from generator.domain.consent import Reason, today
+from generator.form.checks import Surroundings
 from generator.form.page import Around, form_page, new_story_page, talk_guide_page
+from generator.form.shape import ShapeError
 from generator.form.values import fill
 from generator.pages.assets import DesignError
 from generator.pages.page import EDIT, POLICY, Page
 from generator.pipeline import Build
-from generator.preview.desk import Desk
+from generator.preview.desk import Answer, Desk
 from generator.preview.live_reload import LiveState
-from generator.preview.request_guard import RequestGuard
-from generator.preview.responses import Request, Response, Route, broken_page, file_response
+from generator.preview.request_guard import WRITING, RequestGuard
+from generator.preview.responses import (
+    TEXT,
+    Intake,
+    Request,
+    Response,
+    Route,
+    Takes,
+    broken_page,
+    file_response,
+    json_response,
+    refuse,
+)
 from generator.preview.session import Diagnostic, PreviewState, describe_problem, errors_of
 from generator.rendering.render import render_page
 
@@ -30,6 +45,7 @@ _POLICY = f"{POLICY}; frame-src 'self'; frame-ancestors 'none'"
 
 Report = Callable[[DesignError, str], Diagnostic]
 Make = Callable[..., Page | Response | None]
+Act = Callable[..., Answer]
 
 
 @dataclass(frozen=True)
@@ -39,10 +55,10 @@ class FormRoutes:
     `report` puts in words what is wrong with a template.
     """
 
-    stories: Path
     live: LiveState
     desk: Desk
     guard: RequestGuard
+    words: Catalogue
     token: str
     report: Report
 
@@ -50,14 +66,38 @@ class FormRoutes:
         """What responds at an address; None when that is none of a form."""
         if not path.startswith(f"/{EDIT}"):
             return None
+        for pattern, (act, takes) in _SENT.items():
+            if match := pattern.fullmatch(path):
+                return Route(partial(self._taken, act, match.groups(), takes), WRITING, takes)
         found = ((make, match) for pattern, make in _PAGES.items() if (match := pattern.fullmatch(path)))
         return next((Route(partial(self._shown, make, match.groups())) for make, match in found), None)
+
+    def _taken(self, act: "Act", names: tuple[str, ...], takes: Takes, request: Request) -> Response:
+        """What comes of what is sent, once it is there as a whole."""
+        words = self.words
+        refused, length = self.guard.writing_refusal(request.headers, self.token, takes.kinds, takes.limit)
+        built = self.live.state.built
+        if refused or built is None:
+            return refuse(refused or 503, words)
+        around, form_words = surroundings_of(self.live.state, built, self.desk.stories), around_of(built).words
+        more = (request.query.get("name", ""),) if takes is not _JSON else ()
+
+        def answer(body: bytes) -> Response:
+            try:
+                status, told = act(
+                    self.desk, *names, *more, _sent(body) if takes is _JSON else body, around, form_words
+                )
+            except ShapeError:
+                status, told = 400, {"state": "no_form", "text": form_words.text("form", "no_form")}
+            return json_response(told, status)
+
+        return Response(200, TEXT, intake=Intake(length, answer, refuse(408, words)))
 
     def _shown(self, make: "Make", names: tuple[str, ...], request: Request) -> Response:  # noqa: ARG002
         state = self.live.state
         built = state.built
         if built is None:
-            return broken_page(errors_of(state, self.desk.words))
+            return broken_page(errors_of(state, self.words))
         made = make(self, built, *names)
         if isinstance(made, Response):
             return made
@@ -94,6 +134,16 @@ class FormRoutes:
 
 
 _HEADERS: Mapping[str, str] = MappingProxyType({"content-security-policy": _POLICY})
+_JSON = Takes(("application/json",), 512 * 1024)
+_PHOTO = Takes(("image/jpeg", "image/png", "image/webp", "image/gif", "application/octet-stream"), 20 * 1024 * 1024)
+_SENT: Mapping[re.Pattern[str], tuple[Act, Takes]] = MappingProxyType(
+    {
+        re.compile(rf"/{EDIT}story/{_SLUG}"): (Desk.save, _JSON),
+        re.compile(rf"/{EDIT}undo/{_SLUG}"): (Desk.undo, _JSON),
+        re.compile(rf"/{EDIT}photo/{_SLUG}"): (Desk.take_photo, _PHOTO),
+        re.compile(rf"/{EDIT}new"): (Desk.begin, _JSON),
+    }
+)
 _PAGES: Mapping[re.Pattern[str], Make] = MappingProxyType(
     {
         re.compile(rf"/{EDIT}story/{_SLUG}/"): FormRoutes._story,
@@ -111,6 +161,24 @@ def around_of(built: Build) -> Around:
     assert library is not None
     words = form_texts(inputs.config.templates, built.catalogue.language)
     return Around(words, inputs.config.context.vocabulary, library)
+
+
+def surroundings_of(state: PreviewState, built: Build, stories: Path) -> Surroundings:
+    """The library around a story, as it was built last."""
+    inputs = state.memory.inputs or built.memory.inputs
+    assert inputs is not None
+    return Surroundings(stories, inputs, frozenset(page.path for page in built.pages.values()), state.lexicon, today())
+
+
+def _sent(body: bytes) -> Mapping[str, object]:
+    """What was sent as JSON. Raises `ShapeError` when it is none, or no object."""
+    try:
+        sent = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise ShapeError from None
+    if not isinstance(sent, dict):
+        raise ShapeError
+    return sent
 
 
 def context_of(state: PreviewState) -> Context:

@@ -38,7 +38,18 @@ _ALWAYS: Mapping[str, str] = MappingProxyType(
         "x-content-type-options": "nosniff",
     }
 )
-_REFUSALS = MappingProxyType({403: "forbidden", 405: "only_get", 413: "no_body", 431: "too_long", 503: "busy"})
+_REFUSALS = MappingProxyType(
+    {
+        403: "forbidden",
+        405: "only_get",
+        408: "too_slow",
+        411: "no_length",
+        413: "no_body",
+        415: "no_kind",
+        431: "too_long",
+        503: "busy",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -118,8 +129,19 @@ def own_fault(words: Catalogue) -> Response:
 
 
 @dataclass(frozen=True)
+class Takes:
+    """What may be sent to an address: of which kinds, and how many bytes at most."""
+
+    kinds: tuple[str, ...]
+    limit: int
+
+
+@dataclass(frozen=True)
 class Route:
-    """What responds at an address, to the methods that the request guard lets through to it."""
+    """What responds at an address, to the methods that the request guard lets through to it; `takes` is for one that is
+    written to.
+    """
 
     respond: Callable[[Request], Response]
     methods: tuple[str, ...] = READING
+    takes: Takes | None = None

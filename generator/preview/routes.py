@@ -55,7 +55,8 @@ class Routes:
         if request.size > LONGEST:
             return refuse(431, self._words)
         route = (self._forms and self._forms.find(request.path)) or self._table.get(request.path, self._pages)
-        refusal = self._guard.refusal(request.method, request.headers, route.methods)
+        is_sent = route.takes is not None and request.method in route.methods
+        refusal = 0 if is_sent else self._guard.refusal(request.method, request.headers, route.methods)
         return refuse(refusal, self._words, route.methods) if refusal else route.respond(request)
 
     def _page(self, request: Request) -> Response:

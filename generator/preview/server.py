@@ -153,8 +153,8 @@ def _forms(loop: BuildLoop, guard: RequestGuard) -> FormRoutes | None:
     project, words = loop.project, loop.words
     if not project.editing:
         return None
-    desk, token = Desk(project.stories, words), secrets.token_urlsafe(24)
-    return FormRoutes(project.stories, loop.live, desk, guard, token, partial(_report, words))
+    token = secrets.token_urlsafe(24)
+    return FormRoutes(loop.live, Desk(project.stories), guard, words, token, partial(_report, words))
 
 
 def _report(words: Catalogue, error: DesignError, source: str) -> Diagnostic:

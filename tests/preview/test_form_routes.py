@@ -19,7 +19,7 @@ HOST = (b"host", b"localhost:8000")
 def routes(library: Library) -> Routes:
     live, guard = LiveState(library.state), RequestGuard("127.0.0.1", 8000)
     stories = library.project.stories
-    forms = FormRoutes(stories, live, Desk(stories, WORDS), guard, "geheim", library.report)
+    forms = FormRoutes(live, Desk(stories), guard, WORDS, "geheim", library.report)
     return Routes(live, library.cache, LiveReload(live, library.cache, WORDS), guard, WORDS, forms)
 
 
@@ -78,7 +78,7 @@ def test_a_template_that_is_wrong_says_where(library: Library) -> None:
     state = library.save("templates/pages/form.html", "{% nonsens %}")
     live, guard = LiveState(state), RequestGuard("127.0.0.1", 8000)
     stories = library.project.stories
-    forms = FormRoutes(stories, live, Desk(stories, WORDS), guard, "geheim", library.report)
+    forms = FormRoutes(live, Desk(stories), guard, WORDS, "geheim", library.report)
     broken = Routes(live, library.cache, LiveReload(live, library.cache, WORDS), guard, WORDS, forms)
     page = get(broken, "/_edit/story/een/")
     assert (page.status, b"pages/form.html:1" in page.data) == (500, True)
