@@ -15,6 +15,8 @@ from generator.form.values import WAS, Filled, Value, Values, cards_of, fields_o
 from generator.reading.withdrawal import story_table
 
 _YES = YES_NO["ja"]
+# The lists that most stories have one word in, which then stands without brackets.
+_OFTEN_ONE = ("role", "sector")
 
 
 def changed_text(filled: Filled, wanted: Values, language: str) -> str:
@@ -136,7 +138,9 @@ class _Hand:
             return self._word(field, text) or None
         pairs = zip(cast("Sequence[str]", held), cast("Sequence[str]", written), strict=True)
         spelled = dict(reversed(list(pairs)))
-        return [spelled.get(one) or self._word(field, one) for one in cast("Sequence[str]", wanted)] or None
+        words = [spelled.get(one) or self._word(field, one) for one in cast("Sequence[str]", wanted)]
+        is_bare = field.name in _OFTEN_ONE and len(words) == 1 and len(spelled) < len(("one", "more"))
+        return words[0] if is_bare else words or None
 
     def _word(self, field: Field, text: str) -> str:
         return field.words.word(text, in_english=self.in_english) if field.words else text

@@ -76,6 +76,7 @@ def answer(
             **_mend(finding, merged.values, path, around, words),
         }
         for finding in (*settled.findings, *(in_form(one, merged.values) for one in advice))
+        if finding.is_error or finding.problem.code not in _LACKING
     ]
     stuck = [_stuck(way, words) for way in settled.stuck]
     return {

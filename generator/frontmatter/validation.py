@@ -190,6 +190,14 @@ def schema_of(form: Any) -> dict[str, Any]:
     return _adapter(form).json_schema()
 
 
+def valued(form: Any, value: object) -> Any:
+    """What a value of a file means in a form; None when it does not have that form."""
+    try:
+        return _adapter(form).validate_python(value)
+    except ValidationError:
+        return None
+
+
 def _validated(model: type[Model], value: object) -> Model:
     form: Any = model  # as far as the type checker knows, not every class can be a key of a cache
     return cast("Model", _adapter(form).validate_python(value))

@@ -26,6 +26,7 @@ from generator.reading.checks import check_story
 from generator.reading.habits import check_text
 from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
+from generator.reading.unfinished import partly_told
 from generator.reading.withdrawal import hear_withdrawal, story_table
 from generator.search.words import index_words
 from generator.sources.files import Source
@@ -74,7 +75,9 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     if is_draft:
         problems = [_softened(problem) for problem in problems]
     is_whole = public is not None and bool(public.told.title) and not has_errors(problems)
-    result: Story | Draft | Unclear | None = Draft(source.path, source.slug) if is_draft else None
+    result: Story | Draft | Unclear | None = None
+    if is_draft and not is_whole:
+        result = Draft(source.path, source.slug, _so_far(source.slug, fields, body, context))
     if body.is_doubtful and not is_draft:
         result = Unclear(source.path, source.slug, Reason.DOUBTFUL)
     elif is_whole and public and gate:
@@ -119,6 +122,14 @@ def _public(slug: str, told: Told, body: Body, terms: Terms, context: Context) -
         index=_index(told, title, text, context.language),
         coined=tuple(terms.coined),
     )
+
+
+def _so_far(slug: str, fields: Fields, body: Body, context: Context) -> PublicStory | None:
+    """What an unfinished draft tells, where drafts are shown."""
+    if not context.shows_drafts:
+        return None
+    story = _public(slug, partly_told(fields), body, Terms(fields, context), context)
+    return story if story.told.title else replace(story, told=replace(story.told, title=slug))
 
 
 def _index(told: Told, title: str, text: str, language: str) -> str:

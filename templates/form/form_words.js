@@ -20,7 +20,7 @@ const shelf = {
   digest: data.digest,
   values: data.values,
   say_state(state, text) {
-    part("state").dataset.state = state;
+    document.body.dataset.state = state;
     tell(part("status"), text);
   },
   kept: {
