@@ -1,5 +1,6 @@
 """The terms of a vocabulary as the values of their forms, and what comes of one that is sent: the text to write, if any."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -115,7 +116,7 @@ def save_term(source: Source, kind: str, id_: str | None, before: object, wanted
     if conflicts or not changed:
         return Outcome("conflict" if conflicts else "same", source.data, id_, (), conflicts)
     place = (LISTS[kind], [*terms.values[kind]].index(id_))
-    return _written(source, kind, [Change((*place, name), mine[name]) for name in changed], id_)
+    return _written(source, kind, [Change((*place, name), mine[name] or None) for name in changed], id_)
 
 
 def _new(terms: Terms, kind: str, mine: Values) -> tuple[list[AnyChange], str]:
@@ -191,7 +192,9 @@ def _shaped(kind: str, sent: object) -> Values:
 def _text(held: object) -> str:
     if not isinstance(held, str):
         raise ShapeError
-    return " ".join(held.split())
+    return " ".join(
+        "".join(sign for sign in unicodedata.normalize("NFC", held) if sign.isprintable() or sign in "\n\t").split()
+    )
 
 
 def _texts(held: object) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ export function makeWord({ root, kind, id, former, shelf, close, saved }) {
   const show = makeMessages({ say, general: part("general", root), mend: take });
   let before = { ...(shelf.values[kind]?.[id] ?? {}) };
   let clashes = {};
+  let said = [];
   let isBusy = false;
 
   const read = () => Object.fromEntries(fields.map((one) => [one.at[0], one.read()]));
@@ -44,9 +45,8 @@ export function makeWord({ root, kind, id, former, shelf, close, saved }) {
   function hear(answer) {
     if (answer.state === "saved" || answer.state === "same") return done(answer);
     clashes = Object.fromEntries((answer.conflicts ?? []).map(({ at, theirs }) => [at[0], theirs]));
-    const clashed = (answer.conflicts ?? []).map((one) => ({ ...one, level: "error", text: say("clash", { text: told(one.theirs) }), mend: { label: say("clash_take") } }));
-    show(fields, [...(answer.problems ?? []), ...clashed], []);
-    for (const [name] of Object.entries(clashes)) offerToKeep(name);
+    const clashed = Object.entries(clashes).map(([name, theirs]) => ({ at: [name], level: "error", text: say("clash", { text: told(theirs) }), mend: { label: say("clash_take") } }));
+    tellAll([...(answer.problems ?? []), ...clashed]);
     shelf.say_state("lost", answer.text ?? say(clashed.length ? "clash_told" : "not_saved_term"));
     root.querySelector("[aria-invalid=true], .is-wrong textarea, .is-wrong input")?.focus();
   }
@@ -63,6 +63,13 @@ export function makeWord({ root, kind, id, former, shelf, close, saved }) {
   const told = (value) => (Array.isArray(value) ? value.join(", ") : value) || say("nothing_there");
   const fieldOf = (name) => fields.find(({ at }) => at[0] === name);
 
+  /** Show these problems; one that is a clash may also be settled by keeping what was typed. */
+  function tellAll(problems) {
+    said = problems;
+    show(fields, problems, []);
+    for (const { at: [name] } of problems) if (name in clashes) offerToKeep(name);
+  }
+
   /** Take what the file says. */
   function take({ at: [name] }) {
     fieldOf(name).write(clashes[name]);
@@ -70,18 +77,17 @@ export function makeWord({ root, kind, id, former, shelf, close, saved }) {
   }
 
   function offerToKeep(name) {
-    const button = make("button", { type: "button", class: "plain" }, say("clash_keep"));
+    const message = fieldOf(name).root.querySelector(".message");
+    if (!message || part("keep", message)) return;
+    const button = make("button", { type: "button", class: "plain", "data-part": "keep" }, say("clash_keep"));
     button.addEventListener("click", () => settle(name));
-    fieldOf(name).root.querySelector(".message")?.append(button);
+    message.append(button);
   }
 
   /** It is said what stays: from now on the word is compared with what the file says. */
   function settle(name) {
     before = { ...before, [name]: clashes[name] };
-    const place = fieldOf(name).root;
-    part("said", place).replaceChildren();
-    place.classList.remove("is-wrong");
-    place.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
+    tellAll(said.filter(({ at }) => at[0] !== name));
     edit();
     fieldOf(name).focus();
   }
