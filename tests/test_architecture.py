@@ -35,8 +35,9 @@ LAYERS = (
     "rendering/",
     "publishing/",
     "pipeline.py",
-    "preview/",
     "editing/",
+    "word/",
+    "preview/",
     "cli/",
     "__main__.py",
 )
@@ -122,6 +123,21 @@ TESTED_ELSEWHERE = {
     "reading/field_lines.py": "reading/test_stray.py",  # what of them is a slip
     "reading/stories.py": "test_invalid.py",
     "reading/terms.py": "test_invalid.py",
+    "word/aside.py": "word/test_importing.py",
+    "word/blocks.py": "word/test_importing.py",
+    "word/draft.py": "word/test_importing.py",
+    "word/drawings.py": "word/test_importing.py",
+    "word/fields.py": "word/test_importing.py",
+    "word/imported.py": "word/test_importing.py",
+    "word/markup.py": "word/test_importing.py",
+    "word/package.py": "word/test_importing.py",
+    "word/parts.py": "word/test_importing.py",
+    "word/prose.py": "word/test_importing.py",
+    "word/reader.py": "word/test_importing.py",
+    "word/report.py": "word/test_importing.py",
+    "word/runs.py": "word/test_importing.py",
+    "word/styles.py": "word/test_importing.py",
+    "word/template.py": "word/test_importing.py",
     "rendering/outputs.py": "test_incremental.py",  # what is rendered again, and what is kept
 }
 
