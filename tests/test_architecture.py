@@ -130,14 +130,10 @@ TESTED_ELSEWHERE = {
     "word/fields.py": "word/test_importing.py",
     "word/imported.py": "word/test_importing.py",
     "word/markup.py": "word/test_importing.py",
-    "word/package.py": "word/test_importing.py",
-    "word/parts.py": "word/test_importing.py",
-    "word/prose.py": "word/test_importing.py",
     "word/reader.py": "word/test_importing.py",
     "word/report.py": "word/test_importing.py",
     "word/runs.py": "word/test_importing.py",
     "word/styles.py": "word/test_importing.py",
-    "word/template.py": "word/test_importing.py",
     "rendering/outputs.py": "test_incremental.py",  # what is rendered again, and what is kept
 }
 

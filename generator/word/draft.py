@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.config.config import Context
 from generator.domain.normalization import fold
 from generator.domain.table import Table
-from generator.domain.term import Vocabulary
 from generator.reading.withdrawal import story_table
 from generator.word.blocks import Block, Paragraph, Piece, Row
 from generator.word.imported import Came
@@ -32,7 +32,7 @@ class Draft:
     came: list[Came] = field(default_factory=list)
 
 
-def draft_of(parts: Sequence[Part], vocabulary: Vocabulary) -> Draft:
+def draft_of(parts: Sequence[Part], context: Context) -> Draft:
     """A draft of the parts of a document. What does not fit in its field goes to the situation, so that nothing is lost."""
     draft = Draft()
     options: list[dict[str, object]] = []
@@ -44,12 +44,12 @@ def draft_of(parts: Sequence[Part], vocabulary: Vocabulary) -> Draft:
         elif part.name == SITUATION:
             draft.situation += part.blocks if part.known else _with_title(part.blocks, draft, parts)
         elif part.name in ("options", "option"):
-            found, rest, kind = options_in(part, vocabulary)
+            found, rest, kind = options_in(part, context)
             options += found
             kinds += [kind] if found else []
             draft.situation += rest
         else:
-            draft.situation += _fill(part, draft, vocabulary)
+            draft.situation += _fill(part, draft, context)
     if options:
         draft.fields["options"] = options
         draft.came.append(Came("options", len(options), source=kinds[0]))
@@ -72,19 +72,19 @@ def _with_title(blocks: Sequence[Block], draft: Draft, parts: Sequence[Part]) ->
     return blocks[1:]
 
 
-def _fill(part: Part, draft: Draft, vocabulary: Vocabulary) -> Iterable[Block]:
+def _fill(part: Part, draft: Draft, context: Context) -> Iterable[Block]:
     """Fill one field; what is left over of the part is given back."""
     told = [one for one in part.blocks if isinstance(one, Paragraph) and plain(one)]
-    rest = [one for one in part.blocks if one not in told]
+    rest = [one for one in part.blocks if not (isinstance(one, Paragraph) and plain(one))]
     if not told or part.name in draft.fields:
         return part.blocks
     value: object
     if part.name == "dilemma":
         value, used = _dilemma(told)
     elif part.name in _KINDS:
-        value, used = _terms(part.name, told, vocabulary)
+        value, used = _terms(part.name, told, context)
     elif part.name == "tags":
-        value, used = [word for one in told for word in _words(plain(one))], len(told)
+        value, used = [word for one in told for word in context.wording.parts(plain(one))], len(told)
     else:
         value, used = plain(told[0]), 1
     if used == 0 or (part.name == "title" and len(plain(told[0])) > _LONGEST_LINE):
@@ -114,43 +114,38 @@ def _dilemma(told: Sequence[Paragraph]) -> tuple[object, int]:
     return ({"question": question}, used) if len(question) <= _LONGEST_QUESTION else ("", 0)
 
 
-def _terms(name: str, told: Sequence[Paragraph], vocabulary: Vocabulary) -> tuple[object, int]:
+def _terms(name: str, told: Sequence[Paragraph], context: Context) -> tuple[object, int]:
     """The terms that a text names: by the vocabulary, or one that is found among its words; a short one stays as it stood."""
     found: list[str] = []
     used = 0
     for one in told:
         text = plain(one)
-        terms = list(terms_in(_KINDS[name], text, vocabulary))
+        terms = list(terms_in(_KINDS[name], text, context))
         if not terms and (len(text) > _LONGEST_LINE or len(text.split()) > 2 * _MOST_WORDS):
             break
-        found += terms or _words(text)
+        found += terms or [text]
         used += 1
     return list(dict.fromkeys(found)), used
 
 
-def terms_in(kind: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """The labels of the terms that a text names: all of it, each of its items, or some words in it that follow each other."""
+def terms_in(kind: str, text: str, context: Context) -> Iterator[str]:
+    """The labels of the terms that a text names: all of it, its items (one that is not known as it stands there, when another
+    is), or else some words in it that follow each other.
+    """
+    vocabulary = context.vocabulary
     labels = vocabulary.terms[kind]
-    whole = vocabulary.find(kind, text)
-    if whole:
-        yield labels[whole].label
-        return
-    items = _words(text)
-    if len(items) > 1 and all(vocabulary.find(kind, item) for item in items):
-        yield from (labels[id_].label for item in items if (id_ := vocabulary.find(kind, item)))
-        return
+    for items in ((text,), context.wording.parts(text)):
+        found = {item: labels[id_].label for item in items if (id_ := vocabulary.find(kind, item))}
+        if found:
+            yield from (found.get(item, item) for item in items)
+            return
     words = fold(text).split()
     spans = ((a, a + size) for size in range(_MOST_WORDS, 0, -1) for a in range(len(words) - size + 1))
-    found = (vocabulary.find(kind, " ".join(words[a:b])) for a, b in spans)
-    yield from [labels[id_].label for id_ in found if id_][:1]
+    near = (vocabulary.find(kind, " ".join(words[a:b])) for a, b in spans)
+    yield from [labels[id_].label for id_ in near if id_][:1]
 
 
-def _words(text: str) -> list[str]:
-    apart = text.replace(";", ",").replace(" en ", ",").replace(" and ", ",") if "," in text or ";" in text else text
-    return [word.strip(" .") for word in apart.split(",") if word.strip(" .")]
-
-
-def options_in(part: Part, vocabulary: Vocabulary) -> tuple[list[dict[str, object]], list[Block], str]:
+def options_in(part: Part, context: Context) -> tuple[list[dict[str, object]], list[Block], str]:
     """The options of a part, what is none of them, and the kind of list that they stood in.
 
     Without a list each paragraph is one; below the heading of a single option, all of it is.
@@ -166,7 +161,7 @@ def options_in(part: Part, vocabulary: Vocabulary) -> tuple[list[dict[str, objec
     options: list[dict[str, object]] = []
     rest: list[Block] = []
     for one, kind in zip(told, kinds, strict=True):
-        inner = _inner(one, vocabulary) if options else {}
+        inner = _inner(one, context) if options else {}
         if inner:
             options[-1] |= {key: value for key, value in inner.items() if key not in options[-1]}
         elif kind and one.depth and options:
@@ -190,7 +185,7 @@ def _option(one: Paragraph) -> dict[str, object]:
     return {"text": plain(one)}
 
 
-def _inner(one: Paragraph, vocabulary: Vocabulary) -> dict[str, object]:
+def _inner(one: Paragraph, context: Context) -> dict[str, object]:
     """What a line says of the option above it: "Prijs: ..."."""
     head, sign, text = plain(one).partition(":")
     table = _option_table()
@@ -198,8 +193,8 @@ def _inner(one: Paragraph, vocabulary: Vocabulary) -> dict[str, object]:
     if name not in _INNER or not text.strip():
         return {}
     if name == "values":
-        found = list(terms_in("value", text.strip(), vocabulary))
-        return {"values": found or _words(text)}
+        found = list(terms_in("value", text.strip(), context))
+        return {"values": found or list(context.wording.parts(text))}
     return {str(name): text.strip()}
 
 

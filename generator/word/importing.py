@@ -11,7 +11,7 @@ from generator.problems.problem import Problem
 from generator.reading.advice import advise_on_file
 from generator.reading.stories import read_stories
 from generator.reading.withdrawal import story_table
-from generator.sources.files import Source
+from generator.sources.files import STORY_BYTES, Source
 from generator.sources.names import is_story_name, printable
 from generator.values import digest
 from generator.word.draft import Draft, draft_of
@@ -38,6 +38,7 @@ _FIRST = (
     "headers",
 )
 _CHANGES = frozenset({"inserted", "deleted", "moved"})
+_TEXTS = frozenset({"text", "colour", "tiny", "struck", "boxes", "unknown"})
 # What a draft lacks is told apart.
 _LACKING = frozenset({"V101", "V102", "V108", "V132", "V153", "M106", "M122", "M124"})
 
@@ -63,14 +64,16 @@ def import_word(
         document = read_document(package)
     except WordError as fault:
         return Refused(shown, fault.reason, fault.detail)
-    draft = draft_of(parts_of(document.blocks, help_texts()), context.vocabulary)
+    draft = draft_of(parts_of(document.blocks, help_texts()), context)
     slug = free_slug(str(draft.fields.get("title", "")), taken, fallback)
     pictures = Pictures(package, slug, taken)
     situation, aftermath = (markdown_of(some, pictures.markdown) for some in (draft.situation, draft.aftermath))
     if not (draft.fields or situation or aftermath):
         kinds = {one.kind for one in document.hidden}
-        return Refused(shown, "only_changes" if kinds & _CHANGES else "only_hidden" if kinds else "nothing")
+        return Refused(shown, "only_changes" if kinds & _CHANGES else "only_hidden" if kinds & _TEXTS else "nothing")
     text = _text(draft, situation, aftermath, context.language)
+    if len(text.encode()) > STORY_BYTES:
+        return Refused(shown, "long", str(STORY_BYTES >> 10))
     return Imported(
         name=shown,
         slug=slug,

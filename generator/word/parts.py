@@ -33,13 +33,15 @@ class Part:
 
 def parts_of(blocks: Iterable[Block], help_texts: frozenset[str] = frozenset()) -> tuple[Part, ...]:
     """The parts of a document. Texts of help that were left standing (folded) are no part of it."""
-    parts = [Part(SITUATION, "", "", ())]
+    heads, below = [Part(SITUATION, "", "", ())], [list[Block]()]
     for block in _told(blocks, help_texts):
-        label = _label_of(block, parts[-1])
+        label = _label_of(block, heads[-1])
         if label is None:
-            parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, block))
+            below[-1].append(block)
         else:
-            parts.append(label)
+            heads.append(label)
+            below.append(list(label.blocks))
+    parts = (replace(head, blocks=tuple(some)) for head, some in zip(heads, below, strict=True))
     return tuple(part for part in parts if part.known or part.blocks)
 
 
@@ -83,7 +85,8 @@ def _label_of(block: Block, current: Part) -> Part | None:
 def _before_colon(block: Paragraph, current: Part) -> Part | None:
     head, sign, _ = block.text.partition(":")
     name = named_by(head, is_near=False, is_marked=False) if sign and len(head) <= _LONGEST_LABEL else ""
-    if not name or block.item or current.name == ENDING:
+    is_within = current.name in ("options", "option") and name == "values"
+    if not name or is_within or block.item or current.name == ENDING:
         return None
     return Part(name, head.strip(), "colon", (block.without_start(len(head) + 1),))
 

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
-from generator.domain.normalization import UNSEEN
 from generator.word.blocks import Block, Paragraph, Piece, Row
-from generator.word.symbols import BULLETS
+from generator.word.symbols import BULLETS, seen_signs
 
 PictureText = Callable[[str], str]
 
@@ -18,20 +17,11 @@ _BULLET_ALONE = re.compile(rf"[{re.escape(BULLETS)}][ \t\u00a0]*(?=\S)")
 _ALWAYS = re.compile(r"[\\`*\[\]|]|(?<![^\W_])_|_(?![^\W_])|<(?=[!?/A-Za-z])|&(?=#?\w+;)")
 _AT_START = re.compile(r"[#>=]|[+-](?=[ \t]|$)|\d+(?=[.)](?:[ \t]|$))|-{2,}[ \t]*$")
 _AS_ENTITY = MappingProxyType({"<": "&lt;", "&": "&amp;", "=": "&#61;"})
-_NOTHING_SEEN = re.compile("[\ue000-\uf8ff\ufff9-\uffff]")
-_LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029\r]")
-_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-
-
-def clean(text: str) -> str:
-    """A text without signs that nobody sees, with plain spaces."""
-    text = _LINE_ENDS.sub("\n", text)
-    return _SPACES.sub(" ", _NOTHING_SEEN.sub("", UNSEEN.sub("", text)))
 
 
 def plain(paragraph: Paragraph) -> str:
     """What one reads of a paragraph, on one line, without what opens an item that was typed by hand."""
-    return " ".join(clean(typed_item(paragraph)[1].text).split())
+    return " ".join(seen_signs(typed_item(paragraph)[1].text).split())
 
 
 def typed_item(paragraph: Paragraph) -> tuple[str, Paragraph]:
@@ -86,7 +76,7 @@ def _inline(pieces: Iterable[Piece], picture: PictureText, *, is_marked: bool) -
     """Pieces on one or more lines. Spaces stand outside what is bold or italic, as Markdown has no other form for it."""
     out: list[str] = []
     for (bold, italic, name), some in groupby(pieces, lambda one: (one.is_bold, one.is_italic, one.picture)):
-        text = clean("".join(piece.text for piece in some))
+        text = seen_signs("".join(piece.text for piece in some))
         if name:
             out.append(picture(name))
             continue

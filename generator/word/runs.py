@@ -14,7 +14,7 @@ from generator.word.fields import Fields
 from generator.word.markup import find, find_all, is_on, text_in, value_of
 from generator.word.package import Target
 from generator.word.styles import Look, Styles, look_in, unseen
-from generator.word.symbols import symbol
+from generator.word.symbols import seen_signs, symbol
 from generator.word.trail import Trail
 
 CHANGED: Mapping[str, str] = MappingProxyType(
@@ -137,7 +137,7 @@ class Runs:
                 self.trail.page += 1
             elif self.fields.show:
                 yield from self._in_run(one, look, ground, reason)
-            elif self.fields.are_code and text_in(run).strip():
+            elif self.fields.are_code and text_in(one).strip():
                 self.trail.leave("fields")
 
     def _in_run(self, one: Element, look: Look, ground: str, reason: str) -> Iterator[Piece]:
@@ -171,6 +171,7 @@ class Runs:
             yield self._told(text, look)
 
     def _told(self, text: str, look: Look) -> Piece:
+        text = seen_signs(text)
         self.trail.see(text)
         return Piece(text, bool(look.get("bold")), bool(look.get("italic")))
 

@@ -1,7 +1,10 @@
 """Signs that Word takes from fonts of pictures: each as the sign that every font has, or none."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from generator.domain.normalization import UNSEEN
 
 _PRIVATE = range(0xE000, 0xF900)
 _LAST_BYTE = 0xFF
@@ -15,6 +18,18 @@ _SIGNS: Mapping[str, Mapping[int, str]] = MappingProxyType(
     }
 )  # fmt: skip
 BULLETS = "•·▪■●○◦□➢➔→‣⁃∙❖✓✗\uf0b7\uf0a7\uf0d8\uf0e0\uf0fc\uf076"
+
+
+# Signs of fonts that others do not have, and signs that command a terminal.
+_NOTHING_SEEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\uffff]|(?![{BULLETS}])[\ue000-\uf8ff]")
+_LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029\r]")
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+
+
+def seen_signs(text: str) -> str:
+    """A text without signs that nobody sees, with plain spaces and line ends."""
+    text = _LINE_ENDS.sub("\n", text)
+    return _SPACES.sub(" ", _NOTHING_SEEN.sub("", UNSEEN.sub("", text)))
 
 
 def symbol(font: str, code: str) -> str:

@@ -12,9 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of
 from generator.domain.normalization import fold
+from generator.sources.names import WORD_TEMPLATE as NAME
 from generator.sources.templates import bundled_templates, read_templates
 
-NAME = "sjabloon.docx"
+__all__ = ["NAME", "help_texts", "template"]
 PARTS = ("title", "role", "situation", "dilemma", "options", "aftermath")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from generator.word.imported import Imported
@@ -415,3 +417,47 @@ def test_what_word_hides_is_named_and_nothing_of_it_is_left(name: str) -> None:
     assert all(told in result.text for told in case.told), result.text
     assert SECRET.encode() not in everything(result).lower()
     assert "status: concept\n---\n" in result.text
+
+
+HIDING = ["<w:vanish/>", "<w:webHidden/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="1"/>', "<w:strike/>", "<w:ins/>"]
+HARMLESS = ["", "<w:b/>", "<w:i/>", '<w:color w:val="FF0000"/>', '<w:vanish w:val="false"/>', "<w:u w:val='single'/>"]
+AROUND = [
+    "{}",
+    "<w:smartTag>{}</w:smartTag>",
+    "<w:hyperlink>{}</w:hyperlink>",
+    "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "<w:dir>{}</w:dir>",
+    "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>",
+]
+AWAY = [
+    "<w:ins>{}</w:ins>",
+    "<w:del>{}</w:del>",
+    "<w:moveTo>{}</w:moveTo>",
+    "<w:onbekend>{}</w:onbekend>",
+    '<w:fldSimple w:instr="AUTHOR">{}</w:fldSimple>',
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+]
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> tuple[str, bool]:
+    """A run with whatever stands around it, and whether one sees it on the page."""
+    harmless = draw(st.lists(st.sampled_from(HARMLESS), max_size=2))
+    hiding = draw(st.lists(st.sampled_from(HIDING), max_size=1))
+    around = draw(st.lists(st.sampled_from(AROUND), max_size=3))
+    away = draw(st.lists(st.sampled_from(AWAY), max_size=1))
+    is_seen = not (hiding or away)
+    made = run("gezien " if is_seen else f"{SECRET} ", "".join([*harmless, *hiding]))
+    for form in draw(st.permutations([*around, *away])):
+        made = form.replace("{}", made)
+    return made, is_seen
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(runs(), max_size=5), min_size=1, max_size=4))
+def test_whatever_is_combined_what_one_sees_comes_along_and_nothing_else(told: list[list[tuple[str, bool]]]) -> None:
+    body = "".join(paragraph(*(one for one, _ in some)) for some in told)
+    result = imported(word_file(paragraph(run("Begin.")) + body))
+    assert result.text.count("gezien") == sum(is_seen for some in told for _, is_seen in some)
+    assert SECRET.encode() not in everything(result).lower()
+    assert bool(result.hidden) >= any(SECRET in one and "showingPlcHdr" not in one for some in told for one, _ in some)
