@@ -40,9 +40,12 @@ from generator.preview.responses import (
 from generator.preview.session import Diagnostic, PreviewState, describe_problem, errors_of
 from generator.preview.term_desk import read_vocabulary_file, rename_word, save_word
 from generator.rendering.render import render_page
+from generator.word.template import NAME as TEMPLATE
+from generator.word.template import template
 
 _UNFINISHED = frozenset({Reason.DRAFT, Reason.UNFINISHED})
-_SLUG = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_ASSETS_END = (".css", ".js", ".svg")
 _ASSETS = "form/"
 _POLICY = f"{POLICY}; frame-src 'self'; frame-ancestors 'none'"
 
@@ -69,11 +72,12 @@ class FormRoutes:
         """What responds at an address; None when that is none of a form."""
         if not path.startswith(f"/{EDIT}"):
             return None
-        for pattern, (act, takes) in _SENT.items():
-            if match := pattern.fullmatch(path):
-                return Route(partial(self._taken, act, match.groups(), takes), WRITING, takes)
-        found = ((make, match) for pattern, make in _PAGES.items() if (match := pattern.fullmatch(path)))
-        return next((Route(partial(self._shown, make, match.groups())) for make, match in found), None)
+        kind, names = _parted(path.removeprefix(f"/{EDIT}"))
+        if kind in _SENT:
+            act, takes = _SENT[kind]
+            return Route(partial(self._taken, act, names, takes), WRITING, takes)
+        make = _PAGES.get(kind)
+        return Route(partial(self._shown, make, names)) if make else None
 
     def _taken(self, act: "Act", names: tuple[str, ...], takes: Takes, request: Request) -> Response:
         """What comes of what is sent, once it is there as a whole."""
@@ -138,6 +142,10 @@ class FormRoutes:
         texts = field_texts(templates, around.words.language, "vocabulary")
         return terms_page(terms, around, texts, self.token, said)
 
+    def _template(self, built: Build) -> Response:
+        name = {"content-disposition": f'attachment; filename="{TEMPLATE}"'}
+        return Response(200, _WORD.kinds[1], template(around_of(built).words), name)
+
     def _asset(self, built: Build, name: str) -> Response | None:
         templates = built.memory.inputs.config.templates if built.memory.inputs else {}
         data = templates.get(f"{_ASSETS}{name}")
@@ -147,25 +155,49 @@ class FormRoutes:
 _HEADERS: Mapping[str, str] = MappingProxyType({"content-security-policy": _POLICY})
 _JSON = Takes(("application/json",), 512 * 1024)
 _PHOTO = Takes(("image/jpeg", "image/png", "image/webp", "image/gif", "application/octet-stream"), 20 * 1024 * 1024)
-_SENT: Mapping[re.Pattern[str], tuple[Act, Takes]] = MappingProxyType(
+# What is no Word file is told so in words.
+_WORD = Takes(
+    (
+        "application/octet-stream",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/msword",
+        "application/pdf",
+        "application/zip",
+        "application/rtf",
+        "application/vnd.oasis.opendocument.text",
+    ),
+    20 * 1024 * 1024,
+)
+_SENT: Mapping[str, tuple[Act, Takes]] = MappingProxyType(
     {
-        re.compile(rf"/{EDIT}story/{_SLUG}"): (Desk.save, _JSON),
-        re.compile(rf"/{EDIT}undo/{_SLUG}"): (Desk.undo, _JSON),
-        re.compile(rf"/{EDIT}photo/{_SLUG}"): (Desk.take_photo, _PHOTO),
-        re.compile(rf"/{EDIT}new"): (Desk.begin, _JSON),
-        re.compile(rf"/{EDIT}words"): (save_word, _JSON),
-        re.compile(rf"/{EDIT}rename"): (rename_word, _JSON),
+        "story/*": (Desk.save, _JSON),
+        "undo/*": (Desk.undo, _JSON),
+        "photo/*": (Desk.take_photo, _PHOTO),
+        "new": (Desk.begin, _JSON),
+        "word": (Desk.take_word, _WORD),
+        "words": (save_word, _JSON),
+        "rename": (rename_word, _JSON),
     }
 )
-_PAGES: Mapping[re.Pattern[str], Make] = MappingProxyType(
+_PAGES: Mapping[str, Make] = MappingProxyType(
     {
-        re.compile(rf"/{EDIT}story/{_SLUG}/"): FormRoutes._story,
-        re.compile(rf"/{EDIT}new/"): FormRoutes._new,
-        re.compile(rf"/{EDIT}guide/"): FormRoutes._guide,
-        re.compile(rf"/{EDIT}words/"): FormRoutes._words,
-        re.compile(rf"/{EDIT}assets/((?:[a-z0-9_-]+/)*[a-z0-9_-]+\.(?:css|js|svg))"): FormRoutes._asset,
+        "story/*/": FormRoutes._story,
+        "assets/*": FormRoutes._asset,
+        "new/": FormRoutes._new,
+        "guide/": FormRoutes._guide,
+        "words/": FormRoutes._words,
+        "template.docx": FormRoutes._template,
     }
 )
+
+
+def _parted(asked: str) -> tuple[str, tuple[str, ...]]:
+    """The kind of an address, with a star for the name in it, and that name: "story/een/" is "story/*/" with "een"."""
+    place, _, rest = asked.partition("/")
+    name = rest.removesuffix("/")
+    if rest.endswith(_ASSETS_END) if place == "assets" else _SLUG.fullmatch(name):
+        return f"{place}/*{rest[len(name) :]}", (name,)
+    return asked.replace("*", ""), ()
 
 
 def around_of(built: Build) -> Around:
