@@ -70,12 +70,9 @@ class _Writing:
     def properties(self, table: Table, path: str = "") -> Schema:
         """The fields by their keys, those in the language of the texts first."""
         for name, one in table.fields.items():
-            text = self.texts.get(f"{path}{name}") or self.texts[name]
-            self.definitions[f"{path}{name}"] = {
-                "title": text.label,
-                "description": text.help,
-                **self._form(one, f"{path}{name}."),
-            }
+            text = self.texts.get(f"{path}{name}") or self.texts.get(name)
+            told = {"title": text.label, "description": text.help} if text else {}
+            self.definitions[f"{path}{name}"] = {**told, **self._form(one, f"{path}{name}.")}
         languages = (self.in_english, not self.in_english)
         return {
             table.key_of(name, in_english=one): _defined(f"{path}{name}") for one in languages for name in table.fields
