@@ -90,7 +90,6 @@ TESTED_ELSEWHERE = {
     "components/grid.py": "test_templates.py",
     "editing/sheet.py": "editing/test_change.py",  # places show in what is changed there
     "editing/places.py": "editing/test_change.py",
-    "editing/lists.py": "editing/test_change.py",
     "editing/said.py": "editing/test_change.py",  # what is not as wanted does not come out
     "editing/written.py": "editing/test_change.py",
     "frontmatter/spans.py": "editing/test_change.py",

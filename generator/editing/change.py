@@ -337,11 +337,19 @@ def _splices(file: _File, one: AnyChange, hand: Hand) -> Iterator[Splice]:
     spot, rest = way[-1], one.location[len(way) - 1 :]
     if one.value is None:
         return taken_away(sheet, spot)
+    if not rest and _is_one_for_one(spot, one.value):
+        return written_anew(sheet, spot, next(iter(one.value)), hand)
     if not rest:
         is_out = isinstance(one.value, Mapping) and not hand.is_careful
         out = written_out(sheet, spot, one.value, hand) if is_out and isinstance(one.value, Mapping) else None
         return out or written_anew(sheet, spot, one.value, hand)
     return put_in(sheet, spot, str(rest[0]), _nested(rest[1:], one.value), hand)
+
+
+def _is_one_for_one(spot: Spot, value: Value) -> bool:
+    """Whether one text stands for a list that is to hold another one."""
+    is_text = spot.node is not None and spot.node.kind == "text" and not spot.node.is_blank
+    return is_text and not isinstance(value, str | Mapping) and len(value) == 1 and isinstance(value[0], str)
 
 
 def _nested(rest: Location, value: Value) -> Value:

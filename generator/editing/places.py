@@ -215,7 +215,10 @@ def put_in(sheet: Sheet, spot: Spot, name: str, value: Value, hand: Hand) -> Ite
         return
     column = fields.start[1]
     lines = tuple(" " * column + line if line else "" for line in with_head(f"{key}:", on_own(value, below, hand)))
-    if before >= 0:
+    example = _below_example(sheet, fields, key)
+    if example is not None:
+        yield sheet.swap_lines(example, example, lines)
+    elif before >= 0:
         held_key, held = fields.entries[before]
         number = sheet.with_remarks(sheet.below(held, held_key), column, len(sheet.starts) - 1)
         yield sheet.swap_lines(number, number, lines)
@@ -226,6 +229,18 @@ def put_in(sheet: Sheet, spot: Spot, name: str, value: Value, hand: Hand) -> Ite
         place = sheet.at(fields.start)
         sign = sheet.newline(sheet.starts[fields.start[0] + 1])
         yield place, place, sign.join((*lines, " " * column))[column:]
+
+
+def _below_example(sheet: Sheet, fields: Span, key: str) -> int | None:
+    """The line below the remarks that show how a field is written, as an empty story has them; None where there are none."""
+    if fields.start[1]:
+        return None
+    told = {n for key, held in fields.entries for n in range(key.start[0], sheet.below(held, key))}
+    for number in range(len(sheet.starts) - 1):
+        if number not in told and sheet.is_remark(number) and sheet.line(number).lstrip("# ").startswith(f"{key}:"):
+            end = len(sheet.starts) - 1
+            return next((below for below in range(number, end) if not sheet.is_remark(below)), end)
+    return None
 
 
 def _before(fields: Span, table: Table | None, name: str) -> int:
