@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.editing.places import Spot, out_of_brackets, places_within
+from generator.editing.brackets import out_of_brackets, places_within
+from generator.editing.places import Spot
 from generator.editing.scalars import WIDTH
 from generator.editing.sheet import Sheet, Splice, UnchangeableError
 from generator.editing.written import Hand, Value, in_brackets, item_on_lines
