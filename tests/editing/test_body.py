@@ -100,3 +100,8 @@ def test_a_heading_within_a_text_is_written_as_it_is_and_told_apart_by_the_check
     after = with_parts(text, "Een\n\n## Wat er gebeurde\n\nTwee", None, "nl")
     assert after == FIELDS + "\nEen\n\n## Wat er gebeurde\n\nTwee\n\n## Wat er gebeurde\n\nToen\n"
     assert [slip.code for slip in split_ending(after).slips] == ["M121"]
+
+
+@pytest.mark.parametrize("key", ["titel", "title", "Titel"])
+def test_a_heading_below_a_title_that_is_a_field_is_part_of_the_situation(key: str) -> None:
+    assert parts_of(f"---\n{key}: x\n---\n# Kop\n\nEen\n") == Parts("# Kop\n\nEen", "", heading=False)
