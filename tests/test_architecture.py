@@ -36,6 +36,7 @@ LAYERS = (
     "publishing/",
     "pipeline.py",
     "editing/",
+    "word/",
     "form/",
     "preview/",
     "cli/",
@@ -135,6 +136,17 @@ TESTED_ELSEWHERE = {
     "reading/field_lines.py": "reading/test_stray.py",  # what of them is a slip
     "reading/stories.py": "test_invalid.py",
     "reading/terms.py": "test_invalid.py",
+    "word/aside.py": "word/test_importing.py",
+    "word/blocks.py": "word/test_importing.py",
+    "word/draft.py": "word/test_importing.py",
+    "word/drawings.py": "word/test_importing.py",
+    "word/fields.py": "word/test_importing.py",
+    "word/imported.py": "word/test_importing.py",
+    "word/markup.py": "word/test_importing.py",
+    "word/reader.py": "word/test_importing.py",
+    "word/report.py": "word/test_importing.py",
+    "word/runs.py": "word/test_importing.py",
+    "word/styles.py": "word/test_importing.py",
     "rendering/outputs.py": "test_incremental.py",  # what is rendered again, and what is kept
 }
 

@@ -5,9 +5,12 @@ import json
 import os
 import re
 import socket
+import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import unescape
+from http.client import HTTPConnection
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ from PIL import Image
 
 from tests.libraries import files, library, story
 from tests.preview.running import Running, running, until
+from tests.word.files import saved, written
 
 JSON = "application/json"
 
@@ -28,6 +32,8 @@ class Forms:
     preview: Running
     folder: Path
     token: str = ""
+    late: threading.Thread = field(default_factory=threading.Thread)
+    answer: list[int] = field(default_factory=list)
 
     @property
     def stories(self) -> Path:
@@ -35,11 +41,9 @@ class Forms:
 
     def load(self, slug: str) -> Any:
         _, text = self.preview.ask(f"/_edit/story/{slug}/")
-        found = re.search(r'data-form="([^"]+)"', text) or re.search(
-            r'<script type="application/json"[^>]*>(.+?)<', text
-        )
+        found = re.search(r'data-page="([^"]+)"', text)
         assert found, text[:2000]
-        data = json.loads(found[1].replace("&#34;", '"').replace("&#39;", "'").replace("&amp;", "&"))
+        data = json.loads(unescape(found[1]))
         self.token = data["token"]
         return data
 
@@ -304,7 +308,7 @@ def test_a_body_in_pieces_without_a_length_is_refused(forms: Forms) -> None:
     assert files(forms.folder) == before
 
 
-def test_a_body_that_is_cut_off_changes_nothing_and_one_that_does_not_come_is_not_waited_for(forms: Forms) -> None:
+def test_a_body_that_is_cut_off_changes_nothing(forms: Forms) -> None:
     data = forms.load("twee")
     before = files(forms.folder)
     body = json.dumps({"base": data["digest"], "values": {**data["values"], "title": "Half"}}).encode()
@@ -314,8 +318,10 @@ def test_a_body_that_is_cut_off_changes_nothing_and_one_that_does_not_come_is_no
     ).encode()
     with socket.create_connection(("127.0.0.1", forms.preview.port), timeout=5) as line:
         line.sendall(head + body)
-    status, _ = forms.raw(head + body)
-    assert status == 408
+    answer: list[int] = []
+    forms.late = threading.Thread(target=lambda: answer.append(forms.raw(head + body)[0]))
+    forms.late.start()
+    forms.answer = answer
     assert files(forms.folder) == before
 
 
@@ -361,6 +367,29 @@ def test_two_previews_of_one_folder_never_write_over_each_other(forms: Forms) ->
         assert forms.send("/_edit/undo/vier", {"base": told["digest"]})[0] == 409, "another wrote last"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="another process is given a full disk")
+def test_a_disk_that_is_full_loses_nothing_and_says_so(forms: Forms) -> None:
+    import resource
+
+    data, process = forms.load("vijf"), forms.preview.process.pid
+    before, limits = files(forms.folder), resource.prlimit(process, resource.RLIMIT_FSIZE)
+    changed = {**data["values"], "title": "Nieuw"}
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        found = [
+            forms.send(data["save"], {"base": data["digest"], "values": changed}),
+            forms.send(data["create"], {"values": {"title": "Nooit"}}),
+            forms.send(f"{data['photo']}?name=x.png", picture(), Content_Type="image/png"),
+        ]
+    finally:
+        resource.prlimit(process, resource.RLIMIT_FSIZE, limits)
+    for status, told in found:
+        assert (status, told["state"]) == (409, "disk")
+        assert "niet veranderd" in told["text"]
+    assert files(forms.folder) == before
+    assert forms.send(data["save"], {"base": data["digest"], "values": data["values"]})[1]["state"] == "same"
+
+
 def test_a_folder_that_is_shut_loses_nothing_and_says_so(forms: Forms) -> None:
     data = forms.load("vijf")
     before = files(forms.folder)
@@ -373,7 +402,7 @@ def test_a_folder_that_is_shut_loses_nothing_and_says_so(forms: Forms) -> None:
         )
     finally:
         forms.stories.chmod(0o755)
-    assert (status, told["state"]) == (507, "disk")
+    assert (status, told["state"]) == (409, "disk")
     assert "niet veranderd" in told["text"]
     assert files(forms.folder) == before
 
@@ -450,3 +479,47 @@ def test_there_is_no_form_where_it_is_not_wanted_or_others_can_come(forms: Forms
         for path in (data["save"], data["create"]):
             assert other.send(path, {"base": data["digest"], "values": data["values"]})[0] in (403, 405)
     assert files(forms.folder) == before
+
+
+def test_a_word_file_becomes_a_draft(forms: Forms) -> None:
+    forms.load("twee")
+    before = files(forms.folder)
+    data = saved(written("Het is half acht. Zij kijkt niet op.", "Ik zet mijn tas neer en wacht."))
+    for kind in ("application/octet-stream", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"):
+        status, told = forms.send("/_edit/word?name=..%2F..%2Feen.docx", data, Content_Type=kind)
+        assert (status, told["state"]) == (201, "saved"), told
+        path = forms.stories / f"{told['slug']}.md"
+        text = path.read_text(encoding="utf-8")
+        assert "status: concept" in text
+        assert "toestemming" not in text
+        assert told["missing"]
+        assert {name: one for name, one in files(forms.folder).items() if name in before} == before
+    for path in forms.stories.glob(f"{told['slug'].rpartition('-')[0]}*.md"):
+        path.unlink()
+    assert files(forms.folder) == before
+
+
+def test_the_word_template_can_be_taken_along(forms: Forms) -> None:
+    connection = HTTPConnection("127.0.0.1", forms.preview.port, timeout=20)
+    connection.request("GET", "/_edit/template.docx")
+    response = connection.getresponse()
+    assert response.read().startswith(b"PK")
+    connection.close()
+    assert (response.status, response.headers["content-disposition"]) == (200, 'attachment; filename="sjabloon.docx"')
+
+
+@pytest.mark.parametrize("data", [b"", b"x", b"%PDF-1.7", b"PK\3\4" + b"\0" * 50, b"\xd0\xcf\x11\xe0" + b"x" * 600])
+def test_what_is_no_word_file_is_told_in_words(forms: Forms, data: bytes) -> None:
+    forms.load("twee")
+    before = files(forms.folder)
+    status, told = forms.send("/_edit/word?name=..%2Fx.docx", data, Content_Type="application/octet-stream")
+    assert (status, told["state"]) == (422, "no_word")
+    assert told["text"]
+    assert files(forms.folder) == before
+
+
+def test_a_body_that_does_not_come_was_not_waited_for(forms: Forms) -> None:
+    """It was on its way since the test of a body that is cut off."""
+    forms.late.join()
+    assert forms.answer == [408]
+    assert "titel: twee\n" in (forms.stories / "twee.md").read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ def parameters(words: Catalogue) -> Mapping[str, Sequence[click.Parameter]]:
     base_url = _option(words, "base-url", default="")
     jobs = _option(words, "jobs", type=click.IntRange(min=1))
     paths = click.Argument(["paths"], nargs=-1, type=FilledPath(path_type=Path))
+    files = click.Argument(["files"], nargs=-1, required=True, type=FilledPath(path_type=Path))
     with_site = click.Option(["--site", "with_site"], is_flag=True, help=words.text("cli", "site"))
     port = _shown(words, "port", 8000, type=click.IntRange(0, 65535))
     return {
@@ -28,6 +29,7 @@ def parameters(words: Catalogue) -> Mapping[str, Sequence[click.Parameter]]:
         "consent": [output, _form(words, "format_consent", "text", "json", "csv"), *library],
         "withdraw": [click.Argument(["slug"], type=FilledText()), output, base_url, *library],
         "new": [click.Argument(["title"], nargs=-1, required=True), *library],
+        "import": [files, *library],
         "serve": [
             _shown(words, "host", "127.0.0.1", type=FilledText()),
             port,

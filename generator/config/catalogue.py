@@ -11,7 +11,7 @@ from generator.domain.wording import Wording
 
 LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20
-_PARTS = ("problems", "site", "commands")
+_PARTS = ("problems", "site", "commands", "word")
 _FORM_PARTS = ("form", "editor")
 
 
@@ -32,8 +32,13 @@ class Catalogue:
 
     def counted(self, name: str, number: int) -> str:
         """A number with its noun in the right form ("1 verhaal", "2 verhalen"), by the language's plural rule."""
-        forms = cast("Mapping[str, str]", self.sections["plurals"][name])
-        return forms[_plural_form(self.language, number)].format(n=format_number(self.language, number))
+        return self.plural("plurals", name, number)
+
+    def plural(self, section: str, name: str, number: int, /, **values: object) -> str:
+        """The text for a number of something: in the right form, where it has more than one, and with its fields filled in."""
+        told = self.sections[section][name]
+        form = told if isinstance(told, str) else cast("Mapping[str, str]", told)[_plural_form(self.language, number)]
+        return form.format(n=format_number(self.language, number), **values)
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,8 @@ from generator.domain.normalization import is_near, letters_of
 from generator.sources.templates import read_word_rules
 from generator.values import kept
 
+PARTS = ("title", "role", "situation", "dilemma", "options", "option")
+
 
 @dataclass(frozen=True)
 class Forms:
@@ -42,7 +44,8 @@ class Slips:
 
     `headings` maps a language to the right heading of an ending; `right` are those in lower case. `questions` are those of
     `ending_lines` that somebody in a story may ask too. Some of `withdrawal_hints` stand in all that is about withdrawal;
-    `withdrawal_phrases` are words that say it together, `withdrawal_notes` in a note of the editors'.
+    `withdrawal_phrases` are words that say it together, `withdrawal_notes` in a note of the editors'. `parts` are the headings
+    of a story's parts in a Word file, by what stands below each; those of the ending are above.
     """
 
     headings: Mapping[str, str]
@@ -60,6 +63,7 @@ class Slips:
     hold_notes: Forms
     mail_lines: Forms
     status_words: frozenset[str]
+    parts: Mapping[str, Forms]
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ def read_slips() -> Slips:
         hold_notes=written.forms("hold", "notes"),
         mail_lines=written.forms("hold", "mail"),
         status_words=frozenset(map(letters_of, written.lines("hold", "status"))),
+        parts={part: written.forms("parts", part) for part in PARTS},
     )
 
 

@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import gettempdir
@@ -70,11 +70,14 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
         flush_folder(path.parent)
 
 
-def create_file(folder: Path, stem: str, ending: str, data: bytes) -> Path:
-    """Make a new file, under a name that no file has: with a number behind it where there is one. Raises OSError."""
+def create_file(folder: Path, stem: str, ending: str, data: bytes, taken: Collection[str] = ()) -> Path:
+    """Make a new file, under a name that no file has, and that is none of `taken`: with a number behind it where there is one.
+
+    Raises OSError.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder), _fresh_file(folder / f"{stem}{ending}", data) as fresh:
-        for name in _names(stem, ending):
+        for name in (one for one in _names(stem, ending) if one not in taken):
             path = folder / name
             with suppress(FileExistsError):
                 _place(fresh, path)

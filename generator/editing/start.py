@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.sources.names import WORD_TEMPLATE
+
 _ROOM = "starter/"
 _GUIDE, _SETTINGS = "stories/LEESMIJ.md", "stories/_site.yaml"
+_WORD = f"stories/{WORD_TEMPLATE}"
 
 
 @dataclass(frozen=True)
@@ -17,10 +20,15 @@ class Started:
     kept: tuple[str, ...]
 
 
-def starter(templates: Mapping[str, bytes], example: Path, version: str) -> Mapping[str, bytes]:
-    """The files of a new library, by path. `example` is the folder of the example library's stories, `version` ours."""
+def starter(
+    templates: Mapping[str, bytes], example: Path, version: str, word: bytes | None = None
+) -> Mapping[str, bytes]:
+    """The files of a new library, by path. `example` is the folder of the example library's stories, `version` ours, `word`
+    the Word file to fill in.
+    """
     plan = tomllib.loads(templates[f"{_ROOM}starter.toml"].decode())
     room = {f"stories/{name}": (example / name).read_bytes() for name in _names(example, plan["stories"])}
+    room |= {_WORD: word} if word else {}
     room[_SETTINGS] = _to_fill_in(room[_SETTINGS], plan["own_settings"])
     beside = {path: templates[_ROOM + name] for path, name in plan["beside"].items()}
     return {**room, **{path: data.replace(b"{version}", version.encode()) for path, data in beside.items()}}
@@ -32,8 +40,10 @@ def is_begun(folder: Path) -> bool:
 
 
 def around_stories(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The files that change nothing on the site of who has stories already: the guide, and what lies beside the stories."""
-    return {path: data for path, data in files.items() if not path.startswith("stories/") or path == _GUIDE}
+    """The files that change nothing on the site of who has stories already: the guide, the Word file to fill in, and what
+    lies beside the stories.
+    """
+    return {path: data for path, data in files.items() if not path.startswith("stories/") or path in (_GUIDE, _WORD)}
 
 
 def write_missing(folder: Path, files: Mapping[str, bytes]) -> Started:

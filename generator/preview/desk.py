@@ -1,7 +1,7 @@
 """The desk: where what is sent to a form meets its file. It knows how each file was when its form was opened in this run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
@@ -21,6 +21,10 @@ from generator.problems.report import sentence
 from generator.sources.files import STORY_BYTES, Sources
 from generator.sources.names import is_story_name
 from generator.values import digest
+from generator.word.imported import Refused
+from generator.word.importing import import_word
+from generator.word.report import refusal_text, tell
+from generator.word.storing import write_import
 
 Answer = tuple[int, Mapping[str, object]]
 
@@ -95,7 +99,8 @@ class Desk:
         if len(data) > STORY_BYTES:
             return 413, {"state": "too_large", "text": words.text("form", "too_large")}
         try:
-            made = create_file(self.stories, name.removesuffix(".md"), ".md", data)
+            taken = {f"{slug}.md" for slug in around.inputs.slugs}
+            made = create_file(self.stories, name.removesuffix(".md"), ".md", data, taken)
         except OSError as fault:
             return _refused_by_disk(fault, words)
         slug = made.name.removesuffix(".md")
@@ -142,6 +147,18 @@ class Desk:
             return _refused_by_disk(fault, words)
         return 201, {"file": made.name, "width": verdict.width, "height": verdict.height}
 
+    def take_word(self, name: str, data: bytes, around: Surroundings, words: Catalogue) -> Answer:
+        """Make a draft of a Word file, and tell what came along and what Word hid."""
+        taken = {*(path.name for path in self.stories.iterdir()), *(f"{slug}.md" for slug in around.inputs.slugs)}
+        found = import_word(data, name, around.context, lexicon=around.lexicon, taken=taken)
+        if isinstance(found, Refused):
+            return 422, {"state": "no_word", "text": refusal_text(found, words)}
+        try:
+            write_import(self.stories, found)
+        except OSError as fault:
+            return _refused_by_disk(fault, words)
+        return 201, {**asdict(tell(found, words)), "slug": found.slug, "state": "saved"}
+
     def _written(
         self,
         slug: str,
@@ -171,4 +188,4 @@ class Desk:
 
 def _refused_by_disk(fault: OSError, words: Catalogue) -> Answer:
     """What is told when a disk is full or shut: nothing was written, and nothing is lost."""
-    return 507, {"state": "disk", "text": words.text("form", "disk", reason=fault.strerror or "?")}
+    return 409, {"state": "disk", "text": words.text("form", "disk", reason=fault.strerror or "?")}

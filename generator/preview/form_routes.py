@@ -37,6 +37,8 @@ from generator.preview.responses import (
 )
 from generator.preview.session import Diagnostic, PreviewState, describe_problem, errors_of
 from generator.rendering.render import render_page
+from generator.word.template import NAME as TEMPLATE
+from generator.word.template import template
 
 _UNFINISHED = frozenset({Reason.DRAFT, Reason.UNFINISHED})
 _SLUG = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
@@ -127,6 +129,10 @@ class FormRoutes:
     def _guide(self, built: Build) -> Page:
         return talk_guide_page(around_of(built))
 
+    def _template(self, built: Build) -> Response:
+        name = {"content-disposition": f'attachment; filename="{TEMPLATE}"'}
+        return Response(200, _WORD.kinds[1], template(around_of(built).words), name)
+
     def _asset(self, built: Build, name: str) -> Response | None:
         templates = built.memory.inputs.config.templates if built.memory.inputs else {}
         data = templates.get(f"{_ASSETS}{name}")
@@ -136,12 +142,26 @@ class FormRoutes:
 _HEADERS: Mapping[str, str] = MappingProxyType({"content-security-policy": _POLICY})
 _JSON = Takes(("application/json",), 512 * 1024)
 _PHOTO = Takes(("image/jpeg", "image/png", "image/webp", "image/gif", "application/octet-stream"), 20 * 1024 * 1024)
+# What is no Word file is told so in words.
+_WORD = Takes(
+    (
+        "application/octet-stream",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/msword",
+        "application/pdf",
+        "application/zip",
+        "application/rtf",
+        "application/vnd.oasis.opendocument.text",
+    ),
+    20 * 1024 * 1024,
+)
 _SENT: Mapping[re.Pattern[str], tuple[Act, Takes]] = MappingProxyType(
     {
         re.compile(rf"/{EDIT}story/{_SLUG}"): (Desk.save, _JSON),
         re.compile(rf"/{EDIT}undo/{_SLUG}"): (Desk.undo, _JSON),
         re.compile(rf"/{EDIT}photo/{_SLUG}"): (Desk.take_photo, _PHOTO),
         re.compile(rf"/{EDIT}new"): (Desk.begin, _JSON),
+        re.compile(rf"/{EDIT}word"): (Desk.take_word, _WORD),
     }
 )
 _PAGES: Mapping[re.Pattern[str], Make] = MappingProxyType(
@@ -149,6 +169,7 @@ _PAGES: Mapping[re.Pattern[str], Make] = MappingProxyType(
         re.compile(rf"/{EDIT}story/{_SLUG}/"): FormRoutes._story,
         re.compile(rf"/{EDIT}new/"): FormRoutes._new,
         re.compile(rf"/{EDIT}guide/"): FormRoutes._guide,
+        re.compile(rf"/{EDIT}template\.docx"): FormRoutes._template,
         re.compile(rf"/{EDIT}assets/((?:[a-z0-9_-]+/)*[a-z0-9_-]+\.(?:css|js|svg))"): FormRoutes._asset,
     }
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 
+from generator.config.config import Context
 from generator.domain.consent import Unclear, Withdrawn
 from generator.domain.story import PageFields, Told
 from generator.domain.table import table_of
@@ -25,7 +26,12 @@ def advise_on(inputs: Inputs, lexicon: Lexicon, source: Source) -> tuple[Problem
     """The advice on one file. Of a story that is withdrawn, or may be, nothing is read."""
     if source.kind not in _TOLD_IN or _is_leaving(inputs, source):
         return ()
-    context, is_own_page = inputs.config.context, source.kind == "page"
+    return advise_on_file(source, inputs.config.context, lexicon)
+
+
+def advise_on_file(source: Source, context: Context, lexicon: Lexicon) -> tuple[Problem, ...]:
+    """The advice on a file that is a story or a page of the editors' own, whatever else is wrong with it."""
+    is_own_page = source.kind == "page"
     fields = fields_of(source, table_of(PageFields) if is_own_page else story_table())
     text = text_of(source, fields, PageFields if is_own_page else Told, context)
     return Look((), text).hide(advise(text, fields, lexicon, is_own_page=is_own_page))

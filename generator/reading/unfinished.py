@@ -24,4 +24,4 @@ def _items(held: object, form: type, first: str) -> list[Any]:
     """The items of a list that are right; a bare text is the first field of one."""
     items = held if isinstance(held, list) else [held] if isinstance(held, str) else []
     told = (valued(form, {first: one} if isinstance(one, str) else one) for one in items)
-    return [one for one in told if one is not None]
+    return [one for one in told if one is not None and getattr(one, first)]

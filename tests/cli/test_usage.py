@@ -27,7 +27,10 @@ def said(*arguments: str, words: Catalogue = DUTCH) -> str:
         ("buidl", "de opdracht buidl ken ik niet; bedoelde je build?"),
         ("bouw", "de opdracht bouw ken ik niet; bedoelde je build?"),
         ("Controleer", "de opdracht Controleer ken ik niet; bedoelde je check?"),
-        ("xyzzy", "de opdracht xyzzy ken ik niet; kies uit init, build, check, consent, withdraw, new, serve of help"),
+        (
+            "xyzzy",
+            "de opdracht xyzzy ken ik niet; kies uit init, build, check, consent, withdraw, new, import, serve of help",
+        ),
         ("help bouw", "de opdracht bouw ken ik niet; bedoelde je build?"),
         ("check --formaat json", "de optie --formaat ken ik niet; bedoelde je --format?"),
         ("check -f json", "de optie -f ken ik niet; bedoelde je --format?"),

@@ -65,6 +65,7 @@ def test_who_has_stories_gets_no_examples_and_no_settings_among_them(tmp_path: P
     assert sorted(path for path in files(tmp_path) if path.startswith("stories/")) == [
         "stories/LEESMIJ.md",
         "stories/eigen.md",
+        "stories/sjabloon.docx",
     ]
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "mijn eigen\n"
     assert (tmp_path / ".github/workflows/site.yml").is_file()
