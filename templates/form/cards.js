@@ -1,8 +1,9 @@
 // A list of cards, one of them open: added, moved by a press or by dragging, taken away and put back.
 
 import { clone, make, part, tell } from "./dom.js";
-import { isEmpty } from "./values.js";
+import { isEmpty, matchItems } from "./values.js";
 
+const EDGE = 60;
 let made = 0;
 
 export function makeCards(root, form, readFields) {
@@ -44,10 +45,11 @@ export function makeCards(root, form, readFields) {
   function open(wanted, { isSeen = false } = {}) {
     for (const own of items) {
       const isOpen = own === wanted;
+      const isNew = isOpen && own.parts.body.hidden;
       own.parts.body.hidden = !isOpen;
       own.root.classList.toggle("is-open", isOpen);
       own.parts.open.setAttribute("aria-expanded", String(isOpen));
-      if (isOpen) for (const field of own.fields) field.write(field.read());
+      if (isNew) for (const field of own.fields) field.write(field.read());
     }
     if (wanted && isSeen) wanted.root.scrollIntoView({ block: "nearest" });
     tellAll();
@@ -63,13 +65,13 @@ export function makeCards(root, form, readFields) {
     form.edit();
   }
 
+  /** The others go round a card that moves: one that leaves the page for a moment loses the focus, and the pointer that drags it. */
   function move(from, to) {
-    const order = [...items];
-    const [own] = order.splice(from, 1);
-    order.splice(to, 0, own);
-    items = order;
-    const after = items[to + 1];
-    list.insertBefore(own.root, after ? after.root : null);
+    const own = items[from];
+    const passed = items.slice(Math.min(from, to), Math.max(from, to) + 1).filter((one) => one !== own);
+    const before = to > from ? own.root : own.root.nextSibling;
+    for (const one of passed) list.insertBefore(one.root, before);
+    items = items.toSpliced(from, 1).toSpliced(to, 0, own);
     tellAll();
   }
 
@@ -114,6 +116,8 @@ export function makeCards(root, form, readFields) {
       own.root.classList.add("is-dragged");
       const before = items;
       const follow = ({ clientY }) => {
+        if (clientY > innerHeight - EDGE) scrollBy(0, EDGE / 4);
+        else if (clientY < 2 * EDGE) scrollBy(0, -EDGE / 4);
         const from = items.indexOf(own);
         const over = items.findIndex((one, at) => at !== from && isOver(one.root, clientY, at < from));
         if (over >= 0) move(from, over);
@@ -149,7 +153,9 @@ export function makeCards(root, form, readFields) {
     const terms = own.fields.find((field) => field.told)?.told() ?? [];
     const filled = own.fields.filter((field) => `card_${field.at.at(-1)}_told` in form.words && !isEmpty(field.read()));
     const chips = terms.map(({ label, family }) => make("li", { class: `chip family-${family}` }, label));
+    const wrong = own.root.querySelectorAll(".message").length;
     return [
+      wrong ? make("span", { class: "card-wrong" }, form.say.counted("messages", wrong)) : "",
       chips.length ? make("ul", { class: "chips" }, ...chips) : "",
       filled.length ? make("span", { class: "quiet" }, filled.map((field) => `${form.say(`card_${field.at.at(-1)}_told`)} ✓`).join(" · ")) : "",
     ].filter(Boolean);
@@ -176,12 +182,11 @@ export function makeCards(root, form, readFields) {
       }
       open(items.find(({ key }) => key === opened) ?? null);
     },
-    /** The items' numbers in the file, once what was sent is written. */
-    number(sent, was) {
-      for (const own of [...items, ...(taken ? [taken.own] : [])]) {
-        const place = sent.findIndex(({ key }) => key === own.key);
-        own.was = place < 0 ? null : was[place] ?? null;
-      }
+    /** The number in the file of what was taken away and may come back, once an answer is there. */
+    number(sent, form) {
+      if (!taken) return;
+      const place = sent.findIndex(({ key }) => key === taken.own.key);
+      taken.own.was = form[matchItems(sent, form)[place]]?.was ?? null;
     },
     open: (own) => open(own),
     tellAll,

@@ -7,7 +7,7 @@ const NEAR = 30;
 
 export function makeChanges(say, { undo, redo, goTo }) {
   const [status, look, box, title, list, undoing, close, unsavedBox, unsavedList, allElse] = [
-    "status", "look", "changes", "changes-title", "lines", "undo", "close", "unsaved-box", "unsaved", "all-else",
+    "status", "look", "changes", "changes-title", "changed-lines", "undo", "close", "unsaved-box", "unsaved", "all-else",
   ].map((name) => part(name));
   let isUndone = false;
 
@@ -50,7 +50,7 @@ export function makeChanges(say, { undo, redo, goTo }) {
 
 function lineItem({ line, field, before, after }, say) {
   const where = make("p", { class: "quiet" }, line ? say("line", { line, field }) : field);
-  return make("li", {}, where, make("p", { class: "changes-text" }, ...shownParts(compareWords(before.trim(), after.trim()))));
+  return make("li", {}, where, make("p", { class: "changes-text" }, ...shownParts(compareWords((before ?? "").trim(), (after ?? "").trim()))));
 }
 
 /** The parts as nodes. Of what stayed only the words around a change are shown. */

@@ -56,10 +56,13 @@ function row({ at, label, mine, theirs }, number, say, told) {
   return { root, label, choice: () => root.querySelector("input:checked")?.value ?? "" };
 }
 
+/** A field that is called by a question, within a sentence. */
+const asPart = (label) => label.replace(/\?$/, "");
+
 function tellMerged(view, merged, say) {
   const { mine = [], theirs = [] } = merged ?? {};
   part("merged-row", view).hidden = !mine.length && !theirs.length;
-  const text = [mine.length && say("only_mine", { fields: mine.join(", ") }), theirs.length && say("only_theirs", { fields: theirs.join(", ") }), say("no_clash")];
+  const text = [mine.length && say("only_mine", { fields: mine.map(asPart).join(", ") }), theirs.length && say("only_theirs", { fields: theirs.map(asPart).join(", ") }), say("no_clash")];
   tell(part("merged", view), text.filter(Boolean).join(" "));
 }
 

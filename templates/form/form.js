@@ -116,12 +116,10 @@ function hear(answer) {
 
 /** What the file says now becomes the ground of the form; what somebody else changed in it comes in. */
 function takeOver(answer) {
-  const local = collect();
-  const was = answer.was ?? {};
-  const merged = takeIn(local, sent, file.values, answer.values, was);
-  for (const field of fields) if (field.number && was[field.at[0]]) field.number(valueAt(sent, field.at) ?? [], was[field.at[0]]);
+  for (const field of fields) field.number?.(valueAt(sent, field.at) ?? [], valueAt(answer.form, field.at) ?? []);
+  const shown = takeIn(collect(), sent, answer.form);
   file = { base: answer.digest, values: answer.values };
-  if (!isSame(merged, local)) fill(merged);
+  fill(shown);
   hearTold(answer);
 }
 
@@ -153,10 +151,19 @@ async function clash(answer) {
   if (choices === "copy") return copy(mine);
   asked.close();
   document.body.classList.remove("is-asking");
-  fill(answer.conflicts.reduce((values, { at, mine: own }, number) => (choices[number] === "mine" ? withValue(values, at, own) : values), file.values));
+  fill(answer.conflicts.reduce((values, clash, number) => withChoice(values, clash, choices[number], answer.form), takeIn(collect(), sent, answer.form)));
   part("title").focus();
   turn("settled");
   document.getElementById("content").focus();
+}
+
+/** The values with a choice made; one's own text stays as it was typed since. */
+function withChoice(values, { at: [name, number, ...rest], theirs, mine }, choice, form) {
+  const isCard = typeof number === "number" && rest.length > 0;
+  const place = isCard ? values[name].findIndex(({ was }) => was === form[name][number].was) : number;
+  const way = number === undefined ? [name] : [name, place, ...rest];
+  const isTyped = choice === "mine" && !isSame(valueAt(values, way), theirs);
+  return place === -1 || isTyped ? values : withValue(values, way, choice === "mine" ? mine : theirs);
 }
 
 async function copy(values) {

@@ -16,6 +16,7 @@ export function makeTerms(root, form) {
   let chosen = [];
   let active = -1;
   let shown = [];
+  let shownSign = "";
   whole.classList.toggle("terms-inline", hasFamilies);
 
   const isFull = () => most > 0 && chosen.length >= most;
@@ -80,6 +81,9 @@ export function makeTerms(root, form) {
   }
 
   function show() {
+    const sign = chosen.join("\n");
+    if (shownSign === sign) return;
+    shownSign = sign;
     chosenList.replaceChildren(...chosen.map(showChosen));
     chosenList.hidden = !chosen.length;
     whole.classList.toggle("is-full", isFull());

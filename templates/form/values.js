@@ -12,13 +12,16 @@ export function withValue(values, way, value) {
   return copy;
 }
 
-/** Whether two values say the same. Where an item stood before is not what it says. */
+/** Which item it is: its number in the file, and the form's own key. That is not what it says. */
+const MARKS = new Set(["was", "key"]);
+
+/** Whether two values say the same, whichever items they are. */
 export function isSame(one, other) {
   if (one === other) return true;
   if (Array.isArray(one)) return Array.isArray(other) && one.length === other.length && one.every((item, at) => isSame(item, other[at]));
   if (!isTable(one) || !isTable(other)) return isNothing(one) && isNothing(other);
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => name === "was" || isSame(one[name], other[name]));
+  return [...names].every((name) => MARKS.has(name) || isSame(one[name], other[name]));
 }
 
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -27,7 +30,7 @@ const isNothing = (value) => value === undefined || value === null || value === 
 /** Whether nothing was filled in. */
 export function isEmpty(value) {
   if (Array.isArray(value)) return value.every(isEmpty);
-  if (isTable(value)) return Object.entries(value).every(([name, held]) => name === "was" || isEmpty(held));
+  if (isTable(value)) return Object.entries(value).every(([name, held]) => MARKS.has(name) || isEmpty(held));
   return isNothing(value);
 }
 
@@ -36,54 +39,74 @@ export function differences(one, other, way = []) {
   if (isSame(one, other)) return [];
   if (isTable(one) && isTable(other)) {
     const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-    return [...names].filter((name) => name !== "was").flatMap((name) => differences(one[name], other[name], [...way, name]));
+    return [...names].filter((name) => !MARKS.has(name)).flatMap((name) => differences(one[name], other[name], [...way, name]));
   }
   const areTables = [one, other].every((list) => Array.isArray(list) && list.every(isTable));
   if (areTables && one.length === other.length) return one.flatMap((item, at) => differences(item, other[at], [...way, at]));
   return [way];
 }
 
-/** What the form must show once an answer is there: what somebody else changed comes in, what was typed stays as it was typed.
+/** What the form must show once an answer is there: what came in from elsewhere, while what was typed stays as it was typed.
  *
- * `local` is what the form holds now, `sent` what was sent, `before` what the file said then and `now` what it says; `was` tells
- * for each item that was sent its number in the file, or null where it was not written.
+ * `local` is what the form holds now, `sent` what was sent, `form` what the answer makes of that. Spaces and line ends that the
+ * answer leaves out are no news.
  */
-export function takeIn(local, sent, before, now, was = {}) {
-  const names = new Set([...Object.keys(local), ...Object.keys(now)]);
-  const taken = [...names].map((name) => [name, takeOne(local[name], sent[name], before[name], now[name], was[name])]);
-  return Object.fromEntries(taken);
-}
-
-function takeOne(local, sent, before, now, was) {
-  if (isItems(local) && isItems(now) && Array.isArray(was)) return takeItems(local, sent, before, now, was);
-  if (isTable(local) && isTable(sent) && isTable(before) && isTable(now)) return { ...takeIn(local, sent, before, now), ...wasOf(local) };
-  const isTheirs = isSame(sent, before) && !isSame(now, before) && isSame(local, sent);
-  return isTheirs ? now : local;
+export function takeIn(local, sent, form) {
+  if ([local, sent, form].every(isItems) && [...local, ...sent, ...form].length) return takeItems(local, sent, form);
+  if ([local, sent, form].every(isTable)) {
+    const names = new Set([...Object.keys(local), ...Object.keys(form)]);
+    return Object.fromEntries([...names].map((name) => [name, MARKS.has(name) ? local[name] : takeIn(local[name], sent[name], form[name])]));
+  }
+  return isAlike(sent, form) || !isSame(local, sent) ? local : form;
 }
 
 const isItems = (value) => Array.isArray(value) && value.every(isTable);
-const wasOf = (item) => ("was" in item ? { was: item.was } : {});
 
-function takeItems(local, sent, before, now, was) {
-  const known = new Set(was.filter((number) => number !== null));
-  const kept = local.flatMap((item) => {
-    const place = placeOf(item, sent);
-    const number = was[place] ?? null;
-    if (place < 0 || number === null) {
-      const isGone = place >= 0 && item.was !== null && isSame(item, before[item.was]) && isSame(sent[place], before[item.was]);
-      return isGone ? [] : [{ ...item, was: null }];
-    }
-    const old = before[sent[place].was] ?? sent[place];
-    return [{ ...takeIn(item, sent[place], old, now[number]), was: number }];
-  });
-  const theirs = now.flatMap((item, number) => (known.has(number) || isKnownBefore(item, before) ? [] : [{ ...item, was: number }]));
-  return [...kept, ...theirs];
+/** Whether two values say the same but for spaces. */
+const isAlike = (one, other) => isSame(trimmed(one), trimmed(other));
+
+function trimmed(value) {
+  if (typeof value === "string") return value.normalize("NFC").split(/\s+/).filter(Boolean).join(" ");
+  if (Array.isArray(value)) return value.map(trimmed).filter((one) => one !== "");
+  return isTable(value) ? Object.fromEntries(Object.entries(value).map(([name, held]) => [name, trimmed(held)])) : value;
 }
 
-const isKnownBefore = (item, before) => before.some((old) => isSame(old, item));
+/** For each item that was sent, the number of the same one in the answer, or null: those that say the same first, then the nearest. */
+export function matchItems(sent, form) {
+  const free = new Set(form.keys());
+  const take = (found) => {
+    if (found === undefined) return null;
+    free.delete(found);
+    return found;
+  };
+  const exact = sent.map((item) => take([...free].find((number) => isAlike(item, form[number]))));
+  return exact.map((found, at) => found ?? take(nearest(sent[at], [...free], form)));
+}
 
-/** Which of the sent items an item is: the form marks them with a key that never leaves it. */
-const placeOf = (item, sent) => sent.findIndex((one) => one.key === item.key);
+function nearest(item, numbers, form) {
+  const alike = (number) => Object.keys(item).filter((name) => !MARKS.has(name) && !isEmpty(item[name]) && isAlike(item[name], form[number][name])).length;
+  return numbers.filter(alike).sort((one, other) => alike(other) - alike(one))[0];
+}
+
+function takeItems(local, sent, form) {
+  const match = matchItems(sent, form);
+  const placeOf = (item) => sent.findIndex(({ key }) => key === item.key);
+  const kept = new Map();
+  const own = [];
+  for (const item of local) {
+    const place = placeOf(item);
+    const number = place < 0 ? null : match[place];
+    if (number !== null) kept.set(number, { ...takeIn(item, sent[place], form[number]), was: form[number].was });
+    else if (place < 0 || !isSame(item, sent[place])) own.push({ ...item, was: null });
+  }
+  const known = new Set(match);
+  const isTaken = (number) => known.has(number) && !kept.has(number);
+  const inOrder = [...form.keys()].filter((number) => !isTaken(number)).map((number) => kept.get(number) ?? form[number]);
+  const isMoved = !isSame(local.map(placeOf).filter((place) => place >= 0), [...local.map(placeOf).filter((place) => place >= 0)].sort((a, b) => a - b));
+  if (!isMoved) return [...inOrder, ...own];
+  const order = new Map(local.map((item, at) => [item.key, at]));
+  return [...inOrder, ...own].sort((one, other) => (order.get(one.key) ?? Infinity) - (order.get(other.key) ?? Infinity));
+}
 
 /** Values as the server takes them, without the marks of the form. */
 export function bare(value) {
