@@ -19,7 +19,6 @@ from tests.serving import serving
 pytestmark = pytest.mark.browser
 
 SLUG = "nog-een-dienst"
-VIEWS = [(width, scheme) for width in (390, 1440) for scheme in ("light", "dark")]
 MODULES = ["values", "saver", "draft", "storage", "search", "differences", "words"]
 
 
@@ -266,7 +265,6 @@ def test_half_typed_work_survives_a_reload(page: Page, preview: Running, story: 
 def test_half_typed_work_survives_a_browser_that_is_gone(
     chromium: Browser, preview: Running, story: Path, tmp_path: Path
 ) -> None:
-    path = chromium.browser_type
 
     def start() -> Page:
         program = os.environ.get("GOEDWERK_CHROMIUM") or None
@@ -431,32 +429,34 @@ def test_nothing_sticks_out_of_a_narrow_window(page: Page, preview: Running, wid
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
-@pytest.mark.parametrize(("width", "scheme"), VIEWS)
-def test_axe_finds_nothing(chromium: Browser, preview: Running, story: Path, width: int, scheme: str) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )  # type: ignore[arg-type]
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing(chromium: Browser, preview: Running, story: Path, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     for path in ("_edit/new/", "_edit/guide/"):
         page.goto(f"{preview.address}/{path}")
-        assert violations(page) == [], path
+        examine(page, path)
     open_form(page, preview, story)
     page.locator(".form-card-title").nth(1).click()
     box(page, "values").fill("onzinwoord")
     box(page, "values").blur()
     expect(page.locator(".message-error")).to_be_visible()
-    box(page, "sector").click()
-    assert violations(page) == [], "form"
     page.get_by_role("button", name="Bekijk").click()
-    assert violations(page) == [], "changes"
+    box(page, "sector").click()
+    examine(page, "form")
+    page.get_by_role("button", name="Sluit", exact=True).click()
     story.write_text(story.read_text(encoding="utf-8").replace("Nog één dienst", "Hun titel"), encoding="utf-8")
     box(page, "title").fill("Mijn titel")
     expect(page.locator(".conflict")).to_be_visible()
-    assert violations(page) == [], "conflict"
+    examine(page, "conflict")
     context.close()
 
 
-def violations(page: Page) -> list[tuple[str, list[str]]]:
+def examine(page: Page, name: str) -> None:
+    """Axe on the page as it stands; by dark only colours differ."""
     page.evaluate(Axe().axe_script)
-    found = page.evaluate("(rules) => axe.run(rules).then(({ violations }) => violations)", RULES)
-    return [(one["id"], [node["html"][:160] for node in one["nodes"]][:4]) for one in found]
+    colours = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+    for scheme, rules in (("light", RULES), ("dark", colours)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = page.evaluate("(rules) => axe.run(rules).then(({ violations }) => violations)", rules)
+        assert not found, (name, scheme, [(one["id"], one["nodes"][0]["html"][:160]) for one in found])
