@@ -89,7 +89,7 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
     public = inputs.with_whole_pictures(admission.public)
     library = make_library(public, config.context.vocabulary.terms, admission.withdrawn, earlier)
     related = _relate(tuple([story.signature for story in library.stories]), memory, run)
-    theme = make_theme(inputs, library, admission.withheld, day, preview=project.preview)
+    theme = make_theme(inputs, library, admission.withheld, day, preview=project.preview, editing=project.editing)
     memo = memory.memo.onward(theme)
     pages = plan_site(make_plan(library, theme, inputs.own_pages, memo), lambda: related()[1])
 

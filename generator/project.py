@@ -16,13 +16,15 @@ Item = TypeVar("Item")
 class Project:
     """A library on disk. `templates` holds files that replace bundled ones; `base_url` replaces that of the settings.
 
-    A preview also shows stories that may not be published, each with a banner that says why.
+    A preview also shows stories that may not be published, each with a banner that says why; in one that is for `editing`,
+    each has a way to its form.
     """
 
     stories: Path
     templates: Path | None = None
     base_url: str = ""
     preview: bool = False
+    editing: bool = False
 
 
 class Progress(Protocol):

@@ -22,8 +22,9 @@ from tests.rendering.test_render import page_classes
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted(
     path.relative_to(FOLDER).as_posix()
-    for room in ("layouts", "components", "pages")
+    for room in ("layouts", "components", "pages", "form")
     for path in (FOLDER / room).iterdir()
+    if path.suffix not in (".css", ".js")
 )
 COMPUTING = (nodes.Filter, nodes.Slice, nodes.Assign, nodes.AssignBlock, nodes.FilterBlock)
 ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos)

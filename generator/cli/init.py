@@ -11,6 +11,7 @@ from generator.cli.library import is_room, words_of
 from generator.config.catalogue import Catalogue
 from generator.editing.start import Started, around_stories, is_begun, missing_lines, starter, write_missing
 from generator.sources.templates import bundled_example, bundled_templates, read_templates
+from generator.word.template import template
 
 _IGNORED = ".gitignore"
 
@@ -20,7 +21,8 @@ def run(folder: Path) -> int:
     words = words_of(folder / "stories")
     if is_room(folder):
         return refuse(words, words.text("cli", "among_stories"))
-    files = starter(read_templates(bundled_templates(), only="starter"), bundled_example(), __version__)
+    room = read_templates(bundled_templates())
+    files = starter(room, bundled_example(), __version__, template(words), words.language)
     wanted = around_stories(files) if is_begun(folder) else files
     try:
         started = write_missing(folder, wanted)

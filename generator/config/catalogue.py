@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import cast
 
@@ -10,7 +11,8 @@ from generator.domain.wording import Wording
 
 LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20
-_PARTS = ("problems", "site", "commands")
+_PARTS = ("problems", "site", "commands", "word")
+_FORM_PARTS = ("form", "editor", "terms")
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,13 @@ class Catalogue:
 
     def counted(self, name: str, number: int) -> str:
         """A number with its noun in the right form ("1 verhaal", "2 verhalen"), by the language's plural rule."""
-        forms = cast("Mapping[str, str]", self.sections["plurals"][name])
-        return forms[_plural_form(self.language, number)].format(n=format_number(self.language, number))
+        return self.plural("plurals", name, number)
+
+    def plural(self, section: str, name: str, number: int, /, **values: object) -> str:
+        """The text for a number of something: in the right form, where it has more than one, and with its fields filled in."""
+        told = self.sections[section][name]
+        form = told if isinstance(told, str) else cast("Mapping[str, str]", told)[_plural_form(self.language, number)]
+        return form.format(n=format_number(self.language, number), **values)
 
 
 @lru_cache(maxsize=8)
@@ -49,9 +56,38 @@ def catalogue_of(templates: Mapping[str, bytes], language: str) -> Catalogue:
     return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in _PARTS))
 
 
+def form_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
+    """All words of a language, with those of the form in which stories are told. Only who shows that form needs them."""
+    return read_catalogue(
+        language, *(templates[f"catalogues/{language}/{part}.toml"] for part in (*_PARTS, *_FORM_PARTS))
+    )
+
+
 def site_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
     """The words of a language that stand on the site, without those that editors and who types commands see."""
     return read_catalogue(language, templates[f"catalogues/{language}/site.toml"])
+
+
+@dataclass(frozen=True)
+class FieldText:
+    """What a field is called, and what belongs in it."""
+
+    label: str
+    help: str
+
+
+def field_texts(templates: Mapping[str, bytes], language: str, table: str) -> Mapping[str, FieldText]:
+    """The texts of the fields of a table (story, settings or vocabulary), by name: "options.cost" is one within another.
+
+    Those of a story are what its form says.
+    """
+    words = read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in ("form", "fields")))
+    entries = cast("Mapping[str, Mapping[str, str]]", words.sections[table])
+    own = {name: FieldText(**texts) for name, texts in entries.items()}
+    if table != "story":
+        return own
+    labels, helps = words.section("form_labels"), words.section("form_help")
+    return {**own, **{name: FieldText(label, helps[name]) for name, label in labels.items()}}
 
 
 @lru_cache(maxsize=1024)
@@ -59,12 +95,17 @@ def month_name(language: str, month: str) -> str:
     """A month for people: "2025-11" becomes "november 2025"; an empty text stays empty."""
     if not month:
         return ""
-    from datetime import date
-
     from babel.dates import format_date
 
     year, number = month.split("-")
     return format_date(date(int(year), int(number), 1), "MMMM yyyy", locale=language)
+
+
+def day_name(language: str, day: date) -> str:
+    """A day for people: "12 maart 2028"."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM yyyy", locale=language)
 
 
 @lru_cache(maxsize=4096)

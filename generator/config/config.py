@@ -19,7 +19,7 @@ from generator.sources.templates import bundled_templates, read_templates, read_
 class Context:
     """What reading a file depends on beside the file itself. `reserved_pages` are names that the site's own pages
     have in any language, `reserved_photos` those of its own pictures. `contact` is how the editors are reached, which may
-    be told; `forbidden` are the words that never may.
+    be told; `forbidden` are the words that never may. With `shows_drafts`, what a draft tells is read though it is not finished.
     """
 
     vocabulary: Vocabulary
@@ -31,6 +31,7 @@ class Context:
     wording: Wording = NO_WORDING
     contact: str = ""
     forbidden: Forbidden = ()
+    shows_drafts: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ class Config:
     forbidden_problems: tuple[Problem, ...] = ()
 
 
-def read_config(sources: Sources, room: str, templates_folder: Path | None = None, base_url: str = "") -> Config:
+def read_config(
+    sources: Sources, room: str, templates_folder: Path | None = None, base_url: str = "", *, shows_drafts: bool = False
+) -> Config:
     """Read templates, settings and vocabulary. `base_url` replaces that of the settings, unless it is empty; `room` is the
     folder of stories as editors see it.
     """
@@ -69,6 +72,7 @@ def read_config(sources: Sources, room: str, templates_folder: Path | None = Non
         wording=wording,
         contact=settings.contact,
         forbidden=forbidden,
+        shows_drafts=shows_drafts,
     )
     return Config(templates, settings, catalogue, context, problems, vocabulary_problems, too_short)
 

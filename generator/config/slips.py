@@ -15,6 +15,7 @@ from generator.sources.templates import read_word_rules
 from generator.values import kept
 
 _MOST_WORDS = 14
+PARTS = ("title", "role", "situation", "dilemma", "options", "option")
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,9 @@ class Slips:
 
     `headings` maps a language to the right heading of an ending; `right` are those in lower case. `questions` are those of
     `ending_lines` that somebody in a story may ask too; `ending_phrases` point at the ending. Some of `withdrawal_hints`
-    stand in all that is about withdrawal;
-    `withdrawal_phrases` are words that say it together, `withdrawal_notes` in a note of the editors'.
+    stand in all that is about withdrawal; `withdrawal_phrases` are words that say it together, `withdrawal_notes` in a note of
+    the editors'. `parts` are the headings of a story's parts in a Word file, by what stands below each; those of the ending
+    are above.
     """
 
     headings: Mapping[str, str]
@@ -103,6 +105,7 @@ class Slips:
     mail_lines: Forms
     mail_heads: Forms
     status_words: frozenset[str]
+    parts: Mapping[str, Forms]
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,7 @@ def read_slips() -> Slips:
         mail_heads=written.forms("hold", "mail_heads"),
         mail_lines=written.forms("hold", "mail"),
         status_words=frozenset(map(letters_of, written.lines("hold", "status"))),
+        parts={part: written.forms("parts", part) for part in PARTS},
     )
 
 

@@ -109,10 +109,11 @@ class Unclear:
 
 @dataclass(frozen=True)
 class Draft:
-    """A story file that is not finished, and says that it is a draft."""
+    """A story file that is not finished, and says that it is a draft. A preview shows what it tells so far."""
 
     path: str
     slug: str
+    public: PublicStory | None = None
 
 
 Result = Story | Withdrawn | Unclear | Draft
@@ -156,7 +157,8 @@ def apply_consent(results: Iterable[Result], policy: str, day: date, *, preview:
         refused = refusal(result, policy, day)
         if refused is not None:
             withheld.append(refused)
-        if isinstance(result, Story) and (refused is None or (preview and refused.reason is not Reason.WITHDRAWN)):
+        is_shown = refused is None or (preview and refused.reason is not Reason.WITHDRAWN)
+        if isinstance(result, Story | Draft) and is_shown and result.public:
             public.append(result.public)
     withdrawn = dict.fromkeys(one.slug for one in withheld if one.reason is Reason.WITHDRAWN)
     gone = {one.slug for one in withheld if one.reason in (Reason.WITHDRAWN, Reason.UNCLEAR, Reason.DOUBTFUL)}

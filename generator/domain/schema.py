@@ -6,7 +6,7 @@ so here an empty text is always in order.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -36,8 +36,8 @@ YES_NO = MappingProxyType({"ja": "yes", "nee": "no"})
 # The last day of something when a file names that day and leaves it empty. No day of a file is as early.
 UNTOLD = date.min
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _BASE_URL = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 
@@ -107,25 +107,40 @@ class Length:
         return cast("CoreSchema", {**schema, "min_length": self.min_length, "max_length": self.max_length})
 
 
+@dataclass(frozen=True)
+class Written:
+    """The mark of a text that is read as something else: how it looks, for who checks it without us."""
+
+    patterns: tuple[re.Pattern[str], ...]
+
+
 class OneOf:
     """The mark of exact words: the Dutch one or its English alias becomes the English one; all else is refused.
 
-    `meanings` are the words that come out.
+    `meanings` are the words that come out; `accepted` maps all that may be written to them.
     """
 
     def __init__(self, words: Mapping[str, str], english: Mapping[str, str] | None = None) -> None:
         self.meanings = tuple(dict.fromkeys(words.values()))
-        self._words = tuple(words)
-        self._accepted = {**{word: word for word in words.values()}, **words, **(english or {})}
+        self._words, self._dutch = tuple(words), tuple(words.items())
+        self.accepted = {**words, **{word: word for word in words.values()}, **(english or {})}
 
     def around(self, schema: CoreSchema) -> CoreSchema:
         """The schema of a type with this mark."""
         return no_info_before_validator_function(self._validate, schema)
 
+    def meaning(self, word: str) -> str | None:
+        """The English word that a word stands for; None when it is none of them."""
+        return self.accepted.get(word.strip().casefold())
+
+    def word(self, meaning: str, *, in_english: bool) -> str:
+        """A word as an editor writes it; `meaning` is the English one."""
+        return meaning if in_english else next((one for one, held in self._dutch if held == meaning), meaning)
+
     def _validate(self, value: object) -> object:
         if not isinstance(value, str) or not value.strip():
             return value
-        found = self._accepted.get(value.strip().casefold())
+        found = self.accepted.get(value.strip().casefold())
         if found is None:
             raise PydanticCustomError("V121", "not one of the words", {"word": value, "words": self._words})
         return found
@@ -137,6 +152,28 @@ def is_free_text(annotation: Any) -> bool:
     return any(isinstance(mark, StringConstraints) or is_free_text(mark) for mark in marks)
 
 
+def limits_of(annotation: Any) -> tuple[int, int]:
+    """How many signs a text of a field may have, and how many items its list; 0 where there is no end to it."""
+    longest = most = 0
+    for mark in _marks_in(annotation):
+        if isinstance(mark, StringConstraints):
+            longest = longest or mark.max_length or 0
+        elif isinstance(mark, Length):
+            most = most or mark.max_length
+    return longest, most
+
+
+def words_of(annotation: Any) -> OneOf | None:
+    """The exact words that a field takes; None when it takes others."""
+    return next((mark for mark in _marks_in(annotation) if isinstance(mark, OneOf)), None)
+
+
+def _marks_in(annotation: Any) -> Iterator[object]:
+    for argument in get_args(annotation):
+        yield argument
+        yield from _marks_in(argument)
+
+
 class Short(BeforeValidator):
     """The mark of a short form: a bare text stands for a table of fields, which `func` makes of it."""
 
@@ -146,8 +183,11 @@ def under(key: str) -> Short:
     return Short(lambda value: {key: value} if isinstance(value, str) else value)
 
 
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+class OneOrMore(BeforeValidator):
+    """The mark of a list in the place of which one text may stand."""
+
+
+_ONE_OR_MORE = OneOrMore(lambda value: [value] if isinstance(value, str) else value)
 
 
 def _by_commas(value: object) -> object:
@@ -212,29 +252,32 @@ def _is_yes(value: object) -> object:
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
-Lines = Annotated[tuple[Line, ...], Length(max_length=40), BeforeValidator(_as_list)]
-FewLines = Annotated[tuple[Line, ...], Length(max_length=6), BeforeValidator(_as_list)]
+Lines = Annotated[tuple[Line, ...], Length(max_length=40), _ONE_OR_MORE]
+FewLines = Annotated[tuple[Line, ...], Length(max_length=6), _ONE_OR_MORE]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
-Words = Annotated[tuple[Word, ...], Length(max_length=40), BeforeValidator(_as_list)]
-ThreeWords = Annotated[tuple[Word, ...], Length(max_length=3), BeforeValidator(_as_list)]
+Words = Annotated[tuple[Word, ...], Length(max_length=40), _ONE_OR_MORE]
+ThreeWords = Annotated[tuple[Word, ...], Length(max_length=3), _ONE_OR_MORE]
 SameWords = Annotated[tuple[Word, ...], Length(min_length=2, max_length=12), BeforeValidator(_by_commas)]
-SomeWords = Annotated[tuple[Word, ...], Length(min_length=1, max_length=6), BeforeValidator(_as_list)]
+SomeWords = Annotated[tuple[Word, ...], Length(min_length=1, max_length=6), _ONE_OR_MORE]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=90)]
 Teaser = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
 Side = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
-Day = Annotated[date, BeforeValidator(_day)]
-EndDay = Annotated[date, BeforeValidator(_end_day)]
-MonthOrDay = Annotated[str, BeforeValidator(_month_or_day)]
-Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124"))]
-BaseUrl = Annotated[str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash)]
+Day = Annotated[date, BeforeValidator(_day), Written((_DAY,))]
+EndDay = Annotated[date, BeforeValidator(_end_day), Written((_DAY,))]
+MonthOrDay = Annotated[str, BeforeValidator(_month_or_day), Written((_DAY, _MONTH))]
+Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124")), Written((_LANGUAGE,))]
+BaseUrl = Annotated[
+    str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash), Written((_BASE_URL,))
+]
 YesNo = Annotated[bool, BeforeValidator(_is_yes), OneOf(YES_NO)]
 Reasons = Annotated[Mapping[Word, Line], Length(max_length=40)]
 TermId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+TermIds = Annotated[tuple[TermId, ...], Length(max_length=40), _ONE_OR_MORE]
 Origin = Annotated[str, OneOf(ORIGINS)]
 Status = Annotated[str, OneOf(STATUSES)]
 Outcome = Annotated[str, OneOf(OUTCOMES)]
 Bringer = Annotated[str, OneOf(SOURCES)]
-Channels = Annotated[tuple[Annotated[str, OneOf(CHANNELS)], ...], BeforeValidator(_as_list)]
+Channels = Annotated[tuple[Annotated[str, OneOf(CHANNELS)], ...], _ONE_OR_MORE]
 ThirdParties = Annotated[str, OneOf(THIRD_PARTIES)]
 Family = Annotated[str, OneOf(FAMILY_NAMES, ENGLISH_FAMILIES)]
 LanguageCode = Annotated[str, OneOf(LANGUAGE_CODES)]

@@ -7,14 +7,16 @@ from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from generator.domain.schema import Key, Short, Weight, is_free_text
+from generator.domain.schema import Key, OneOf, OneOrMore, Short, Weight, is_free_text, limits_of, words_of
 from generator.values import kept
 
 
 @dataclass(frozen=True)
 class Field:
     """One field. `inner` is the table of a field that holds a table, or a list of them; `short` makes one of a bare text;
-    `is_text` tells whether editors write words of their own in it.
+    `is_text` tells whether editors write words of their own in it, `words` which ones it takes where it takes no others, and
+    `is_open` whether they choose its keys themselves; `longest` is the most signs of a text and `most` the most items of a
+    list, 0 for no end. Of a list that `takes_one`, a bare text is the only item. `form` is its type.
     """
 
     name: str
@@ -24,6 +26,12 @@ class Field:
     is_text: bool = False
     is_list: bool = False
     short: Callable[[Any], Any] | None = None
+    words: OneOf | None = None
+    longest: int = 0
+    most: int = 0
+    is_open: bool = False
+    takes_one: bool = False
+    form: Any = None
 
 
 @dataclass(frozen=True)
@@ -133,7 +141,11 @@ def _fields(model: type) -> Iterator[Field]:
         form = hints[field.name]
         short: Any = next((mark.func for mark in _marks_in(form) if isinstance(mark, Short)), None)
         is_text = inner is None and is_free_text(form)
-        yield Field(field.name, key, field.default is dataclasses.MISSING, inner, is_text, _is_list(form), short)
+        words = None if inner else words_of(form)
+        is_required, limits = field.default is dataclasses.MISSING, limits_of(form)
+        is_open = inner is None and _is_open(form)
+        more = (words, *limits, is_open, any(isinstance(mark, OneOrMore) for mark in _marks_in(form)), form)
+        yield Field(field.name, key, is_required, inner, is_text, _is_list(form), short, *more)
 
 
 def _is_list(annotation: Any) -> bool:
@@ -142,6 +154,11 @@ def _is_list(annotation: Any) -> bool:
     if origin is Annotated:
         return _is_list(inner[0])
     return origin is tuple or (origin in (Union, UnionType) and any(map(_is_list, inner)))
+
+
+def _is_open(annotation: Any) -> bool:
+    """Whether a field holds texts under keys that are no fields."""
+    return get_origin(annotation) is Mapping or any(map(_is_open, get_args(annotation)))
 
 
 def _marks_in(annotation: Any) -> Iterator[object]:

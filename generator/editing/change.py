@@ -1,85 +1,122 @@
-"""One field of a story file changed, and no other byte: from a file's text and the wanted value to the new text.
+"""Changes to a file's fields, and no other byte: from a file's text and what is wanted to the new text.
 
-What is added comes below the fields beside it, or behind them where they stand between brackets. Files keep their own
-keys, Dutch or English, and their own line ends.
+Files keep their own keys, Dutch or English, their own way of writing and their own line ends. A new field comes where the
+table of fields has it. What comes out is read again: it says what was wanted, or there is an error.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
-from generator.domain.table import Field, Table
-from generator.editing.sheet import Sheet, UnchangeableError, read_sheet, scalar, speaks_english
-from generator.frontmatter.spans import Span
+from generator.domain.table import Table
+from generator.editing.body import with_title
+from generator.editing.fields import put_in, taken_away, written_anew, written_out
+from generator.editing.lists import item_put_in, item_taken_out, items_moved
+from generator.editing.operations import AnyChange, Change, Insert, Move, Remove, in_words, is_empty
+from generator.editing.places import Spot, hand_of, way_to
+from generator.editing.reading import Reading
+from generator.editing.said import Location
+from generator.editing.sheet import Splice, UnchangeableError
+from generator.editing.steps import joined, steps_of, wanted_of
+from generator.editing.written import Hand, Value
 
-Value = str | Sequence["Value"] | Mapping[str, "Value"]
-Location = tuple[str | int, ...]
-Splice = tuple[int, int, str]
+__all__ = ["AnyChange", "Change", "Insert", "Move", "Remove", "change", "change_all"]
 
 
 def change(text: str, location: Location, value: Value | None, table: Table) -> str:
-    """The text with a field set to a value, or taken away where that is None.
+    """The text with a field set to a value, or taken away where that is None: one `Change` of `change_all`."""
+    return change_all(text, [Change(location, value)], table)
 
-    The location is made of the fields' English names, and of numbers from 0; so are the keys of a value that holds fields.
-    Raises `UnchangeableError` when the place cannot be told.
+
+def change_all(text: str, changes: Sequence[AnyChange], table: Table, *, is_whole: bool = False) -> str:
+    """The text with changes made, one after the other: each location is that in the text as the ones before left it.
+
+    All of a file that `is_whole` is fields, as a vocabulary is. Raises `UnchangeableError` when a place cannot be told, or
+    the file would not say exactly what is wanted.
     """
-    sheet = read_sheet(text, table)
-    for start, end, new in sorted(_splices(sheet, sheet.root, table, location, value), reverse=True):
+    file, rest = Reading(text, table, is_whole), [_asked(one) for one in changes]
+    while rest:
+        one, count = joined(file, rest)
+        file, rest = _changed(file, one), rest[count:]
+    return file.text
+
+
+def _asked(one: AnyChange) -> AnyChange:
+    """A change as it is meant: a field that gets a value with nothing in it is taken away."""
+    is_away = isinstance(one, Change) and is_empty(one.value) and one.location and isinstance(one.location[-1], str)
+    return Change(one.location, None) if is_away else one
+
+
+def _changed(file: Reading, one: AnyChange) -> Reading:
+    """The file with one change made, in steps where it is one of many fields or items."""
+    one = in_words(one)
+    wanted = wanted_of(file, one)
+    if wanted == file.says:
+        return file
+    if one.location == ("title",) and isinstance(one, Change) and file.heading:
+        return _entitled(file, one, wanted)
+    steps = steps_of(file, one)
+    if steps is not None:
+        after = file
+        for step in steps:
+            after = _changed(after, step)
+        if not after.says_now(file, wanted):
+            raise UnchangeableError
+        return after
+    hand = hand_of(file.sheet)
+    for careful in (hand, replace(hand, is_careful=True)):
+        try:
+            after = replace(file, text=_spliced(file.text, _splices(file, one, careful)))
+            if after.says_now(file, wanted):
+                return after
+        except UnchangeableError:
+            continue
+    raise UnchangeableError
+
+
+def _entitled(file: Reading, one: Change, wanted: Any) -> Reading:
+    """A story with another heading for its title."""
+    after = replace(file, text=with_title(file.text, one.value if isinstance(one.value, str) else ""))
+    if not after.says_now(file, wanted):
+        raise UnchangeableError
+    return after
+
+
+def _spliced(text: str, splices: Iterable[Splice]) -> str:
+    for start, end, new in sorted(splices, reverse=True):
         text = text[:start] + new + text[end:]
     return text
 
 
-def _splices(
-    sheet: Sheet, fields: Span | None, table: Table, location: Location, value: Value | None
-) -> Iterable[Splice]:
-    """What to put where, for a place below some fields."""
-    name, rest = str(location[0]), location[1:]
-    found = next(((k, v) for k, v in fields.entries if table.name_of(k.value) == name), None) if fields else None
-    field = table.fields.get(name)
-    if field is None:
-        raise UnchangeableError
-    if found is None:
-        return [] if value is None else [_added(sheet, fields, table, name, _nested(rest, value))]
-    key, held = found
-    if not rest:
+def _splices(file: Reading, one: AnyChange, hand: Hand) -> Iterator[Splice]:
+    """What to put where."""
+    sheet = file.sheet
+    way = way_to(sheet, file.table, one.location)
+    if isinstance(one, Move):
+        return items_moved(sheet, way[-1], one.order)
+    if not isinstance(one, Change):
+        spot, number = way[len(one.location) - 1], int(one.location[-1])
         return (
-            _removed(sheet, fields, key)
-            if value is None
-            else _replaced(sheet, key, held, _written(sheet, field, value))
+            item_put_in(sheet, spot, number, one.value, hand)
+            if isinstance(one, Insert)
+            else item_taken_out(sheet, spot, number)
         )
-    if isinstance(rest[0], int):
-        return _in_list(sheet, field, held, rest[0], rest[1:], value)
-    if value is None and len(held.entries) == 1 and len(rest) == 1 and _holds(held, field, str(rest[0])):
-        return _removed(sheet, fields, key)
-    return _inside(sheet, field, key, held, rest, value)
+    spot, rest = way[-1], one.location[len(way) - 1 :]
+    if one.value is None:
+        return taken_away(sheet, spot)
+    if not rest and _is_one_for_one(spot, one.value):
+        return written_anew(sheet, spot, next(iter(one.value)), hand)
+    if not rest:
+        is_out = isinstance(one.value, Mapping) and not hand.is_careful
+        out = written_out(sheet, spot, one.value, hand) if is_out and isinstance(one.value, Mapping) else None
+        return out or written_anew(sheet, spot, one.value, hand)
+    return put_in(sheet, spot, str(rest[0]), _nested(rest[1:], one.value), hand)
 
 
-def _holds(fields: Span, field: Field, name: str) -> bool:
-    return any(field.inner is not None and field.inner.name_of(key.value) == name for key, _ in fields.entries)
-
-
-def _inside(
-    sheet: Sheet, field: Field, key: Span | None, held: Span, rest: Location, value: Value | None
-) -> Iterable[Splice]:
-    """What to put where, for a place in a field that holds fields, or stands for some."""
-    if field.inner is None or held.kind == "list":
-        raise UnchangeableError
-    if held.kind == "fields":
-        return _splices(sheet, held, field.inner, rest, value)
-    if value is None:
-        return []
-    before = {} if held.is_blank or field.short is None else field.short(held.value)
-    return _replaced(sheet, key, held, _written(sheet, field, {**before, **_as_fields(_nested(rest, value))}))
-
-
-def _in_list(
-    sheet: Sheet, field: Field, held: Span, number: int, rest: Location, value: Value | None
-) -> Iterable[Splice]:
-    """What to put where, for a place in an item of a list."""
-    if held.kind != "list" or number >= len(held.parts) or (value is None and not rest):
-        raise UnchangeableError
-    item = held.parts[number]
-    if rest:
-        return _inside(sheet, field, None, item, rest, value)
-    return _replaced(sheet, None, item, _written(sheet, field, value or ""))
+def _is_one_for_one(spot: Spot, value: Value) -> bool:
+    """Whether one text stands for a list that is to hold another one."""
+    is_text = spot.node is not None and spot.node.kind == "text" and not spot.node.is_blank
+    return is_text and not isinstance(value, str | Mapping) and len(value) == 1 and isinstance(value[0], str)
 
 
 def _nested(rest: Location, value: Value) -> Value:
@@ -88,78 +125,3 @@ def _nested(rest: Location, value: Value) -> Value:
             raise UnchangeableError
         value = {step: value}
     return value
-
-
-def _as_fields(value: Value) -> Mapping[str, Value]:
-    assert isinstance(value, Mapping)
-    return value
-
-
-def _added(sheet: Sheet, fields: Span | None, table: Table, name: str, value: Value) -> Splice:
-    spoken = speaks_english(fields, table)
-    in_english = sheet.in_english if spoken is None else spoken
-    written = f"{table.key_of(name, in_english=in_english)}: {_written(sheet, table.fields[name], value)}"
-    if fields is None:
-        place = sheet.starts[0]
-        return place, place, written + sheet.newline(place)
-    if fields.is_block:
-        place = sheet.after(fields.parts[-1])
-        return place, place, " " * fields.start[1] + written + sheet.newline(place)
-    if not fields.parts:
-        place = sheet.at(fields.end) - 1
-        return place, place, written
-    key, last = fields.entries[-1]
-    place = sheet.behind(key, last)
-    return place, place, f", {written}"
-
-
-def _replaced(sheet: Sheet, key: Span | None, held: Span, written: str) -> Iterable[Splice]:
-    if held.is_blank:
-        if key is None:
-            raise UnchangeableError
-        place = sheet.colon(key)
-        return [(place, place, f" {sheet.apart(written, place)}")]
-    if not held.is_block:
-        end = sheet.at(held.end)
-        return [(sheet.at(held.start), end, sheet.apart(written, end))]
-    if held.kind == "text" or key is None:
-        end = sheet.after(held)
-        return [(sheet.at(held.start), end - len(sheet.newline(end)), written)]
-    place = sheet.colon(key)
-    return [(place, place, f" {written}"), (sheet.starts[key.end[0] + 1], sheet.after(held), "")]
-
-
-def _removed(sheet: Sheet, fields: Span | None, key: Span) -> Iterable[Splice]:
-    """A field taken away: its lines, or its place between the brackets."""
-    entries = fields.entries if fields else ()
-    place = next(number for number, (other, _) in enumerate(entries) if other is key)
-    begins_line = not sheet.text[sheet.starts[key.start[0]] : sheet.at(key.start)].strip()
-    if fields is not None and fields.is_block and begins_line:
-        return [(sheet.starts[key.start[0]], _below(sheet, entries[place][1], key), "")]
-    if place + 1 < len(entries):
-        return [(sheet.at(key.start), sheet.at(entries[place + 1][0].start), "")]
-    if place == 0:
-        raise UnchangeableError
-    before_key, before = entries[place - 1]
-    start = sheet.behind(before_key, before)
-    return [(start, max(sheet.at(entries[place][1].end), sheet.at(key.end)), "")]
-
-
-def _below(sheet: Sheet, held: Span, key: Span) -> int:
-    return sheet.starts[key.end[0] + 1] if held.is_blank else sheet.after(held)
-
-
-def _written(sheet: Sheet, field: Field | None, value: Value) -> str:
-    """A value on one line."""
-    if isinstance(value, str):
-        return scalar(value)
-    if isinstance(value, Mapping):
-        inner = field.inner if field else None
-        if inner is None:
-            raise UnchangeableError
-        pairs = (
-            f"{inner.key_of(name, in_english=sheet.in_english)}: {_written(sheet, inner.fields.get(name), one)}"
-            for name, one in value.items()
-        )
-        return "{" + ", ".join(pairs) + "}"
-    return "[" + ", ".join(_written(sheet, field, one) for one in value) + "]"

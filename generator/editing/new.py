@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.domain.normalization import slugify
-from generator.editing.sheet import in_quotes
+from generator.editing.scalars import in_quotes
 from generator.sources.names import LONGEST_SLUG
 
 VOCABULARY = "_woordenlijst.yaml"

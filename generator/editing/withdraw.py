@@ -1,20 +1,17 @@
-"""A story file marked as withdrawn, with all else in it as it was; and a changed file put in the place of the old one."""
+"""A story file marked as withdrawn, with all else in it as it was."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from itertools import chain
-from pathlib import Path
 
 from generator.domain.consent import Result, Unclear, Withdrawn
 from generator.editing.change import change
-from generator.editing.sheet import UnchangeableError
+from generator.editing.places import way_to
+from generator.editing.sheet import UnchangeableError, read_sheet
 from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.nodes import Mapping, Node, Text
-from generator.publishing.atomic import patiently
 from generator.reading.withdrawal import hear_withdrawal, story_table
 from generator.sources.files import Source
 
@@ -36,10 +33,6 @@ _NO_PROSE = frozenset(
     }
 )
 _TERMS = ("waarden", "values")
-
-
-class ChangedMeanwhileError(Exception):
-    """A file is no longer as it was read."""
 
 
 def withdrawal_in(source: Source, data: bytes) -> Result | None:
@@ -87,23 +80,6 @@ def marked(source: Source, day: date) -> bytes:
     raise UnchangeableError
 
 
-def write_change(path: Path, before: bytes, after: bytes) -> None:
-    """Put changed bytes in the place of a file's, all at once. Raises `ChangedMeanwhileError` when they are others by now."""
-    fresh = path.with_name(f".{path.name}.goedwerk")
-    try:
-        with fresh.open("wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, fresh)
-        if path.read_bytes() != before:
-            raise ChangedMeanwhileError(path)
-        patiently(lambda: fresh.replace(path))
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-
-
 def _attempts(text: str, day: date) -> Iterator[str]:
     table, told = story_table(), day.isoformat()
     ways: tuple[Callable[[], str], ...] = (
@@ -119,9 +95,11 @@ def _attempts(text: str, day: date) -> Iterator[str]:
 def _is_table(text: str) -> bool:
     """Whether the consent holds fields, which are not to be lost."""
     try:
-        return change(text, ("consent", "channels"), None, story_table()) != text
+        table = story_table()
+        *_, last = way_to(read_sheet(text, table), table, ("consent",))
     except UnchangeableError:
         return False
+    return last.key is not None and last.node is not None and last.node.kind == "fields"
 
 
 def _above(text: str, told: str) -> str:

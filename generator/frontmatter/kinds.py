@@ -11,8 +11,9 @@ _OFFICE = (
     (b".iwa", "Pages"),
     (b"", "zip"),
 )
+_OLE = b"\xd0\xcf\x11\xe0"
 _SAVED = (
-    (b"\xd0\xcf\x11\xe0", "Word"),
+    (_OLE, "Word"),
     (b"{\\rtf", "RTF"),
     (b"%PDF", "PDF"),
     (b"<?mso-application", "Word"),
@@ -42,6 +43,11 @@ def kind_of(data: bytes) -> tuple[str, str] | None:
         if start.startswith(mark) and b"\0" in start[:64]:
             return "F161", name
     return ("F162", "HTML") if start[:1] in (b"<", b"M", b"m") and _PAGE.match(start) else None
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether a file of Office has a password on it: it is the old kind of file then, with the new one in it, locked."""
+    return data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
 
 
 def is_utf16(data: bytes) -> bool:

@@ -184,6 +184,14 @@ def is_valid(form: Any, value: object) -> bool:
     return True
 
 
+def valued(form: Any, value: object) -> Any:
+    """What a value of a file means in a form; None when it does not have that form."""
+    try:
+        return validator_of(form).validate_python(value)
+    except ValidationError:
+        return None
+
+
 def _validated(model: type[Model], value: object) -> Model:
     form: Any = model  # as far as the type checker knows, not every class can be a key of a cache
     return cast("Model", validator_of(form).validate_python(value))

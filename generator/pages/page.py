@@ -18,6 +18,8 @@ from generator.reading.result import OwnPage
 
 FEED = "feed.xml"
 WITHDRAWN = "withdrawn-"
+EDIT = "_edit/"
+"""The address below which a preview has the forms of its stories. No site has one."""
 POLICY = Html(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
@@ -56,7 +58,7 @@ class Page:
 @dataclass(frozen=True)
 class Site:
     """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
-    its hashed path.
+    its hashed path; below `edit_path` a preview has forms, which is empty where it has none.
     """
 
     title: str
@@ -71,6 +73,7 @@ class Site:
     assets: Mapping[str, str]
     policy: Html = POLICY
     preview: bool = False
+    edit_path: str = ""
     stories_path: str = ""
     dilemmas_path: str = ""
     roles_path: str = ""
@@ -83,6 +86,7 @@ def make_site(
     assets: Mapping[str, str],
     *,
     preview: bool = False,
+    editing: bool = False,
 ) -> Site:
     """Gather what every page shows. The editors' page named as in the word `about_address` stands in the menu, others below."""
     words = catalogue.section("words")
@@ -105,6 +109,7 @@ def make_site(
         words=words,
         assets=assets,
         preview=preview,
+        edit_path=EDIT if editing else "",
         stories_path=addresses.stories(),
         dilemmas_path=addresses.overview("dilemma"),
         roles_path=addresses.overview("role"),

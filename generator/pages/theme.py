@@ -68,7 +68,9 @@ class Theme:
         return frozenset(map(self.views.addresses.story, self.hidden))
 
 
-def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], day: date, *, preview: bool) -> Theme:
+def make_theme(
+    inputs: Inputs, library: Library, withheld: Iterable[Withheld], day: date, *, preview: bool, editing: bool = False
+) -> Theme:
     """Gather what all pages have in common. `day` is the day of the build."""
     config = inputs.config
     settings = replace(
@@ -85,7 +87,7 @@ def make_theme(inputs: Inputs, library: Library, withheld: Iterable[Withheld], d
         placed=pictures.placed,
         banners={one.slug: _banner(one, config.catalogue) for one in withheld} if preview else {},
         hidden=inputs.slugs.difference(library.withdrawn, here),
-        site=make_site(settings, config.catalogue, inputs.own_pages, assets.names, preview=preview),
+        site=make_site(settings, config.catalogue, inputs.own_pages, assets.names, preview=preview, editing=editing),
         assets=assets,
         photos=pictures.photos,
         search_words=config.context.vocabulary.search_words,

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 
 import uvicorn
 from starlette.middleware.errors import ServerErrorMiddleware
@@ -13,24 +14,57 @@ from starlette.responses import StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from generator.preview.routes import LONGEST, Request, Response
+from generator.preview.responses import LONGEST, Intake, Request, Response
 
 CONNECTIONS = 32
 SOCKETS = 64
+INTAKES = 4
 PATIENCE = 10.0
 GRACE = 1
 
 
-def make_app(respond: Callable[[Request], Response], own_fault: Response) -> ASGIApp:
-    """The preview as an ASGI application. A fault of our own becomes a response, and goes on to the server's log."""
+def make_app(respond: Callable[[Request], Response], own_fault: Response, aside: Executor) -> ASGIApp:
+    """The preview as an ASGI application. A fault of our own becomes a response, and goes on to the server's log.
+
+    What is sent to us is handled `aside`, so that pages are served meanwhile; a few at a time, as each may be large.
+    """
+    few = asyncio.Semaphore(INTAKES)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        await _http_response(respond(_request(scope)))(scope, receive, send)
+        response: Response | None = respond(_request(scope))
+        if response and response.intake:
+            response = await _taken_in(response.intake, receive, aside, few)
+        if response:
+            await _http_response(response)(scope, receive, send)
 
     async def handle(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001 - so are handlers called
         return _http_response(own_fault)
 
     return ServerErrorMiddleware(app, handler=handle)
+
+
+async def _taken_in(intake: Intake, receive: Receive, aside: Executor, few: asyncio.Semaphore) -> Response | None:
+    """The response to a whole body; None when whoever sent it went away before its end."""
+    try:
+        async with asyncio.timeout(PATIENCE), few:
+            body = await _body(receive, intake.length)
+    except TimeoutError:
+        return intake.late
+    if body is None:
+        return None
+    return await asyncio.get_running_loop().run_in_executor(aside, intake.answer, body)
+
+
+async def _body(receive: Receive, length: int) -> bytes | None:
+    """As many bytes as were announced; the protocol lets no others through."""
+    parts = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        parts += message.get("body", b"")
+        if not message.get("more_body"):
+            return bytes(parts) if len(parts) == length else None
 
 
 def _request(scope: Scope) -> Request:

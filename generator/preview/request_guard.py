@@ -1,12 +1,18 @@
 """The request guard: which requests are answered at all. Other sites in the same browser, and their scripts, are kept out."""
 
 import ipaddress
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 Headers = Iterable[tuple[bytes, bytes]]
 
 READING = ("GET", "HEAD")
+WRITING = ("POST",)
+TOKEN = "x-goedwerk-token"
+"""The header in which a form shows that it is one of this run."""
+
+_LONGEST_LENGTH = 12
 
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -30,6 +36,24 @@ class RequestGuard:
         if "transfer-encoding" in named or any(length != "0" for length in named.get("content-length", [])):
             return 413
         return 0
+
+    def writing_refusal(self, headers: Headers, token: str, kinds: tuple[str, ...], limit: int) -> tuple[int, int]:
+        """The status that refuses what is sent to be written, or 0 when it may come in; and how many bytes it has.
+
+        It must come from one of our own pages of this run, and tell its kind and its length beforehand.
+        """
+        named = _by_name(headers)
+        lengths, given = named.get("content-length", []), named.get(TOKEN, [])
+        if not self._is_ours(named.get("host", [])) or not self.is_own_page(headers) or "origin" not in named:
+            return 403, 0
+        if len(given) != 1 or not secrets.compare_digest(given[0].encode(), token.encode()):
+            return 403, 0
+        found = [kind.partition(";")[0].strip().lower() for kind in named.get("content-type", [])]
+        if len(found) != 1 or found[0] not in kinds or "content-encoding" in named:
+            return 415, 0
+        if "transfer-encoding" in named or len(lengths) != 1 or not (lengths[0].isascii() and lengths[0].isdigit()):
+            return 411, 0
+        return (413, 0) if len(lengths[0]) > _LONGEST_LENGTH or int(lengths[0]) > limit else (0, int(lengths[0]))
 
     def is_own_page(self, headers: Headers) -> bool:
         """Whether a request comes from one of our own pages, as far as the browser tells."""

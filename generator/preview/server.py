@@ -4,11 +4,13 @@ import asyncio
 import errno
 import gc
 import os
+import secrets
 import socket
 import sys
 import threading
 import time
 import webbrowser
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,10 +19,13 @@ from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
 from generator.preview.asgi import GRACE, HttpServer, make_app
 from generator.preview.build_loop import BuildLoop
+from generator.preview.desk import Desk
+from generator.preview.form_routes import FormRoutes
 from generator.preview.live_reload import LiveReload, LiveState
 from generator.preview.page_cache import PageCache
 from generator.preview.request_guard import RequestGuard, is_local
-from generator.preview.routes import Routes, own_fault
+from generator.preview.responses import own_fault
+from generator.preview.routes import Routes
 from generator.preview.session import Diagnostic, PreviewState, describe_design_error, fail, fold
 from generator.preview.stop_signals import StopSignals, leave_on_request
 from generator.preview.survival import Survival
@@ -69,11 +74,12 @@ def _bind(host: str, port: int) -> socket.socket:
 def serve(project: Project, words: Catalogue, host: str, port: int, *, open_browser: bool) -> int:
     """Show a library in the browser until somebody stops it; gives the exit code.
 
-    Must run in the main thread, before any other is started. Beyond this computer only what may be public is shown.
+    Must run in the main thread, before any other is started. Beyond this computer only what may be public is shown, and
+    nothing can be changed.
     """
     leave_on_request()
     if not is_local(host):
-        project = replace(project, preview=False)
+        project = replace(project, preview=False, editing=False)
         say(words.text("preview", "open_host"))
     try:
         listening = open_port(host, port)
@@ -124,10 +130,12 @@ def _has_screen() -> bool:
 
 
 async def _run(loop: BuildLoop, guard: RequestGuard, listening: socket.socket, stops: StopSignals) -> None:
-    routes = Routes(loop.live, loop.cache, LiveReload(loop.live, loop.cache, loop.words), guard, loop.words)
-    server = HttpServer(make_app(routes.respond, own_fault(loop.words)), before_closing=loop.end)
+    reload = LiveReload(loop.live, loop.cache, loop.words)
+    routes = Routes(loop.live, loop.cache, reload, guard, loop.words, _forms(loop, guard))
+    aside = ThreadPoolExecutor(1)
+    server = HttpServer(make_app(routes.respond, own_fault(loop.words), aside), before_closing=loop.end)
     stops.call(server.stop)
-    with loop.watch:
+    with loop.watch, aside:
         building = asyncio.create_task(loop.run())
         building.add_done_callback(server.stop)  # it only ends by itself when something of our own broke
         await server.serve([listening])
@@ -138,6 +146,15 @@ async def _run(loop: BuildLoop, guard: RequestGuard, listening: socket.socket, s
         sys.stdout.flush()
         os._exit(stops.exit_code)
     building.result()
+
+
+def _forms(loop: BuildLoop, guard: RequestGuard) -> FormRoutes | None:
+    """The forms of the stories, where they may be changed."""
+    project, words = loop.project, loop.words
+    if not project.editing:
+        return None
+    token = secrets.token_urlsafe(24)
+    return FormRoutes(loop.live, Desk(project.stories), guard, words, token, partial(_report, words))
 
 
 def _report(words: Catalogue, error: DesignError, source: str) -> Diagnostic:

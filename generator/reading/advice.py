@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, takewhile
 
+from generator.config.config import Context
 from generator.domain.consent import Unclear, Withdrawn
 from generator.domain.story import PageFields, Told
 from generator.domain.table import table_of
@@ -26,10 +27,18 @@ def advise_on(inputs: Inputs, lexicon: Lexicon, source: Source) -> tuple[Problem
     """The advice on one file. Of a story that is withdrawn, or may be, nothing is read."""
     if source.kind not in _TOLD_IN or _is_leaving(inputs, source):
         return ()
-    context, is_own_page = inputs.config.context, source.kind == "page"
+    _, reading = inputs.stories.get(source.path) or inputs.pages.get(source.path) or ("", None)
+    return advise_on_file(source, inputs.config.context, lexicon, reading.problems if reading else ())
+
+
+def advise_on_file(
+    source: Source, context: Context, lexicon: Lexicon, problems: Iterable[Problem]
+) -> tuple[Problem, ...]:
+    """The advice on a file that is a story or a page of the editors' own. `problems` are what else is wrong with it."""
+    is_own_page = source.kind == "page"
     fields = fields_of(source, table_of(PageFields) if is_own_page else story_table())
     text = text_of(source, fields, PageFields if is_own_page else Told, context)
-    going = _lines_to_go(inputs, source)
+    going = _lines_to_go(problems, source)
     advice = (one for one in advise(text, fields, lexicon, is_own_page=is_own_page) if one.place.line not in going)
     return Look((), text).hide(advice)
 
@@ -51,10 +60,9 @@ def learn_words(lexicon: Lexicon, sources: Iterable[Source]) -> Lexicon:
     return lexicon if fresh <= lexicon.words else Lexicon(lexicon.words | fresh)
 
 
-def _lines_to_go(inputs: Inputs, source: Source) -> frozenset[int]:
+def _lines_to_go(problems: Iterable[Problem], source: Source) -> frozenset[int]:
     """The lines that an error says to take away: what they hold needs no advice beside."""
-    _, reading = inputs.stories.get(source.path) or inputs.pages.get(source.path) or ("", None)
-    first = [one.place.line for one in reading.problems if one.code in _TO_GO] if reading else []
+    first = [one.place.line for one in problems if one.code in _TO_GO]
     lines = source.data.decode("utf-8", "replace").splitlines() if first else []
     return frozenset(line for start in first for line in _paragraph(lines, start))
 

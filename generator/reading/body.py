@@ -43,7 +43,7 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     text, problems = checked_text(source, front)
     stray = find_stray(text or front.body)
     split = split_ending(_of_one_story(text, stray))
-    title, before = markdown.take_title(split.before) if "titel" not in front.keys else ("", split.before)
+    title, before = ("", split.before) if has_own_title(front) else markdown.take_title(split.before)
     before, after = markdown.with_own_notes(before, split.after)
     around = Surroundings("../../", context.stories, context.note_back)
     situation, aftermath = render_prose(before, around), render_prose(after, around, "b")
@@ -66,6 +66,17 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     is_doubtful = any(one.is_gate for one in stray)
     pictures = (*pictures_in(source, front, situation), *pictures_in(source, front, aftermath))
     return Body(situation, aftermath, title, (*above, *found), pointers, has_heading, is_doubtful, pictures)
+
+
+def told_in(body: str) -> str:
+    """What is told in a body: no comments, and nothing of a second story. Every line of it keeps its number."""
+    text, _ = markdown.without_comments(body)
+    return _of_one_story(text, find_stray(text))
+
+
+def has_own_title(front: FrontMatter) -> bool:
+    """Whether the title is a field, so that a heading above the text is part of that."""
+    return not front.keys.isdisjoint(("titel", "title"))
 
 
 def _of_one_story(text: str, strays: Iterable[Stray]) -> str:

@@ -1,7 +1,8 @@
 """Checks on a story whose fields are right one by one: what is advised and missing, and what cannot go together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import fold, letters_of, slugify
@@ -15,6 +16,17 @@ from generator.reading.body import Body
 from generator.reading.habits import check_text
 from generator.reading.pictures import misplaced, says_nothing
 
+ADVISED: Mapping[str, str] = MappingProxyType(
+    {
+        "A101": "summary",
+        "A102": "sector",
+        "A103": "shared_dilemmas",
+        "A106": "parties",
+        "A107": "origin",
+        "A108": "date",
+    }
+)
+"""The fields that a story had better have, by the code of the advice."""
 _APART = re.compile(r"[-–—:|()\[\]*]")
 
 
@@ -43,16 +55,13 @@ def _check_title(told: Told, fields: Fields) -> Iterator[Problem]:
 
 def _advice(told: Told, fields: Fields, body: Body) -> Iterator[Problem]:
     """What is missing. Of a field that is there and empty, that was said already."""
-    advised = (
-        (told.summary, "summary", "A101"),
-        (told.sector, "sector", "A102"),
-        (told.shared_dilemmas, "shared_dilemmas", "A103"),
-        (told.parties, "parties", "A106"),
-        (told.origin, "origin", "A107"),
-        (told.date, "date", "A108"),
-        (body.situation.html or body.has_heading or has_errors(body.problems), "", "A109"),
+    yield from (
+        fields.warning((), code)
+        for code, name in ADVISED.items()
+        if not getattr(told, name) and (name,) not in fields.empty
     )
-    yield from (fields.warning((), code) for value, name, code in advised if not value and (name,) not in fields.empty)
+    if not (body.situation.html or body.has_heading or has_errors(body.problems)):
+        yield fields.warning((), "A109")
     if not body.has_heading:
         yield from _without_ending(told, fields)
 

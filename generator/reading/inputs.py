@@ -92,7 +92,8 @@ class Inputs:
 def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     """Read the files of a project. What an earlier build read in the same surroundings, or the store holds, is used again."""
     sources = run.sources or read_sources(project.stories, earlier.sources if earlier else NO_SOURCES)
-    told = read_config(sources, project.stories.name, project.templates, project.base_url)
+    room = project.stories.name
+    told = read_config(sources, room, project.templates, project.base_url, shows_drafts=project.preview)
     config, listed = without_personal(sources, told)
     known = earlier if earlier and earlier.config.context == config.context else None
     policy, day, shared = config.settings.consent_policy, run.day or today(), sources.shared_slugs

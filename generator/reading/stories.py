@@ -27,6 +27,7 @@ from generator.reading.habits import check_text
 from generator.reading.remarks import mark_in_name
 from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
+from generator.reading.unfinished import partly_told
 from generator.reading.withdrawal import hear_withdrawal, last_given, story_table
 from generator.search.words import index_words
 from generator.sources.files import Source
@@ -79,13 +80,14 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     if is_draft:
         problems = [_softened(problem) for problem in problems]
     is_whole = public is not None and bool(public.told.title) and not has_errors(problems)
-    result: Story | Draft | Unclear | None = Draft(source.path, source.slug) if is_draft else None
-    mark = mark_in_name(_stem(source.path), told.title if told else body.title or fields.text(("title",)))
-    is_marked = bool(mark) and not is_draft and fold(fields.text(("status",))) not in _SAID_TO_BE_PUBLIC
-    if is_marked:
+    result: Story | Draft | Unclear | None = None
+    if is_draft and not is_whole:
+        result = Draft(source.path, source.slug, _so_far(source.slug, fields, body, context))
+    mark = "" if is_draft else _mark_in_name(source, fields, told.title if told else body.title)
+    if mark:
         problems = [one for one in problems if one.code != "F143"]  # the name is to change in any case
         problems.append(error(Place(source.path), "C104", word=mark))
-    if (body.is_doubtful or is_marked) and not is_draft:
+    if (body.is_doubtful and not is_draft) or mark:
         result = Unclear(source.path, source.slug, Reason.DOUBTFUL)
     elif is_whole and public and gate:
         result = Story(source.path, gate, public)
@@ -93,6 +95,12 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
     pictures = tuple(use.hidden_by(look.clean) for use in (*body.pictures, *_own_picture(told, fields)))
     given = given_on(gate) if gate else last_given(fields.front.text, fields.wording)
     return StoryReading(source.path, source.slug, result, tuple(problems), pointers, pictures, given)
+
+
+def _mark_in_name(source: Source, fields: Fields, title: str) -> str:
+    """What a file's name says against its story, unless the file itself says that it is for readers."""
+    is_public = fold(fields.text(("status",))) in _SAID_TO_BE_PUBLIC
+    return "" if is_public else mark_in_name(_stem(source.path), title or fields.text(("title",)))
 
 
 def _validated(source: Source, fields: Fields) -> tuple[Told | None, Gate | None, list[Problem]]:
@@ -130,6 +138,14 @@ def _public(slug: str, told: Told, body: Body, terms: Terms, context: Context) -
         index=_index(told, title, text, context.language),
         coined=tuple(terms.coined),
     )
+
+
+def _so_far(slug: str, fields: Fields, body: Body, context: Context) -> PublicStory | None:
+    """What an unfinished draft tells, where drafts are shown."""
+    if not context.shows_drafts:
+        return None
+    story = _public(slug, partly_told(fields), body, Terms(fields, context), context)
+    return story if story.told.title else replace(story, told=replace(story.told, title=slug))
 
 
 def _index(told: Told, title: str, text: str, language: str) -> str:

@@ -30,7 +30,7 @@ IMAGE_BYTES = 20 * 1024 * 1024
 
 _DEEPEST = 40
 _TWIN = "F144"
-_NOT_READ = frozenset({"F131", "F132", "F133", "F137", "F167", "F169", "F170"})
+_NOT_READ = frozenset({"F131", "F132", "F133", "F137", "F167", "F169", "F170", "F172"})
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ SETTINGS: Mapping[str, Kind] = MappingProxyType(
     {"_woordenlijst.yaml": "vocabulary", "_site.yaml": "settings", "_privacy.txt": "privacy"}
 )
 _GUIDES = frozenset({"readme.md", "leesmij.md"})
+WORD_TEMPLATE = "sjabloon.docx"
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
 _IMAGES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif")
 _EDITORS_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".orig", ".db", ".ini")
 _RESERVED = frozenset({"index", "404", "assets", "data", "feed", "sitemap", "robots", "pagina", "page", "tags"})
@@ -106,6 +108,8 @@ def stranger(shown: str, room: str, files: Collection[str]) -> Iterator[Problem]
         yield warning(Place(shown), "F169")
     elif name.startswith("_") and lower.endswith(".md"):
         yield warning(Place(shown), "F166")
+    elif lower.endswith(_WORD) and not name.startswith("_"):
+        yield from () if lower == WORD_TEMPLATE else (warning(Place(shown), "F172", name=shown),)
     elif not name.startswith("_") and lower not in _GUIDES:
         kind = foreign_kind(name)
         yield warning(Place(shown), "F170", kind=kind) if kind else warning(Place(shown), "F137")

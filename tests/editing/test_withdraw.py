@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.domain.consent import Unclear, Withdrawn
-from generator.editing.withdraw import ChangedMeanwhileError, marked, prose_of, withdrawal_in, write_change
+from generator.editing.withdraw import marked, prose_of, withdrawal_in
 from generator.sources.files import Source, read_sources
 from tests.editing.test_change import CONSENTS, EXAMPLES
 from tests.libraries import story
@@ -102,19 +102,6 @@ def test_a_file_in_another_encoding_keeps_it(tmp_path: Path, encoding: str) -> N
     assert isinstance(withdrawal_in(one, found), Withdrawn | Unclear)
     assert "Eén dag … en “dan”" in found.decode(encoding)
     assert found[:2] == data[:2]
-
-
-def test_a_file_is_replaced_at_once_and_only_when_it_is_as_it_was(tmp_path: Path) -> None:
-    path = tmp_path / "een.md"
-    path.write_bytes(b"oud")
-    path.chmod(0o640)
-    write_change(path, b"oud", b"nieuw")
-    assert path.read_bytes() == b"nieuw"
-    assert path.stat().st_mode & 0o777 == 0o640
-    with pytest.raises(ChangedMeanwhileError):
-        write_change(path, b"oud", b"anders")
-    assert path.read_bytes() == b"nieuw"
-    assert [one.name for one in tmp_path.iterdir()] == ["een.md"]
 
 
 def test_the_teller_s_texts_are_told_apart_from_terms_and_consent(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from generator.preview.live_reload import LiveReload, LiveState
 from generator.preview.request_guard import RequestGuard
-from generator.preview.routes import LONGEST, STREAM, Request, Routes, broken_page, file_response, redirect, refuse
+from generator.preview.responses import LONGEST, Request, broken_page, file_response, redirect, refuse
+from generator.preview.routes import STREAM, Routes
 from generator.preview.session import Diagnostic
 from tests.preview.library import WORDS, Library
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import generator.form.terms_page  # noqa: F401 - it and the form have pages too
 from generator.pages.page import Page
 from generator.pipeline import Build, build
 from generator.project import Project
@@ -50,7 +51,7 @@ def test_a_card_that_is_drawn_once_leads_home_from_every_depth(tmp_path: Path) -
 
 
 def page_classes(kind: type[Page] = Page) -> dict[str, type[Page]]:
-    """Every class of pages, by its name; the pipeline imports them all."""
+    """Every class of pages, by its name; the pipeline and the form import them all."""
     return {
         name: found for one in kind.__subclasses__() for name, found in {one.__name__: one, **page_classes(one)}.items()
     }

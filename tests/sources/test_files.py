@@ -93,7 +93,7 @@ def test_a_folder_with_the_name_of_the_settings_is_an_error(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("verslag.docx", "F137"),
+        ("verslag.docx", "F172"),
         ("map.md/een.md", "F135"),
         ("index.md", "F142"),
         ("Wie mag het.md", "F143"),

@@ -75,6 +75,8 @@ function takeStyle(address) {
   old.after(link);
 }
 
+// A page that stands beside its form says nothing of its own: the form does.
+if (window.top !== window) document.documentElement.classList.add("preview-inside");
 restoreState();
 listen();
 document.addEventListener("visibilitychange", listen);

@@ -1,0 +1,223 @@
+"""What comes of a form that is sent: the text to write, if any, and what there is to tell. Nothing is written here."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from typing import Literal
+
+from generator.config.catalogue import Catalogue, day_name
+from generator.domain.consent import Story
+from generator.domain.schema import UNTOLD
+from generator.editing.difference import changed_lines
+from generator.editing.sheet import UnchangeableError
+from generator.form.arrangement import CARDS
+from generator.form.checks import Finding, Judged, Surroundings, advice_on, judge
+from generator.form.differences import changed_text
+from generator.form.mending import mend
+from generator.form.merge import Conflict, Merged, merge
+from generator.form.places import Way, label, part_at, way_at
+from generator.form.settling import Settled, in_form, renumbered, settle
+from generator.form.shape import ShapeError, shaped
+from generator.form.values import WAS, Filled, Value, Values, cards_of, fill
+from generator.frontmatter.front_matter import FrontMatter, read_front_matter
+from generator.problems.problem import Place
+from generator.problems.report import sentence
+
+State = Literal["saved", "same", "conflict", "unreadable", "gone"]
+# What has to be there before a story is a puzzle, by the code of what is said where it is not.
+_LACKING = frozenset({"V101", "V102", "V108", "V132", "A109", "M122", "M124"})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes of it. `text` is what the file is to hold; `values` what the form is to show, its cards numbered by that.
+
+    `judge` knows what it was asked before.
+    """
+
+    text: str
+    values: Values
+    judge: Callable[[str], Judged]
+    settled: Settled
+    merged: Merged
+
+
+def save(filled: Filled, sent: Mapping[str, object], path: str, around: Surroundings) -> Outcome:
+    """Decide what is written of what was sent, to a file as it is now. Raises `ShapeError` for what is no form."""
+    vocabulary = around.context.vocabulary
+    mine = shaped(sent.get("values"), filled.values, vocabulary)
+    merged = Merged(mine)
+    if sent.get("base") != filled.digest:
+        before = shaped(sent.get("before"), filled.values, vocabulary)
+        _check_numbers(mine, before)
+        merged = merge(before, mine, filled.values)
+    _check_numbers(merged.values, filled.values)
+
+    judged = cache(partial(judge, path, around=around))
+    settled = settle(filled, merged.values, around.context.language, lambda text: judged(text).findings)
+    return Outcome(settled.text, renumbered(merged.values, settled.written), judged, settled, merged)
+
+
+def answer(
+    outcome: Outcome, path: str, opened: str, around: Surroundings, words: Catalogue, *, before: Filled
+) -> Mapping[str, object]:
+    """What is told once the text is written. `opened` is the text as the form found it first, `before` the file until now."""
+    settled, merged = outcome.settled, outcome.merged
+    state: State = "conflict" if merged.conflicts else "same" if outcome.text == before.text else "saved"
+    advice = advice_on(outcome.judge(settled.judged), around)
+    told = [
+        {
+            "at": finding.spotted.at,
+            "item": finding.spotted.item,
+            "level": "error" if finding.is_error else "advice",
+            "code": finding.problem.code,
+            "text": sentence(finding.problem, words),
+            **_mend(finding, merged.values, path, around, words),
+        }
+        for finding in (*settled.findings, *(in_form(one, merged.values) for one in advice))
+        if finding.is_error or finding.problem.code not in _LACKING
+    ]
+    stuck = [_stuck(way, words) for way in settled.stuck]
+    return {
+        "state": state,
+        **standing(outcome.judge(outcome.text), opened, around, words),
+        "form": outcome.values,
+        "problems": [*stuck, *told],
+        "unsaved": settled.unsaved,
+        "conflicts": [_conflict(one, words) for one in merged.conflicts],
+        "merged": {side: [label(way, words) for way in ways] for side, ways in _sides(merged).items()},
+        "both": _both(before, merged, around) if merged.conflicts else None,
+    }
+
+
+def standing(judged: Judged, opened: str, around: Surroundings, words: Catalogue) -> Mapping[str, object]:
+    """How a story stands: its values, what changed since its form was opened, and whether it may be public."""
+    path, data = judged.source.path, judged.source.data
+    filled = fill(path, data, around.context)
+    lacking = (finding.spotted.at for finding in judged.findings if finding.problem.code in _LACKING)
+    return {
+        "digest": filled.digest,
+        "values": filled.values,
+        "lines": list(_lines(judged, opened, words)),
+        "consent": _consent(judged, words),
+        "missing": list(dict.fromkeys(filter(None, (label(at, words) for at in lacking)))),
+    }
+
+
+def unreadable(filled: Filled, words: Catalogue) -> Mapping[str, object]:
+    """What is told of a file that is to be mended in the file itself."""
+    return {
+        "state": "unreadable",
+        "digest": filled.digest,
+        "values": filled.values,
+        "form": filled.values,
+        "problems": [
+            {
+                "at": (),
+                "item": None,
+                "level": "error",
+                "code": one.code,
+                "text": words.text("form", "at_line", line=one.place.line, text=sentence(one, words)),
+                "meaning": "",
+                "mend": None,
+            }
+            for one in filled.problems
+        ],
+        "unsaved": (),
+        "lines": (),
+    }
+
+
+def said_at(moment: datetime, words: Catalogue) -> str:
+    """A time of the day for people: "14.31"."""
+    return words.text("form", "time", hour=f"{moment:%H}", minute=f"{moment:%M}")
+
+
+def _check_numbers(values: Values, held: Values) -> None:
+    """Each card is one of those that are held, and no two are the same one."""
+    for name in CARDS:
+        numbers = [card[WAS] for card in cards_of(values[name]) if card[WAS] is not None]
+        known = {card[WAS] for card in cards_of(held[name])}
+        if len(set(numbers)) != len(numbers) or not known.issuperset(numbers):
+            raise ShapeError
+
+
+def _mend(finding: Finding, wanted: Values, path: str, around: Surroundings, words: Catalogue) -> Mapping[str, object]:
+    found = mend(finding, wanted, path, around.context, words)
+    if found is None:
+        return {"meaning": "", "mend": None}
+    return {"meaning": found.meaning, "mend": {"label": found.label, "value": found.value}}
+
+
+def _stuck(way: Way, words: Catalogue) -> Mapping[str, object]:
+    text = words.text("form", "stuck")
+    return {"at": way, "item": None, "level": "error", "code": "", "text": text, "meaning": "", "mend": None}
+
+
+def _conflict(conflict: Conflict, words: Catalogue) -> Mapping[str, object]:
+    return {"at": conflict.at, "label": label(conflict.at, words), "mine": conflict.mine, "theirs": conflict.theirs}
+
+
+def _sides(merged: Merged) -> Mapping[str, Sequence[Way]]:
+    return {"mine": merged.mine, "theirs": merged.theirs}
+
+
+def _both(before: Filled, merged: Merged, around: Surroundings) -> Mapping[str, str]:
+    """The whole text of either: the file as it is, and as it would be with every answer mine."""
+    mine: Values = merged.values
+    for one in merged.conflicts:
+        mine = _with(mine, one.at, one.mine)
+    try:
+        text = changed_text(before, mine, around.context.language)
+    except UnchangeableError:
+        text = before.text
+    return {"mine": text, "theirs": before.text}
+
+
+def _with(values: Values, at: Way, value: Value) -> Values:
+    """Some values with another at one place."""
+    step, rest = at[0], at[1:]
+    held = values[str(step)]
+    if not rest:
+        return {**values, str(step): value}
+    if isinstance(rest[0], int):
+        cards = cards_of(held)
+        fresh = _with(cards[rest[0]], rest[1:], value)
+        return {**values, str(step): [*cards[: rest[0]], fresh, *cards[rest[0] + 1 :]]}
+    assert isinstance(held, Mapping)
+    return {**values, str(step): _with(held, rest, value)}
+
+
+def _lines(judged: Judged, opened: str, words: Catalogue) -> Iterator[Mapping[str, object]]:
+    """The lines that differ, each with the field it belongs to; of one that is gone, the field that it belonged to."""
+    old = read_front_matter(judged.source.path, opened.encode("utf-8", "replace"))
+    place = 0
+    for one in changed_lines(opened, judged.source.data.decode()):
+        number, front = one.line, judged.front
+        if one.after is None and one.before in old.lines[place:]:
+            place = old.lines.index(one.before, place) + 1
+            number, front = place, old
+        yield {"line": one.line, "field": _field_of(number, front, words), "before": one.before, "after": one.after}
+
+
+def _field_of(line: int, front: FrontMatter, words: Catalogue) -> str:
+    """What the field is called that a line of a file belongs to."""
+    if line >= front.body_line:
+        return label((part_at(line, front),), words)
+    end = len(front.lines[line - 1]) if 0 < line <= len(front.lines) else 0
+    return label(way_at(Place("", line, end + 1), front), words)
+
+
+def _consent(judged: Judged, words: Catalogue) -> Mapping[str, object]:
+    """Whether the story may be public, and why not; and what to do then, in the words of the form."""
+    withheld, result = judged.withheld, judged.result
+    if result is None:
+        return {"is_public": False, "text": words.text("form_withheld", "broken")}
+    if withheld is not None:
+        return {"is_public": False, "text": words.text("form_withheld", withheld.reason, day=withheld.day)}
+    consent = result.gate.consent if isinstance(result, Story) else None
+    until = consent.valid_until if consent else None
+    if until is None or until == UNTOLD:
+        return {"is_public": True, "text": words.text("form", "public")}
+    return {"is_public": True, "text": words.text("form", "public_until", day=day_name(words.language, until))}

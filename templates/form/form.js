@@ -1,0 +1,405 @@
+// The form of one story: what is typed is kept on this device at once, and saved when typing rests.
+
+import { makeChanges } from "./changes.js";
+import { Silence, makeClient } from "./client.js";
+import { askWhoseStays } from "./conflict.js";
+import { part, tell } from "./dom.js";
+import { judge, nameOf, readDraft, writeDraft } from "./draft.js";
+import { locate, readFields } from "./fields.js";
+import { makeMessages, tellSections } from "./messages.js";
+import { AGAIN, REST, START, isBehind, step } from "./saver.js";
+import { makeSight } from "./sight.js";
+import { makeStore, placesOf } from "./storage.js";
+import { bare, isEmpty, isSame, takeIn, valueAt, withValue } from "./values.js";
+import { countWords, makeSay } from "./words.js";
+
+const data = JSON.parse(document.body.dataset.page);
+const { slug } = data;
+const say = makeSay(data.words, document.documentElement.lang);
+const client = makeClient(data.token);
+const store = makeStore(placesOf(window));
+const tab = crypto.randomUUID?.() ?? String(Math.random());
+const root = part("form");
+const columns = part("columns");
+const sight = makeSight(document.querySelector(".sight"));
+
+let file = { base: data.digest, values: data.values };
+let sent = null;
+let told = { lines: [], problems: [], unsaved: [], missing: [], consent: null };
+let state = START;
+let undone = null;
+let where = "device";
+let failure = "";
+let waiting = 0;
+let onAnswer = [];
+
+const choices = ({ term, name }) => (term ? data.terms[term] : data.fields.find((one) => one.name === name).choices);
+const fields = readFields(root, { say, words: data.words, choices, edit, aloud, upload, photoAddress: () => sight.photo() });
+const messages = makeMessages({ say, general: part("general"), mend });
+const changes = makeChanges(say, { undo, redo, goTo });
+const sections = [...root.querySelectorAll("[data-section]")].map((section) => {
+  const link = document.querySelector(`.sections [data-section="${section.dataset.section}"]`);
+  return { root: section, link, told: part("told", link), above: part("section-told", section) };
+});
+say.sections = tellSection;
+
+/** All that the form holds; what it does not show stays as the file has it. */
+const collect = () => fields.reduce((values, field) => withValue(values, field.at, field.read()), file.values);
+
+const fill = (values) => { for (const field of fields) field.write(valueAt(values, field.at)); };
+
+function turn(event) {
+  const next = step(state, event);
+  state = next.state;
+  for (const one of next.does) DOES[one]();
+}
+
+const later = (event, time) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(turn, time, event);
+};
+const DOES = { rest: () => later("rest", REST), again: () => later("again", AGAIN), send };
+
+function edit() {
+  undone = null;
+  turn("edit");
+  keep();
+  tellAll();
+}
+
+/** Work that no file says yet stays on this device; once one says all of it, it goes. */
+function keep() {
+  if (isBehind(state) || told.unsaved.length || state.isAsking) {
+    where = store.keep(nameOf(slug), writeDraft({ base: file.base, before: file.values, values: collect(), time: Date.now(), tab }));
+  } else {
+    wipe();
+  }
+}
+
+/** The work of this tab; that of another one stays. */
+function wipe() {
+  const kept = readDraft(store.find(nameOf(slug)));
+  if (!kept || kept.tab === tab) store.wipe(nameOf(slug));
+}
+
+async function send() {
+  clearTimeout(waiting);
+  sent = collect();
+  tellState();
+  try {
+    const { base, values } = file;
+    const answer = await client.save(data.save, { base, before: values, values: bare(sent), language: data.language });
+    hear(answer);
+  } catch (fault) {
+    lose(fault, say("lost"));
+  }
+  const all = onAnswer;
+  onAnswer = [];
+  for (const one of all) one();
+}
+
+function lose(fault, text) {
+  if (!(fault instanceof Silence)) throw fault;
+  failure = text;
+  turn("lost");
+  keep();
+  tellState();
+}
+
+function hear(answer) {
+  if (answer.state === "conflict") return clash(answer);
+  if (answer.state !== "saved" && answer.state !== "same") return lose(new Silence(), answer.text ?? say(answer.state === "gone" ? "gone" : "unreadable"));
+  takeOver(answer);
+  turn("answer");
+  finish();
+}
+
+/** What the file says now becomes the ground of the form; what somebody else changed in it comes in. */
+function takeOver(answer) {
+  for (const field of fields) field.number?.(valueAt(sent, field.at) ?? [], valueAt(answer.form, field.at) ?? []);
+  const shown = takeIn(collect(), sent, answer.form);
+  file = { base: answer.digest, values: answer.values };
+  fill(shown);
+  hearTold(answer);
+}
+
+function hearTold(answer) {
+  told = {
+    lines: answer.lines ?? [], problems: answer.problems ?? [], unsaved: answer.unsaved ?? [], missing: answer.missing ?? [],
+    consent: answer.consent ?? null, address: answer.address,
+  };
+  failure = "";
+}
+
+function finish() {
+  keep();
+  messages(fields, told.problems, told.unsaved);
+  tellAll();
+  aloud(statusText());
+}
+
+async function clash(answer) {
+  turn("conflict");
+  const mine = collect();
+  file = { base: answer.digest, values: answer.values };
+  hearTold(answer);
+  keep();
+  const asked = askWhoseStays(answer, { say, told: tellValue, columns });
+  document.body.classList.add("is-asking");
+  tellState();
+  const choices = await asked.done;
+  if (choices === "copy") return copy(mine);
+  asked.close();
+  document.body.classList.remove("is-asking");
+  fill(answer.conflicts.reduce((values, clash, number) => withChoice(values, clash, choices[number], answer.form), takeIn(collect(), sent, answer.form)));
+  part("title").focus();
+  turn("settled");
+  document.getElementById("content").focus();
+}
+
+/** The values with a choice made; one's own text stays as it was typed since. */
+function withChoice(values, { at: [name, number, ...rest], theirs, mine }, choice, form) {
+  const isCard = typeof number === "number" && rest.length > 0;
+  const place = isCard ? values[name].findIndex(({ was }) => was === form[name][number].was) : number;
+  const way = number === undefined ? [name] : [name, place, ...rest];
+  const isTyped = choice === "mine" && !isSame(valueAt(values, way), theirs);
+  return place === -1 || isTyped ? values : withValue(values, way, choice === "mine" ? mine : theirs);
+}
+
+async function copy(values) {
+  try {
+    const made = await client.save(data.create, { values: bare(values) });
+    wipe();
+    location.assign(`../${encodeURIComponent(made.slug)}/`);
+  } catch (fault) {
+    lose(fault, say("lost"));
+  }
+}
+
+async function undo() {
+  const values = collect();
+  try {
+    const answer = await client.save(data.undo, { base: file.base });
+    if (answer.state !== "saved" && answer.state !== "same") return tell(part("general"), answer.text ?? say("undo_refused"));
+    file = { base: answer.digest, values: answer.values };
+    fill(file.values);
+    hearTold(answer);
+    state = START;
+    clearTimeout(waiting);
+    undone = values;
+    finish();
+    aloud(say("undone"));
+  } catch (fault) {
+    lose(fault, say("lost"));
+  }
+}
+
+function redo() {
+  const values = undone;
+  fill(values);
+  edit();
+  turn("rest");
+}
+
+function mend(problem) {
+  const values = withValue(collect(), problem.at, problem.mend.value);
+  const { field, item, way } = locate(fields, problem.at);
+  const target = item ? field : fields.find((one) => one === field);
+  target.write(valueAt(values, way));
+  target.focus();
+  aloud(say("mended"));
+  edit();
+  turn("rest");
+}
+
+async function upload(chosen) {
+  try {
+    return await client.upload(data.photo, chosen);
+  } catch (fault) {
+    if (!(fault instanceof Silence)) throw fault;
+    return { text: say("lost") };
+  }
+}
+
+/** Go to a field, and open the card that it is in. */
+function goTo(way) {
+  const found = locate(fields, way);
+  if (!found) return document.getElementById("content").focus();
+  if (found.item) fields.find((one) => one.items?.().includes(found.item)).open(found.item);
+  found.field.focus();
+}
+
+async function leave() {
+  if (isBehind(state)) {
+    turn("rest");
+    await new Promise((done) => { if (state.isSending) onAnswer.push(done); else done(); });
+  }
+  if (isBehind(state) && !state.isLost && !state.isAsking) return leave();
+  if (told.unsaved.length || state.isLost) return changes.open(true);
+  if (!state.isAsking) location.assign(told.address ?? data.address);
+}
+
+// What is said
+
+function statusText() {
+  if (state.isAsking) return say("not_saved");
+  if (state.isLost) return failure;
+  if (told.unsaved.length) return say.counted("fields_unsaved", told.unsaved.length);
+  if (isBehind(state)) return say("saving");
+  const wrong = told.problems.length;
+  if (!told.lines.length) return undone ? say("undone") : wrong ? say.counted("messages", wrong) : say("nothing_changed");
+  return wrong ? say.counted("saved_messages", wrong) : say.counted("saved_lines", told.lines.length);
+}
+
+function tellState() {
+  const kind = state.isLost ? "lost" : state.isAsking || isBehind(state) || told.unsaved.length ? "busy" : "saved";
+  changes.status(statusText(), told.lines.length || kind !== "saved" ? kind : "none");
+}
+
+function tellAll() {
+  tellState();
+  const waits = [...told.unsaved.map((way) => ({ label: labelOf(way), way }))];
+  changes.show(told.lines, waits, { undone: undone !== null });
+  for (const field of fields) field.tellAll?.();
+  tellSections(sections, say);
+  const title = fields.find(({ at }) => at[0] === "title")?.read().trim();
+  tell(part("title"), title || say("untitled"));
+  tellMissing();
+  tellConsent();
+  const place = part("where");
+  place.hidden = where === "device";
+  if (!place.hidden) tell(place, say(where === "tab" ? "kept_in_tab" : "kept_nowhere"));
+}
+
+function tellMissing() {
+  const place = part("missing");
+  place.hidden = !told.missing.length;
+  tell(place, told.missing.length ? say("missing", { fields: told.missing.join(", ") }) : "");
+}
+
+function tellConsent() {
+  const place = part("consent");
+  if (!place) return;
+  tell(place, told.consent?.text ?? "");
+  place.classList.toggle("is-public", told.consent?.is_public === true);
+}
+
+/** How much a section holds: words, cards, or nothing. */
+function tellSection(section) {
+  const own = fields.filter(({ root: one }) => section.contains(one));
+  const texts = own.filter(({ kind }) => kind === "markdown");
+  const cards = own.find(({ items }) => items);
+  if (texts.length) return say.counted("words", texts.reduce((sum, field) => sum + countWords(field.read()), 0));
+  if (cards?.items().length) return say.counted(`count_${cards.at.at(-1)}`, cards.items().length);
+  return own.every((field) => isEmpty(field.read())) ? say("empty") : "";
+}
+
+function labelOf(way) {
+  const found = locate(fields, way);
+  if (!found) return way.join(" ");
+  const label = found.field.root.querySelector(".field-label, .tick span")?.textContent ?? "";
+  const number = way.find((one) => typeof one === "number");
+  const cards = number === undefined ? null : fields.find((one) => one.items && way[0] === one.at[0]);
+  return cards ? `${cards.root.dataset.called} ${number + 1} · ${label}` : label;
+}
+
+function tellValue(way, value) {
+  const field = locate(fields, way)?.field;
+  if (Array.isArray(value)) return value.map((one) => (typeof one === "string" ? field?.labelOf?.(one) ?? one : tellValue(way, one))).join(", ");
+  if (typeof value === "boolean") return say(value ? "yes" : "no");
+  if (value && typeof value === "object") return Object.entries(value).filter(([name, held]) => name !== "was" && !isEmpty(held)).map(([, held]) => tellValue(way, held)).join("\n");
+  const choice = field?.root.querySelector(`input[value="${CSS.escape(String(value ?? ""))}"]`);
+  return choice ? choice.parentElement.textContent.trim() : String(value ?? "");
+}
+
+function aloud(text) {
+  tell(part("said-aloud"), text);
+}
+
+// The start
+
+function begin() {
+  fill(data.values);
+  const draft = readDraft(store.find(nameOf(slug)));
+  const verdict = judge(draft, data);
+  if (verdict === "none") store.wipe(nameOf(slug));
+  if (verdict === "put-back") putBack(draft);
+  tellAll();
+  if (verdict === "ask") ask(draft);
+  else turn(verdict === "put-back" ? "rest" : "again");
+}
+
+function putBack(draft) {
+  fill(draft.values);
+  edit();
+  part("kept").hidden = false;
+  tell(part("kept-text"), say("kept", { time: say.time(draft.time) }));
+  part("kept-away").addEventListener("click", () => {
+    part("kept").hidden = true;
+    fill(data.values);
+    edit();
+    turn("rest");
+    document.getElementById("content").focus();
+  });
+}
+
+/** The file changed while work on it was kept here: both are laid side by side, or the work goes. */
+function ask(draft) {
+  const dialog = part("ask");
+  tell(part("ask-text"), say("ask_text", { time: say.time(draft.time) }));
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  part("ask-compare").addEventListener("click", () => {
+    dialog.close();
+    file = { base: draft.base, values: draft.before };
+    fill(draft.values);
+    turn("settled");
+  });
+  part("ask-away").addEventListener("click", () => {
+    store.wipe(nameOf(slug));
+    dialog.close();
+    turn("again");
+  });
+  dialog.showModal();
+}
+
+function watchPlace() {
+  const byId = new Map(sections.map((section) => [section.root.id, section]));
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      for (const { link } of sections) link.removeAttribute("aria-current");
+      byId.get(target.id).link.setAttribute("aria-current", "true");
+    }
+  }, { rootMargin: "-15% 0px -75% 0px" });
+  for (const { root: section } of sections) seen.observe(section);
+}
+
+function showTab(isPage) {
+  columns.dataset.shown = isPage ? "see" : "fill";
+  part("tab-see").setAttribute("aria-pressed", String(isPage));
+  part("tab-fill").setAttribute("aria-pressed", String(!isPage));
+  sight.fit();
+}
+
+root.addEventListener("submit", (event) => event.preventDefault());
+root.addEventListener("input", (event) => { if (!event.target.matches("[role=combobox], [type=file]")) edit(); });
+root.addEventListener("focusout", () => turn("rest"));
+root.addEventListener("focusin", ({ target }) => {
+  const field = fields.find((one) => one.root.contains(target));
+  if (!field) return;
+  const card = target.closest(".form-card");
+  sight.follow(field.at, card ? [...card.parentElement.children].indexOf(card) : null);
+});
+part("done").addEventListener("click", leave);
+part("leave").addEventListener("click", (event) => { event.preventDefault(); location.assign(told.address ?? data.address); });
+part("tab-fill").addEventListener("click", () => showTab(false));
+part("tab-see").addEventListener("click", () => showTab(true));
+addEventListener("pagehide", () => { if (isBehind(state)) keep(); });
+addEventListener("beforeunload", (event) => { if (where === "nowhere" && (isBehind(state) || told.unsaved.length)) event.preventDefault(); });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  turn("rest");
+});
+watchPlace();
+begin();

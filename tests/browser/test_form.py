@@ -1,0 +1,462 @@
+"""The form as an editor uses it: whole journeys, from a title to a page, with what may go wrong on the way."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from difflib import ndiff
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.test_look import RULES
+from tests.conftest import BROWSER_ARGUMENTS, ROOT
+from tests.preview.running import Running, running, until
+from tests.serving import serving
+
+pytestmark = pytest.mark.browser
+
+SLUG = "nog-een-dienst"
+MODULES = ["values", "saver", "draft", "storage", "search", "differences", "words"]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "stories").mkdir()
+    for name in ("_woordenlijst.yaml", "_site.yaml", f"{SLUG}.md", "de-deur-naar-de-tuin.md"):
+        shutil.copy(ROOT / "stories" / name, folder / "stories")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def preview(library: Path) -> Iterator[Running]:
+    with running(library) as started:
+        yield started
+
+
+@pytest.fixture
+def page(chromium: Browser, preview: Running) -> Iterator[Page]:
+    context = chromium.new_context(locale="nl-NL", viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda fault: faults.append(str(fault)))
+    opened.on("console", lambda line: faults.append(line.text) if "ecurity" in line.text else None)
+    yield opened
+    context.close()
+    assert not faults
+
+
+@pytest.fixture
+def story(library: Path, request: pytest.FixtureRequest, preview: Running) -> Path:
+    """A story of its own for each test, which the preview shows."""
+    name = re.sub(r"[^a-z0-9]+", "-", request.node.name.lower()).strip("-")[:60].strip("-")
+    path = library / "stories" / f"{name}.md"
+    shutil.copy(ROOT / "stories" / f"{SLUG}.md", path)
+    until(lambda: preview.ask(f"/_edit/story/{name}/")[0].status == 200)
+    return path
+
+
+def open_form(page: Page, preview: Running, story: Path) -> None:
+    page.goto(f"{preview.address}/_edit/story/{story.stem}/")
+    expect(page.locator("[data-part=consent]")).not_to_be_empty()
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.locator(f'[data-name="{name}"]')
+
+
+def box(page: Page, name: str) -> Locator:
+    return field(page, name).locator("textarea, [role=combobox]").first
+
+
+def state(page: Page) -> Locator:
+    return page.locator("[data-part=status]")
+
+
+def changed(before: str, after: str) -> list[str]:
+    return [line for line in ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
+
+
+def test_the_scripts_of_the_form_pass_their_own_tests(chromium: Browser, tmp_path: Path) -> None:
+    for path in (*(ROOT / "templates/form").glob("*.js"), ROOT / "tests/js/form_units.js"):
+        shutil.copy(path, tmp_path)
+    (tmp_path / "index.html").write_text("<!doctype html><title>scripts</title>")
+    with serving(tmp_path) as address:
+        page = chromium.new_page()
+        page.goto(address)
+        answer = page.evaluate(
+            """async (names) => {
+              const entries = await Promise.all(names.map(async (name) => [name, await import(`./${name}.js`)]));
+              return (await import("./form_units.js")).run(Object.fromEntries(entries));
+            }""",
+            MODULES,
+        )
+        page.close()
+    assert answer["failed"] == []
+    assert answer["passed"] > 40
+
+
+def test_a_story_begins_with_a_title_and_becomes_a_page(page: Page, preview: Running, library: Path) -> None:
+    page.goto(f"{preview.address}/verhalen/{SLUG}/")
+    page.get_by_role("link", name="Nieuw verhaal").click()
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator("[data-part=title-wrong]")).to_contain_text("Schrijf eerst")
+    page.get_by_label("Hoe heet het?").fill("De stoel bij het raam")
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/_edit/story/de-stoel-bij-het-raam/")
+    expect(page.locator("[data-part=missing]")).to_contain_text("Rol van de verteller")
+    box(page, "role").click()
+    page.keyboard.type("help")
+    page.keyboard.press("Enter")
+    box(page, "situation").fill("Hij zit al een uur bij het raam.")
+    box(page, "aftermath").fill("Ik ging naast hem zitten.")
+    box(page, "dilemma.question").fill("Laat ik hem zitten, of haal ik hem op?")
+    for number, text in enumerate(("Laat hem zitten", "Haal hem op")):
+        page.get_by_role("button", name="Voeg een optie toe").click()
+        option = page.locator(".form-card").nth(number)
+        option.locator("textarea").first.fill(text)
+        option.get_by_role("combobox").first.fill("geduld" if number else "respect")
+        page.keyboard.press("Enter")
+    page.get_by_role("radio", name="Verzonnen").check()
+    page.get_by_role("button", name="Klaar").click()
+    page.wait_for_url("**/verhalen/de-stoel-bij-het-raam/")
+    expect(page.locator("h1")).to_have_text("De stoel bij het raam")
+    expect(page.locator(".option")).to_have_count(3)  # with the one that a reader thinks of
+    expect(page.locator(".preview-banner")).to_be_visible()
+    text = (library / "stories/de-stoel-bij-het-raam.md").read_text(encoding="utf-8")
+    assert "status: concept" in text
+    assert text.index("Hij zit al een uur") < text.index("## Wat er gebeurde") < text.index("Ik ging naast hem zitten.")
+
+
+@pytest.mark.parametrize(
+    ("name", "act", "lines"),
+    [
+        ("title", "fill", ["titel:"]),
+        ("summary", "fill", ["samenvatting:"]),
+        ("dilemma.a", "fill", ["  a:"]),
+        ("situation", "end", ["‘Nou,’"]),
+        ("aftermath", "end", ["Volgende maand"]),
+        ("tags", "line", ["trefwoorden:"]),
+        ("outcome", "radio", ["afloop:"]),
+        ("date", "month", ["datum:"]),
+        ("role", "term", ["rol:"]),
+        ("options.cost", "option", ["    prijs:"]),
+    ],
+)
+def test_one_change_touches_its_own_lines_only(
+    page: Page, preview: Running, story: Path, name: str, act: str, lines: list[str]
+) -> None:
+    before = story.read_text(encoding="utf-8")
+    open_form(page, preview, story)
+    if act == "fill":
+        box(page, name).fill("Heel anders")
+    elif act == "end":
+        box(page, name).press("Control+End")
+        page.keyboard.type(" En dan?")
+    elif act == "line":
+        box(page, name).fill("planning")
+    elif act == "radio":
+        page.get_by_role("radio", name="Het loopt nog").check()
+    elif act == "month":
+        page.get_by_label("maand", exact=True).select_option("03")
+    elif act == "term":
+        box(page, name).fill("leercoach")
+        page.keyboard.press("Enter")
+    else:
+        page.locator(".form-card-title").nth(1).click()
+        field(page, name).nth(1).locator("textarea").fill("Je wacht.")
+    expect(state(page)).to_have_text("Bewaard, 1 regel veranderd.")
+    found = changed(before, story.read_text(encoding="utf-8"))
+    assert len(found) == 2
+    assert all(line[2:].startswith(lines[0]) for line in found), found
+    page.get_by_role("button", name="Bekijk").click()
+    expect(page.locator("[data-part=changed-lines] li")).to_have_count(1)
+    page.get_by_role("button", name="Maak ongedaan").click()
+    expect(state(page)).to_have_text("Alles staat weer zoals toen je begon.")
+    assert story.read_text(encoding="utf-8") == before
+
+
+def test_without_a_change_nothing_is_written(page: Page, preview: Running, story: Path) -> None:
+    stamp = story.stat().st_mtime_ns
+    open_form(page, preview, story)
+    box(page, "title").press("x")
+    box(page, "title").press("Backspace")
+    box(page, "title").blur()
+    expect(state(page)).to_have_text("Er is nog niets veranderd")
+    assert story.stat().st_mtime_ns == stamp
+
+
+def test_a_wrong_word_is_mended_by_one_press(page: Page, preview: Running, story: Path) -> None:
+    before = story.read_text(encoding="utf-8")
+    open_form(page, preview, story)
+    page.locator(".form-card-title").nth(2).click()
+    values = field(page, "options.values").nth(2)
+    values.get_by_role("button", name="Haal weg: Rechtvaardigheid").click()
+    values.get_by_role("combobox").fill("loyalitijt")
+    page.keyboard.press("Tab")
+    expect(values.locator(".message-error")).to_contain_text("loyalitijt")
+    expect(values.locator(".unsaved")).to_be_visible()
+    expect(state(page)).to_contain_text("nog niet bewaard")
+    expect(page.locator('.sections [data-section="options"]')).to_contain_text("1 melding")
+    values.get_by_role("button", name="Loyaliteit").last.click()
+    expect(values.locator(".message-error")).to_have_count(0)
+    expect(state(page)).to_contain_text("Bewaard, 1 regel veranderd.")
+    assert [line for line in changed(before, story.read_text(encoding="utf-8")) if line[0] == "+"] == [
+        "+     waarden: [samenwerking, loyaliteit]"
+    ]
+
+
+def test_a_file_that_changed_meanwhile_is_asked_about(page: Page, preview: Running, story: Path) -> None:
+    open_form(page, preview, story)
+    text = story.read_text(encoding="utf-8")
+    theirs = text.replace("titel: Nog één dienst", "titel: Hun titel").replace("datum: 2024-02", "datum: 2024-03")
+    story.write_text(theirs, encoding="utf-8")
+    box(page, "title").fill("Mijn titel")
+    box(page, "dilemma.b").fill("mijn zaterdag houden")
+    heading = page.get_by_role("heading", name="Dit bestand is intussen veranderd.")
+    expect(heading).to_be_focused()
+    expect(page.locator(".conflict input:checked")).to_have_count(0)
+    expect(page.locator(".conflict-row")).to_have_count(1)
+    expect(page.locator(".conflict mark")).to_have_count(2)
+    page.get_by_role("button", name="Bewaar deze keuze").click()
+    expect(page.locator("[data-part=tally]")).to_contain_text("Kies nog bij: Titel")
+    page.get_by_role("radio", name="Mijn titel").check()
+    page.get_by_role("button", name="Bewaar deze keuze").click()
+    expect(state(page)).to_contain_text("Bewaard")
+    expect(box(page, "title")).to_have_value("Mijn titel")
+    expect(page.get_by_label("maand", exact=True)).to_have_value("03")
+    now = story.read_text(encoding="utf-8")
+    assert "titel: Mijn titel" in now
+    assert "datum: 2024-03" in now
+    assert "b: mijn zaterdag houden" in now
+
+
+def test_an_own_version_can_go_to_a_copy(page: Page, preview: Running, story: Path) -> None:
+    open_form(page, preview, story)
+    theirs = story.read_text(encoding="utf-8").replace("titel: Nog één dienst", "titel: Hun titel")
+    story.write_text(theirs, encoding="utf-8")
+    box(page, "title").fill("Mijn eigen kopie")
+    page.get_by_role("button", name="Bewaar mijn versie als kopie").click()
+    page.wait_for_url("**/_edit/story/mijn-eigen-kopie/")
+    expect(box(page, "title")).to_have_value("Mijn eigen kopie")
+    expect(box(page, "situation")).to_have_value(re.compile("laatste die ik bel"))
+    assert story.read_text(encoding="utf-8") == theirs
+
+
+def test_half_typed_work_survives_a_reload(page: Page, preview: Running, story: Path) -> None:
+    open_form(page, preview, story)
+    page.route(
+        "**/_edit/story/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    box(page, "title").fill("Half werk")
+    page.reload()
+    expect(page.locator("[data-part=kept]")).to_contain_text("Je werk van")
+    expect(box(page, "title")).to_have_value("Half werk")
+    page.unroute("**/_edit/story/**")
+    expect(state(page)).to_contain_text("Bewaard, 1 regel veranderd.")
+    page.reload()
+    expect(page.locator("[data-part=consent]")).not_to_be_empty()
+    expect(page.locator("[data-part=kept]")).to_be_hidden()
+
+
+def test_half_typed_work_survives_a_browser_that_is_gone(
+    chromium: Browser, preview: Running, story: Path, tmp_path: Path
+) -> None:
+
+    def start() -> Page:
+        program = os.environ.get("GOEDWERK_CHROMIUM") or None
+        start_in = chromium.browser_type.launch_persistent_context
+        return start_in(tmp_path, executable_path=program, args=BROWSER_ARGUMENTS).pages[0]
+
+    page = start()
+    open_form(page, preview, story)
+    page.route(
+        "**/_edit/story/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    box(page, "title").fill("Voor de klap")
+    expect(state(page)).to_contain_text("staat stil")
+    page.context.close()
+    theirs = story.read_text(encoding="utf-8").replace("datum: 2024-02", "datum: 2024-03")
+    story.write_text(theirs, encoding="utf-8")
+    page = start()
+    page.goto(f"{preview.address}/_edit/story/{story.stem}/")
+    page.get_by_role("button", name="Leg ze naast elkaar").click()
+    expect(state(page)).to_contain_text("Bewaard")
+    expect(box(page, "title")).to_have_value("Voor de klap")
+    page.context.close()
+    now = story.read_text(encoding="utf-8")
+    assert "titel: Voor de klap" in now
+    assert "datum: 2024-03" in now
+
+
+def test_where_nothing_can_be_kept_it_is_said(page: Page, preview: Running, story: Path) -> None:
+    shut = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('shut'); } });"
+    page.add_init_script(shut)
+    open_form(page, preview, story)
+    page.route(
+        "**/_edit/story/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    box(page, "title").fill("Alleen in dit tabblad")
+    expect(page.locator("[data-part=where]")).to_contain_text("zolang dit tabblad open is")
+    page.reload()
+    expect(box(page, "title")).to_have_value("Alleen in dit tabblad")
+
+
+def test_a_preview_that_stops_and_comes_back_gets_what_was_typed(page: Page, library: Path, story: Path) -> None:
+    with running(library) as first:
+        open_form(page, first, story)
+        port = str(first.port)
+    box(page, "title").fill("Terwijl hij weg was")
+    expect(state(page)).to_have_text("Het voorbeeld staat stil. Je werk staat veilig in deze browser.")
+    with running(library, "--port", port):
+        expect(state(page)).to_contain_text("Bewaard, 1 regel veranderd.")
+        assert "titel: Terwijl hij weg was" in story.read_text(encoding="utf-8")
+        page.close()
+
+
+def test_options_are_added_moved_taken_away_and_put_back(page: Page, preview: Running, story: Path) -> None:
+    before = story.read_text(encoding="utf-8")
+    open_form(page, preview, story)
+    titles = page.locator('[data-name="options"] .form-card-title')
+    second = titles.nth(1).inner_text()
+    up = page.get_by_role("button", name="Omhoog: Optie 2")
+    up.focus()
+    page.keyboard.press("Enter")
+    expect(titles.first).to_have_text(second)
+    expect(page.get_by_role("button", name="Omlaag: Optie 1")).to_be_visible()
+    expect(state(page)).to_contain_text("Bewaard")
+    page.get_by_role("button", name="Haal weg: Optie 4").click()
+    expect(page.get_by_role("button", name="Zet terug")).to_be_focused()
+    expect(state(page)).to_contain_text("Bewaard")
+    expect(page.locator('[data-section="options"] [data-part=section-told]')).to_have_text("3 opties")
+    page.keyboard.press("Enter")
+    expect(titles).to_have_count(4)
+    page.get_by_role("button", name="Voeg een optie toe").click()
+    page.keyboard.type("Bel de planner terug")
+    page.keyboard.press("Tab")
+    expect(state(page)).to_contain_text("Bewaard")
+    until(lambda: "Bel de planner terug" in story.read_text(encoding="utf-8"))
+    now = story.read_text(encoding="utf-8")
+    assert now.index("vertel haar van het bed") < now.index("Zeg ja, en bel zelf") < now.index("Bied aan om alleen")
+    assert now.partition("vraagstukken:")[0] == before.partition("vraagstukken:")[0]
+    assert now.partition("trefwoorden:")[2] == before.partition("trefwoorden:")[2]
+
+
+def test_an_option_is_dragged_to_its_place(page: Page, preview: Running, story: Path) -> None:
+    open_form(page, preview, story)
+    cards = page.locator('[data-name="options"] .form-card')
+    page.locator("#section-options").evaluate("one => one.scrollIntoView({ behavior: 'instant' })")
+    first, third = cards.first.locator(".form-card-title").inner_text(), cards.nth(2).bounding_box()
+    grip = cards.first.locator("[data-part=grip]").bounding_box()
+    assert grip
+    assert third
+    page.mouse.move(grip["x"] + 5, grip["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(grip["x"] + 5, third["y"] + third["height"] - 5, steps=12)
+    page.mouse.up()
+    expect(cards.nth(2).locator(".form-card-title")).to_have_text(first)
+    expect(state(page)).to_contain_text("Bewaard")
+
+
+def test_the_keyboard_alone_leads_to_a_saved_draft(page: Page, preview: Running, library: Path) -> None:
+    page.goto(f"{preview.address}/verhalen/")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Nieuw verhaal":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/_edit/new/")
+    expect(page.get_by_label("Hoe heet het?")).to_be_visible()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "new-title":
+            break
+    page.keyboard.type("Met de toetsen")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/_edit/story/met-de-toetsen/")
+    expect(page.locator("[data-part=consent]")).not_to_be_empty()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "role":
+            break
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(field(page, "role").locator(".term-row")).to_have_count(1)
+    expect(box(page, "role")).to_be_focused()
+    page.keyboard.press("Control+s")
+    expect(state(page)).to_contain_text("Bewaard")
+    until(lambda: "rol: " in (library / "stories/met-de-toetsen.md").read_text(encoding="utf-8"))
+
+
+def test_the_page_beside_the_form_follows(page: Page, preview: Running, story: Path) -> None:
+    open_form(page, preview, story)
+    shown = page.frame_locator("iframe")
+    box(page, "title").fill("Dit zie je meteen")
+    expect(shown.locator("h1")).to_have_text("Dit zie je meteen")
+    expect(box(page, "title")).to_be_focused()
+    expect(shown.locator(".preview-edit")).to_be_hidden()
+    box(page, "dilemma.question").focus()
+    frame = page.frames[1]
+    until(lambda: abs(frame.evaluate("document.querySelector('.tension').getBoundingClientRect().top")) < 200)
+    page.get_by_role("button", name="scherm").click()
+    assert page.locator("iframe").evaluate("one => one.clientWidth") > 1000
+
+
+def test_a_phone_has_two_sides(page: Page, preview: Running, story: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_form(page, preview, story)
+    expect(page.locator("iframe")).to_be_hidden()
+    page.get_by_role("button", name="Zo ziet het eruit").click()
+    expect(page.locator("iframe")).to_be_visible()
+    expect(box(page, "title")).to_be_hidden()
+    page.get_by_role("button", name="Invullen").click()
+    expect(box(page, "title")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_sticks_out_of_a_narrow_window(page: Page, preview: Running, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    for path in (f"_edit/story/{SLUG}/", "_edit/new/", "_edit/guide/"):
+        page.goto(f"{preview.address}/{path}")
+        if "story" in path:
+            for title in page.locator(".form-card-title").all():
+                title.click()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing(chromium: Browser, preview: Running, story: Path, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    for path in ("_edit/new/", "_edit/guide/"):
+        page.goto(f"{preview.address}/{path}")
+        examine(page, path)
+    open_form(page, preview, story)
+    page.locator(".form-card-title").nth(1).click()
+    box(page, "values").fill("onzinwoord")
+    box(page, "values").blur()
+    expect(page.locator(".message-error")).to_be_visible()
+    page.get_by_role("button", name="Bekijk").click()
+    box(page, "sector").click()
+    examine(page, "form")
+    page.get_by_role("button", name="Sluit", exact=True).click()
+    story.write_text(story.read_text(encoding="utf-8").replace("Nog één dienst", "Hun titel"), encoding="utf-8")
+    box(page, "title").fill("Mijn titel")
+    expect(page.locator(".conflict")).to_be_visible()
+    examine(page, "conflict")
+    context.close()
+
+
+def examine(page: Page, name: str) -> None:
+    """Axe on the page as it stands; by dark only colours differ."""
+    page.evaluate(Axe().axe_script)
+    colours = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+    for scheme, rules in (("light", RULES), ("dark", colours)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = page.evaluate("(rules) => axe.run(rules).then(({ violations }) => violations)", rules)
+        assert not found, (name, scheme, [(one["id"], one["nodes"][0]["html"][:160]) for one in found])
