@@ -86,7 +86,6 @@ TESTED_ELSEWHERE = {
     "markdown/sanitise.py": "markdown/test_render.py",  # what comes out of it
     "pages/page.py": "test_templates.py",  # what a template may use
     "cli/parameters.py": "cli/test_command.py",
-    "cli/build.py": "cli/test_command.py",  # the command as its users meet it
     "cli/selection.py": "cli/test_check.py",  # what is found of the files that are named
     "components/filter.py": "pages/test_find.py",
     "components/grid.py": "test_templates.py",

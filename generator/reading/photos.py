@@ -21,7 +21,7 @@ WORTH_SHARING = 4
 _AT_A_TIME = 8  # so many originals are in memory
 _SHARED_WEIGHT = 100_000_000  # a picture that takes more bytes to decode is left to this process alone
 _CHANGED = Flaw("F171")
-_UNREAD = {"F133": "M148", "F137": "M144", "F170": "M143"}
+_UNREAD = {"F133": "M148", "F137": "M144", "F170": "M143", "F172": "M144"}
 
 
 @dataclass(frozen=True)

@@ -208,7 +208,7 @@ def test_a_file_that_is_refused_is_told_why_and_not_that_it_is_none(tmp_path: Pa
     room = library(tmp_path, {"een": story()})
     (room / "brief.docx").write_bytes(b"PK")
     (room / "los.md").symlink_to(room / "een.md")
-    assert "F137" in goedwerk("check", "stories/brief.docx").stdout
+    assert "F172" in goedwerk("check", "stories/brief.docx").stdout
     done = goedwerk("check", "stories/los.md")
     assert done.returncode == 1
     assert "stories/los.md:1:1: fout F132" in done.stdout
