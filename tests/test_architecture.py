@@ -91,7 +91,11 @@ TESTED_ELSEWHERE = {
     "components/grid.py": "test_templates.py",
     "editing/sheet.py": "editing/test_change.py",  # places show in what is changed there
     "editing/places.py": "editing/test_change.py",
-    "editing/lists.py": "editing/test_change.py",
+    "editing/fields.py": "editing/test_change.py",
+    "editing/brackets.py": "editing/test_lists.py",
+    "editing/operations.py": "editing/test_change.py",
+    "editing/reading.py": "editing/test_change.py",
+    "editing/steps.py": "editing/test_change.py",
     "editing/said.py": "editing/test_change.py",  # what is not as wanted does not come out
     "editing/written.py": "editing/test_change.py",
     "frontmatter/spans.py": "editing/test_change.py",

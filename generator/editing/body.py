@@ -77,12 +77,19 @@ def with_parts(text: str, situation: str | None, aftermath: str | None, language
     if aftermath is not None:
         body = _in_parts(_read(text), language)
         if _composed(aftermath) != body.aftermath:
-            text = _with_aftermath(body, _composed(aftermath), text, language)
+            text = _with_heard_aftermath(body, _composed(aftermath), text, language)
     if situation is not None:
         body = _in_parts(_read(text), language)
         if _composed(situation) != body.situation:
             text = _with_situation(body, _composed(situation), text)
     return text
+
+
+def _with_heard_aftermath(body: _Body, told: str, text: str, language: str) -> str:
+    """The text with another ending; where that would not be behind its heading, as a slip ran on into it, with the right one."""
+    after = _with_aftermath(body, told, text, language)
+    is_lost = body.slip is not None and told and not _read(after).has_heading
+    return _with_aftermath(_in_parts(body, language, is_mended=True), told, text, language) if is_lost else after
 
 
 def _with_aftermath(body: _Body, told: str, text: str, language: str) -> str:
@@ -145,16 +152,16 @@ def _without_title(body: _Body, before: str) -> _Body:
     return replace(body, top=line + 1, title=title, title_line=line)
 
 
-def _in_parts(body: _Body, language: str) -> _Body:
-    """A body with a heading on a line of its own, where it was written in one with other text."""
+def _in_parts(body: _Body, language: str, *, is_mended: bool = False) -> _Body:
+    """A body with a heading on a line of its own, where it was written in one with other text, or is to be mended."""
     slip = body.slip
-    if slip is None or not (slip.before.strip() or slip.rest.strip()):
+    if slip is None or not (is_mended or slip.before.strip() or slip.rest.strip()):
         return body
     sign = _line_end(body.lines[body.heading])
     fixed = [line + sign for line in slip.fixed(language).split("\n")]
     heading = body.heading + bool(slip.before.strip())
     lines = (*body.lines[: body.heading], *fixed, *body.lines[body.below :])
-    return replace(body, lines=lines, heading=heading, below=heading + 1, end=body.end + len(fixed) - 1)
+    return replace(body, lines=lines, heading=heading, below=heading + 1, end=body.end + len(fixed) - 1, slip=None)
 
 
 def _ending(body: _Body, text: str, sign: str, language: str) -> list[str]:

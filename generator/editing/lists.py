@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.editing.places import Spot, out_of_brackets, places_within
+from generator.editing.brackets import out_of_brackets, places_within
+from generator.editing.places import Spot
 from generator.editing.scalars import WIDTH
 from generator.editing.sheet import Sheet, Splice, UnchangeableError
 from generator.editing.written import Hand, Value, in_brackets, item_on_lines
@@ -121,6 +122,7 @@ def _lines_of(spot: Spot, value: Value, hand: Hand) -> Iterator[str]:
     first = items.parts[0]
     if first.start[0] == items.start[0]:
         hand = replace(hand, behind=" " * max(1, first.start[1] - items.start[1] - 1))
+    hand = replace(hand, order=_order(items, spot))
     value = _as_others(items, spot, value)
     if isinstance(value, Mapping) and any(one.kind == "fields" and not one.is_block for one in items.parts):
         written = in_brackets(value, spot.field, hand)
@@ -128,6 +130,13 @@ def _lines_of(spot: Spot, value: Value, hand: Hand) -> Iterator[str]:
             yield f"-{hand.behind}{written}"
             return
     yield from item_on_lines(value, spot.field, hand)
+
+
+def _order(items: Span, spot: Spot) -> tuple[str, ...]:
+    """The names of the fields of the item that has most of them."""
+    table = spot.field.inner if spot.field is not None else None
+    most = max((one.entries for one in items.parts), key=len, default=())
+    return tuple(name for key, _ in most if table is not None and (name := table.name_of(key.value)))
 
 
 def _as_others(items: Span, spot: Spot, value: Value) -> Value:

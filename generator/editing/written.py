@@ -15,21 +15,22 @@ class Hand:
     """How the writer of a file writes: in which language, and how far in.
 
     `step` is what fields within a field stand further in, `dash` what stands before an item of a list, and `behind` what
-    stands between the dash and the item. One that `is_careful` writes no text on more lines, and the others between
-    quotation marks.
+    stands between the dash and the item; `order` are the fields of an item as the others have them. One that `is_careful`
+    writes no text on more lines, and the others between quotation marks.
     """
 
     in_english: bool = False
     step: str = "  "
     dash: str = "  "
     behind: str = " "
+    order: tuple[str, ...] = ()
     is_careful: bool = False
 
 
 def in_brackets(value: Value, field: Field | None, hand: Hand) -> str:
     """A value on one line."""
     if isinstance(value, Mapping):
-        pairs = (f"{key}: {in_brackets(one, inner, hand)}" for key, inner, one in _pairs(value, field, hand.in_english))
+        pairs = (f"{key}: {in_brackets(one, inner, hand)}" for key, inner, one in _pairs(value, field, hand))
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, str):
         return scalar(word_of(value, field, hand))
@@ -56,7 +57,7 @@ def on_own(value: Value, field: Field | None, hand: Hand, *, like: str = "", roo
 
 def fields_on_lines(value: Mapping[str, Value], field: Field | None, hand: Hand) -> Iterator[str]:
     """Fields on lines of their own, not yet counted in."""
-    for key, inner, one in _pairs(value, field, hand.in_english):
+    for key, inner, one in _pairs(value, field, hand):
         yield from with_head(f"{key}:", on_own(one, inner, hand))
 
 
@@ -93,18 +94,16 @@ def key_in(table: Table | None, name: str, *, in_english: bool) -> str:
     return scalar(name) if table is None else table.key_of(name, in_english=in_english)
 
 
-def _pairs(
-    value: Mapping[str, Value], field: Field | None, in_english: bool
-) -> Iterator[tuple[str, Field | None, Value]]:
-    """The keys of fields in the order of their table, with the field and the value of each."""
+def _pairs(value: Mapping[str, Value], field: Field | None, hand: Hand) -> Iterator[tuple[str, Field | None, Value]]:
+    """The keys of fields, with the field and the value of each: in the order of the others in a list, then of their table."""
     table = field.inner if field is not None else None
     if table is None and not (field is not None and field.is_open):
         raise UnchangeableError
     if table is not None and not all(name in table.fields for name in value):
         raise UnchangeableError
-    names = [name for name in table.fields if name in value] if table is not None else list(value)
-    for name in names:
-        yield key_in(table, name, in_english=in_english), inner_field(field, name), value[name]
+    names = dict.fromkeys((*hand.order, *(table.fields if table is not None else value)))
+    for name in (one for one in names if one in value):
+        yield key_in(table, name, in_english=hand.in_english), inner_field(field, name), value[name]
 
 
 def _is_short(value: Value, field: Field | None, hand: Hand, room: int) -> bool:

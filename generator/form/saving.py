@@ -49,7 +49,7 @@ def save(filled: Filled, sent: Mapping[str, object], path: str, around: Surround
     mine = shaped(sent.get("values"), filled.values, vocabulary)
     merged = Merged(mine)
     if sent.get("base") != filled.digest:
-        before = shaped(sent.get("before", sent.get("values")), filled.values, vocabulary)
+        before = shaped(sent.get("before"), filled.values, vocabulary)
         _check_numbers(mine, before)
         merged = merge(before, mine, filled.values)
     _check_numbers(merged.values, filled.values)

@@ -1,12 +1,15 @@
 """The two texts below the fields: read as the page has them, and replaced with all else as it was."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.editing.body import Parts, parts_of, with_parts
 from generator.editing.change import Change, change_all
 from generator.editing.sheet import UnchangeableError
+from generator.reading.ending import split_ending
 from generator.reading.withdrawal import story_table
-from tests.editing.test_change import EXAMPLES
+from tests.editing.test_change import EXAMPLES, TEXTS
 
 FIELDS = "---\ntitel: x  # y\n---\n"
 NO_TITLE = "---\nrol: coach\n---\n"
@@ -46,6 +49,7 @@ def test_each_text_of_every_story_is_replaced_alone(text: str, form: type[str]) 
             "Nu",
             FIELDS + "\nEen zin.\n## Wat er gebeurde\nNu\n",
         ),
+        (FIELDS + "\nEen\n\n## Wat er\ngebeurde\n\nToen\n", None, "Nu", FIELDS + "\nEen\n\n## Wat er gebeurde\nNu\n"),
         (FIELDS + "\n<!--\n## Wat er gebeurde\n-->\nEen\n", "Twee", None, FIELDS + "\nTwee\n"),
         (NO_TITLE + "\n\n# De kop\n\nEen\n", "Twee", None, NO_TITLE + "\n\n# De kop\n\nTwee\n"),
         (FIELDS + "\n# De kop\n\nEen\n", "Twee", None, FIELDS + "\nTwee\n"),
@@ -76,3 +80,28 @@ def test_a_title_that_is_a_heading_is_changed_there() -> None:
     assert change_all(text, [Change(("title",), None)], story_table()) == NO_TITLE + "\n\nEen\n"
     with pytest.raises(UnchangeableError):
         change_all(text, [Change(("title",), "Twee\nregels")], story_table())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(EXAMPLES), TEXTS, TEXTS, st.sampled_from(["\n", "\r\n"]))
+def test_any_texts_leave_the_fields_and_each_other_alone(text: str, situation: str, aftermath: str, sign: str) -> None:
+    text = text.replace("\n", sign)
+    fields = text.index(f"{sign}---{sign}")
+    after = with_parts(text, situation, None, "nl")
+    assert after[:fields] == text[:fields]
+    assert parts_of(after).aftermath == parts_of(text).aftermath
+    after = with_parts(text, situation, aftermath, "nl")
+    assert after[:fields] == text[:fields]
+    assert (parts_of(after).situation, parts_of(after).aftermath) == (situation, aftermath)
+
+
+def test_a_heading_within_a_text_is_written_as_it_is_and_told_apart_by_the_checks() -> None:
+    text = FIELDS + "\nEen\n\n## Wat er gebeurde\n\nToen\n"
+    after = with_parts(text, "Een\n\n## Wat er gebeurde\n\nTwee", None, "nl")
+    assert after == FIELDS + "\nEen\n\n## Wat er gebeurde\n\nTwee\n\n## Wat er gebeurde\n\nToen\n"
+    assert [slip.code for slip in split_ending(after).slips] == ["M121"]
+
+
+@pytest.mark.parametrize("key", ["titel", "title", "Titel"])
+def test_a_heading_below_a_title_that_is_a_field_is_part_of_the_situation(key: str) -> None:
+    assert parts_of(f"---\n{key}: x\n---\n# Kop\n\nEen\n") == Parts("# Kop\n\nEen", "", heading=False)

@@ -1,5 +1,8 @@
 """What comes of a form that is sent."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from generator.form.shape import ShapeError
@@ -210,6 +213,134 @@ def test_what_both_changed_is_asked_and_the_rest_is_written(room: Room) -> None:
     chosen = {**told["form"], "title": "Mijn dag"}
     text, told = room.send(text, {"base": told["digest"], "before": told["values"], "values": chosen})
     assert text == theirs.replace("afloop: open", "afloop: opgelost").replace("Hun dag", "Mijn dag")
+
+
+def test_who_does_not_say_what_they_began_with_overwrites_nothing(room: Room) -> None:
+    with pytest.raises(ShapeError):
+        room.send(TEXT, {"base": "oud", "values": {**room.values(TEXT), "title": "Mijn dag"}})
+
+
+SHORT = """\
+---
+Titel: Kort
+rol: helpende
+dilemma: Zeg ik het?
+opties:
+  - Zeg het
+  - Zwijg
+waarden: [moed]
+betrokkenen: [de collega]
+gevoelig: verlies
+toestemming: 2026-03-12
+herkomst: waargebeurd
+---
+Er was eens.
+"""
+
+
+@pytest.mark.parametrize("form", [str, lambda text: text.replace("\n", "\r\n"), "\ufeff{}".format, str.rstrip])
+@pytest.mark.parametrize(
+    ("edit", "held"),
+    [
+        (lambda values: values["dilemma"].update(a="ja", b="nee"), ("dilemma", "b", "nee")),
+        (lambda values: values["dilemma"].update(question="Wat nu?"), ("dilemma", "question", "Wat nu?")),
+        (
+            lambda values: values["options"][1].update(cost="Het blijft liggen: lang"),
+            ("options", 1, "cost", "Het blijft liggen: lang"),
+        ),
+        (lambda values: values["options"][0].update(chosen=True), ("options", 0, "chosen", True)),
+        (lambda values: values["parties"][0].update(values=["moed"]), ("parties", 0, "values", ["moed"])),
+        (lambda values: values["consent"].update(read_back_on="2026-03-11"), ("consent", "read_back_on", "2026-03-11")),
+        (
+            lambda values: values["consent"].update(channels=["website", "team"]),
+            ("consent", "channels", ["website", "team"]),
+        ),
+        (lambda values: values["sensitive"].update(about=""), ("sensitive", "about", "")),
+        (
+            lambda values: values.update(accepted=[{"word": "Kompas", "reason": "een methode"}]),
+            ("accepted", 0, "word", "Kompas"),
+        ),
+        (lambda values: values.update(status="archived"), ("status", "archived")),
+        (lambda values: values.update(aftermath="Het einde."), ("aftermath", "Het einde.")),
+    ],
+)
+def test_a_short_form_grows_and_all_else_stays(
+    room: Room, form: Callable[[str], str], edit: Callable[[Any], object], held: tuple[Any, ...]
+) -> None:
+    text = form(SHORT)
+    before = room.values(text)
+    after, told = room.save(text, edit)
+    assert told["unsaved"] == []
+    found, name = told["values"], held[0]
+    for step in held[:-1]:
+        found = found[step]
+    assert found == held[-1]
+    assert {**told["values"], name: before[name]} == before
+    kept = [line for line in text.splitlines() if not line.startswith(str(ALIASES.get(name, name)))]
+    if name not in ("options", "aftermath"):
+        assert [line for line in after.splitlines() if line in kept] == kept
+    assert after.count("\r\n") in (0, after.count("\n"))
+    assert after.startswith("\ufeff") == text.startswith("\ufeff")
+
+
+ALIASES = {"parties": "betrokkenen", "sensitive": "gevoelig", "consent": "toestemming"}
+
+
+def test_an_english_file_stays_english(room: Room) -> None:
+    text = "---\ntitle: Short\nrole: helpende\ndilemma: X?\noptions: [Say so, Keep still]\nvalues: [moed]\n---\nOnce.\n"
+    after, told = room.save(
+        text,
+        lambda values: (
+            values.update(origin="fictional", status="draft", aftermath="The end.", language="en"),
+            values["options"][0].update(chosen=True, source="team"),
+        ),
+    )
+    assert told["unsaved"] == []
+    for line in ("origin: fictional", "status: draft", "## What happened"):
+        assert f"{line}\n" in after
+    assert "chosen: yes" in after
+    assert "source: team" in after
+
+
+def test_one_field_of_each_story_of_the_library_changes_only_its_own_lines(library_room: Room) -> None:
+    names = [
+        "title",
+        "summary",
+        "role",
+        "tags",
+        "outcome",
+        "questions",
+        "origin",
+        "date",
+        "dilemma",
+        "signals",
+        "internal",
+    ]
+    sources = library_room.around.inputs.sources.of("story")
+    for number, source in enumerate(sources):
+        text, name = source.data.decode(), names[number % len(names)]
+        values = library_room.values(text)
+        fresh: dict[str, Any] = {"role": ["trainer", "coach"], "origin": "composite", "date": "2020-01"}
+        held = values[name]
+        fresh["outcome"] = "open" if held == "solved" else "solved"
+        wanted = fresh.get(
+            name,
+            {**held, "a": "iets heel anders"}
+            if name == "dilemma"
+            else ["iets anders"]
+            if isinstance(held, list)
+            else "Iets anders",
+        )
+        after, told = library_room.send(
+            text, {"base": library_room.fill(text).digest, "values": {**values, name: wanted}}
+        )
+        assert (told["unsaved"], told["values"][name]) == ([], wanted), source.path
+        assert len({line["field"] for line in told["lines"]}) == 1, (source.path, name, told)
+        assert len(told["lines"]) <= 6, (source.path, told["lines"])
+        back, _ = library_room.send(
+            after, {"base": library_room.fill(after).digest, "values": {**told["values"], name: held}}
+        )
+        assert library_room.values(back) == values, source.path
 
 
 @pytest.mark.parametrize(
