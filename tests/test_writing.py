@@ -23,6 +23,7 @@ from tests.preview.running import Running, running, until
 from tests.word.files import saved, written
 
 JSON = "application/json"
+TERMS = ("/_edit/words", "/_edit/rename")
 
 
 @dataclass
@@ -142,7 +143,7 @@ FORGED: list[tuple[str, dict[str, str | None], int]] = [
 def test_who_is_not_our_own_page_writes_nothing(forms: Forms, headers: dict[str, str | None], status: int) -> None:
     data = forms.load("twee")
     before = files(forms.folder)
-    for path in (data["save"], data["undo"], data["create"], data["photo"]):
+    for path in (data["save"], data["undo"], data["create"], data["photo"], *TERMS):
         found = forms.send(path, {"base": data["digest"], "values": {**data["values"], "title": "Gekaapt"}}, **headers)
         if path != data["photo"] or status != 413:
             assert found[0] == status or (path == data["photo"] and found[0] in (status, 415)), (path, found)
@@ -154,7 +155,7 @@ def test_only_post_writes(forms: Forms, method: str) -> None:
     data = forms.load("twee")
     before = files(forms.folder)
     body = json.dumps({"base": data["digest"], "values": {**data["values"], "title": "Gekaapt"}}).encode()
-    for path in (data["save"], data["create"], data["undo"]):
+    for path in (data["save"], data["create"], data["undo"], *TERMS):
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{forms.preview.port}\r\nOrigin: {forms.preview.address}\r\n"
         )

@@ -21,8 +21,8 @@ def run(folder: Path) -> int:
     words = words_of(folder / "stories")
     if is_room(folder):
         return refuse(words, words.text("cli", "among_stories"))
-    room = read_templates(bundled_templates(), only="starter")
-    files = starter(room, bundled_example(), __version__, template(words))
+    room = read_templates(bundled_templates())
+    files = starter(room, bundled_example(), __version__, template(words), words.language)
     wanted = around_stories(files) if is_begun(folder) else files
     try:
         started = write_missing(folder, wanted)

@@ -10,6 +10,8 @@ from generator.cli.arguments import FilledPath, FilledText
 from generator.config.catalogue import Catalogue
 
 _FOLDER = FilledPath(file_okay=False, path_type=Path)
+_SCHEMAS = ("settings", "vocabulary", "story")
+_KINDS = ("value", "dilemma", "role", "sector")
 
 
 def parameters(words: Catalogue) -> Mapping[str, Sequence[click.Parameter]]:
@@ -29,7 +31,14 @@ def parameters(words: Catalogue) -> Mapping[str, Sequence[click.Parameter]]:
         "consent": [output, _form(words, "format_consent", "text", "json", "csv"), *library],
         "withdraw": [click.Argument(["slug"], type=FilledText()), output, base_url, *library],
         "new": [click.Argument(["title"], nargs=-1, required=True), *library],
+        "rename": [
+            click.Argument(["old"], type=FilledText()),
+            click.Argument(["new"], type=FilledText()),
+            _option(words, "kind", type=click.Choice(_KINDS, case_sensitive=False)),
+            *library,
+        ],
         "import": [files, *library],
+        "schema": [click.Argument(["kind"], type=click.Choice(_SCHEMAS, case_sensitive=False)), *library],
         "serve": [
             _shown(words, "host", "127.0.0.1", type=FilledText()),
             port,

@@ -88,6 +88,8 @@ def _nearest_option(name: str, known: Iterable[str]) -> str:
 def _bad_value(param: click.Parameter, given: str, words: Catalogue) -> str:
     if isinstance(param, click.Argument) and isinstance(param.type, click.Path) and given:
         return words.text("usage", "folder_is_file", given=given)
+    if isinstance(param, click.Argument) and isinstance(param.type, click.Choice) and given:
+        return words.text("usage", "no_such_word", given=given, known=expected(param, words))
     if isinstance(param, click.Argument):
         return words.text("usage", "missing", expected=expected(param, words))
     option = max(param.opts, key=len)

@@ -12,7 +12,7 @@ from generator.domain.wording import Wording
 LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20
 _PARTS = ("problems", "site", "commands", "word")
-_FORM_PARTS = ("form", "editor")
+_FORM_PARTS = ("form", "editor", "terms")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,28 @@ def form_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
 def site_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
     """The words of a language that stand on the site, without those that editors and who types commands see."""
     return read_catalogue(language, templates[f"catalogues/{language}/site.toml"])
+
+
+@dataclass(frozen=True)
+class FieldText:
+    """What a field is called, and what belongs in it."""
+
+    label: str
+    help: str
+
+
+def field_texts(templates: Mapping[str, bytes], language: str, table: str) -> Mapping[str, FieldText]:
+    """The texts of the fields of a table (story, settings or vocabulary), by name: "options.cost" is one within another.
+
+    Those of a story are what its form says.
+    """
+    words = read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in ("form", "fields")))
+    entries = cast("Mapping[str, Mapping[str, str]]", words.sections[table])
+    own = {name: FieldText(**texts) for name, texts in entries.items()}
+    if table != "story":
+        return own
+    labels, helps = words.section("form_labels"), words.section("form_help")
+    return {**own, **{name: FieldText(label, helps[name]) for name, label in labels.items()}}
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.domain.normalization import fold
 from generator.domain.table import table_of
-from generator.domain.term import KINDS, Term, TermFields, Vocabulary, VocabularyFields, empty_vocabulary
+from generator.domain.term import KINDS, LISTS, Term, TermFields, Vocabulary, VocabularyFields, empty_vocabulary
 from generator.domain.wording import NO_WORDING, Wording, is_listing
 from generator.frontmatter.faults import in_words
 from generator.frontmatter.front_matter import read_yaml
@@ -23,16 +23,17 @@ def read_vocabulary(
     read = read_fields(source.path, front, VocabularyFields, table_of(VocabularyFields), wording)
     if read.value is None:
         return empty_vocabulary(), (*front.problems, *read.problems)
-    lists: tuple[tuple[str, str, tuple[TermFields, ...]], ...] = (
-        ("dilemma", "shared_dilemmas", read.value.shared_dilemmas),
-        ("value", "values", read.value.values),
-        ("role", "roles", read.value.roles),
-        ("sector", "sectors", read.value.sectors),
-    )
+    lists: list[tuple[str, str, tuple[TermFields, ...]]]
+    lists = [(kind, key, getattr(read.value, key)) for kind, key in LISTS.items()]
     terms = {**{kind: _by_id(kind, found) for kind, _, found in lists}, "tag": {}}
     report = KeyReport(source.path, front, table_of(VocabularyFields), wording)
     spellings: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-    clashes = [clash for kind, key, found in lists for clash in _spell(key, found, spellings[kind], report, read.tree)]
+    clashes = [
+        clash
+        for kind, key, found in lists
+        for told in (_spell, _spell_former)
+        for clash in told(key, found, spellings[kind], report, read.tree)
+    ]
     vocabulary = Vocabulary(terms, spellings, is_open)
     return vocabulary, (*front.problems, *read.problems, *clashes)
 
@@ -52,6 +53,20 @@ def _spell(
             first = spellings.setdefault(word, term.id)
             if first != term.id:
                 yield report.problem(node, "W104", term=word, one=first, other=term.id)
+
+
+def _spell_former(
+    key: str, found: Iterable[TermFields], spellings: dict[str, str], report: KeyReport, tree: Node
+) -> Iterator[Problem]:
+    """The ids that terms had before: each means one term, and none its own present id."""
+    for number, term in enumerate(found):
+        for place, former in enumerate(term.former_ids):
+            node = find(tree, (key, number, "former_ids", place))
+            first = spellings.setdefault(fold(former), term.id)
+            if former == term.id:
+                yield report.problem(node, "W111", term=former)
+            elif first != term.id:
+                yield report.problem(node, "W104", term=former, one=first, other=term.id)
 
 
 def _in_words(key: str, number: int, term: TermFields, report: KeyReport, tree: Node) -> Iterator[Problem]:

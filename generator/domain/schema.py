@@ -14,7 +14,14 @@ from types import MappingProxyType
 from typing import Annotated, Any, get_args
 
 from annotated_types import MaxLen
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
@@ -39,8 +46,8 @@ YES_NO = MappingProxyType({"ja": "yes", "nee": "no"})
 # The last day of something when a file names that day and leaves it empty. No day of a file is as early.
 UNTOLD = date.min
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _BASE_URL = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 
@@ -79,10 +86,13 @@ class OneOf:
     def __init__(self, words: Mapping[str, str], english: Mapping[str, str] | None = None) -> None:
         self.meanings = tuple(dict.fromkeys(words.values()))
         self._words, self._dutch = tuple(words), tuple(words.items())
-        self._accepted = {**{word: word for word in words.values()}, **words, **(english or {})}
+        self._accepted = {**words, **{word: word for word in words.values()}, **(english or {})}
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return no_info_before_validator_function(self._validate, handler(source))
+
+    def __get_pydantic_json_schema__(self, source: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"enum": list(self._accepted)}
 
     def meaning(self, word: str) -> str | None:
         """The English word that a word stands for; None when it is none of them."""
@@ -138,8 +148,11 @@ def under(key: str) -> Short:
     return Short(lambda value: {key: value} if isinstance(value, str) else value)
 
 
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+class OneOrMore(BeforeValidator):
+    """The mark of a list in the place of which one text may stand."""
+
+
+_ONE_OR_MORE = OneOrMore(lambda value: [value] if isinstance(value, str) else value)
 
 
 def _day(value: object) -> object:
@@ -179,6 +192,11 @@ def _month_or_day(value: object) -> object:
     return value.strip() if isinstance(day, date) else value
 
 
+def _written(*patterns: re.Pattern[str]) -> WithJsonSchema:
+    """How a text looks that is read as something else, for who checks it without us."""
+    return WithJsonSchema({"type": "string", "pattern": "|".join(pattern.pattern for pattern in patterns)})
+
+
 def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], object]:
     def validate(value: object) -> object:
         if isinstance(value, str) and value and not pattern.fullmatch(value.strip()):
@@ -200,28 +218,31 @@ def _is_yes(value: object) -> object:
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=40)]
-FewLines = Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=6)]
+Lines = Annotated[tuple[Line, ...], _ONE_OR_MORE, Field(max_length=40)]
+FewLines = Annotated[tuple[Line, ...], _ONE_OR_MORE, Field(max_length=6)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
-Words = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(max_length=40)]
-ThreeWords = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(max_length=3)]
-SomeWords = Annotated[tuple[Word, ...], BeforeValidator(_as_list), Field(min_length=1, max_length=6)]
+Words = Annotated[tuple[Word, ...], _ONE_OR_MORE, Field(max_length=40)]
+ThreeWords = Annotated[tuple[Word, ...], _ONE_OR_MORE, Field(max_length=3)]
+SomeWords = Annotated[tuple[Word, ...], _ONE_OR_MORE, Field(min_length=1, max_length=6)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=90)]
 Teaser = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
 Side = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
-Day = Annotated[date, BeforeValidator(_day)]
-EndDay = Annotated[date, BeforeValidator(_end_day)]
-MonthOrDay = Annotated[str, BeforeValidator(_month_or_day)]
-Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124"))]
-BaseUrl = Annotated[str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash)]
+Day = Annotated[date, BeforeValidator(_day), _written(_DAY)]
+EndDay = Annotated[date, BeforeValidator(_end_day), _written(_DAY)]
+MonthOrDay = Annotated[str, BeforeValidator(_month_or_day), _written(_DAY, _MONTH)]
+Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124")), _written(_LANGUAGE)]
+BaseUrl = Annotated[
+    str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash), _written(_BASE_URL)
+]
 YesNo = Annotated[bool, BeforeValidator(_is_yes), OneOf(YES_NO)]
 Reasons = Annotated[Mapping[Word, Line], Field(max_length=40)]
 TermId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+TermIds = Annotated[tuple[TermId, ...], _ONE_OR_MORE, Field(max_length=40)]
 Origin = Annotated[str, OneOf(ORIGINS)]
 Status = Annotated[str, OneOf(STATUSES)]
 Outcome = Annotated[str, OneOf(OUTCOMES)]
 Bringer = Annotated[str, OneOf(SOURCES)]
-Channels = Annotated[tuple[Annotated[str, OneOf(CHANNELS)], ...], BeforeValidator(_as_list)]
+Channels = Annotated[tuple[Annotated[str, OneOf(CHANNELS)], ...], _ONE_OR_MORE]
 ThirdParties = Annotated[str, OneOf(THIRD_PARTIES)]
 Family = Annotated[str, OneOf(FAMILY_NAMES, ENGLISH_FAMILIES)]
 LanguageCode = Annotated[str, OneOf(LANGUAGE_CODES)]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from generator.domain.schema import Key, OneOf, Short, Weight, is_free_text, limits_of, words_of
+from generator.domain.schema import Key, OneOf, OneOrMore, Short, Weight, is_free_text, limits_of, words_of
 from generator.values import kept
 
 
@@ -16,7 +16,7 @@ class Field:
     """One field. `inner` is the table of a field that holds a table, or a list of them; `short` makes one of a bare text;
     `is_text` tells whether editors write words of their own in it, `words` which ones it takes where it takes no others, and
     `is_open` whether they choose its keys themselves; `longest` is the most signs of a text and `most` the most items of a
-    list, 0 for no end.
+    list, 0 for no end. Of a list that `takes_one`, a bare text is the only item. `form` is its type.
     """
 
     name: str
@@ -30,6 +30,8 @@ class Field:
     longest: int = 0
     most: int = 0
     is_open: bool = False
+    takes_one: bool = False
+    form: Any = None
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,8 @@ def _fields(model: type) -> Iterator[Field]:
         words = None if inner else words_of(form)
         is_required, limits = field.default is dataclasses.MISSING, limits_of(form)
         is_open = inner is None and _is_open(form)
-        yield Field(field.name, key, is_required, inner, is_text, _is_list(form), short, words, *limits, is_open)
+        more = (words, *limits, is_open, any(isinstance(mark, OneOrMore) for mark in _marks_in(form)), form)
+        yield Field(field.name, key, is_required, inner, is_text, _is_list(form), short, *more)
 
 
 def _is_list(annotation: Any) -> bool:

@@ -2,18 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 
 from generator.domain.normalization import fold
-from generator.domain.schema import Family, Key, Line, TermId, Title, Words
+from generator.domain.schema import Family, Key, Line, TermId, TermIds, Title, Words
 from generator.problems.problem import nearest
 
 KINDS = ("dilemma", "value", "role", "sector", "tag")
+# The list of the vocabulary that has the terms of a kind.
+LISTS: Mapping[str, str] = MappingProxyType(
+    {"dilemma": "shared_dilemmas", "value": "values", "role": "roles", "sector": "sectors"}
+)
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term of the vocabulary (or a free tag). `a`, `b` and `core_question` belong to dilemmas, `family` to values."""
+    """A term of the vocabulary (or a free tag). `a`, `b` and `core_question` belong to dilemmas, `family` to values.
+
+    Under each of its `former_ids` it had an address before, which leads on.
+    """
 
     kind: str
     id: str
@@ -24,6 +32,7 @@ class Term:
     b: str = ""
     core_question: str = ""
     synonyms: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,13 @@ class Vocabulary:
     def find(self, kind: str, word: str) -> str | None:
         """The id of the term that a word means, by id, label or synonym, in any case; None when there is none."""
         return self.spellings[kind].get(fold(word))
+
+    def is_former(self, kind: str, word: str, id_: str) -> bool:
+        """Whether a word means that term only by an id that it had before."""
+        term = self.terms[kind][id_]
+        if not term.former_ids:
+            return False
+        return fold(word) in map(fold, term.former_ids) and fold(word) not in map(fold, (term.label, *term.synonyms))
 
     def nearest(self, kind: str, word: str) -> str:
         """The id of the term whose id, label or synonym looks most like a word, or an empty text."""
@@ -58,6 +74,7 @@ class TermFields:
     label: Annotated[Title, Key("label")]
     explanation: Annotated[Line, Key("uitleg")] = ""
     synonyms: Annotated[Words, Key("synoniemen")] = ()
+    former_ids: Annotated[TermIds, Key("voorheen")] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

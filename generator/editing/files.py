@@ -62,12 +62,22 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
     """Put changed bytes in the place of a file's, all at once. Raises `ChangedMeanwhileError` when they are others by now, and
     OSError when the disk does not take them; then all is as it was.
     """
-    with _alone(path.parent), _fresh_file(path, after) as fresh:
-        os.chmod(fresh, stat.S_IMODE(path.lstat().st_mode))  # noqa: PTH101 - says nothing of links
-        if path.is_symlink() or path.read_bytes() != before:
-            raise ChangedMeanwhileError(path)
-        patiently(lambda: fresh.replace(path))
-        flush_folder(path.parent)
+    with alone(path.parent), fresh_file(path, after) as fresh:
+        verify_unchanged(path, before)
+        put_in_place(fresh, path)
+
+
+def verify_unchanged(path: Path, before: bytes) -> None:
+    """Raises `ChangedMeanwhileError` when a file is no longer as it was read."""
+    if path.is_symlink() or path.read_bytes() != before:
+        raise ChangedMeanwhileError(path)
+
+
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Give a fresh file the name and the rights of another, which it replaces. Raises OSError."""
+    os.chmod(fresh, stat.S_IMODE(path.lstat().st_mode))  # noqa: PTH101 - says nothing of links
+    patiently(lambda: fresh.replace(path))
+    flush_folder(path.parent)
 
 
 def create_file(folder: Path, stem: str, ending: str, data: bytes, taken: Collection[str] = ()) -> Path:
@@ -76,7 +86,7 @@ def create_file(folder: Path, stem: str, ending: str, data: bytes, taken: Collec
     Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder), _fresh_file(folder / f"{stem}{ending}", data) as fresh:
+    with alone(folder), fresh_file(folder / f"{stem}{ending}", data) as fresh:
         for name in (one for one in _names(stem, ending) if one not in taken):
             path = folder / name
             with suppress(FileExistsError):
@@ -103,7 +113,7 @@ def _place(fresh: Path, path: Path) -> None:
 
 
 @contextmanager
-def _fresh_file(path: Path, data: bytes) -> Iterator[Path]:
+def fresh_file(path: Path, data: bytes) -> Iterator[Path]:
     """A file with some bytes beside the one that it is for, gone afterwards. Nothing reads a name that begins so."""
     fresh = path.with_name(f".goedwerk-{secrets.token_hex(8)}.tmp")
     try:
@@ -118,12 +128,17 @@ def _fresh_file(path: Path, data: bytes) -> Iterator[Path]:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """One at a time, in this program and in others like it. The lock lies outside the folder, which stays the editors'."""
     whose = getattr(os, "getuid", int)()
     name = f"goedwerk-{whose}-{digest(os.fsencode(folder.resolve()))}.lock"
+    lock = FileLock(Path(gettempdir()) / name, timeout=_PATIENCE)
     try:
-        with FileLock(Path(gettempdir()) / name, timeout=_PATIENCE):
-            yield
+        lock.acquire()
     except Timeout as fault:
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(folder)) from fault
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # what was done is done
+            lock.release()

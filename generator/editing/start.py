@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.config.catalogue import LANGUAGES
+from generator.editing.json_schema import json_schema
 from generator.sources.names import WORD_TEMPLATE
 
 _ROOM = "starter/"
@@ -21,17 +23,18 @@ class Started:
 
 
 def starter(
-    templates: Mapping[str, bytes], example: Path, version: str, word: bytes | None = None
+    templates: Mapping[str, bytes], example: Path, version: str, word: bytes | None = None, language: str = LANGUAGES[0]
 ) -> Mapping[str, bytes]:
     """The files of a new library, by path. `example` is the folder of the example library's stories, `version` ours, `word`
-    the Word file to fill in.
+    the Word file to fill in; `language` is the one in which fields are told to editors that read a JSON Schema.
     """
     plan = tomllib.loads(templates[f"{_ROOM}starter.toml"].decode())
     room = {f"stories/{name}": (example / name).read_bytes() for name in _names(example, plan["stories"])}
     room |= {_WORD: word} if word else {}
     room[_SETTINGS] = _to_fill_in(room[_SETTINGS], plan["own_settings"])
     beside = {path: templates[_ROOM + name] for path, name in plan["beside"].items()}
-    return {**room, **{path: data.replace(b"{version}", version.encode()) for path, data in beside.items()}}
+    schemas = {path: json_schema(kind, language, templates) for path, kind in plan["schemas"].items()}
+    return {**room, **{path: data.replace(b"{version}", version.encode()) for path, data in beside.items()}, **schemas}
 
 
 def is_begun(folder: Path) -> bool:

@@ -185,6 +185,11 @@ def is_valid(form: Any, value: object) -> bool:
     return True
 
 
+def schema_of(form: Any) -> dict[str, Any]:
+    """A form as pydantic tells it in a JSON Schema. A text that stands for a list or for a table is not in it."""
+    return _adapter(form).json_schema()
+
+
 def valued(form: Any, value: object) -> Any:
     """What a value of a file means in a form; None when it does not have that form."""
     try:

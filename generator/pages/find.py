@@ -42,12 +42,15 @@ class TermData:
 
 @dataclass(frozen=True)
 class FacetData:
-    """One facet: the parameter's name in the address, what it is called, and its terms, most used first."""
+    """One facet: the parameter's name in the address, what it is called, and its terms, most used first. `former` are ids
+    that terms had before, each with the present one.
+    """
 
     kind: str
     name: str
     legend: str
     terms: tuple[TermData, ...]
+    former: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ class FacetsData(Page):
                 "name": facet.name,
                 "legend": facet.legend,
                 "terms": [[t.id, t.label, " ".join(t.words), short_gaps(t.stories)] for t in facet.terms],
+                **({"former": dict(facet.former)} if facet.former else {}),
             }
             for facet in self.facets
         ]
@@ -143,7 +147,8 @@ def _facet(library: Library, views: Views, kind: str) -> FacetData:
         TermData(id_, terms[id_].label, _words(views, terms[id_].label, *terms[id_].synonyms), members[id_])
         for id_ in ranked
     )
-    return FacetData(kind, parameter(views, kind), views.word(f"find_{kind}"), tuple(data))
+    former = tuple((old, id_) for id_ in ranked for old in terms[id_].former_ids if old not in terms)
+    return FacetData(kind, parameter(views, kind), views.word(f"find_{kind}"), tuple(data), former)
 
 
 def _words(views: Views, *texts: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from generator.pages.dilemma import plan_dilemmas
 from generator.pages.find import plan_data
 from generator.pages.home import plan_home
 from generator.pages.machine import plan_machine_pages
+from generator.pages.moved import plan_moved
 from generator.pages.overview import plan_lists, plan_overview
 from generator.pages.page import Page
 from generator.pages.share import plan_shares
@@ -28,6 +29,7 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
         *(plan_withdrawn(plan, slug) for slug in plan.library.withdrawn),
         *plan_dilemmas(plan),
         *chain.from_iterable(plan_terms(plan, kind) for kind in ("value", "role", "sector", "tag")),
+        *plan_moved(plan),
         *(plan_overview(plan, kind) for kind in ("dilemma", "value", "role", "sector", "tag")),
         *(plan_text(plan, one) for one in plan.own_pages),
         plan_not_found(plan),

@@ -10,12 +10,14 @@ from types import MappingProxyType
 import orjson
 
 from generator.components.views import Addresses
-from generator.config.catalogue import Catalogue, form_texts
+from generator.config.catalogue import Catalogue, field_texts, form_texts
 from generator.config.config import Context
 from generator.domain.consent import Reason, today
 from generator.form.checks import Surroundings
 from generator.form.page import Around, form_page, new_story_page, talk_guide_page
 from generator.form.shape import ShapeError
+from generator.form.terms import read_terms
+from generator.form.terms_page import terms_page
 from generator.form.values import fill
 from generator.pages.assets import DesignError
 from generator.pages.page import EDIT, POLICY, Page
@@ -36,6 +38,7 @@ from generator.preview.responses import (
     refuse,
 )
 from generator.preview.session import Diagnostic, PreviewState, describe_problem, errors_of
+from generator.preview.term_desk import read_vocabulary_file, rename_word, save_word
 from generator.rendering.render import render_page
 from generator.word.template import NAME as TEMPLATE
 from generator.word.template import template
@@ -131,6 +134,14 @@ class FormRoutes:
     def _guide(self, built: Build) -> Page:
         return talk_guide_page(around_of(built))
 
+    def _words(self, built: Build) -> Page:
+        around, templates = around_of(built), built.memory.inputs.config.templates if built.memory.inputs else {}
+        source = read_vocabulary_file(self.desk.stories, built.memory.sources.of("vocabulary"))
+        terms = read_terms(source) if source else None
+        said = (describe_problem(one, around.words).text for one in (terms.problems if terms else ()))
+        texts = field_texts(templates, around.words.language, "vocabulary")
+        return terms_page(terms, around, texts, self.token, said)
+
     def _template(self, built: Build) -> Response:
         name = {"content-disposition": f'attachment; filename="{TEMPLATE}"'}
         return Response(200, _WORD.kinds[1], template(around_of(built).words), name)
@@ -164,6 +175,8 @@ _SENT: Mapping[str, tuple[Act, Takes]] = MappingProxyType(
         "photo/*": (Desk.take_photo, _PHOTO),
         "new": (Desk.begin, _JSON),
         "word": (Desk.take_word, _WORD),
+        "words": (save_word, _JSON),
+        "rename": (rename_word, _JSON),
     }
 )
 _PAGES: Mapping[str, Make] = MappingProxyType(
@@ -172,6 +185,7 @@ _PAGES: Mapping[str, Make] = MappingProxyType(
         "assets/*": FormRoutes._asset,
         "new/": FormRoutes._new,
         "guide/": FormRoutes._guide,
+        "words/": FormRoutes._words,
         "template.docx": FormRoutes._template,
     }
 )

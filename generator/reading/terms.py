@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from generator.config.config import Context
 from generator.domain.normalization import slugify
 from generator.domain.story import Option, Party, Told
+from generator.frontmatter.edit import with_value
 from generator.frontmatter.key_report import Location
 from generator.frontmatter.nodes import Mapping as MappingNode
-from generator.frontmatter.nodes import Node, Text
+from generator.frontmatter.nodes import Node, Text, find
 from generator.frontmatter.nodes import Sequence as SequenceNode
 from generator.frontmatter.validation import Fields
 from generator.problems.problem import Problem
@@ -56,9 +57,8 @@ class Terms:
 
     def look_up_all(self) -> None:
         """Look up every term of a file that could not be read as a whole, so that all unknown ones are told."""
-        for steps, kind in _PLACES:
-            for location, word in _words_at(self.fields.tree, steps, ()):
-                self._term(kind, word, location)
+        for kind, location, word in term_words(self.fields.tree):
+            self._term(kind, word, location)
 
     def _with_ids(self, one: Holder, location: Location) -> Holder:
         """An option or a party with the ids of its values; the same one when those are what was written."""
@@ -73,6 +73,8 @@ class Terms:
         vocabulary = self.context.vocabulary
         found = vocabulary.find(kind, word)
         if found is not None:
+            if vocabulary.is_former(kind, word, found):
+                self.problems.append(self._renamed(word, found, location))
             return found
         if self.fields.is_settled(location):
             return ""
@@ -87,6 +89,13 @@ class Terms:
             return self._coin(kind, word)
         self.problems.append(self.fields.error(location, _UNKNOWN[kind], term=word, suggestion=suggestion))
         return ""
+
+    def _renamed(self, word: str, id_: str, location: Location) -> Problem:
+        """The advice to write the id that a term has now, with the line as it is then."""
+        node = find(self.fields.tree, location)
+        line = self.fields.front.line(node.line)
+        fixed = with_value(line, node, id_) if isinstance(node, Text) else ""
+        return self.fields.warning(location, "W106", term=word, id=id_, fixed=fixed)
 
     def _flawed(self, kind: str, word: str, location: Location) -> Problem | None:
         """The problem of a word that is unknown because of signs that nobody sees, or because it means several."""
@@ -111,6 +120,12 @@ class Terms:
         if id_:
             self.coined.append((kind, id_, word))
         return id_
+
+
+def term_words(tree: Node) -> Iterator[tuple[str, Location, str]]:
+    """Every word of a story's fields that means a term of a vocabulary: the kind, its place, and the word as it is written."""
+    for steps, kind in _PLACES:
+        yield from ((kind, location, word) for location, word in _words_at(tree, steps, ()))
 
 
 def _words_at(node: Node, steps: tuple[str, ...], location: Location) -> Iterator[tuple[Location, str]]:

@@ -29,7 +29,8 @@ def said(*arguments: str, words: Catalogue = DUTCH) -> str:
         ("Controleer", "de opdracht Controleer ken ik niet; bedoelde je check?"),
         (
             "xyzzy",
-            "de opdracht xyzzy ken ik niet; kies uit init, build, check, consent, withdraw, new, import, serve of help",
+            "de opdracht xyzzy ken ik niet; kies uit init, build, check, consent, withdraw, new, rename, import, schema, serve "
+            "of help",
         ),
         ("help bouw", "de opdracht bouw ken ik niet; bedoelde je build?"),
         ("check --formaat json", "de optie --formaat ken ik niet; bedoelde je --format?"),
@@ -53,6 +54,8 @@ def said(*arguments: str, words: Catalogue = DUTCH) -> str:
         ("build --output --no-cache", 'bij --output hoort een map, en niet "--no-cache"'),
         ("build --output=", 'bij --output hoort een map, en niet ""'),
         ("check --stories pyproject.toml", "bij --stories hoort een map, en pyproject.toml is een bestand"),
+        ("schema", "er ontbreekt settings, vocabulary of story"),
+        ("schema verhaal", 'hier kan "verhaal" niet; kies uit settings, vocabulary of story'),
         ("build --jobs", "achter --jobs ontbreekt een getal vanaf 1"),
         ("check --format", "achter --format ontbreekt text, json of github"),
         ("build --output", "achter --output ontbreekt een map"),

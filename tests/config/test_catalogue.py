@@ -2,14 +2,21 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 
 import pytest
 
-from generator.config.catalogue import catalogue_of, format_number, month_name, read_catalogue
+from generator.config.catalogue import LANGUAGES, catalogue_of, field_texts, format_number, month_name, read_catalogue
+from generator.config.settings import Settings
+from generator.domain.consent import Gate
+from generator.domain.story import Answers, Told
+from generator.domain.table import Table, table_of
+from generator.domain.term import VocabularyFields
 from generator.sources.templates import bundled_templates, read_templates
 from tests.command import ROOT
 
-DUTCH, ENGLISH = (catalogue_of(read_templates(bundled_templates()), language) for language in ("nl", "en"))
+TEMPLATES = read_templates(bundled_templates())
+DUTCH, ENGLISH = (catalogue_of(TEMPLATES, language) for language in LANGUAGES)
 
 
 def test_a_text_has_its_fields_filled_in() -> None:
@@ -44,7 +51,7 @@ def test_months_and_numbers_are_written_as_people_do() -> None:
 
 
 def test_every_language_has_the_same_words() -> None:
-    for part in ("problems", "site", "commands", "word", "form", "editor"):
+    for part in ("problems", "site", "commands", "word", "fields", "form", "editor", "terms"):
         both = [
             tomllib.loads((ROOT / f"templates/catalogues/{one}/{part}.toml").read_text(encoding="utf-8"))
             for one in ("nl", "en")
@@ -67,3 +74,25 @@ def test_every_code_in_the_source_has_a_sentence_and_every_sentence_a_code() -> 
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
     used = set(re.findall(r'"([A-Z]\d{3})"', source))
     assert used == known
+
+
+def test_every_field_of_every_table_has_a_label_and_help_and_every_text_a_field() -> None:
+    tables = {
+        "story": {*paths(table_of(Told, Gate, Answers)), "internal"},
+        "settings": set(paths(table_of(Settings))),
+        "vocabulary": {path.rpartition(".")[2] for path in paths(table_of(VocabularyFields))},
+    }
+    for language in LANGUAGES:
+        for table, names in tables.items():
+            texts = field_texts(TEMPLATES, language, table)
+            assert texts.keys() - {"situation", "aftermath"} == names
+            assert all(
+                (text.label and text.help.endswith((".", "?"))) or name == "consent" for name, text in texts.items()
+            )
+
+
+def paths(table: Table, above: str = "") -> Iterator[str]:
+    for name, field in table.fields.items():
+        yield f"{above}{name}"
+        if field.inner is not None:
+            yield from paths(field.inner, f"{above}{name}.")

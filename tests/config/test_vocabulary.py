@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from generator.config.vocabulary import read_vocabulary
 from generator.domain.term import Vocabulary
 from generator.problems.problem import Problem
@@ -37,6 +39,37 @@ def test_a_term_that_stands_there_twice_is_an_error(tmp_path: Path) -> None:
     _, (problem,) = read(tmp_path, "rollen:\n  - {id: coach, label: Coach}\n  - {id: coach, label: Coach}\n")
     assert (problem.place.line, problem.code) == (3, "W110")
     assert dict(problem.values) == {"term": "coach", "line": "2"}
+
+
+def test_a_term_is_found_by_an_id_that_it_had_before(tmp_path: Path) -> None:
+    vocabulary, problems = read(tmp_path, "waarden: [{id: moed, label: Moed, voorheen: [grote-durf, lef]}]\n")
+    assert problems == []
+    assert [vocabulary.find("value", word) for word in ("grote-durf", "Grote durf", "lef")] == ["moed"] * 3
+    told = [vocabulary.is_former("value", word, "moed") for word in ("lef", "Grote durf", "moed", "Moed")]
+    assert told == [True, True, False, False]
+
+
+def test_a_former_id_that_has_become_the_label_is_no_longer_a_former_one(tmp_path: Path) -> None:
+    vocabulary, problems = read(tmp_path, "waarden: [{id: durf, label: Moed, voorheen: moed}]\n")
+    assert problems == []
+    assert not vocabulary.is_former("value", "moed", "durf")
+
+
+@pytest.mark.parametrize(
+    ("other", "line", "code"),
+    [
+        ("{id: lef, label: Lef}", 2, "W104"),
+        ("{id: anders, label: LEF}", 2, "W104"),
+        ("{id: anders, label: Anders, synoniemen: [Lef]}", 2, "W104"),
+        ("{id: anders, label: Anders, voorheen: [lef]}", 3, "W104"),
+        ("{id: anders, label: Anders, voorheen: [anders]}", 3, "W111"),
+    ],
+)
+def test_a_former_id_that_means_something_else_is_an_error_at_its_place(
+    tmp_path: Path, other: str, line: int, code: str
+) -> None:
+    _, problems = read(tmp_path, f"waarden:\n  - {{id: moed, label: Moed, voorheen: [lef]}}\n  - {other}\n")
+    assert [(one.place.line, one.code) for one in problems] == [(line, code)]
 
 
 def test_the_same_word_in_two_lists_is_no_clash(tmp_path: Path) -> None:

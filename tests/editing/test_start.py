@@ -1,9 +1,11 @@
 """A new library: whole, without a problem, and never over what is there."""
 
+import json
 import tomllib
 from pathlib import Path
 
 import yaml
+from jsonschema import Draft7Validator
 
 from generator.editing.start import around_stories, is_begun, starter, write_missing
 from generator.pipeline import build
@@ -11,6 +13,7 @@ from generator.project import Project
 from generator.sources.templates import bundled_example, bundled_templates, read_templates
 from tests.command import ROOT, run_command
 from tests.libraries import files, story
+from tests.yaml_core import read_core
 
 STARTER = starter(read_templates(bundled_templates()), bundled_example(), "1.2.3")
 
@@ -40,6 +43,18 @@ def test_the_settings_hold_every_key_and_no_address_that_is_nobodys(tmp_path: Pa
 
 def test_the_version_of_the_generator_is_among_the_requirements() -> None:
     assert b"\ngoedwerk==1.2.3\n" in STARTER["requirements.txt"]
+
+
+def test_an_editor_that_knows_yaml_finds_a_schema_for_each_file_that_it_is_told_of() -> None:
+    told = json.loads(STARTER[".vscode/settings.json"])["yaml.schemas"]
+    assert {path.removeprefix("./"): files for path, files in told.items()} == {
+        ".schemas/settings.json": ["/stories/_site.yaml"],
+        ".schemas/vocabulary.json": ["/stories/_woordenlijst.yaml"],
+    }
+    for schema, (file,) in told.items():
+        fields = read_core(STARTER[file.removeprefix("/")].decode())
+        Draft7Validator(json.loads(STARTER[schema.removeprefix("./")])).validate(fields)
+    assert json.loads(STARTER[".schemas/story.json"])["properties"]["titel"]
 
 
 def test_this_repository_publishes_its_example_with_the_workflow_of_a_new_library() -> None:

@@ -44,7 +44,9 @@ def test_a_form_may_show_a_page_and_nothing_else_may(routes: Routes, library: Li
     assert get(bare, "/_edit/story/een/").status == 404
 
 
-@pytest.mark.parametrize("path", ["/_edit/new/", "/_edit/guide/", "/_edit/assets/form.css", "/_edit/assets/form.js"])
+@pytest.mark.parametrize(
+    "path", ["/_edit/new/", "/_edit/words/", "/_edit/guide/", "/_edit/assets/form.css", "/_edit/assets/form.js"]
+)
 def test_the_other_pages_and_the_assets_are_there(routes: Routes, path: str) -> None:
     assert get(routes, path).status == 200
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import generator.form.page  # noqa: F401 - its pages too
+import generator.form.terms_page  # noqa: F401 - it and the form have pages too
 from generator.pages.page import Page
 from generator.pipeline import Build, build
 from generator.project import Project

@@ -9,7 +9,8 @@ const CARDS_A_PAGE = 24;
  *
  * `page` says whose stories a page shows: of one term ("role:coach"), or all. */
 export function readLibrary(data, page = "all") {
-  const facets = data.facets.map(({ kind, name, legend, terms }) => ({ kind, name, legend, terms: readTerms(terms) }));
+  const facets = data.facets.map(({ kind, name, legend, terms, former = {} }) =>
+    ({ kind, name, legend, terms: readTerms(terms), former: new Map(Object.entries(former)) }));
   const [kind, ...id] = page.split(":");
   const preset = facets.find((facet) => facet.kind === kind)?.terms.get(id.join(":"));
   const titles = new Uint32Array(data.stories);

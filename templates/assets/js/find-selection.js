@@ -48,8 +48,10 @@ export function readAddress(search, library, names) {
   for (const [name, value] of new URLSearchParams(search)) {
     const place = library.facets.findIndex((facet) => facet.name === name);
     if (place >= 0) {
-      const isNew = library.facets[place].terms.has(value) && !selection.chosen[place].has(value);
-      if (isNew) selection.chosen[place].add(value);
+      const { terms, former } = library.facets[place];
+      const id = former.get(value) ?? value;
+      const isNew = terms.has(id) && !selection.chosen[place].has(id);
+      if (isNew) selection.chosen[place].add(id);
       selection.isOdd ||= !isNew;
     } else if (Object.hasOwn(readers, name) && !once.has(name)) {
       once.add(name);
