@@ -1,11 +1,11 @@
 """Where in the form something stands that is told by its line and column in the file; and what a place is called."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
 from generator.domain.table import Field, Table
-from generator.form.arrangement import AFTERMATH, CARDS, SITUATION, field_at, form_table
+from generator.form.arrangement import AFTERMATH, CARDS, SITUATION, field_at, form_table, spots
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
 from generator.problems.problem import Place, Problem
@@ -54,6 +54,16 @@ def part_at(line: int, front: FrontMatter) -> str:
 def way_at(place: Place, front: FrontMatter) -> Way:
     """The fields and items in which a place among the fields lies; nothing for one that no table knows."""
     return tuple(_steps(front.tree, form_table(), (place.line, place.column))) if front.tree else ()
+
+
+def in_order_of_form(places: Iterable[Way]) -> list[Way]:
+    """Places as one meets them in the form; that of the file as a whole is none."""
+    order = {one.at: number for number, one in enumerate(spots())}
+
+    def met(at: Way) -> tuple[int, str]:
+        return order.get(tuple(step for step in at if isinstance(step, str)), len(order)), str(at)
+
+    return sorted(filter(None, places), key=met)
 
 
 def label(at: Way, words: Catalogue) -> str:

@@ -16,7 +16,7 @@ from generator.form.checks import Finding, Judged, Surroundings, advice_on, judg
 from generator.form.differences import changed_text
 from generator.form.mending import mend
 from generator.form.merge import Conflict, Merged, merge
-from generator.form.places import Way, label, part_at, way_at
+from generator.form.places import Way, in_order_of_form, label, part_at, way_at
 from generator.form.settling import Settled, in_form, renumbered, settle
 from generator.form.shape import ShapeError, shaped
 from generator.form.values import WAS, Filled, Value, Values, cards_of, fill
@@ -95,13 +95,13 @@ def standing(judged: Judged, opened: str, around: Surroundings, words: Catalogue
     """How a story stands: its values, what changed since its form was opened, and whether it may be public."""
     path, data = judged.source.path, judged.source.data
     filled = fill(path, data, around.context)
-    lacking = (finding.spotted.at for finding in judged.findings if finding.problem.code in _LACKING)
+    lacking = {finding.spotted.at for finding in judged.findings if finding.problem.code in _LACKING}
     return {
         "digest": filled.digest,
         "values": filled.values,
         "lines": list(_lines(judged, opened, words)),
         "consent": _consent(judged, words),
-        "missing": list(dict.fromkeys(filter(None, (label(at, words) for at in lacking)))),
+        "missing": list(dict.fromkeys(label(at, words) for at in in_order_of_form(lacking))),
     }
 
 

@@ -125,7 +125,7 @@ def _story(
         sectors=views.terms("sector", told.sector),
         dilemmas=card.dilemmas,
         beeld=card.beeld,
-        origin=views.word(f"origin_{told.origin.replace('-', '_')}"),
+        origin=views.word(told.origin and f"origin_{told.origin.replace('-', '_')}"),
         month=card.month,
         minutes_text=views.catalogue.counted("minutes", max(1, round(story.word_count / WORDS_A_MINUTE))),
         image=_image(plan, story),

@@ -128,8 +128,9 @@ def _so_far(slug: str, fields: Fields, body: Body, context: Context) -> PublicSt
     """What an unfinished draft tells, where drafts are shown."""
     if not context.shows_drafts:
         return None
-    story = _public(slug, partly_told(fields), body, Terms(fields, context), context)
-    return story if story.told.title else replace(story, told=replace(story.told, title=slug))
+    told = partly_told(fields)
+    story = _public(slug, told, body, Terms(fields, context), context)
+    return replace(story, told=replace(story.told, title=story.told.title or slug, origin=told.origin))
 
 
 def _index(told: Told, title: str, text: str, language: str) -> str:

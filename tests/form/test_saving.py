@@ -368,3 +368,10 @@ def test_one_field_of_each_story_of_the_library_changes_only_its_own_lines(libra
 def test_what_is_no_form_is_refused(room: Room, values: object) -> None:
     with pytest.raises(ShapeError):
         room.send(TEXT, {"base": room.fill(TEXT).digest, "values": values})
+
+
+def test_what_lacks_is_told_in_the_order_of_the_form(room: Room) -> None:
+    _, told = room.save("---\ntitel: Nieuw\nstatus: concept\n---\n", lambda values: None)
+    assert told["missing"] == ["Rol van de verteller", "Waar stond de verteller voor?", "Opties"]
+    assert told["problems"] == []
+    assert told["consent"]["is_public"] is False

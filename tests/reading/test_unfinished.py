@@ -39,6 +39,7 @@ def test_what_is_there_is_shown_under_a_banner_and_no_heading_is_empty(tmp_path:
     for told in ("<h1>Half</h1>", "Helpende", "blijven", "Zeg het", "de collega", "Er was eens."):
         assert told in main
     assert "ooit" not in main
+    assert "Waargebeurd" not in main, "nobody said so"
 
 
 @pytest.mark.parametrize(
