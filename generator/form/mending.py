@@ -54,6 +54,7 @@ def _with_word(finding: Finding, held: Value, word: str, context: Context, words
     meant = (field.words.meaning(word) if field and field.words else None) or word
     value: Value = meant
     if isinstance(held, list):
+        item = 0 if item is None and len(held) == 1 else item
         if item is None or item >= len(held):
             return None
         value = list(dict.fromkeys([*held[:item], meant, *held[item + 1 :]]))

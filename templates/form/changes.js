@@ -50,7 +50,16 @@ export function makeChanges(say, { undo, redo, goTo }) {
 
 function lineItem({ line, field, before, after }, say) {
   const where = make("p", { class: "quiet" }, line ? say("line", { line, field }) : field);
-  return make("li", {}, where, make("p", { class: "changes-text" }, ...shownParts(compareWords((before ?? "").trim(), (after ?? "").trim()))));
+  const [old, now] = [readLine(before), readLine(after)];
+  const isOther = old.key !== now.key && after !== null;
+  return make("li", {}, where, make("p", { class: "changes-text" }, ...shownParts(compareWords(isOther ? "" : old.text, now.text))));
+}
+
+/** A line of a file as people read it: its key, and the text without the signs around it. */
+function readLine(line) {
+  const [, key = "", text] = /^\s*(?:- )?([a-z_]+:(?= |$))?\s*(.*)$/s.exec(line ?? "");
+  const quoted = /^(["'])(.*)\1$/s.exec(text.trim());
+  return { key, text: key && quoted ? quoted[2] : text.trim() || key };
 }
 
 /** The parts as nodes. Of what stayed only the words around a change are shown. */

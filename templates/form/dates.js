@@ -36,17 +36,22 @@ export function month(root, form) {
   const number = (text) => text.trim().padStart(2, "0");
   list.append(make("option", { value: "" }, "–"), ...form.say.months().map((name, at) => make("option", { value: number(String(at + 1)) }, name)));
   let odd = "";
+  let last = "";
   root.addEventListener("input", () => { odd = ""; });
   return {
+    /** What is half filled in does not count as long as somebody is at it. */
     read() {
       if (odd) return odd;
       const whole = [year.value.trim(), list.value, date.value.trim() && number(date.value)];
-      return whole.some(Boolean) ? whole.filter((one, at) => one || at < 2).join("-") : "";
+      const text = whole.some(Boolean) ? whole.filter((one, at) => one || at < 2).join("-") : "";
+      if (!text || MONTH.test(text) || !root.contains(document.activeElement)) last = text;
+      return last;
     },
     write(value) {
       const found = MONTH.exec(value ?? "");
+      if (this.read() === (value ?? "") && value) return;
       odd = found ? "" : value ?? "";
-      if (found && this.read() === value) return;
+      last = value ?? "";
       year.value = found?.[1] ?? odd;
       list.value = found?.[2] ?? "";
       date.value = found?.[3] ?? "";

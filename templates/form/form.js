@@ -108,10 +108,16 @@ function lose(fault, text) {
 
 function hear(answer) {
   if (answer.state === "conflict") return clash(answer);
-  if (answer.state !== "saved" && answer.state !== "same") return lose(new Silence(), answer.text ?? say(answer.state === "gone" ? "gone" : "unreadable"));
+  if (answer.state !== "saved" && answer.state !== "same") return refuse(answer);
   takeOver(answer);
   turn("answer");
   finish();
+}
+
+/** The file cannot take it now: why is said, and it is tried again. */
+function refuse(answer) {
+  if (answer.problems) messages(fields, answer.problems, []);
+  lose(new Silence(answer.state), answer.text ?? say(answer.state === "unreadable" ? "unreadable" : "refused"));
 }
 
 /** What the file says now becomes the ground of the form; what somebody else changed in it comes in. */
@@ -169,7 +175,10 @@ function withChoice(values, { at: [name, number, ...rest], theirs, mine }, choic
 async function copy(values) {
   try {
     const made = await client.save(data.create, { values: bare(values) });
+    if (!made.slug) return lose(new Silence(made.state), made.text ?? say("refused"));
     wipe();
+    // What no file can say yet goes on in the form of the copy.
+    if (made.unsaved.length) store.keep(nameOf(made.slug), writeDraft({ base: made.digest, before: made.values, values: made.form, time: Date.now(), tab }));
     location.assign(`../${encodeURIComponent(made.slug)}/`);
   } catch (fault) {
     lose(fault, say("lost"));

@@ -85,7 +85,6 @@ function showBegin() {
   begin.hidden = false;
   part("back").hidden = false;
   part("other").hidden = true;
-  choose.value = "";
 }
 
 function follow() {
@@ -95,7 +94,11 @@ function follow() {
 }
 
 part("form").addEventListener("submit", create);
-choose.addEventListener("change", () => read(choose.files[0]));
+choose.addEventListener("change", () => {
+  const [file] = choose.files;
+  choose.value = "";
+  read(file);
+});
 part("other").addEventListener("click", () => {
   history.pushState(null, "");
   showBegin();

@@ -7,7 +7,9 @@ export function reasons(root, form) {
   const [list, add] = ["rows", "add"].map((name) => part(name, root));
   const template = root.querySelector("template");
   const rows = () => [...list.children].map((row) => ({ row, word: part("word", row), reason: part("reason", row) }));
-  const read = () => rows().map(({ word, reason }) => ({ word: word.value.trim(), reason: reason.value.trim() })).filter(({ word, reason }) => word || reason);
+  /** A row with one half does not count as long as somebody is at it. */
+  const isWhole = ({ row, word, reason }) => (word.value.trim() && reason.value.trim()) || !row.contains(document.activeElement);
+  const read = () => rows().filter(isWhole).map(({ word, reason }) => ({ word: word.value.trim(), reason: reason.value.trim() })).filter(({ word, reason }) => word || reason);
 
   function append({ word = "", reason = "" } = {}) {
     const row = clone(template, "").firstElementChild;

@@ -145,10 +145,13 @@ export function makeTerms(root, form) {
     if (item) take(choices.find((choice) => choice.item === item));
   });
 
+  const read = () => [...chosen, ...pending()];
+
   return {
-    read: () => [...chosen, ...pending()],
+    read,
     write(values) {
-      if (isSame([...chosen, ...(box.value.trim() ? [box.value.trim()] : [])], values ?? [])) return show();
+      // A word that is being typed stays, whatever comes in meanwhile.
+      if (isSame(read(), values ?? [])) return show();
       chosen = [...(values ?? [])];
       box.value = "";
       if (document.activeElement !== box) close();

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from docx import Document
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.test_look import RULES
 from tests.conftest import BROWSER_ARGUMENTS, ROOT
 from tests.preview.running import Running, running, until
 from tests.serving import serving
+from tests.word.files import saved
 
 pytestmark = pytest.mark.browser
 
@@ -207,6 +209,52 @@ def test_a_wrong_word_is_mended_by_one_press(page: Page, preview: Running, story
     assert [line for line in changed(before, story.read_text(encoding="utf-8")) if line[0] == "+"] == [
         "+     waarden: [samenwerking, loyaliteit]"
     ]
+
+
+def test_what_is_typed_while_an_answer_comes_stays(page: Page, preview: Running, story: Path) -> None:
+    open_form(page, preview, story)
+    held: list[Route] = []
+    page.route(
+        "**/_edit/story/**", lambda route: held.append(route) if route.request.method == "POST" else route.continue_()
+    )
+    box(page, "summary").fill("Eerst dit.")
+    box(page, "role").click()
+    until(lambda: page.evaluate("true") and held)
+    page.keyboard.type("leer")
+    held.pop().continue_()
+    expect(state(page)).to_contain_text("Bewaard")
+    expect(box(page, "role")).to_have_value("leer")
+    page.keyboard.press("Enter")
+    expect(field(page, "role").locator(".term-row")).to_have_count(2)
+
+
+def test_a_word_file_becomes_a_draft(page: Page, preview: Running, library: Path) -> None:
+    document = Document()
+    for heading, text in (
+        ("Titel", "De lege stoel"),
+        ("Situatie", "Hij zit er niet."),
+        ("Wat er gebeurde", "Ik wachtte."),
+    ):
+        document.add_heading(heading, 1)
+        document.add_paragraph(text)
+    document.paragraphs[3].add_run(" Kamer twaalf.").font.hidden = True
+    page.goto(f"{preview.address}/_edit/new/")
+    choose = page.get_by_label("Kies een bestand")
+    choose.set_input_files({"name": "oud.doc", "mimeType": "application/msword", "buffer": b"oud"})
+    expect(page.locator("[data-part=word-wrong]")).to_contain_text("oud.doc")
+    choose.set_input_files({"name": "gesprek.docx", "mimeType": "application/octet-stream", "buffer": saved(document)})
+    expect(page.locator(".import h1")).to_be_focused()
+    expect(page.locator("[data-part=came]")).to_contain_text("De lege stoel")
+    expect(page.locator("[data-part=left]")).to_contain_text("erborgen")
+    expect(page.locator(".import")).not_to_contain_text("twaalf")
+    page.reload()
+    expect(page.locator("[data-part=came]")).to_contain_text("De lege stoel")
+    examine(page, "import")
+    page.get_by_role("link", name="Verder in het formulier").click()
+    expect(box(page, "title")).to_have_value("De lege stoel")
+    text = (library / "stories/de-lege-stoel.md").read_text(encoding="utf-8")
+    assert "status: concept" in text
+    assert "twaalf" not in text
 
 
 def test_a_file_that_changed_meanwhile_is_asked_about(page: Page, preview: Running, story: Path) -> None:
@@ -460,3 +508,10 @@ def examine(page: Page, name: str) -> None:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         found = page.evaluate("(rules) => axe.run(rules).then(({ violations }) => violations)", rules)
         assert not found, (name, scheme, [(one["id"], one["nodes"][0]["html"][:160]) for one in found])
+
+
+def test_a_built_site_has_no_way_to_a_form_and_none_of_its_files(example: Path) -> None:
+    built = [path for path in example.rglob("*") if path.is_file()]
+    names = {path.name for path in (ROOT / "templates/form").iterdir()}
+    assert not [path for path in built if path.name in names]
+    assert not [path for path in built if b"_edit/" in path.read_bytes() or b"preview-edit" in path.read_bytes()]
