@@ -83,7 +83,7 @@ def test_its_commands_serve_the_example_and_then_a_library_of_ones_own(tmp_path:
             shutil.copytree(source, project / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, project / name)
-    assert "36 verhalen" in served_by(COMMANDS[0], project)
+    assert "37 verhalen" in served_by(COMMANDS[0], project)
     assert "3 verhalen" in served_by(COMMANDS[2].replace("\n", " && "), project)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["goedwerk", "log.txt", "verhalen"]
 
