@@ -47,7 +47,7 @@ def test_stories_that_show_nowhere_are_not_counted_as_shown_here(
     library.story("begin", "---\ntitel: Begin\nstatus: concept\n---\nEen begin.\n")
     state = library.story("weg", story("Weg").replace("herkomst: fictief", "toestemming: {ingetrokken_op: 2026-01-01}"))
     say_withheld(state, WORDS)
-    assert capsys.readouterr().out.startswith("1 verhaal zie je alleen hier")
+    assert capsys.readouterr().out.startswith("2 verhalen zie je alleen hier")
 
 
 def test_another_port_than_was_asked_for_is_said(capsys: pytest.CaptureFixture[str]) -> None:
