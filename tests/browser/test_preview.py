@@ -132,7 +132,7 @@ def test_a_reloaded_page_is_seen_only_once_it_is_restored(page: Page, preview: R
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/preview-state.*.js", hold)
+    page.route("**/preview.*.js", hold)
     save(library, "traag", story("Traag en anders", text))
     expect(page.locator("h1")).to_have_text("Traag en anders")
     until(lambda: page.evaluate("true") and held)
