@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from generator.domain.normalization import slugify
 from generator.editing.scalars import in_quotes
@@ -44,12 +43,3 @@ def quoted(text: str) -> str:
     """A text without what is not seen, as a YAML value between double quotation marks."""
     visible = "".join(sign if sign.isprintable() else " " for sign in text)
     return in_quotes(" ".join(visible.split()))
-
-
-def write_new(folder: Path, name: str, text: str) -> Path:
-    """Write a new file, in a folder that is made for it. Raises FileExistsError rather than replace one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    return path

@@ -24,7 +24,7 @@ from generator.values import digest
 from generator.word.imported import Refused
 from generator.word.importing import import_word
 from generator.word.report import refusal_text, tell
-from generator.word.storing import write_import
+from generator.word.storing import taken_names, write_import
 
 Answer = tuple[int, Mapping[str, object]]
 
@@ -149,7 +149,7 @@ class Desk:
 
     def take_word(self, name: str, data: bytes, around: Surroundings, words: Catalogue) -> Answer:
         """Make a draft of a Word file, and tell what came along and what Word hid."""
-        taken = {*(path.name for path in self.stories.iterdir()), *(f"{slug}.md" for slug in around.inputs.slugs)}
+        taken = taken_names(self.stories, around.inputs.slugs)
         found = import_word(data, name, around.context, lexicon=around.lexicon, taken=taken)
         if isinstance(found, Refused):
             return 422, {"state": "no_word", "text": refusal_text(found, words)}
