@@ -113,10 +113,6 @@ class Around:
         """The texts of the page itself."""
         return self.words.section("form_page")
 
-    def field_label(self, way: Way) -> str:
-        """What a field is called."""
-        return self.words.section("form_labels")[".".join(way)]
-
 
 def form_page(
     slug: str, address: str, filled: Filled, around: Around, token: str, problems: Iterable[str] = ()
