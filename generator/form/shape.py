@@ -5,14 +5,15 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.domain.signs import CONTROLS, HALVES, LINE_ENDS
 from generator.domain.table import Field
 from generator.domain.term import Vocabulary
 from generator.form.arrangement import Way, form_table
 from generator.form.values import TERMS, WAS, Value, Values
 
 MOST_ITEMS = 200
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_LINE_END = re.compile(f"\r\n|[\r\x0b\x0c{LINE_ENDS}]")
+_CONTROL = re.compile(f"[{CONTROLS}{HALVES}]")
 
 
 class ShapeError(Exception):
