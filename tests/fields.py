@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.domain.consent import Gate, Private
-from generator.domain.schema import Key, Weight
+from generator.domain.marks import Key, Weight
 from generator.domain.story import Told
 from generator.domain.table import Field, Table, table_of
 from generator.form.arrangement import spots
