@@ -11,9 +11,8 @@ from generator.problems.problem import Problem
 from generator.reading.advice import advise_on_file
 from generator.reading.stories import read_stories
 from generator.reading.withdrawal import story_table
-from generator.sources.files import STORY_BYTES, Source
+from generator.sources.files import STORY_BYTES, source_of
 from generator.sources.names import is_story_name, printable
-from generator.values import digest
 from generator.word.draft import Draft, draft_of
 from generator.word.imported import Came, Hidden, Imported, Refused, WordError
 from generator.word.package import open_package
@@ -179,8 +178,7 @@ def _missing(draft: Draft, situation: str, aftermath: str, pictures: Pictures) -
 
 def _problems(slug: str, text: str, context: Context, lexicon: Lexicon) -> Iterator[Problem]:
     """What reading the draft reports, what it lacks left out; the privacy check first."""
-    data = text.encode()
-    source = Source(f"{slug}.md", "", "story", slug, data, digest(data), (0, 0, 0, 0))
+    source = source_of(f"{slug}.md", "story", text.encode())
     wrong = read_stories([source], context)[0].problems
     found = [*wrong, *advise_on_file(source, context, lexicon, wrong)]
     told = [one for one in found if one.code not in _LACKING and one.code[0] != "A"]
