@@ -14,7 +14,8 @@ from generator.config.catalogue import Catalogue, field_texts, form_texts
 from generator.config.config import Context
 from generator.domain.consent import Reason, today
 from generator.form.checks import Surroundings
-from generator.form.page import Around, form_page, new_story_page, talk_guide_page
+from generator.form.fields import Around
+from generator.form.page import form_page, new_story_page, talk_guide_page
 from generator.form.shape import ShapeError
 from generator.form.terms import read_terms
 from generator.form.terms_page import terms_page
