@@ -48,8 +48,11 @@ def is_own_file(stories: Path, path: Path) -> bool:
 
 def read_story(stories: Path, path: Path) -> bytes | None:
     """The bytes of a story file as they are now; None when it is not there, or is more than a story may be."""
-    if not is_own_file(stories, path):
-        return None
+    return read_bounded(path) if is_own_file(stories, path) else None
+
+
+def read_bounded(path: Path) -> bytes | None:
+    """The bytes of a plain file; None when it cannot be read, or has more than a file of the editors' may have."""
     try:
         with path.open("rb") as file:
             data = file.read(STORY_BYTES + 1)
