@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.domain.normalization import slugify
+from generator.editing.said import whole
 from generator.editing.scalars import in_quotes
+from generator.editing.written import Hand, Value, fields_on_lines
+from generator.reading.withdrawal import story_table
 from generator.sources.names import LONGEST_SLUG
 
 VOCABULARY = "_woordenlijst.yaml"
@@ -30,6 +33,13 @@ def empty_story(
     form = templates[f"catalogues/{language}/story.md"].decode("utf-8")
     form = form if has_vocabulary else "".join(_without_vocabulary(line) for line in form.splitlines(keepends=True))
     return form.replace("{title}", quoted(title)).replace("{month}", f"{day:%Y-%m}")
+
+
+def draft_fields(told: Mapping[str, Value], language: str) -> str:
+    """The fields of a file that begins with what was told, by their English names, and is a draft; written as in all files."""
+    hand = Hand(in_english=language == "en")
+    lines = fields_on_lines({**told, "status": "draft"}, whole(story_table()), hand)
+    return "\n".join(("---", *lines, "---", ""))
 
 
 def _without_vocabulary(line: str) -> str:

@@ -6,14 +6,12 @@ from typing import cast
 
 from generator.config.config import Context
 from generator.config.slips import read_slips
-from generator.editing.new import story_file_name
-from generator.editing.said import whole
-from generator.editing.written import Hand, Value, fields_on_lines
+from generator.editing.new import draft_fields, story_file_name
+from generator.editing.written import Value
 from generator.privacy.capitals import NO_WORDS, Lexicon
 from generator.problems.problem import Problem
 from generator.reading.advice import advise_on_file
 from generator.reading.stories import read_stories
-from generator.reading.withdrawal import story_table
 from generator.sources.files import STORY_BYTES, source_of
 from generator.sources.names import is_story_name, printable
 from generator.word.draft import Draft, draft_of
@@ -100,17 +98,15 @@ def free_slug(title: str, taken: Collection[str], fallback: str) -> str:
 
 def _text(draft: Draft, situation: str, aftermath: str, language: str) -> str:
     """The story file, written as the form writes one; a field of which only the bare text is known is that text."""
-    told = {name: _bare(value) for name, value in draft.fields.items()}
-    fields = cast("Mapping[str, Value]", {**told, "status": "draft"})
-    lines = fields_on_lines(fields, whole(story_table()), Hand(in_english=language == "en"))
+    fields = {name: _bare(value) for name, value in draft.fields.items()}
     headings = read_slips().headings
     heading = headings.get(language, next(iter(headings.values())))
     body = [situation, *([f"## {heading}", aftermath] if draft.has_ending else [])]
-    return "\n".join(["---", *lines, "---", ""]) + "\n\n".join(one for one in body if one) + "\n"
+    return draft_fields(fields, language) + "\n\n".join(one for one in body if one) + "\n"
 
 
-def _bare(value: object) -> object:
-    return next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
+def _bare(value: object) -> Value:
+    return cast("Value", next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value)
 
 
 def _came(draft: Draft, situation: str, aftermath: str, document: Document, pictures: Pictures) -> Iterator[Came]:
