@@ -11,6 +11,7 @@ from generator.domain.table import Field, Table, table_of
 from generator.domain.term import LISTS, VocabularyFields
 from generator.editing.change import AnyChange, Change, Insert, change_all
 from generator.editing.sheet import UnchangeableError
+from generator.form.merge import merge
 from generator.form.shape import ShapeError, line_of
 from generator.frontmatter.front_matter import read_yaml
 from generator.frontmatter.key_report import Location
@@ -111,8 +112,9 @@ def save_term(source: Source, kind: str, id_: str | None, before: object, wanted
     now = terms.values[kind].get(id_)
     if now is None:
         return Outcome("gone", source.data, id_)
-    changed = [name for name in mine if mine[name] != known[name] and mine[name] != now[name]]
-    conflicts = tuple(name for name in changed if now[name] != known[name])
+    merged = merge(known, mine, now)
+    conflicts = tuple(str(one.at[0]) for one in merged.conflicts)
+    changed = [str(at[0]) for at in merged.mine]
     if conflicts or not changed:
         return Outcome("conflict" if conflicts else "same", source.data, id_, (), conflicts)
     place = (LISTS[kind], [*terms.values[kind]].index(id_))
