@@ -1,4 +1,4 @@
-"""Whether a field was forgotten: each field of the tables, asked of the form, the guide, the page, the data and the word index.
+"""Whether a field was forgotten: each field of the tables, asked of the forms, the guide, the page, the data and the word index.
 
 `python -m tests.fields` says which fields were forgotten, and where; the templates and the guide are those in this folder.
 """
@@ -6,15 +6,17 @@
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.domain.consent import Gate, Private
-from generator.domain.schema import Key, Weight
+from generator.domain.marks import Key, Weight
 from generator.domain.story import Told
 from generator.domain.table import Field, Table, table_of
+from generator.form.arrangement import spots
 from generator.pipeline import build
 from generator.problems.problem import Level
 from generator.project import Project
@@ -25,6 +27,8 @@ EVERY = table_of(Told, Gate, Private)
 TOLD = table_of(Told)
 FORMS = (("nl", "templates/catalogues/nl/story.md"), ("en", "templates/catalogues/en/story.md"))
 GUIDE = "stories/LEESMIJ.md"
+ARRANGEMENT = "generator/form/arrangement.py"
+LABELS = tuple(f"templates/catalogues/{language}/form.toml" for language, _ in FORMS)
 LISTS = ("options", "parties")  # the fields that hold several tables
 
 # The fields in which no text of one's own can stand: what is written there, and what the page shows of it.
@@ -66,6 +70,7 @@ class Leaf:
 def forgotten() -> Iterator[str]:
     """Every place in which a field is missing, in words."""
     yield from _unexplained()
+    yield from _not_in_the_form()
     yield from _not_on_the_site()
 
 
@@ -89,6 +94,18 @@ def _unexplained() -> Iterator[str]:
             yield from (f"{name} is not in {path}" for name in _absent(field, part, language))
         told = "\n".join(_told_in_guide(guide, field.key.dutch))
         yield from (f"{name} is not in {GUIDE}" for name in _absent(field, told, "nl"))
+
+
+def _not_in_the_form() -> Iterator[str]:
+    """The fields that have no place in the form, or no name and help there."""
+    placed = {".".join(spot.at) for spot in spots()}
+    texts = {path: tomllib.loads(_read(path)) for path in LABELS}
+    for leaf in leaves(EVERY):
+        if leaf.path not in placed:
+            yield f"{leaf.path} is not in {ARRANGEMENT}"
+        for path, words in texts.items():
+            if not all(leaf.path in words[section] for section in ("form_labels", "form_help")):
+                yield f"{leaf.path} is not in {path}"
 
 
 def _absent(field: Field, text: str, language: str) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """Small libraries for tests, written to disk as an editor would."""
 
+import shutil
 from pathlib import Path
 
 from generator.pipeline import Build, render
 
+EXAMPLE = Path(__file__).resolve().parent.parent / "stories"
 VOCABULARY = """\
 waarden:
   - {id: moed, label: Moed, familie: betrokkenheid, uitleg: "Iets doen wat spannend is.", synoniemen: [durf, lef]}
@@ -83,6 +85,14 @@ def library(folder: Path, stories: dict[str, str], settings: str = SETTINGS, voc
     for slug, text in stories.items():
         (room / f"{slug}.md").write_text(text, encoding="utf-8")
     return room
+
+
+def copied_library(folder: Path, *names: str) -> Path:
+    """A library of some files of the example library."""
+    (folder / "stories").mkdir()
+    for name in names:
+        shutil.copy(EXAMPLE / name, folder / "stories")
+    return folder
 
 
 def files(folder: Path) -> dict[str, bytes]:

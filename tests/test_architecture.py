@@ -47,6 +47,7 @@ OWNERS = {
     "markdown": {"markdown/library.py"},
     "nh3": {"markdown/sanitise.py"},
     "pydantic_core": {
+        "domain/marks.py",
         "domain/schema.py",
         "frontmatter/faults.py",
         "frontmatter/forms.py",
@@ -100,6 +101,7 @@ TESTED_ELSEWHERE = {
     "editing/written.py": "editing/test_change.py",
     "frontmatter/spans.py": "editing/test_change.py",
     "config/config.py": "test_pipeline.py",  # puts together what its room reads
+    "domain/marks.py": "frontmatter/test_forms.py",
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",
     "domain/story.py": "domain/test_library.py",  # values
@@ -120,6 +122,7 @@ TESTED_ELSEWHERE = {
     "publishing/manifest.py": "publishing/test_site_folder.py",
     "publishing/replace.py": "publishing/test_interrupted.py",
     "form/checks.py": "form/test_saving.py",  # what is said of what was sent
+    "form/fields.py": "form/test_page.py",
     "form/differences.py": "form/test_saving.py",
     "form/mending.py": "form/test_saving.py",
     "form/settling.py": "form/test_saving.py",

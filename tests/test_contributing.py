@@ -22,18 +22,21 @@ TITLE = "titel: Een gewone dag"
 
 @dataclass(frozen=True)
 class Step:
-    """A change to one file: what stands there, and what stands there after it."""
+    """A change to one file: in each place what stands there, and what stands there after it."""
 
     path: str
-    before: str
-    after: str
+    places: tuple[tuple[str, str], ...]
 
 
 def steps_of(recipe: str) -> list[Step]:
     """The numbered steps of a recipe."""
     part = GUIDE.partition(f"## {recipe}\n")[2].partition("\n## ")[0]
     found = re.findall(r"^\*\*\d\.\*\* In `([^`]+)`[^*]*?```diff\n(.*?)^```$", part, re.MULTILINE | re.DOTALL)
-    return [Step(path, *(lines_of(block, signs) for signs in (" -", " +"))) for path, block in found]
+    return [Step(path, tuple(map(before_and_after, block.split("@@\n")))) for path, block in found]
+
+
+def before_and_after(block: str) -> tuple[str, str]:
+    return lines_of(block, " -"), lines_of(block, " +")
 
 
 def lines_of(block: str, signs: str) -> str:
@@ -53,8 +56,10 @@ def copied(folder: Path, steps: Iterable[Step]) -> Path:
     for step in steps:
         file = folder / step.path
         text = file.read_text(encoding="utf-8")
-        assert text.count(step.before) == 1, step
-        file.write_text(text.replace(step.before, step.after), encoding="utf-8")
+        for before, after in step.places:
+            assert text.count(before) == 1, step
+            text = text.replace(before, after)
+        file.write_text(text, encoding="utf-8")
     return folder
 
 
@@ -79,6 +84,9 @@ def test_the_recipe_for_a_field_names_its_files() -> None:
     assert [step.path for step in STEPS] == [
         "generator/domain/story.py",
         "templates/pages/story.html",
+        "generator/form/arrangement.py",
+        "templates/catalogues/nl/form.toml",
+        "templates/catalogues/en/form.toml",
         "templates/catalogues/nl/story.md",
         "templates/catalogues/en/story.md",
         "stories/LEESMIJ.md",
@@ -131,8 +139,8 @@ def test_after_all_steps_no_field_is_forgotten(with_place: Path) -> None:
 def test_a_step_that_is_left_out_is_noticed(tmp_path: Path, left_out: Step) -> None:
     project = copied(tmp_path, (step for step in STEPS if step is not left_out))
     done = run(project, "tests.fields", cwd=project)
-    where = left_out.path if left_out.path.endswith(".md") else "on the page"
-    assert (done.returncode, done.stdout) == (1, f"place is not {'in ' * left_out.path.endswith('.md')}{where}\n")
+    where = "on the page" if left_out.path.endswith(".html") else f"in {left_out.path}"
+    assert (done.returncode, done.stdout) == (1, f"place is not {where}\n")
 
 
 def test_the_recipe_for_a_check_gives_a_problem_at_its_place(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from generator.config.config import Context
 from generator.config.vocabulary import read_vocabulary
 from generator.problems.problem import Level, Problem
 from generator.reading.stories import read_stories
-from generator.sources.files import Source
+from generator.sources.files import Source, source_of
+from generator.sources.names import Kind
 from generator.sources.templates import bundled_templates, read_templates
-from generator.values import digest
 from tests.libraries import VOCABULARY, story
 
 INVALID = sorted((Path(__file__).parent / "invalid").glob("*.md"))
@@ -23,8 +23,8 @@ STORY = story(consent="herkomst: waargebeurd\ntoestemming: {kanalen: [team, webs
 FIELDS = STORY.index("\n---\n", 4)
 
 
-def source(text: bytes, kind: str = "story") -> Source:
-    return Source("stories/x.md", "stories", kind, "x", text, digest(text), (0, 0, 0, 0))  # type: ignore[arg-type]
+def source(text: bytes, kind: Kind = "story") -> Source:
+    return source_of("stories/x.md", kind, text)
 
 
 @cache

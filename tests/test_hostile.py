@@ -20,10 +20,9 @@ from generator.domain.term import VocabularyFields
 from generator.problems.problem import Problem
 from generator.reading.pages import read_pages
 from generator.reading.stories import read_stories
-from generator.sources.files import Source, read_sources
+from generator.sources.files import Source, read_sources, source_of
 from generator.sources.names import Kind
 from generator.sources.templates import bundled_templates, read_templates
-from generator.values import digest
 from tests.libraries import SETTINGS, VOCABULARY, library, story
 from tests.reports import in_every_format
 from tests.soak.shapes import bodies, files
@@ -62,7 +61,7 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> Context:
 
 
 def source(kind: Kind, data: bytes) -> Source:
-    return Source("stories/x.md", "stories", kind, "x", data, digest(data), (0, 0, 0, 0))
+    return source_of("stories/x.md", kind, data)
 
 
 def problems_of(kind: Kind, data: bytes, context: Context) -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ import click
 
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
-from generator.config.catalogue import Catalogue
+from generator.config.catalogue import Catalogue, word_texts
 from generator.config.config import Context, read_config
 from generator.privacy.capitals import NO_WORDS, Lexicon
 from generator.project import Project
@@ -18,14 +18,15 @@ from generator.word.imported import Imported, Refused
 from generator.word.importing import import_word
 from generator.word.package import MOST_BYTES
 from generator.word.report import Item, refusal_text, tell
-from generator.word.storing import write_import
+from generator.word.storing import taken_names, write_import
 
 
 def run(files: tuple[Path, ...], stories: Path, templates: Path | None) -> int:
     """Make a draft of each file; one that cannot be read does not stop the others. The exit code is that of the worst."""
     words, project = open_project(stories, templates)
     sources = read_sources(project.stories)
-    context = read_config(sources, project.stories.name, project.templates).context
+    config = read_config(sources, project.stories.name, project.templates)
+    words, context = word_texts(config.templates, words.language), config.context
     lexicon = learn_words(NO_WORDS, sources.files.values())
     codes = [_import(path, project, sources, context, lexicon, words) for path in files]
     return max(codes, default=0)
@@ -40,7 +41,7 @@ def _import(
     except OSError as fault:
         text = words.text("word", "unreadable", reason=fault.strerror or "")
         return _refused(words.text("word", "refused", name=printable(str(path)), text=text), words, USAGE)
-    taken = _taken(project.stories, sources)
+    taken = taken_names(project.stories, (one.slug for one in sources.of("story")))
     result = import_word(data, path.name, context, lexicon=lexicon, taken=taken)
     if isinstance(result, Refused):
         return _refused(refusal_text(result, words), words, CONTENT)
@@ -58,12 +59,6 @@ def _import(
 def _refused(text: str, words: Catalogue, code: int) -> int:
     refuse(words, text)
     return code
-
-
-def _taken(stories: Path, sources: Sources) -> frozenset[str]:
-    """The names that no new file may have: those in the folder, and those in addresses that a story anywhere has."""
-    slugs = (f"{one.slug}.md" for one in sources.of("story"))
-    return frozenset([*(path.name for path in stories.iterdir()), *slugs])
 
 
 def _lines(imported: Imported, words: Catalogue) -> Iterator[str]:

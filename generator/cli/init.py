@@ -8,7 +8,7 @@ import click
 from generator import __version__
 from generator.cli.ending import refuse
 from generator.cli.library import is_room, words_of
-from generator.config.catalogue import Catalogue
+from generator.config.catalogue import Catalogue, word_texts
 from generator.editing.start import Started, around_stories, is_begun, missing_lines, starter, write_missing
 from generator.sources.templates import bundled_example, bundled_templates, read_templates
 from generator.word.template import template
@@ -22,7 +22,7 @@ def run(folder: Path) -> int:
     if is_room(folder):
         return refuse(words, words.text("cli", "among_stories"))
     room = read_templates(bundled_templates())
-    files = starter(room, bundled_example(), __version__, template(words), words.language)
+    files = starter(room, bundled_example(), __version__, template(word_texts(room, words.language)), words.language)
     wanted = around_stories(files) if is_begun(folder) else files
     try:
         started = write_missing(folder, wanted)

@@ -8,7 +8,8 @@ from generator.cli.ending import refuse
 from generator.cli.library import among_stories, open_project, words_of
 from generator.config.catalogue import Catalogue
 from generator.domain.consent import today
-from generator.editing.new import VOCABULARY, empty_story, story_file_name, write_new
+from generator.editing.new import VOCABULARY, empty_story, story_file_name
+from generator.editing.together import create_files
 from generator.project import Project
 from generator.sources.names import is_story_name
 from generator.sources.templates import bundled_templates, read_templates
@@ -24,10 +25,11 @@ def run(title: tuple[str, ...], stories: Path, templates: Path | None) -> int:
         return refuse(words, words.text("cli", "no_title"))
     if not is_story_name(name):
         return refuse(words, words.text("cli", "no_story_name", name=name))
+    path = stories / name
     try:
-        path = write_new(stories, name, _form(full_title, words, project))
+        create_files(stories, {name: _form(full_title, words, project).encode()})
     except FileExistsError:
-        return refuse(words, words.text("cli", "exists", path=stories / name))
+        return refuse(words, words.text("cli", "exists", path=path))
     except OSError as fault:
         return refuse(words, words.text("init", "disk", path=fault.filename, reason=fault.strerror or ""))
     click.echo(words.text("cli", "made", path=path))

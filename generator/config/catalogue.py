@@ -11,8 +11,9 @@ from generator.domain.wording import Wording
 
 LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20
-_PARTS = ("problems", "site", "commands", "word")
-_FORM_PARTS = ("form", "editor", "terms")
+_PARTS = ("problems", "site", "commands")
+_WORD_PARTS = (*_PARTS, "word")
+_FORM_PARTS = (*_WORD_PARTS, "form", "editor", "terms")
 
 
 @dataclass(frozen=True)
@@ -53,19 +54,26 @@ def read_catalogue(language: str, *texts: bytes) -> Catalogue:
 
 def catalogue_of(templates: Mapping[str, bytes], language: str) -> Catalogue:
     """All words of a language: what editors, readers and who types commands see."""
-    return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in _PARTS))
+    return _read_parts(templates, language, *_PARTS)
+
+
+def word_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
+    """All words of a language, with those on Word files. Only who reads or makes one needs them."""
+    return _read_parts(templates, language, *_WORD_PARTS)
 
 
 def form_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
     """All words of a language, with those of the form in which stories are told. Only who shows that form needs them."""
-    return read_catalogue(
-        language, *(templates[f"catalogues/{language}/{part}.toml"] for part in (*_PARTS, *_FORM_PARTS))
-    )
+    return _read_parts(templates, language, *_FORM_PARTS)
 
 
 def site_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
     """The words of a language that stand on the site, without those that editors and who types commands see."""
-    return read_catalogue(language, templates[f"catalogues/{language}/site.toml"])
+    return _read_parts(templates, language, "site")
+
+
+def _read_parts(templates: Mapping[str, bytes], language: str, *parts: str) -> Catalogue:
+    return read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in parts))
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,7 @@ def field_texts(templates: Mapping[str, bytes], language: str, table: str) -> Ma
 
     Those of a story are what its form says.
     """
-    words = read_catalogue(language, *(templates[f"catalogues/{language}/{part}.toml"] for part in ("form", "fields")))
+    words = _read_parts(templates, language, "form", "fields")
     entries = cast("Mapping[str, Mapping[str, str]]", words.sections[table])
     own = {name: FieldText(**texts) for name, texts in entries.items()}
     if table != "story":
@@ -127,7 +135,7 @@ def _plural_form(language: str, number: int) -> str:
 
 def wording_of(templates: Mapping[str, bytes]) -> Wording:
     """How people write what a field wants in exact words, in either language."""
-    both = {one: read_catalogue(one, templates[f"catalogues/{one}/problems.toml"]) for one in LANGUAGES}
+    both = {one: _read_parts(templates, one, "problems") for one in LANGUAGES}
     written = [catalogue.section("written") for catalogue in both.values()]
     names = [words[key].split() for words in written for key in ("months", "short_months")]
     meant: dict[str, tuple[str, ...]] = {}

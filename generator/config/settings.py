@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from generator.domain.marks import Key
 from generator.domain.schema import (
     POLICIES,
     BaseUrl,
     FewLines,
-    Key,
     LanguageCode,
     Line,
     Policy,

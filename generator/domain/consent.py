@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from generator.domain.schema import UNTOLD, Channels, Day, EndDay, Key, Short, Status, ThirdParties
+from generator.domain.marks import Key, Short
+from generator.domain.schema import UNTOLD, Channels, Day, EndDay, Status, ThirdParties
 from generator.domain.story import PublicStory
 
 _ZONE = "Europe/Amsterdam"

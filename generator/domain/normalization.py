@@ -5,9 +5,11 @@ import unicodedata
 from functools import lru_cache
 from html import unescape
 
+from generator.domain.signs import JOINING, NO_WIDTH
+
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+UNSEEN = re.compile(f"[{NO_WIDTH}{JOINING}]")
 _TAG = re.compile(r"<[/A-Za-z][^<>\n]{0,80}>")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "", "'": ""})
 

@@ -6,12 +6,11 @@
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
+from generator.domain.marks import Key, Length, StringConstraints, Weight, under
 from generator.domain.schema import (
     Bringer,
     FewLines,
-    Key,
     Language,
-    Length,
     Line,
     Lines,
     MonthOrDay,
@@ -20,15 +19,12 @@ from generator.domain.schema import (
     Reasons,
     Side,
     SomeWords,
-    StringConstraints,
     Teaser,
     ThreeWords,
     Title,
-    Weight,
     Word,
     Words,
     YesNo,
-    under,
 )
 from generator.values import kept
 

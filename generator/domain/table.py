@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from generator.domain.schema import Key, OneOf, OneOrMore, Short, Weight, is_free_text, limits_of, words_of
+from generator.domain.marks import Key, OneOf, OneOrMore, Short, Weight, is_free_text, limits_of, marks_in, words_of
 from generator.values import kept
 
 
@@ -139,12 +139,12 @@ def _fields(model: type) -> Iterator[Field]:
             raise TypeError(f"{model.__name__}.{field.name} has no key")
         inner = next((table_of(nested) for nested in _tables_in(hints[field.name])), None)
         form = hints[field.name]
-        short: Any = next((mark.func for mark in _marks_in(form) if isinstance(mark, Short)), None)
+        short: Any = next((mark.func for mark in marks_in(form) if isinstance(mark, Short)), None)
         is_text = inner is None and is_free_text(form)
         words = None if inner else words_of(form)
         is_required, limits = field.default is dataclasses.MISSING, limits_of(form)
         is_open = inner is None and _is_open(form)
-        more = (words, *limits, is_open, any(isinstance(mark, OneOrMore) for mark in _marks_in(form)), form)
+        more = (words, *limits, is_open, any(isinstance(mark, OneOrMore) for mark in marks_in(form)), form)
         yield Field(field.name, key, is_required, inner, is_text, _is_list(form), short, *more)
 
 
@@ -159,12 +159,6 @@ def _is_list(annotation: Any) -> bool:
 def _is_open(annotation: Any) -> bool:
     """Whether a field holds texts under keys that are no fields."""
     return get_origin(annotation) is Mapping or any(map(_is_open, get_args(annotation)))
-
-
-def _marks_in(annotation: Any) -> Iterator[object]:
-    for argument in get_args(annotation):
-        yield argument
-        yield from _marks_in(argument)
 
 
 def _tables_in(annotation: Any) -> Iterator[type]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated
 
+from generator.domain.marks import Key
 from generator.domain.normalization import fold
-from generator.domain.schema import Family, Key, Line, SameWords, TermId, TermIds, Title, Words
+from generator.domain.schema import Family, Line, SameWords, TermId, TermIds, Title, Words
 from generator.problems.problem import nearest
 
 KINDS = ("dilemma", "value", "role", "sector", "tag")

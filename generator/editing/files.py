@@ -48,8 +48,11 @@ def is_own_file(stories: Path, path: Path) -> bool:
 
 def read_story(stories: Path, path: Path) -> bytes | None:
     """The bytes of a story file as they are now; None when it is not there, or is more than a story may be."""
-    if not is_own_file(stories, path):
-        return None
+    return read_bounded(path) if is_own_file(stories, path) else None
+
+
+def read_bounded(path: Path) -> bytes | None:
+    """The bytes of a plain file; None when it cannot be read, or has more than a file of the editors' may have."""
     try:
         with path.open("rb") as file:
             data = file.read(STORY_BYTES + 1)
@@ -90,7 +93,7 @@ def create_file(folder: Path, stem: str, ending: str, data: bytes, taken: Collec
         for name in (one for one in _names(stem, ending) if one not in taken):
             path = folder / name
             with suppress(FileExistsError):
-                _place(fresh, path)
+                name_new(fresh, path)
                 flush_folder(folder)
                 return path
     raise FileExistsError(folder / f"{stem}{ending}")
@@ -101,12 +104,12 @@ def _names(stem: str, ending: str) -> Iterator[str]:
     yield from (f"{stem}-{number}{ending}" for number in range(2, _MOST_NAMESAKES))
 
 
-def _place(fresh: Path, path: Path) -> None:
-    """Give a file its name, unless another has it."""
+def name_new(fresh: Path, path: Path) -> None:
+    """Give a fresh file a name of its own. Raises FileExistsError where a file has that name, and OSError."""
     try:
         path.hardlink_to(fresh)
-    except FileExistsError:
-        raise
+    except FileExistsError as fault:
+        raise FileExistsError(fault.errno, fault.strerror, str(path)) from None
     except (OSError, NotImplementedError):  # a file system without links
         with path.open("xb") as file:
             file.write(fresh.read_bytes())
@@ -114,17 +117,26 @@ def _place(fresh: Path, path: Path) -> None:
 
 @contextmanager
 def fresh_file(path: Path, data: bytes) -> Iterator[Path]:
-    """A file with some bytes beside the one that it is for, gone afterwards. Nothing reads a name that begins so."""
+    """A file with some bytes beside the one that it is for, gone afterwards. Nothing reads a name that begins so. Raises OSError,
+    which names the file that it is for.
+    """
     fresh = path.with_name(f".goedwerk-{secrets.token_hex(8)}.tmp")
+    try:
+        _write(fresh, data, path)
+        yield fresh
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def _write(fresh: Path, data: bytes, path: Path) -> None:
     try:
         with fresh.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        yield fresh
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(path)) from fault
 
 
 @contextmanager

@@ -15,7 +15,8 @@ from urllib.parse import quote
 from generator.config.catalogue import FieldText, field_texts
 from generator.config.settings import Settings
 from generator.domain.consent import Gate, Private
-from generator.domain.schema import STATUSES, Length, OneOf, StringConstraints, Written
+from generator.domain.marks import Length, OneOf, StringConstraints, Written
+from generator.domain.schema import STATUSES
 from generator.domain.story import Answers, Told
 from generator.domain.table import Field, Table, table_of
 from generator.domain.term import VocabularyFields

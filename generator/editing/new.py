@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from generator.domain.normalization import slugify
+from generator.editing.said import whole
 from generator.editing.scalars import in_quotes
+from generator.editing.written import Hand, Value, fields_on_lines
+from generator.reading.withdrawal import story_table
 from generator.sources.names import LONGEST_SLUG
 
 VOCABULARY = "_woordenlijst.yaml"
@@ -33,6 +35,13 @@ def empty_story(
     return form.replace("{title}", quoted(title)).replace("{month}", f"{day:%Y-%m}")
 
 
+def draft_fields(told: Mapping[str, Value], language: str) -> str:
+    """The fields of a file that begins with what was told, by their English names, and is a draft; written as in all files."""
+    hand = Hand(in_english=language == "en")
+    lines = fields_on_lines({**told, "status": "draft"}, whole(story_table()), hand)
+    return "\n".join(("---", *lines, "---", ""))
+
+
 def _without_vocabulary(line: str) -> str:
     """A line without the sentences that name the vocabulary's file."""
     if VOCABULARY not in line:
@@ -44,12 +53,3 @@ def quoted(text: str) -> str:
     """A text without what is not seen, as a YAML value between double quotation marks."""
     visible = "".join(sign if sign.isprintable() else " " for sign in text)
     return in_quotes(" ".join(visible.split()))
-
-
-def write_new(folder: Path, name: str, text: str) -> Path:
-    """Write a new file, in a folder that is made for it. Raises FileExistsError rather than replace one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    return path

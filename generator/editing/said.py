@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.domain.schema import Key
+from generator.domain.marks import Key
 from generator.domain.table import Field, Table
 from generator.editing.sheet import UnchangeableError
 from generator.editing.written import inner_field

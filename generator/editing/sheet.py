@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from generator.domain.signs import LINE_ENDS
 from generator.domain.table import Table
 from generator.frontmatter.spans import Point, Span, read_spans
 from generator.frontmatter.split import is_mark
@@ -10,7 +11,6 @@ from generator.frontmatter.split import is_mark
 Splice = tuple[int, int, str]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
-_BREAKS = ("\x85", "\u2028", "\u2029")  # YAML begins a new line here, and nobody else does
 _BOM = "\ufeff"
 _LINE_END = re.compile(r"[\r\n]")
 _HEADER = re.compile(r"[|>][-+0-9]*")
@@ -152,7 +152,7 @@ def read_sheet(text: str, table: Table, *, is_whole: bool = False) -> Sheet:
             raise UnchangeableError
         block = lines[1 : marks[1]]
         place += len(lines[0])
-    if any(sign in line for line in block for sign in _BREAKS):
+    if any(sign in line for line in block for sign in LINE_ENDS):  # YAML begins a new line there, and nobody else does
         raise UnchangeableError
     try:
         root = read_spans("".join(line.rstrip("\r\n") + "\n" for line in block))

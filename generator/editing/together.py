@@ -1,10 +1,11 @@
-"""Several files changed together: all of them, or as they were."""
+"""Several files changed or made together: all of them, or none."""
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from generator.editing.files import alone, fresh_file, put_in_place, verify_unchanged
+from generator.editing.files import alone, fresh_file, name_new, put_in_place, verify_unchanged
+from generator.publishing.atomic import flush_folder
 
 Replacing = tuple[Path, bytes, bytes]
 
@@ -51,3 +52,24 @@ def _put_back(changes: Sequence[Replacing], reason: str) -> None:
         except OSError as fault:
             raise HalfWrittenError(left, reason) from fault
         left.remove(path)
+
+
+def create_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make new files in a folder, which is made for them, in this order: all of them, or none, each written in full before the
+    first gets its name. Raises FileExistsError where one of the names is taken, and OSError where the disk says no.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    made: list[Path] = []
+    with ExitStack() as held:
+        held.enter_context(alone(folder))
+        fresh = {folder / name: held.enter_context(fresh_file(folder / name, data)) for name, data in files.items()}
+        try:
+            for path, one in fresh.items():
+                name_new(one, path)
+                made.append(path)
+        except OSError:
+            for path in made:
+                with suppress(OSError):
+                    path.unlink()
+            raise
+        flush_folder(folder)

@@ -20,9 +20,7 @@ from generator.reading.photos import judge_photos
 from generator.reading.result import StoryReading
 from generator.reading.stories import read_stories
 from generator.reading.withdrawal import story_table
-from generator.sources.files import Source, Sources, read_sources
-from generator.sources.names import name_problems, slug_of
-from generator.values import digest
+from generator.sources.files import Source, Sources, read_sources, source_of
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ class Surroundings:
 
 def judge(path: str, text: str, around: Surroundings) -> Judged:
     """Judge the text of a story file; `path` is as shown to editors."""
-    source = source_of(path, text.encode())
+    source = source_of(path, "story", text.encode())
     [reading] = read_stories([source], around.context)
     front = read_front_matter(path, source.data, story_table().told)
     withheld = (
@@ -99,13 +97,6 @@ def advice_on(judged: Judged, around: Surroundings) -> tuple[Finding, ...]:
     advice = advise_on(replace(inputs, stories=known), around.lexicon, source)
     text = source.data.decode()
     return tuple(Finding(one, spot(one, judged.front), text) for one in advice)
-
-
-def source_of(path: str, data: bytes) -> Source:
-    """A story file of which only the bytes and the name are known."""
-    slug = slug_of(path.rpartition("/")[2])
-    named = name_problems("story", path, slug)
-    return Source(path, path.rpartition("/")[0], "story", slug, data, digest(data), (0, 0, 0, 0), named)
 
 
 def _among_others(source: Source, reading: StoryReading, around: Surroundings) -> Iterator[Problem]:

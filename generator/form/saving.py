@@ -21,7 +21,7 @@ from generator.form.settling import Settled, in_form, renumbered, settle
 from generator.form.shape import ShapeError, shaped
 from generator.form.values import WAS, Filled, Value, Values, cards_of, fill
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
-from generator.problems.problem import Place
+from generator.problems.problem import Level, Place, Problem
 from generator.problems.report import sentence
 
 State = Literal["saved", "same", "conflict", "unreadable", "gone"]
@@ -68,17 +68,14 @@ def answer(
     advice = advice_on(outcome.judge(settled.judged), around)
     told = [
         {
-            "at": finding.spotted.at,
+            **told_problem(finding.spotted.at, finding.problem, words),
             "item": finding.spotted.item,
-            "level": "error" if finding.is_error else "advice",
-            "code": finding.problem.code,
-            "text": sentence(finding.problem, words),
             **_mend(finding, merged.values, path, around, words),
         }
         for finding in (*settled.findings, *(in_form(one, merged.values) for one in advice))
         if finding.is_error or finding.problem.code not in _LACKING
     ]
-    stuck = [_stuck(way, words) for way in settled.stuck]
+    stuck = [told_fault(way, words.text("form", "stuck")) for way in settled.stuck]
     return {
         "state": state,
         **standing(outcome.judge(outcome.text), opened, around, words),
@@ -113,20 +110,23 @@ def unreadable(filled: Filled, words: Catalogue) -> Mapping[str, object]:
         "values": filled.values,
         "form": filled.values,
         "problems": [
-            {
-                "at": (),
-                "item": None,
-                "level": "error",
-                "code": one.code,
-                "text": words.text("form", "at_line", line=one.place.line, text=sentence(one, words)),
-                "meaning": "",
-                "mend": None,
-            }
+            told_fault((), words.text("form", "at_line", line=one.place.line, text=sentence(one, words)), one.code)
             for one in filled.problems
         ],
         "unsaved": (),
         "lines": (),
     }
+
+
+def told_problem(at: Way, problem: Problem, words: Catalogue) -> Mapping[str, object]:
+    """A problem at its place in a form, as it is told."""
+    told = told_fault(at, sentence(problem, words), problem.code)
+    return told if problem.level is Level.ERROR else {**told, "level": "advice"}
+
+
+def told_fault(at: Way, text: str, code: str = "") -> Mapping[str, object]:
+    """What is wrong at a place in a form, of which nothing is known but what to say."""
+    return {"at": at, "item": None, "level": "error", "code": code, "text": text, "meaning": "", "mend": None}
 
 
 def said_at(moment: datetime, words: Catalogue) -> str:
@@ -148,11 +148,6 @@ def _mend(finding: Finding, wanted: Values, path: str, around: Surroundings, wor
     if found is None:
         return {"meaning": "", "mend": None}
     return {"meaning": found.meaning, "mend": {"label": found.label, "value": found.value}}
-
-
-def _stuck(way: Way, words: Catalogue) -> Mapping[str, object]:
-    text = words.text("form", "stuck")
-    return {"at": way, "item": None, "level": "error", "code": "", "text": text, "meaning": "", "mend": None}
 
 
 def _conflict(conflict: Conflict, words: Catalogue) -> Mapping[str, object]:

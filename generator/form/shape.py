@@ -5,14 +5,15 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.domain.signs import CONTROLS, HALVES, LINE_ENDS
 from generator.domain.table import Field
 from generator.domain.term import Vocabulary
 from generator.form.arrangement import Way, form_table
 from generator.form.values import TERMS, WAS, Value, Values
 
 MOST_ITEMS = 200
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_LINE_END = re.compile(f"\r\n|[\r\x0b\x0c{LINE_ENDS}]")
+_CONTROL = re.compile(f"[{CONTROLS}{HALVES}]")
 
 
 class ShapeError(Exception):
@@ -53,7 +54,7 @@ class _Shape:
         if field.inner is not None:
             return self._fields(field, way, sent, known if isinstance(known, Mapping) else {})
         if field.is_list:
-            return [text for text in (self._word(field, way, _line(one)) for one in _items(sent)) if text]
+            return [text for text in (self._word(field, way, line_of(one)) for one in _items(sent)) if text]
         if isinstance(known, bool):
             if isinstance(sent, bool):
                 return sent
@@ -87,7 +88,7 @@ class _Shape:
 def _pair(sent: object) -> Values:
     if not isinstance(sent, Mapping) or sent.keys() != {"word", "reason"}:
         raise ShapeError
-    return {"word": _line(sent["word"]), "reason": _line(sent["reason"])}
+    return {"word": line_of(sent["word"]), "reason": line_of(sent["reason"])}
 
 
 def _items(sent: object) -> Sequence[object]:
@@ -96,7 +97,8 @@ def _items(sent: object) -> Sequence[object]:
     return sent
 
 
-def _line(sent: object) -> str:
+def line_of(sent: object) -> str:
+    """What was sent as a text of one line. Raises `ShapeError`."""
     return " ".join(_text(sent).split())
 
 

@@ -1,6 +1,5 @@
 """The terms of a vocabulary as the values of their forms, and what comes of one that is sent: the text to write, if any."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,12 +11,14 @@ from generator.domain.table import Field, Table, table_of
 from generator.domain.term import LISTS, VocabularyFields
 from generator.editing.change import AnyChange, Change, Insert, change_all
 from generator.editing.sheet import UnchangeableError
-from generator.form.shape import ShapeError
+from generator.form.merge import merge
+from generator.form.shape import ShapeError, line_of
 from generator.frontmatter.front_matter import read_yaml
 from generator.frontmatter.key_report import Location
 from generator.frontmatter.nodes import Mapping as MappingNode
 from generator.frontmatter.nodes import Node, Text
 from generator.frontmatter.nodes import Sequence as SequenceNode
+from generator.frontmatter.signs import cleaned
 from generator.frontmatter.validation import read_fields
 from generator.problems.problem import Level, Problem, has_errors
 from generator.sources.files import Source
@@ -111,8 +112,9 @@ def save_term(source: Source, kind: str, id_: str | None, before: object, wanted
     now = terms.values[kind].get(id_)
     if now is None:
         return Outcome("gone", source.data, id_)
-    changed = [name for name in mine if mine[name] != known[name] and mine[name] != now[name]]
-    conflicts = tuple(name for name in changed if now[name] != known[name])
+    merged = merge(known, mine, now)
+    conflicts = tuple(str(one.at[0]) for one in merged.conflicts)
+    changed = [str(at[0]) for at in merged.mine]
     if conflicts or not changed:
         return Outcome("conflict" if conflicts else "same", source.data, id_, (), conflicts)
     place = (LISTS[kind], [*terms.values[kind]].index(id_))
@@ -185,19 +187,16 @@ def _shaped(kind: str, sent: object) -> Values:
     if not fields.keys() >= sent.keys():
         raise ShapeError
     return {
-        name: _texts(sent.get(name, ())) if one.is_list else _text(sent.get(name, "")) for name, one in fields.items()
+        name: _lines(sent.get(name, ())) if one.is_list else _line(sent.get(name, "")) for name, one in fields.items()
     }
 
 
-def _text(held: object) -> str:
-    if not isinstance(held, str):
-        raise ShapeError
-    return " ".join(
-        "".join(sign for sign in unicodedata.normalize("NFC", held) if sign.isprintable() or sign in "\n\t").split()
-    )
+def _line(held: object) -> str:
+    """A text on one line, without signs that nobody sees: by these words terms are found."""
+    return " ".join(cleaned(line_of(held)).split())
 
 
-def _texts(held: object) -> tuple[str, ...]:
+def _lines(held: object) -> tuple[str, ...]:
     if not isinstance(held, list | tuple):
         raise ShapeError
-    return tuple(filter(None, map(_text, held)))
+    return tuple(filter(None, map(_line, held)))

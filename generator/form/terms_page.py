@@ -9,7 +9,8 @@ from generator.config.catalogue import FieldText
 from generator.domain.table import Field
 from generator.domain.term import LISTS
 from generator.form.arrangement import Kind
-from generator.form.page import Around, Choice, FormField, as_json
+from generator.form.fields import Around, Choice, FormField
+from generator.form.page import as_json
 from generator.form.terms import Terms, term_fields
 from generator.pages.page import EDIT, Page
 

@@ -6,7 +6,8 @@ from typing import cast
 
 from generator.config.config import Context
 from generator.domain.consent import Gate
-from generator.domain.schema import YES_NO, OneOf
+from generator.domain.marks import OneOf
+from generator.domain.schema import YES_NO
 from generator.domain.table import Field, Table
 from generator.editing.body import Parts, parts_of
 from generator.editing.sheet import UnchangeableError, read_sheet

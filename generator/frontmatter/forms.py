@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic_core import SchemaValidator
 from pydantic_core import core_schema as core
 
-from generator.domain.schema import BeforeValidator, Length, OneOf, StringConstraints
+from generator.domain.marks import BeforeValidator, Length, OneOf, StringConstraints
 
 _PLAIN: Mapping[object, core.CoreSchema] = MappingProxyType(
     {

@@ -1,13 +1,12 @@
 """Signs that nobody sees (hard spaces, soft hyphens, signs without width): where they are, and a text without them."""
 
-import unicodedata
 from types import MappingProxyType
 
+from generator.domain.signs import NO_WIDTH, SPACES
+
 _SOFT_HYPHEN = "\u00ad"
-_ROWS = ((0x2000, 0x200F), (0x202A, 0x202F), (0x205F, 0x2064), (0x2066, 0x206F))
-_ALONE = "\u00a0\u00ad\u061c\u1680\u180e\u3000\ufeff"
-UNSEEN = frozenset([*_ALONE, *(chr(sign) for first, last in _ROWS for sign in range(first, last + 1))])
-_CLEAN = MappingProxyType({ord(sign): " " if unicodedata.category(sign) == "Zs" else None for sign in UNSEEN})
+UNSEEN = frozenset(SPACES + NO_WIDTH)
+_CLEAN = MappingProxyType({ord(sign): " " if sign in SPACES else None for sign in UNSEEN})
 
 
 def has_unseen(text: str) -> bool:
@@ -24,7 +23,7 @@ def code_of(sign: str) -> str:
     """The code of the problem that a sign is which nobody sees: a space of another kind, a soft hyphen, or one without width."""
     if sign == _SOFT_HYPHEN:
         return "Y133"
-    return "Y132" if unicodedata.category(sign) == "Zs" else "Y134"
+    return "Y132" if sign in SPACES else "Y134"
 
 
 def name_of(sign: str) -> str:

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.domain.signs import CONTROLS, HALVES, LINE_ENDS, TURNING
 from generator.frontmatter.kinds import is_utf16, kind_of
 from generator.frontmatter.signs import cleaned, code_of, first_unseen, has_unseen, name_of
 from generator.problems.problem import Place, Problem, error
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FORBIDDEN = re.compile(f"[\x0b\x0c{CONTROLS}{LINE_ENDS}{TURNING}{HALVES}]")
 _LIKE_OPENING = re.compile(r"[-–—−‒]+$|-{3}|\+{3}|(?:\*{3,}|_{3,}|={3,}|- - -)$")
 _LIKE_CLOSING = re.compile(r"(?!-\s*$|-{3}\s*$)(?:[-–—−‒]+|\.{3}|\+{3})\s*$")
 _LIKE_MARKS = frozenset("-–—−‒.+")
@@ -50,7 +50,7 @@ def _forbidden(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         found = _FORBIDDEN.search(line)
         if found:
-            code = "F105" if found[0] in "\u2028\u2029\x85" else "F154" if found[0] in _TURNING else "F104"
+            code = "F105" if found[0] in LINE_ENDS else "F154" if found[0] in TURNING else "F104"
             shown = "".join(sign if sign.isprintable() else "�" for sign in line)
             yield error(Place(path, number, found.start() + 1), code, excerpt=shown, sign=f"U+{ord(found[0]):04X}")
 

@@ -54,7 +54,7 @@ def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[Dil
         title = numbered(term.label, number, views)
         description = " ".join(filter(None, (term.core_question, term.explanation))) or term.label
         share = plan.theme.share.get(link.path, "")
-        head = plan.head(path, title, description, share_image=share, share_alt=beeld.text if share else "")
+        head = replace(plan.head(path, title, description), share_image=share, share_alt=beeld.text if share else "")
         yield DilemmaPage(
             path=path,
             root=root_of(path),

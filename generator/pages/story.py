@@ -149,10 +149,8 @@ def _story(
 def _head(plan: Plan, story: PublicStory, card: Card) -> Head:
     pages = (card.path, *(link.path for link in card.dilemmas))
     share = next((plan.theme.share[page] for page in pages if page in plan.theme.share), "")
-    return plan.head(
-        card.path,
-        story.told.title,
-        story.told.summary or story.told.dilemma.question,
+    return replace(
+        plan.head(card.path, story.told.title, story.told.summary or story.told.dilemma.question),
         kind="article",
         share_image=share,
         share_alt=card.beeld.text if share else "",

@@ -155,10 +155,10 @@ class Plan:
         """The card of every story."""
         return tuple([one.card for one in self.listed])
 
-    def head(self, path: str, title: str, description: str, **more: object) -> Head:
+    def head(self, path: str, title: str, description: str) -> Head:
         """The head of a page, with its absolute address when the settings know one. Without a description its title is one."""
         base = self.settings.base_url
-        return Head(title, shortened(description or title), base + path if base else "", **more)  # type: ignore[arg-type]
+        return Head(title, shortened(description or title), base + path if base else "")
 
     def crumbs(self, kind: str) -> tuple[Link, ...]:
         """The way from an overview to one of its terms."""

@@ -24,7 +24,7 @@ from generator.values import digest
 from generator.word.imported import Refused
 from generator.word.importing import import_word
 from generator.word.report import refusal_text, tell
-from generator.word.storing import write_import
+from generator.word.storing import taken_names, write_import
 
 Answer = tuple[int, Mapping[str, object]]
 
@@ -72,7 +72,7 @@ class Desk:
             path = self.find(around.inputs.sources, slug)
             data = self.read(path) if path else None
             if path is None or data is None:
-                return 200, {"state": "gone", "text": words.text("form", "gone")}
+                return _told(200, "gone", words)
             filled = fill(self.shown(path), data, around.context)
             if not filled.is_changeable:
                 return 200, unreadable(filled, words)
@@ -82,7 +82,7 @@ class Desk:
                 continue
             except OSError as fault:
                 return _refused_by_disk(fault, words)
-        return 409, {"state": "busy", "text": words.text("form", "busy")}
+        return _told(409, "busy", words)
 
     def begin(self, sent: Mapping[str, object], around: Surroundings, words: Catalogue) -> Answer:
         """Make the file of a new story, a draft without consent, whatever was sent."""
@@ -90,14 +90,14 @@ class Desk:
         title = told.get("title") if isinstance(told, Mapping) else None
         name = story_file_name(title) if isinstance(title, str) else ""
         if not (isinstance(title, str) and name and is_story_name(name)):
-            return 422, {"state": "no_title", "text": words.text("form", "no_title")}
+            return _told(422, "no_title", words)
         path = f"{self.stories.name}/{name}"
         start = first_file(" ".join(title.split()), path, around.context)
         values = as_draft(shaped(told, start.values, around.context.vocabulary), around.context)
         outcome = save(start, {"base": start.digest, "values": values}, path, around)
         data = outcome.text.encode()
         if len(data) > STORY_BYTES:
-            return 413, {"state": "too_large", "text": words.text("form", "too_large")}
+            return _told(413, "too_large", words)
         try:
             taken = {f"{slug}.md" for slug in around.inputs.slugs}
             made = create_file(self.stories, name.removesuffix(".md"), ".md", data, taken)
@@ -113,13 +113,13 @@ class Desk:
         path, known = self.find(around.inputs.sources, slug), self.opened.get(slug)
         data = self.read(path) if path else None
         if path is None or data is None:
-            return 200, {"state": "gone", "text": words.text("form", "gone")}
+            return _told(200, "gone", words)
         if known is None or not known.last == digest(data) == sent.get("base"):
-            return 409, {"state": "not_undone", "text": words.text("form", "not_undone")}
+            return _told(409, "not_undone", words)
         try:
             replace_file(path, data, known.data)
         except ChangedMeanwhileError:
-            return 409, {"state": "not_undone", "text": words.text("form", "not_undone")}
+            return _told(409, "not_undone", words)
         except OSError as fault:
             return _refused_by_disk(fault, words)
         self._wrote(slug, known.data)
@@ -131,7 +131,7 @@ class Desk:
         """Keep a picture beside a story as the site publishes it: upright, of a screen's size, with nothing but its pixels."""
         path = self.find(around.inputs.sources, slug)
         if path is None:
-            return 404, {"state": "gone", "text": words.text("form", "gone")}
+            return _told(404, "gone", words)
         shown = unquote(name).rpartition("/")[2].rpartition("\\")[2]
         verdict = examine(data) or Flaw("M146")
         if isinstance(verdict, Flaw):
@@ -149,7 +149,7 @@ class Desk:
 
     def take_word(self, name: str, data: bytes, around: Surroundings, words: Catalogue) -> Answer:
         """Make a draft of a Word file, and tell what came along and what Word hid."""
-        taken = {*(path.name for path in self.stories.iterdir()), *(f"{slug}.md" for slug in around.inputs.slugs)}
+        taken = taken_names(self.stories, around.inputs.slugs)
         found = import_word(data, name, around.context, lexicon=around.lexicon, taken=taken)
         if isinstance(found, Refused):
             return 422, {"state": "no_word", "text": refusal_text(found, words)}
@@ -172,7 +172,7 @@ class Desk:
         outcome = save(filled, sent, self.shown(path), around)
         before, after = filled.text.encode(), outcome.text.encode()
         if len(after) > STORY_BYTES:
-            return 413, {"state": "too_large", "text": words.text("form", "too_large")}
+            return _told(413, "too_large", words)
         changed_at = datetime.fromtimestamp(path.lstat().st_mtime)
         self.open(slug, before)
         if after != before:
@@ -184,6 +184,11 @@ class Desk:
 
     def _wrote(self, slug: str, data: bytes) -> None:
         self.opened[slug] = Opened(self.opened[slug].data, digest(data))
+
+
+def _told(status: int, state: str, words: Catalogue) -> Answer:
+    """What is told where nothing was written: what came of it, and that in words."""
+    return status, {"state": state, "text": words.text("form", state)}
 
 
 def _refused_by_disk(fault: OSError, words: Catalogue) -> Answer:

@@ -4,17 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 
 import orjson
 
 from generator.components.views import Addresses
-from generator.config.catalogue import Catalogue, field_texts, form_texts
-from generator.config.config import Context
-from generator.domain.consent import Reason, today
-from generator.form.checks import Surroundings
-from generator.form.page import Around, form_page, new_story_page, talk_guide_page
+from generator.config.catalogue import Catalogue, field_texts
+from generator.domain.consent import Reason
+from generator.form.page import form_page, new_story_page, talk_guide_page
 from generator.form.shape import ShapeError
 from generator.form.terms import read_terms
 from generator.form.terms_page import terms_page
@@ -37,7 +34,8 @@ from generator.preview.responses import (
     json_response,
     refuse,
 )
-from generator.preview.session import Diagnostic, PreviewState, describe_problem, errors_of
+from generator.preview.session import Diagnostic, describe_problem, errors_of
+from generator.preview.surroundings import around_of, inputs_of, surroundings_of, templates_of
 from generator.preview.term_desk import read_vocabulary_file, rename_word, save_word
 from generator.rendering.render import render_page
 from generator.word.template import NAME as TEMPLATE
@@ -79,7 +77,7 @@ class FormRoutes:
         make = _PAGES.get(kind)
         return Route(partial(self._shown, make, names)) if make else None
 
-    def _taken(self, act: "Act", names: tuple[str, ...], takes: Takes, request: Request) -> Response:
+    def _taken(self, act: Act, names: tuple[str, ...], takes: Takes, request: Request) -> Response:
         """What comes of what is sent, once it is there as a whole."""
         words = self.words
         refused, length = self.guard.writing_refusal(request.headers, self.token, takes.kinds, takes.limit)
@@ -100,7 +98,7 @@ class FormRoutes:
 
         return Response(200, TEXT, intake=Intake(length, answer, refuse(408, words)))
 
-    def _shown(self, make: "Make", names: tuple[str, ...], request: Request) -> Response:  # noqa: ARG002
+    def _shown(self, make: Make, names: tuple[str, ...], request: Request) -> Response:  # noqa: ARG002
         state = self.live.state
         built = state.built
         if built is None:
@@ -122,7 +120,7 @@ class FormRoutes:
             return None
         self.desk.open(slug, data)
         around = around_of(built)
-        filled = fill(self.desk.shown(path), data, context_of(self.live.state))
+        filled = fill(self.desk.shown(path), data, inputs_of(self.live.state, built).config.context)
         said = (describe_problem(problem, around.words).text for problem in filled.problems)
         address = Addresses(built.catalogue.section("addresses")).story(slug)
         return form_page(slug, address, filled, around, self.token, said)
@@ -135,11 +133,11 @@ class FormRoutes:
         return talk_guide_page(around_of(built))
 
     def _words(self, built: Build) -> Page:
-        around, templates = around_of(built), built.memory.inputs.config.templates if built.memory.inputs else {}
+        around = around_of(built)
         source = read_vocabulary_file(self.desk.stories, built.memory.sources.of("vocabulary"))
         terms = read_terms(source) if source else None
         said = (describe_problem(one, around.words).text for one in (terms.problems if terms else ()))
-        texts = field_texts(templates, around.words.language, "vocabulary")
+        texts = field_texts(templates_of(built), around.words.language, "vocabulary")
         return terms_page(terms, around, texts, self.token, said)
 
     def _template(self, built: Build) -> Response:
@@ -147,8 +145,7 @@ class FormRoutes:
         return Response(200, _WORD.kinds[1], template(around_of(built).words), name)
 
     def _asset(self, built: Build, name: str) -> Response | None:
-        templates = built.memory.inputs.config.templates if built.memory.inputs else {}
-        data = templates.get(f"{_ASSETS}{name}")
+        data = templates_of(built).get(f"{_ASSETS}{name}")
         return None if data is None else file_response(name, data)
 
 
@@ -200,22 +197,6 @@ def _parted(asked: str) -> tuple[str, tuple[str, ...]]:
     return asked.replace("*", ""), ()
 
 
-def around_of(built: Build) -> Around:
-    """What a form takes from the library that is shown."""
-    inputs, library = built.memory.inputs, built.memory.library
-    assert inputs is not None
-    assert library is not None
-    words = form_texts(inputs.config.templates, built.catalogue.language)
-    return Around(words, inputs.config.context.vocabulary, library)
-
-
-def surroundings_of(state: PreviewState, built: Build, stories: Path) -> Surroundings:
-    """The library around a story, as it was built last."""
-    inputs = state.memory.inputs or built.memory.inputs
-    assert inputs is not None
-    return Surroundings(stories, inputs, frozenset(page.path for page in built.pages.values()), state.lexicon, today())
-
-
 def _sent(body: bytes) -> Mapping[str, object]:
     """What was sent as JSON. Raises `ShapeError` when it is none, or no object."""
     try:
@@ -225,10 +206,3 @@ def _sent(body: bytes) -> Mapping[str, object]:
     if not isinstance(sent, dict):
         raise ShapeError
     return sent
-
-
-def context_of(state: PreviewState) -> Context:
-    """What reading a story depends on, as the last build had it."""
-    inputs = state.memory.inputs or (state.built.memory.inputs if state.built else None)
-    assert inputs is not None
-    return inputs.config.context

@@ -8,19 +8,17 @@ from generator.components.views import Addresses
 from generator.config.catalogue import Catalogue
 from generator.domain.consent import Story
 from generator.domain.term import LISTS
-from generator.editing.files import ChangedMeanwhileError, replace_file
+from generator.editing.files import ChangedMeanwhileError, read_bounded, replace_file
 from generator.editing.rename import RenameError, Renaming, rename_term
 from generator.editing.together import HalfWrittenError, replace_files
 from generator.form.checks import Surroundings
+from generator.form.saving import told_fault, told_problem
 from generator.form.shape import ShapeError
 from generator.form.terms import Outcome, read_terms, save_term
 from generator.preview.desk import Answer, Desk
-from generator.problems.problem import Level
-from generator.problems.report import sentence
 from generator.sources.files import Source, read_sources
 from generator.values import digest
 
-MOST_BYTES = 1 << 20
 _TRIES = 3
 
 
@@ -29,14 +27,8 @@ def read_vocabulary_file(stories: Path, known: tuple[Source, ...]) -> Source | N
     if not known:
         return None
     path = stories / known[0].path.partition("/")[2]
-    try:
-        if path.is_symlink() or not path.is_file():
-            return None
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError:
-        return None
-    return replace(known[0], data=data, digest=digest(data)) if len(data) <= MOST_BYTES else None
+    data = read_bounded(path) if path.is_file() and not path.is_symlink() else None
+    return None if data is None else replace(known[0], data=data, digest=digest(data))
 
 
 def save_word(desk: Desk, sent: Mapping[str, object], around: Surroundings, words: Catalogue) -> Answer:
@@ -117,17 +109,8 @@ def _answer(outcome: Outcome, source: Source, kind: str, words: Catalogue) -> An
         "values": values,
         "count_text": words.counted("stories", 0),
         "problems": [
-            {
-                "at": (finding.at,),
-                "level": "error" if finding.problem.level is Level.ERROR else "advice",
-                "code": finding.problem.code,
-                "text": sentence(finding.problem, words),
-            }
-            for finding in outcome.findings
-        ]
-        + [
-            {"at": (name,), "level": "error", "code": "", "text": words.text("terms_page", f"{name}_missing")}
-            for name in outcome.missing
+            *(told_problem((one.at,), one.problem, words) for one in outcome.findings),
+            *(told_fault((name,), words.text("terms_page", f"{name}_missing")) for name in outcome.missing),
         ],
         "conflicts": [{"at": (name,), "theirs": values.get(name, "")} for name in outcome.conflicts],
     }

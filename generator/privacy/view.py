@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from generator.domain.signs import JOINING, NO_WIDTH, SPACES
 from generator.privacy.finding import Finding, apart
 
 _WIDE = ("\uff01", "\uff5e")
 # Spaces of all kinds, signs that nobody sees, and those of other widths and scripts that are read as plain ones.
-_ODD = re.compile(
-    "[\u00a0\u00ad\u034f\u061c\u0660-\u0669\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff"
-    "\uff01-\uff5e\U0001d7ce-\U0001d7ff]"
-)
+_ODD = re.compile(f"[{SPACES}{NO_WIDTH}{JOINING}\u0660-\u0669\uff01-\uff5e\U0001d7ce-\U0001d7ff]")
 _CODED = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|\\(?=[!-/:-@\[-`{-~])|%[2-7][0-9A-Fa-f]"
 )
@@ -120,7 +118,7 @@ def _sign(code: str) -> str:
 
 def _plain(sign: str) -> str:
     """A sign as a plain one: a space for each kind of space, the digit that another digit is, nothing for what is unseen."""
-    if unicodedata.category(sign) == "Zs":
+    if sign in SPACES:
         return " "
     digit = unicodedata.decimal(sign, None)
     if digit is not None:

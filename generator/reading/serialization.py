@@ -16,7 +16,7 @@ from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as core
 
 from generator.domain.consent import Draft, Story, Unclear, Withdrawn
-from generator.domain.schema import OneOf
+from generator.domain.marks import OneOf
 from generator.domain.story import Html
 from generator.markdown.sanitise import clean
 from generator.reading.result import StoryReading

@@ -6,8 +6,8 @@ from dataclasses import replace
 from generator.config.config import Context
 from generator.domain.consent import Draft, Gate, Reason, Story, Unclear, given_on
 from generator.domain.links import Pointer
+from generator.domain.marks import Weight
 from generator.domain.normalization import fold, slugify
-from generator.domain.schema import Weight
 from generator.domain.story import PublicStory, Told
 from generator.domain.table import searched
 from generator.domain.wording import is_listing

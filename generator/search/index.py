@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from generator.domain.schema import Weight
+from generator.domain.marks import Weight
 from generator.search.words import read_entry
 from generator.values import digest
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
+from generator.domain.marks import Weight
 from generator.domain.normalization import fold
-from generator.domain.schema import Weight
 from generator.search.compounds import make_splitter
 from generator.search.stemmer import make_stemmer, read_forms
 

@@ -24,6 +24,7 @@ from generator.sources.names import (
 from generator.values import digest
 
 Stamp = tuple[int, int, int, int]
+NO_STAMP: Stamp = (0, 0, 0, 0)
 
 STORY_BYTES = 64 * 1024
 IMAGE_BYTES = 20 * 1024 * 1024
@@ -118,6 +119,13 @@ def read_picture(stories: Path, source: Source) -> bytes | None:
     return data if digest(data) == source.digest else None
 
 
+def source_of(path: str, kind: Kind, data: bytes, stamp: Stamp = NO_STAMP) -> Source:
+    """A file by its path, as shown to editors, and its bytes; those of a picture are left out. `stamp` is for one on disk."""
+    folder, _, name = path.rpartition("/")
+    slug, kept = slug_of(name), b"" if kind == "image" else data
+    return Source(path, folder, kind, slug, kept, digest(data), stamp, name_problems(kind, path, slug))
+
+
 def stamp_of(status: os.stat_result) -> Stamp:
     """What tells a file from the same file after an edit; whoever sets its date back still leaves a new `ctime`."""
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
@@ -174,11 +182,7 @@ def _read(entry: os.DirEntry[str], shown: str, kind: Kind, previous: Source | No
         data = _stable_bytes(entry.path, status.st_size)
     except OSError as fault:
         return error(Place(shown), "F131", reason=fault.strerror or "")
-    slug = slug_of(entry.name)
-    kept = b"" if kind == "image" else data
-    return Source(
-        shown, shown.rpartition("/")[0], kind, slug, kept, digest(data), stamp, name_problems(kind, shown, slug)
-    )
+    return source_of(shown, kind, data, stamp)
 
 
 def _too_large(kind: Kind, shown: str, limit: int) -> Problem:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from generator.domain.normalization import slugify
+from generator.domain.signs import CONTROLS, HALVES, LINE_ENDS, NO_WIDTH
 from generator.photos.kind import foreign_kind
 from generator.problems.problem import Place, Problem, error, warning
 from generator.values import digest
@@ -27,8 +28,7 @@ _EDITORS_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".orig", ".db", ".ini")
 _RESERVED = frozenset({"index", "404", "assets", "data", "feed", "sitemap", "robots", "pagina", "page", "tags"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-# Control signs, signs that turn the direction of reading, invisible line ends, and bytes that were no UTF-8.
-_UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_UNREADABLE = re.compile(f"[\t-\r{CONTROLS}{LINE_ENDS}{NO_WIDTH}{HALVES}]")
 # Devices of Windows, whatever stands behind the first point.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 

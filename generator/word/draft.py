@@ -10,7 +10,7 @@ from generator.reading.withdrawal import story_table
 from generator.word.blocks import Block, Paragraph, Piece, Row
 from generator.word.imported import Came
 from generator.word.parts import ENDING, SITUATION, Part
-from generator.word.prose import PictureText, markdown_of, plain, typed_item
+from generator.word.prose import plain, typed_item
 
 _LONGEST_LINE = 120
 _LONGEST_TITLE = 90
@@ -202,10 +202,3 @@ def _option_table() -> Table:
     inner = story_table().fields["options"].inner
     assert inner is not None
     return inner
-
-
-def body_of(draft: Draft, heading: str, picture: PictureText) -> tuple[str, str]:
-    """The situation, and the aftermath with its heading, as Markdown."""
-    situation = markdown_of(draft.situation, picture)
-    aftermath = markdown_of(draft.aftermath, picture)
-    return situation, f"## {heading}\n\n{aftermath}".rstrip() if draft.has_ending else ""

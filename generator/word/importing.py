@@ -2,18 +2,18 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import cast
 
 from generator.config.config import Context
 from generator.config.slips import read_slips
-from generator.editing.new import quoted, story_file_name
+from generator.editing.new import draft_fields, story_file_name
+from generator.editing.written import Value
 from generator.privacy.capitals import NO_WORDS, Lexicon
 from generator.problems.problem import Problem
 from generator.reading.advice import advise_on_file
 from generator.reading.stories import read_stories
-from generator.reading.withdrawal import story_table
-from generator.sources.files import STORY_BYTES, Source
+from generator.sources.files import STORY_BYTES, source_of
 from generator.sources.names import is_story_name, printable
-from generator.values import digest
 from generator.word.draft import Draft, draft_of
 from generator.word.imported import Came, Hidden, Imported, Refused, WordError
 from generator.word.package import open_package
@@ -97,42 +97,16 @@ def free_slug(title: str, taken: Collection[str], fallback: str) -> str:
 
 
 def _text(draft: Draft, situation: str, aftermath: str, language: str) -> str:
-    """The story file. Every value stands between quotation marks, so that nothing in it is anything but a text."""
-    in_english = language == "en"
-    keys = {name: story_table().key_of(name, in_english=in_english) for name in (*draft.fields, "status")}
-    lines = [
-        line for name, value in draft.fields.items() for line in _field(keys[name], name, value, in_english=in_english)
-    ]
+    """The story file, written as the form writes one; a field of which only the bare text is known is that text."""
+    fields = {name: _bare(value) for name, value in draft.fields.items()}
     headings = read_slips().headings
     heading = headings.get(language, next(iter(headings.values())))
     body = [situation, *([f"## {heading}", aftermath] if draft.has_ending else [])]
-    status = f"{keys['status']}: {'draft' if in_english else 'concept'}"
-    return "\n".join(["---", *lines, status, "---", ""]) + "\n\n".join(one for one in body if one) + "\n"
+    return draft_fields(fields, language) + "\n\n".join(one for one in body if one) + "\n"
 
 
-def _field(key: str, name: str, value: object, *, in_english: bool) -> Iterator[str]:
-    inner = story_table().fields[name].inner
-
-    def inner_key(one: str) -> str:
-        return inner.key_of(one, in_english=in_english) if inner else one
-
-    if isinstance(value, dict) and len(value) == 1:
-        yield f"{key}: {_flow(next(iter(value.values())))}"
-    elif isinstance(value, dict):
-        yield f"{key}:"
-        yield from (f"  {inner_key(one)}: {quoted(str(held))}" for one, held in value.items())
-    elif isinstance(value, list) and value and isinstance(value[0], dict):
-        yield f"{key}:"
-        for item in value:
-            pairs = [f"{inner_key(one)}: {_flow(held)}" for one, held in item.items()]
-            yield f"  - {pairs[0]}"
-            yield from (f"    {pair}" for pair in pairs[1:])
-    else:
-        yield f"{key}: {_flow(value)}"
-
-
-def _flow(value: object) -> str:
-    return "[" + ", ".join(quoted(str(one)) for one in value) + "]" if isinstance(value, list) else quoted(str(value))
+def _bare(value: object) -> Value:
+    return cast("Value", next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value)
 
 
 def _came(draft: Draft, situation: str, aftermath: str, document: Document, pictures: Pictures) -> Iterator[Came]:
@@ -179,8 +153,7 @@ def _missing(draft: Draft, situation: str, aftermath: str, pictures: Pictures) -
 
 def _problems(slug: str, text: str, context: Context, lexicon: Lexicon) -> Iterator[Problem]:
     """What reading the draft reports, what it lacks left out; the privacy check first."""
-    data = text.encode()
-    source = Source(f"{slug}.md", "", "story", slug, data, digest(data), (0, 0, 0, 0))
+    source = source_of(f"{slug}.md", "story", text.encode())
     wrong = read_stories([source], context)[0].problems
     found = [*wrong, *advise_on_file(source, context, lexicon, wrong)]
     told = [one for one in found if one.code not in _LACKING and one.code[0] != "A"]

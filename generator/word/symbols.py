@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from generator.domain.normalization import UNSEEN
+from generator.domain.signs import CONTROLS, LINE_ENDS, SPACES
 
 _PRIVATE = range(0xE000, 0xF900)
 _LAST_BYTE = 0xFF
@@ -19,11 +20,10 @@ _SIGNS: Mapping[str, Mapping[int, str]] = MappingProxyType(
 )  # fmt: skip
 BULLETS = "•·▪■●○◦□➢➔→‣⁃∙❖✓✗\uf0b7\uf0a7\uf0d8\uf0e0\uf0fc\uf076"
 
-
 # Signs of fonts that others do not have, and signs that command a terminal.
-_NOTHING_SEEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\uffff]|(?![{BULLETS}])[\ue000-\uf8ff]")
-_LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029\r]")
-_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_NOTHING_SEEN = re.compile(f"[{CONTROLS}\ufff9-\uffff]|(?![{BULLETS}])[\ue000-\uf8ff]")
+_LINE_ENDS = re.compile(f"[\x0b\x0c\r{LINE_ENDS}]")
+_SPACES = re.compile(f"[ \t{SPACES}]+")
 
 
 def seen_signs(text: str) -> str:

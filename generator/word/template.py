@@ -10,7 +10,7 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, tostring
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of
+from generator.config.catalogue import LANGUAGES, Catalogue, word_texts
 from generator.domain.normalization import fold
 from generator.sources.names import WORD_TEMPLATE as NAME
 from generator.sources.templates import bundled_templates, read_templates
@@ -42,7 +42,7 @@ def template(words: Catalogue) -> bytes:
 def help_texts() -> frozenset[str]:
     """The sentences of help in every language, folded: what is still one of these was never filled in."""
     templates = read_templates(bundled_templates(), only="catalogues")
-    told = (catalogue_of(templates, language).section("word_template") for language in LANGUAGES)
+    told = (word_texts(templates, language).section("word_template") for language in LANGUAGES)
     return frozenset(fold(text) for section in told for name, text in section.items() if name.endswith("_help"))
 
 

@@ -63,7 +63,7 @@ function readLine(line) {
 }
 
 /** The parts as nodes. Of what stayed only the words around a change are shown. */
-export function shownParts(parts) {
+function shownParts(parts) {
   return parts.map(([kind, text], at) => {
     if (kind === "gone") return make("del", {}, text);
     if (kind === "new") return make("ins", {}, text);

@@ -24,6 +24,7 @@ export function makeSight(root) {
 
   function turn(wanted) {
     isScreen = wanted;
+    frame.classList.toggle("is-screen", wanted);
     phone.setAttribute("aria-pressed", String(!wanted));
     screen.setAttribute("aria-pressed", String(wanted));
     fit();

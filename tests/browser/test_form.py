@@ -12,8 +12,10 @@ from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from tests.browser.pages import watched_page
 from tests.browser.test_look import RULES
 from tests.conftest import BROWSER_ARGUMENTS, ROOT
+from tests.libraries import copied_library
 from tests.preview.running import Running, running, until
 from tests.serving import serving
 from tests.word.files import saved
@@ -26,11 +28,9 @@ MODULES = ["values", "saver", "draft", "storage", "search", "differences", "word
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("library")
-    (folder / "stories").mkdir()
-    for name in ("_woordenlijst.yaml", "_site.yaml", f"{SLUG}.md", "de-deur-naar-de-tuin.md"):
-        shutil.copy(ROOT / "stories" / name, folder / "stories")
-    return folder
+    return copied_library(
+        tmp_path_factory.mktemp("library"), "_woordenlijst.yaml", "_site.yaml", f"{SLUG}.md", "de-deur-naar-de-tuin.md"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +41,8 @@ def preview(library: Path) -> Iterator[Running]:
 
 @pytest.fixture
 def page(chromium: Browser, preview: Running) -> Iterator[Page]:
-    context = chromium.new_context(locale="nl-NL", viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda fault: faults.append(str(fault)))
-    opened.on("console", lambda line: faults.append(line.text) if "ecurity" in line.text else None)
-    yield opened
-    context.close()
-    assert not faults
+    with watched_page(chromium) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -515,3 +509,16 @@ def test_a_built_site_has_no_way_to_a_form_and_none_of_its_files(example: Path) 
     names = {path.name for path in (ROOT / "templates/form").iterdir()}
     assert not [path for path in built if path.name in names]
     assert not [path for path in built if b"_edit/" in path.read_bytes() or b"preview-edit" in path.read_bytes()]
+
+
+def test_the_page_beside_the_form_has_all_room_there_is_once_it_is_shown_as_a_screen(
+    page: Page, preview: Running, story: Path
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1000})
+    open_form(page, preview, story)
+    widths = [page.evaluate("document.querySelector('[data-part=frame]').clientWidth")]
+    for name in ("scherm", "telefoon"):
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_role("button", name=name)).to_have_attribute("aria-pressed", "true")
+        widths.append(page.evaluate("document.querySelector('[data-part=frame]').clientWidth"))
+    assert widths[0] == widths[2] < widths[1]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.pages import watched_page
 from tests.preview.running import Running, running, story, until
 
 pytestmark = pytest.mark.browser
@@ -32,13 +33,8 @@ def preview(library: Path) -> Iterator[Running]:
 
 @pytest.fixture
 def page(chromium: Browser, preview: Running) -> Iterator[Page]:
-    opened = chromium.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda fault: faults.append(str(fault)))
-    opened.on("console", lambda line: faults.append(line.text) if "ecurity" in line.text else None)
-    yield opened
-    opened.close()
-    assert not faults
+    with watched_page(chromium, 1280, 720) as opened:
+        yield opened
 
 
 def save(library: Path, slug: str, text: str) -> Path:

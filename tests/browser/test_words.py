@@ -1,6 +1,5 @@
 """The vocabulary as an editor changes it: a word added and used, a label changed, an id renamed with the stories."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -9,8 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.pages import watched_page
 from tests.browser.test_look import RULES
-from tests.conftest import ROOT
+from tests.libraries import copied_library
 from tests.preview.running import Running, running, until
 
 pytestmark = pytest.mark.browser
@@ -20,11 +20,9 @@ STORIES = ("nog-een-dienst", "zij-doet-het-op-haar-manier", "net-geen-voldoende"
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("library")
-    (folder / "stories").mkdir()
-    for name in ("_woordenlijst.yaml", "_site.yaml", *(f"{slug}.md" for slug in STORIES)):
-        shutil.copy(ROOT / "stories" / name, folder / "stories")
-    return folder
+    return copied_library(
+        tmp_path_factory.mktemp("library"), "_woordenlijst.yaml", "_site.yaml", *(f"{slug}.md" for slug in STORIES)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -35,14 +33,8 @@ def preview(library: Path) -> Iterator[Running]:
 
 @pytest.fixture
 def page(chromium: Browser, preview: Running) -> Iterator[Page]:
-    context = chromium.new_context(locale="nl-NL", viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda fault: faults.append(str(fault)))
-    opened.on("console", lambda line: faults.append(line.text) if "ecurity" in line.text else None)
-    yield opened
-    context.close()
-    assert not faults
+    with watched_page(chromium) as opened:
+        yield opened
 
 
 def open_words(page: Page, preview: Running, where: str = "") -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.domain.consent import Gate, Private
 from generator.domain.story import Told
 from generator.domain.table import table_of
-from generator.editing.new import empty_story, story_file_name, write_new
+from generator.editing.new import empty_story, story_file_name
 from generator.pipeline import build
 from generator.project import Project
 from generator.sources.names import LONGEST_SLUG
@@ -44,13 +44,6 @@ def test_any_title_stands_on_one_line_and_is_read_back(language: str, title: str
     visible = "".join(sign if sign.isprintable() else " " for sign in title.replace("{month}", "2026-03"))
     assert fields["titel" if language == "nl" else "title"] == " ".join(visible.split())
     assert "2026-03" in front
-
-
-def test_a_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
-    assert write_new(tmp_path, "een.md", "een\n").read_bytes() == b"een\n"
-    with pytest.raises(FileExistsError):
-        write_new(tmp_path, "een.md", "twee\n")
-    assert (tmp_path / "een.md").read_bytes() == b"een\n"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

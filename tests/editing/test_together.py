@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from generator.editing.files import ChangedMeanwhileError
-from generator.editing.together import HalfWrittenError, Replacing, replace_files
+from generator.editing.together import HalfWrittenError, Replacing, create_files, replace_files
 from tests.libraries import files
 from tests.publishing.struck import End, strike
 
@@ -100,3 +100,12 @@ def test_a_file_that_is_a_link_is_never_written_through(room: Path) -> None:
     with pytest.raises(ChangedMeanwhileError):
         replace_files(changes(room))
     assert (room / "elders").read_bytes() == OLD["een.md"]
+
+
+def test_new_files_are_all_made_or_none_and_never_over_one_that_is_there(room: Path) -> None:
+    create_files(room / "nieuw", {"foto.jpg": b"foto", "verhaal.md": b"verhaal"})
+    assert files(room / "nieuw") == {"foto.jpg": b"foto", "verhaal.md": b"verhaal"}
+    with pytest.raises(FileExistsError) as raised:
+        create_files(room, {"foto.jpg": b"foto", "een.md": b"verhaal"})
+    assert raised.value.filename == str(room / "een.md")
+    assert {name: data for name, data in files(room).items() if not name.startswith("nieuw/")} == OLD

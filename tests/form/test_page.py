@@ -7,7 +7,7 @@ import pytest
 from generator.form.page import FormPage, form_page
 from generator.form.values import fill
 from generator.pipeline import Build, build
-from generator.preview.form_routes import around_of
+from generator.preview.surroundings import around_of
 from generator.project import Project
 from tests.libraries import library, story
 

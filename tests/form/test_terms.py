@@ -142,8 +142,8 @@ def test_a_vocabulary_with_a_fault_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_signs_that_do_not_show_and_ends_of_lines_are_never_written(tmp_path: Path) -> None:
-    done = saved(source_of(tmp_path), "value", "moed", label="Da\x00p\nper", synonyms=["", " "])
-    assert "label: Dap per" in text_of(done)
+    done = saved(source_of(tmp_path), "value", "moed", label="Da\x00p\nper\u00a0\u200bzijn", synonyms=["", " "])
+    assert "label: Dap per zijn" in text_of(done)
     assert "synoniemen: [durf, lef]" not in text_of(done)
 
 

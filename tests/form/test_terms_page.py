@@ -10,7 +10,7 @@ from generator.config.catalogue import field_texts
 from generator.form.terms import read_terms
 from generator.form.terms_page import TermsPage, terms_page
 from generator.pipeline import Build, build
-from generator.preview.form_routes import around_of
+from generator.preview.surroundings import around_of
 from generator.project import Project
 from tests.libraries import VOCABULARY, library, story
 

@@ -12,7 +12,8 @@ from pydantic_core import ValidationError
 
 from generator.config.settings import Settings
 from generator.domain.consent import ConsentForm, Gate, Private
-from generator.domain.schema import Day, Key, Length, Line, OneOf, StringConstraints, Word, Words, under
+from generator.domain.marks import Key, Length, OneOf, StringConstraints, under
+from generator.domain.schema import Day, Line, Word, Words
 from generator.domain.story import Answers, PageFields, Told
 from generator.domain.term import VocabularyFields
 from generator.frontmatter.forms import validator_of

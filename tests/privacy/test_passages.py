@@ -5,7 +5,8 @@ from typing import Annotated
 
 import pytest
 
-from generator.domain.schema import Key, Line, MonthOrDay, Origin, Words
+from generator.domain.marks import Key
+from generator.domain.schema import Line, MonthOrDay, Origin, Words
 from generator.domain.story import Told
 from generator.domain.table import table_of
 from generator.frontmatter.front_matter import read_front_matter

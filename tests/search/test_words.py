@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.domain.schema import Weight
+from generator.domain.marks import Weight
 from generator.search.stemmer import read_forms
 from generator.search.words import index_words, read_entry, words_of
 

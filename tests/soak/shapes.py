@@ -20,8 +20,7 @@ from hypothesis import strategies as st
 from generator.config.config import Config, read_config
 from generator.problems.report import as_text
 from generator.reading.stories import read_stories
-from generator.sources.files import Source, read_sources
-from generator.values import digest
+from generator.sources.files import read_sources, source_of
 from tests.libraries import library, story
 
 TOKENS = (
@@ -157,7 +156,7 @@ def some_file(chance: random.Random, size: int) -> tuple[str, str]:
 def read_once(text: str, config: Config) -> tuple[float, str]:
     """Seconds of a processor to read a story and say what is wrong with it, and what came of it."""
     data = text.encode("utf-8", "surrogateescape" if "\udc80" <= max(text, default="") <= "\udcff" else "surrogatepass")
-    one = Source("stories/x.md", "stories", "story", "x", data, digest(data), (0, 0, 0, 0))
+    one = source_of("stories/x.md", "story", data)
     start = time.process_time()
     (reading,) = read_stories([one], config.context)
     list(as_text(reading.problems, config.catalogue))

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx import Document
 from docx.document import Document as Docx
 
-from generator.config.catalogue import Catalogue
+from generator.config.catalogue import word_texts
 from generator.config.config import Config, read_config
 from generator.sources.files import read_sources
 from generator.word.imported import Imported, Refused
@@ -28,7 +28,7 @@ _SPACES = " ".join(
     ]
 )
 CONFIG: Config = read_config(read_sources(ROOT / "stories"), "stories")
-WORDS: Catalogue = CONFIG.catalogue
+WORDS = word_texts(CONFIG.templates, CONFIG.catalogue.language)
 
 
 def xml(tag: str, inner: str) -> str:

@@ -8,12 +8,12 @@ import yaml
 from docx import Document
 from docx.document import Document as Docx
 
-from generator.config.catalogue import LANGUAGES, catalogue_of
+from generator.config.catalogue import LANGUAGES, word_texts
 from generator.sources.templates import bundled_templates, read_templates
 from generator.word.template import PARTS, help_texts, template
 from tests.word.files import imported, refused, saved
 
-WORDS = {one: catalogue_of(read_templates(bundled_templates(), only="catalogues"), one) for one in LANGUAGES}
+WORDS = {one: word_texts(read_templates(bundled_templates(), only="catalogues"), one) for one in LANGUAGES}
 FILLED = {
     "title": "De lamp blijft aan",
     "role": "Helpende",

@@ -2,7 +2,7 @@
 
 const TEXT = 1;
 const FIELDS = [TEXT, 2, 4, 8]; // text, option, dilemma, title: the order of the lists in a part
-export const TERM = 16;
+const TERM = 16;
 export const TITLE = 8;
 
 /** The numbers of a text that search/index.py wrote; `isGaps` when they ascend. */
