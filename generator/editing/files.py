@@ -18,6 +18,7 @@ from generator.values import digest
 
 _PATIENCE = 5.0
 _MOST_NAMESAKES = 1000
+_ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class ChangedMeanwhileError(Exception):
@@ -68,7 +69,9 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
 
 
 def verify_unchanged(path: Path, before: bytes) -> None:
-    """Raises `ChangedMeanwhileError` when a file is no longer as it was read."""
+    """Raises `ChangedMeanwhileError` when a file is no longer as it was read, and OSError when nobody is to write to it."""
+    if not path.lstat().st_mode & _ANYBODY_WRITES:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     if path.is_symlink() or path.read_bytes() != before:
         raise ChangedMeanwhileError(path)
 

@@ -9,6 +9,7 @@ from generator.config.config import Context
 from generator.domain.consent import Result, Withheld, refusal
 from generator.domain.links import check_pointers
 from generator.form.places import Spotted, Way, spot
+from generator.form.values import source_of
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.privacy.capitals import Lexicon
 from generator.problems.problem import Level, Problem, in_order
@@ -21,8 +22,6 @@ from generator.reading.result import StoryReading
 from generator.reading.stories import read_stories
 from generator.reading.withdrawal import story_table
 from generator.sources.files import Source, Sources, read_sources
-from generator.sources.names import name_problems, slug_of
-from generator.values import digest
 
 
 @dataclass(frozen=True)
@@ -99,13 +98,6 @@ def advice_on(judged: Judged, around: Surroundings) -> tuple[Finding, ...]:
     advice = advise_on(replace(inputs, stories=known), around.lexicon, source)
     text = source.data.decode()
     return tuple(Finding(one, spot(one, judged.front), text) for one in advice)
-
-
-def source_of(path: str, data: bytes) -> Source:
-    """A story file of which only the bytes and the name are known."""
-    slug = slug_of(path.rpartition("/")[2])
-    named = name_problems("story", path, slug)
-    return Source(path, path.rpartition("/")[0], "story", slug, data, digest(data), (0, 0, 0, 0), named)
 
 
 def _among_others(source: Source, reading: StoryReading, around: Surroundings) -> Iterator[Problem]:

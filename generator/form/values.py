@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from generator.config.config import Context
-from generator.domain.consent import Gate
+from generator.domain.consent import Gate, Unclear, Withdrawn
 from generator.domain.schema import YES_NO, OneOf
 from generator.domain.table import Field, Table
 from generator.editing.body import Parts, parts_of
@@ -14,7 +14,9 @@ from generator.form.arrangement import AFTERMATH, SITUATION, Way, form_table, sp
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.frontmatter.validation import known_fields
 from generator.problems.problem import Level, Problem
-from generator.reading.withdrawal import story_table
+from generator.reading.withdrawal import hear_withdrawal, story_table
+from generator.sources.files import Source
+from generator.sources.names import name_problems, slug_of
 from generator.values import digest
 
 Value = str | bool | int | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -31,7 +33,8 @@ class Filled:
     """What a story file fills in of the form. `text` is the file as it is written; `digest` stands for its bytes. Lists of
     words have the same places in `written`, with each word as the file has it.
 
-    A file that is not `is_changeable` holds a fault that is to be mended in the file itself: see `problems`.
+    A file that is not `is_changeable` holds a fault that is to be mended in the file itself: see `problems`. One that asks for
+    its story to be taken away is `gone`: nothing of it is read, so nothing of it is in `text` or `values`.
     """
 
     text: str
@@ -40,12 +43,24 @@ class Filled:
     written: Values
     problems: tuple[Problem, ...] = ()
     is_changeable: bool = True
+    gone: Withdrawn | Unclear | None = None
+
+
+def source_of(path: str, data: bytes) -> Source:
+    """A story file of which only the bytes and the name are known."""
+    slug = slug_of(path.rpartition("/")[2])
+    named = name_problems("story", path, slug)
+    return Source(path, path.rpartition("/")[0], "story", slug, data, digest(data), (0, 0, 0, 0), named)
 
 
 def fill(path: str, data: bytes, context: Context) -> Filled:
     """Read a story file into the form. What cannot be read is empty there."""
     table = form_table()
     front = read_front_matter(path, data, story_table().told)
+    leaving = hear_withdrawal(source_of(path, data), front)
+    if leaving is not None and isinstance(leaving.result, Withdrawn | Unclear):
+        empty = empty_values(context)
+        return Filled("", digest(data), empty, empty, leaving.problems, is_changeable=False, gone=leaving.result)
     fields = known_fields(path, front, table, context.wording)
     written = _table(table, fields.values, (), None)
     text = _text(data)

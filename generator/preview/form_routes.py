@@ -14,7 +14,7 @@ from generator.config.catalogue import Catalogue, field_texts, form_texts
 from generator.config.config import Context
 from generator.domain.consent import Reason, today
 from generator.form.checks import Surroundings
-from generator.form.page import Around, form_page, new_story_page, talk_guide_page
+from generator.form.page import Around, form_page, gone_page, new_story_page, talk_guide_page
 from generator.form.shape import ShapeError
 from generator.form.terms import read_terms
 from generator.form.terms_page import terms_page
@@ -39,6 +39,7 @@ from generator.preview.responses import (
 )
 from generator.preview.session import Diagnostic, PreviewState, describe_problem, errors_of
 from generator.preview.term_desk import read_vocabulary_file, rename_word, save_word
+from generator.reading.inputs import Inputs
 from generator.rendering.render import render_page
 from generator.word.template import NAME as TEMPLATE
 from generator.word.template import template
@@ -116,13 +117,17 @@ class FormRoutes:
             return broken_page((self.report(error, built.design.templates.get(error.path, "")),))
 
     def _story(self, built: Build, slug: str) -> Page | None:
-        path = self.desk.find(built.memory.sources, slug)
+        path = self.desk.find(_inputs(self.live.state, built).sources, slug)
         data = self.desk.read(path) if path else None
         if path is None or data is None:
             return None
-        self.desk.open(slug, data)
         around = around_of(built)
         filled = fill(self.desk.shown(path), data, context_of(self.live.state))
+        if filled.gone:
+            wrong = (describe_problem(problem, around.words).headline for problem in filled.problems)
+            may_undo = self.desk.may_undo(slug, data)
+            return gone_page(slug, filled, around, self.token, wrong, is_slip_mendable=may_undo)
+        self.desk.open(slug, data)
         said = (describe_problem(problem, around.words).text for problem in filled.problems)
         address = Addresses(built.catalogue.section("addresses")).story(slug)
         return form_page(slug, address, filled, around, self.token, said)
@@ -211,9 +216,15 @@ def around_of(built: Build) -> Around:
 
 def surroundings_of(state: PreviewState, built: Build, stories: Path) -> Surroundings:
     """The library around a story, as it was built last."""
+    inputs = _inputs(state, built)
+    return Surroundings(stories, inputs, frozenset(page.path for page in built.pages.values()), state.lexicon, today())
+
+
+def _inputs(state: PreviewState, built: Build) -> Inputs:
+    """What was read last, whether or not it is shown."""
     inputs = state.memory.inputs or built.memory.inputs
     assert inputs is not None
-    return Surroundings(stories, inputs, frozenset(page.path for page in built.pages.values()), state.lexicon, today())
+    return inputs
 
 
 def _sent(body: bytes) -> Mapping[str, object]:
