@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import stat
+import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,7 +18,9 @@ from generator.sources.names import is_story_name, slug_of
 from generator.values import digest
 
 _PATIENCE = 5.0
+_LONGEST_WRITE = 60.0
 _MOST_NAMESAKES = 1000
+_FRESH = ".goedwerk-{}.tmp"
 _ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -118,7 +121,7 @@ def _place(fresh: Path, path: Path) -> None:
 @contextmanager
 def fresh_file(path: Path, data: bytes) -> Iterator[Path]:
     """A file with some bytes beside the one that it is for, gone afterwards. Nothing reads a name that begins so."""
-    fresh = path.with_name(f".goedwerk-{secrets.token_hex(8)}.tmp")
+    fresh = path.with_name(_FRESH.format(secrets.token_hex(8)))
     try:
         with fresh.open("xb") as file:
             file.write(data)
@@ -132,7 +135,10 @@ def fresh_file(path: Path, data: bytes) -> Iterator[Path]:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """One at a time, in this program and in others like it. The lock lies outside the folder, which stays the editors'."""
+    """One at a time, in this program and in others like it. The lock lies outside the folder, which stays the editors'.
+
+    What a program left there that was ended in the middle holds people's words, and goes.
+    """
     whose = getattr(os, "getuid", int)()
     name = f"goedwerk-{whose}-{digest(os.fsencode(folder.resolve()))}.lock"
     lock = FileLock(Path(gettempdir()) / name, timeout=_PATIENCE)
@@ -141,7 +147,16 @@ def alone(folder: Path) -> Iterator[None]:
     except Timeout as fault:
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(folder)) from fault
     try:
+        _clear(folder)
         yield
     finally:
         with suppress(OSError):  # what was done is done
             lock.release()
+
+
+def _clear(folder: Path) -> None:
+    """Take away what was left half done; what is younger may be of a program on another computer."""
+    with suppress(OSError):
+        for path in folder.glob(_FRESH.format("*")):
+            if time.time() - path.lstat().st_mtime > _LONGEST_WRITE:
+                path.unlink(missing_ok=True)

@@ -47,6 +47,16 @@ def test_a_file_that_nobody_may_write_to_stays(tmp_path: Path) -> None:
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("een.md", b"oud")]
 
 
+def test_what_a_program_left_that_was_ended_in_the_middle_goes_at_the_next_write(tmp_path: Path) -> None:
+    left, busy, own = (tmp_path / name for name in (".goedwerk-0a5d.tmp", ".goedwerk-1b6e.tmp", ".goedwerk.md"))
+    for path in (left, busy, own, tmp_path / "een.md"):
+        path.write_bytes(b"oud")
+    for path in (left, own):
+        os.utime(path, (1, 1))
+    replace_file(tmp_path / "een.md", b"oud", b"nieuw")
+    assert sorted(tmp_path.iterdir()) == sorted([busy, own, tmp_path / "een.md"])
+
+
 def test_a_disk_that_is_full_changes_nothing_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
