@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import stat
+import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,7 +18,10 @@ from generator.sources.names import is_story_name, slug_of
 from generator.values import digest
 
 _PATIENCE = 5.0
+_LONGEST_WRITE = 60.0
 _MOST_NAMESAKES = 1000
+_FRESH = ".goedwerk-{}.tmp"
+_ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class ChangedMeanwhileError(Exception):
@@ -71,7 +75,9 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
 
 
 def verify_unchanged(path: Path, before: bytes) -> None:
-    """Raises `ChangedMeanwhileError` when a file is no longer as it was read."""
+    """Raises `ChangedMeanwhileError` when a file is no longer as it was read, and OSError when nobody is to write to it."""
+    if not path.lstat().st_mode & _ANYBODY_WRITES:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     if path.is_symlink() or path.read_bytes() != before:
         raise ChangedMeanwhileError(path)
 
@@ -120,7 +126,7 @@ def fresh_file(path: Path, data: bytes) -> Iterator[Path]:
     """A file with some bytes beside the one that it is for, gone afterwards. Nothing reads a name that begins so. Raises OSError,
     which names the file that it is for.
     """
-    fresh = path.with_name(f".goedwerk-{secrets.token_hex(8)}.tmp")
+    fresh = path.with_name(_FRESH.format(secrets.token_hex(8)))
     try:
         _write(fresh, data, path)
         yield fresh
@@ -141,7 +147,10 @@ def _write(fresh: Path, data: bytes, path: Path) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """One at a time, in this program and in others like it. The lock lies outside the folder, which stays the editors'."""
+    """One at a time, in this program and in others like it. The lock lies outside the folder, which stays the editors'.
+
+    What a program left there that was ended in the middle holds people's words, and goes.
+    """
     whose = getattr(os, "getuid", int)()
     name = f"goedwerk-{whose}-{digest(os.fsencode(folder.resolve()))}.lock"
     lock = FileLock(Path(gettempdir()) / name, timeout=_PATIENCE)
@@ -150,7 +159,16 @@ def alone(folder: Path) -> Iterator[None]:
     except Timeout as fault:
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(folder)) from fault
     try:
+        _clear(folder)
         yield
     finally:
         with suppress(OSError):  # what was done is done
             lock.release()
+
+
+def _clear(folder: Path) -> None:
+    """Take away what was left half done; what is younger may be of a program on another computer."""
+    with suppress(OSError):
+        for path in folder.glob(_FRESH.format("*")):
+            if time.time() - path.lstat().st_mtime > _LONGEST_WRITE:
+                path.unlink(missing_ok=True)

@@ -7,10 +7,15 @@ from typing import ClassVar
 
 from generator.components.head import Head
 from generator.components.views import Link
+from generator.config.catalogue import Catalogue, day_name
+from generator.domain.consent import Reason, Withdrawn
 from generator.domain.term import KINDS
 from generator.form.fields import Around, FormSection, as_plain, sections_of, term_choices
 from generator.form.values import Filled
 from generator.pages.page import EDIT, Page
+
+_GONE = ("build", "empty", "elsewhere", "honest")
+_UNCLEAR = ("mend",)
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,22 @@ class FormPage(Page):
     values_json: str
     is_changeable: bool
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GonePage(Page):
+    """What stands in the place of the form of a story that was withdrawn, or seems to be: why, what is `wrong` in the file, and
+    what is left to do. `data_json` holds what a script needs to forget it, and to take back a slip.
+    """
+
+    template: ClassVar = "pages/form_gone.html"
+
+    words: Mapping[str, str]
+    data_json: str
+    said: str
+    wrong: tuple[str, ...]
+    to_do: tuple[str, ...]
+    is_slip_mendable: bool
 
 
 @dataclass(frozen=True)
@@ -90,6 +111,34 @@ def form_page(
         is_changeable=filled.is_changeable,
         problems=tuple(problems),
     )
+
+
+def gone_page(
+    slug: str, filled: Filled, around: Around, token: str, wrong: Iterable[str] = (), *, is_slip_mendable: bool
+) -> GonePage:
+    """The page for a story of whose file nothing is read any more."""
+    title = around.page_words["gone_title"]
+    is_sure = isinstance(filled.gone, Withdrawn)
+    data = {"slug": slug, "undo": f"/{EDIT}undo/{slug}", "digest": filled.digest, "token": token}
+    return GonePage(
+        path=f"{EDIT}story/{slug}/",
+        root="../../../",
+        head=Head(title, title, "", noindex=True),
+        words=around.page_words,
+        data_json=as_json({**data, "words": dict(around.page_words)}),
+        said=said_of_gone(filled, around.words),
+        wrong=tuple(wrong),
+        to_do=tuple(around.words.text("form_gone", name, slug=slug) for name in (_GONE if is_sure else _UNCLEAR)),
+        is_slip_mendable=is_slip_mendable,
+    )
+
+
+def said_of_gone(filled: Filled, words: Catalogue) -> str:
+    """Why a story has no form."""
+    if isinstance(filled.gone, Withdrawn):
+        day = day_name(words.language, filled.gone.day)
+        return words.text("form_withheld", Reason.WITHDRAWN, day=day)
+    return words.text("form_gone", "unclear")
 
 
 def new_story_page(around: Around, token: str, drafts: Iterable[str] = ()) -> NewStoryPage:

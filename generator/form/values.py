@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from generator.config.config import Context
-from generator.domain.consent import Gate
+from generator.domain.consent import Gate, Unclear, Withdrawn
 from generator.domain.marks import OneOf
 from generator.domain.schema import YES_NO
 from generator.domain.table import Field, Table
@@ -15,7 +15,8 @@ from generator.form.arrangement import AFTERMATH, SITUATION, Way, form_table, sp
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.frontmatter.validation import known_fields
 from generator.problems.problem import Level, Problem
-from generator.reading.withdrawal import story_table
+from generator.reading.withdrawal import hear_withdrawal, story_table
+from generator.sources.files import source_of
 from generator.values import digest
 
 Value = str | bool | int | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -32,7 +33,8 @@ class Filled:
     """What a story file fills in of the form. `text` is the file as it is written; `digest` stands for its bytes. Lists of
     words have the same places in `written`, with each word as the file has it.
 
-    A file that is not `is_changeable` holds a fault that is to be mended in the file itself: see `problems`.
+    A file that is not `is_changeable` holds a fault that is to be mended in the file itself: see `problems`. One that asks for
+    its story to be taken away is `gone`: nothing of it is read, so nothing of it is in `text` or `values`.
     """
 
     text: str
@@ -41,12 +43,17 @@ class Filled:
     written: Values
     problems: tuple[Problem, ...] = ()
     is_changeable: bool = True
+    gone: Withdrawn | Unclear | None = None
 
 
 def fill(path: str, data: bytes, context: Context) -> Filled:
     """Read a story file into the form. What cannot be read is empty there."""
     table = form_table()
     front = read_front_matter(path, data, story_table().told)
+    leaving = hear_withdrawal(source_of(path, "story", data), front)
+    if leaving is not None and isinstance(leaving.result, Withdrawn | Unclear):
+        empty = empty_values(context)
+        return Filled("", digest(data), empty, empty, leaving.problems, is_changeable=False, gone=leaving.result)
     fields = known_fields(path, front, table, context.wording)
     written = _table(table, fields.values, (), None)
     text = _text(data)

@@ -12,6 +12,7 @@ from generator.editing.files import ChangedMeanwhileError, create_file, locate, 
 from generator.editing.new import story_file_name
 from generator.form.beginning import as_draft, first_file
 from generator.form.checks import Surroundings, judge
+from generator.form.page import said_of_gone
 from generator.form.saving import answer, said_at, save, standing, unreadable
 from generator.form.shape import shaped
 from generator.form.values import Filled, fill
@@ -19,7 +20,7 @@ from generator.photos.photo import Flaw, examine
 from generator.problems.problem import Place, error
 from generator.problems.report import sentence
 from generator.sources.files import STORY_BYTES, Sources
-from generator.sources.names import is_story_name
+from generator.sources.names import is_story_name, refusal_of
 from generator.values import digest
 from generator.word.imported import Refused
 from generator.word.importing import import_word
@@ -66,6 +67,11 @@ class Desk:
         if known is None or known.last != digest(data):
             self.opened[slug] = Opened(data, digest(data))
 
+    def may_undo(self, slug: str, data: bytes) -> bool:
+        """Whether a form of this run wrote a file last, so that it can be as it was."""
+        known = self.opened.get(slug)
+        return known is not None and known.last == digest(data) and known.data != data
+
     def save(self, slug: str, sent: Mapping[str, object], around: Surroundings, words: Catalogue) -> Answer:
         """Write what was sent to a story's file, as far as that can be; tried again when others write at that very moment."""
         for _ in range(_TRIES):
@@ -74,6 +80,8 @@ class Desk:
             if path is None or data is None:
                 return _told(200, "gone", words)
             filled = fill(self.shown(path), data, around.context)
+            if filled.gone:
+                return _gone(filled, words)
             if not filled.is_changeable:
                 return 200, unreadable(filled, words)
             try:
@@ -139,7 +147,7 @@ class Desk:
             return 422, {"state": "no_photo", "code": verdict.code, "text": sentence(problem, words)}
         stem = slugify(shown.rpartition(".")[0] or shown)[:_LONGEST_NAME].strip("-") or slug
         ending = _NAMED[verdict.kind]
-        if f"{stem}{ending}" in around.context.reserved_photos:
+        if f"{stem}{ending}" in around.context.reserved_photos or refusal_of(stem, stem):
             stem = f"{slug}-{stem}"
         try:
             made = create_file(path.parent, stem, ending, verdict.data)
@@ -178,6 +186,9 @@ class Desk:
         if after != before:
             replace_file(path, before, after)
             self._wrote(slug, after)
+        fresh = fill(self.shown(path), after, around.context)
+        if fresh.gone:
+            return _gone(fresh, words)
         opened = self.opened[slug].data.decode("utf-8", "replace")
         told = answer(outcome, self.shown(path), opened, around, words, before=filled)
         return 200, {**told, "changed_at": said_at(changed_at, words), "address": f"/{around.context.stories}/{slug}/"}
@@ -189,6 +200,11 @@ class Desk:
 def _told(status: int, state: str, words: Catalogue) -> Answer:
     """What is told where nothing was written: what came of it, and that in words."""
     return status, {"state": state, "text": words.text("form", state)}
+
+
+def _gone(filled: Filled, words: Catalogue) -> Answer:
+    """What is told of a story that was withdrawn: that, and no word of it."""
+    return 200, {"state": "withdrawn", "text": said_of_gone(filled, words), "digest": filled.digest}
 
 
 def _refused_by_disk(fault: OSError, words: Catalogue) -> Answer:

@@ -11,7 +11,7 @@ import orjson
 from generator.components.views import Addresses
 from generator.config.catalogue import Catalogue, field_texts
 from generator.domain.consent import Reason
-from generator.form.page import form_page, new_story_page, talk_guide_page
+from generator.form.page import form_page, gone_page, new_story_page, talk_guide_page
 from generator.form.shape import ShapeError
 from generator.form.terms import read_terms
 from generator.form.terms_page import terms_page
@@ -114,13 +114,17 @@ class FormRoutes:
             return broken_page((self.report(error, built.design.templates.get(error.path, "")),))
 
     def _story(self, built: Build, slug: str) -> Page | None:
-        path = self.desk.find(built.memory.sources, slug)
+        path = self.desk.find(inputs_of(self.live.state, built).sources, slug)
         data = self.desk.read(path) if path else None
         if path is None or data is None:
             return None
-        self.desk.open(slug, data)
         around = around_of(built)
         filled = fill(self.desk.shown(path), data, inputs_of(self.live.state, built).config.context)
+        if filled.gone:
+            wrong = (describe_problem(problem, around.words).headline for problem in filled.problems)
+            may_undo = self.desk.may_undo(slug, data)
+            return gone_page(slug, filled, around, self.token, wrong, is_slip_mendable=may_undo)
+        self.desk.open(slug, data)
         said = (describe_problem(problem, around.words).text for problem in filled.problems)
         address = Addresses(built.catalogue.section("addresses")).story(slug)
         return form_page(slug, address, filled, around, self.token, said)

@@ -145,6 +145,8 @@ def _so_far(slug: str, fields: Fields, body: Body, context: Context) -> PublicSt
     if not context.shows_drafts:
         return None
     told = partly_told(fields)
+    if told.image and not is_file_name(told.image.file):
+        told = replace(told, image=None)
     story = _public(slug, told, body, Terms(fields, context), context)
     return replace(story, told=replace(story.told, title=story.told.title or slug, origin=told.origin))
 

@@ -28,8 +28,10 @@ from generator.sources.files import Source
 _LONGEST_LINE = 100
 _LONGEST_DAY = 10
 _MOST_WORDS = 12
+_MOST_REMARKED = 8
 _LOUD = 8
 _WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[.!?;:\n]+")
 _PARTS = re.compile(r"[,{}\[\]]")
 _KEYS = ("ingetrokken_op", "withdrawn_on")
 _GIVEN = re.compile(
@@ -84,15 +86,20 @@ def last_given(text: str, wording: Wording) -> date | None:
 
 
 def find_withdrawal(front: FrontMatter) -> _Said | None:
-    """The first line of a file, remarks among its fields left out, that seems to say that the story was withdrawn."""
+    """The first line of a file that seems to say that the story was withdrawn. Of the remarks among its fields those count
+    that say it by themselves.
+    """
+    lines = front.text.split("\n")
+    body = front.body_line - 1
+    remarked = next(filter(None, (_in_remark(lines[number], number) for number in range(min(body, len(lines))))), None)
+    if remarked is not None:
+        return remarked
     if _is_plain(front) and not _hints_in(
         "\n".join([line for line in front.body.split("\n") if len(line) < _LONGEST_LINE])
     ):
         return None
-    lines = front.text.split("\n")
     hints = _hints_in(front.text)
     hinted = [number for number, line in enumerate(lines) if any(hint in line for hint in hints)]
-    body = front.body_line - 1
     fields = [number for number in hinted if number < body or front.tree is None]
     text = [number for number in hinted if number >= body or front.tree is None]
     notes = _notes(lines) if fields else frozenset()
@@ -106,7 +113,7 @@ def _in_gate(front: FrontMatter) -> _Said | None:
     for key, value in front.tree.entries if front.tree else ():
         name = table.name_of(key.value)
         if name in table.private:
-            noted = next((one for one in _texts(value) if read_slips().hold_refusals.tell(one.value)), None)
+            noted = next((one for one in _texts(value) if any(map(_is_refused, _SENTENCE.split(one.value)))), None)
             if noted is not None:
                 return _Said(noted.line - 1, code="C105")
         if not (isinstance(value, Text) and not value.value[:1].isdigit() and name in _DECIDING):
@@ -115,6 +122,25 @@ def _in_gate(front: FrontMatter) -> _Said | None:
         if any(gone.near("".join(words[:count])) for count in range(1, len(words) + 1)):
             return _Said(value.line - 1, code="C105")
     return None
+
+
+def _is_refused(sentence: str) -> bool:
+    """Whether a sentence of a note says that the story is not to be used, or is gone."""
+    return read_slips().hold_refusals.tell(sentence) or (bool(_hints_in(sentence)) and _is_told(sentence))
+
+
+def _in_remark(line: str, number: int) -> _Said | None:
+    """Whether a remark of one line among the fields says so by itself; a field that was made a remark does not."""
+    text = line.strip()
+    if text[:1] != "#" or ":" in text or len(text) > _LONGEST_LINE:
+        return None
+    words = plain_reading(text).split()
+    is_meant = len(words) <= _MOST_REMARKED and any(
+        phrase.issubset(words) for phrase in read_slips().withdrawal_phrases
+    )
+    if _hints_in(text) and (is_meant or _is_told(text.lstrip("# "))):
+        return _Said(number)
+    return _Said(number, code="C105") if read_slips().hold_refusals.tell(text) else None
 
 
 def _texts(node: Node) -> Iterator[Text]:

@@ -14,6 +14,7 @@ _SWITCHES = MappingProxyType(
     {
         "w:vanish": "hidden",
         "w:webHidden": "hidden",
+        "w:specVanish": "hidden",
         "w:b": "bold",
         "w:i": "italic",
         "w:strike": "struck",

@@ -50,7 +50,8 @@ export function makeClient(token) {
 
 async function freshToken() {
   const page = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  const found = (await page.text()).match(/token(?:&#34;|&quot;|"): ?(?:&#34;|&quot;|")([\w-]+)/);
+  // In the page's data it stands before all that people wrote, such as a title that looks like it.
+  const found = (await page.text()).match(/<body data-page="[^"]*?token(?:&#34;|&quot;): ?(?:&#34;|&quot;)([\w-]+)/);
   if (!found) throw new Silence("no token");
   return found[1];
 }

@@ -108,10 +108,17 @@ function lose(fault, text) {
 
 function hear(answer) {
   if (answer.state === "conflict") return clash(answer);
+  if (answer.state === "withdrawn") return forget();
   if (answer.state !== "saved" && answer.state !== "same") return refuse(answer);
   takeOver(answer);
   turn("answer");
   finish();
+}
+
+/** The story was withdrawn: nothing of it stays on this device or on this page. */
+function forget() {
+  store.wipe(nameOf(slug));
+  location.reload();
 }
 
 /** The file cannot take it now: why is said, and it is tried again. */

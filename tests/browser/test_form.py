@@ -127,6 +127,26 @@ def test_a_story_begins_with_a_title_and_becomes_a_page(page: Page, preview: Run
     assert text.index("Hij zit al een uur") < text.index("## Wat er gebeurde") < text.index("Ik ging naast hem zitten.")
 
 
+def test_once_a_story_is_withdrawn_its_form_and_this_device_forget_it(
+    page: Page, preview: Running, story: Path
+) -> None:
+    open_form(page, preview, story)
+    page.route("**/_edit/story/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    box(page, "summary").fill("De kwartel roept.")
+    expect(state(page)).to_contain_text("Het voorbeeld staat stil")
+    assert "kwartel" in page.evaluate("JSON.stringify(localStorage)")
+    text = story.read_text(encoding="utf-8")
+    gone = re.sub(r"^toestemming:.*\n(?:[ ].*\n)*", "", text, flags=re.MULTILINE)
+    gone = gone.replace("\n---\n", "\ntoestemming: {ingetrokken_op: 2026-03-04}\n---\n", 1)
+    story.write_text(gone, encoding="utf-8")
+    page.unroute("**/_edit/story/*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dit verhaal is teruggetrokken", timeout=15_000)
+    expect(page.get_by_role("listitem").first).to_contain_text(f"goedwerk withdraw {story.stem}")
+    page.wait_for_function("!JSON.stringify(localStorage).includes('kwartel')")
+    assert "kwartel" not in page.content()
+    assert not Axe().run(page, options=RULES).response["violations"]
+
+
 @pytest.mark.parametrize(
     ("name", "act", "lines"),
     [

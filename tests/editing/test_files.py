@@ -38,6 +38,25 @@ def test_a_link_that_came_in_the_place_of_a_file_is_not_followed(tmp_path: Path)
     assert other.read_bytes() == b"oud"
 
 
+def test_a_file_that_nobody_may_write_to_stays(tmp_path: Path) -> None:
+    path = tmp_path / "een.md"
+    path.write_bytes(b"oud")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError):
+        replace_file(path, b"oud", b"nieuw")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("een.md", b"oud")]
+
+
+def test_what_a_program_left_that_was_ended_in_the_middle_goes_at_the_next_write(tmp_path: Path) -> None:
+    left, busy, own = (tmp_path / name for name in (".goedwerk-0a5d.tmp", ".goedwerk-1b6e.tmp", ".goedwerk.md"))
+    for path in (left, busy, own, tmp_path / "een.md"):
+        path.write_bytes(b"oud")
+    for path in (left, own):
+        os.utime(path, (1, 1))
+    replace_file(tmp_path / "een.md", b"oud", b"nieuw")
+    assert sorted(tmp_path.iterdir()) == sorted([busy, own, tmp_path / "een.md"])
+
+
 def test_a_disk_that_is_full_changes_nothing_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,6 +96,8 @@ What happened?
 ### What Happened
 ## Outcome
 The ending
+**Hoe het afgelopen is**
+Hoe het verhaal afliep
 <h2>Wat er gebeurde</h2>
 <b>Wat er gebeurde</b>
 ## Wát er gebeurde

@@ -50,6 +50,8 @@ def test_what_is_there_is_shown_under_a_banner_and_no_heading_is_empty(tmp_path:
         "titel: Leeg\ndilemma: {a: blijven}",
         "titel: Leeg\nopties: [[x]]\nrol: {a: b}\ndilemma: [x]",
         "samenvatting: zonder titel",
+        "titel: Leeg\nfoto: {bestand: ../elders.jpg, alt: Een deur}",
+        "titel: Leeg\nfoto: {bestand: '', alt: Een deur}",
     ],
 )
 def test_a_draft_with_nothing_in_it_has_a_page(tmp_path: Path, fields: str) -> None:

@@ -37,6 +37,13 @@ titel: INGETROKKEN
 intern: toestemming ingetrokken op 3 mei
 intern: {notitie: "De verteller heeft toestemming ingetrokken"}
 intern: verteller wil niet meer
+intern: "Gebeld met de familie op 3 mei. Niet plaatsen."
+intern: "Gesprek van 3 mei: toch niet delen"
+intern: "[ingetrokken]"
+# INGETROKKEN op 3 maart
+  # toestemming is ingetrokken per mail
+# Niet publiceren!
+# verteller wil niet meer
 intern: {ingetrokken_op: 2026-01-02}""".splitlines()
 IN_TEXT = """\
 ingetrokken_op: 2026-05-01
@@ -186,6 +193,8 @@ def test_an_ordinary_sentence_withdraws_nothing(tmp_path: Path, line: str) -> No
         'signalen: ["De klacht werd ingetrokken."]',
         'vragen: ["Zij heeft haar toestemming ingetrokken. En nu?"]',
         "# ingetrokken_op: 2026-01-02",
+        "# Trekt de verteller het in? Vul dan ingetrokken_op in.",
+        'intern: "Zij wilde het eerst niet delen met haar team. Gesprek op 3 mei."',
         'intern: "zij trok haar klacht in"',
     ],
 )

@@ -94,6 +94,7 @@ CASES = {
         styles(HIDDEN_RUN),
         STYLES,
     ),
+    "hidden even where all that is hidden shows": Case(paragraph(SEEN, run(SECRET, "<w:specVanish/>")), {"text": 1}),
     "hidden on the web": Case(paragraph(SEEN, run(SECRET, "<w:webHidden/>")), {"text": 1}),
     "hidden by a style of the paragraph": Case(
         paragraph(SEEN) + paragraph(SECRET_RUN, properties='<w:pStyle w:val="Geheim"/>'),
