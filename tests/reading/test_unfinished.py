@@ -47,7 +47,7 @@ def test_the_banner_leads_to_the_form_where_there_is_one_and_speaks_of_no_key(tm
     story_of_somebody = story().replace("herkomst: fictief", "herkomst: waargebeurd")
     for text, section in ((HALF, ""), (story_of_somebody, "#section-consent")):
         shown = page(tmp_path / section.strip("#"), text, editing=True)
-        banner = re.search(r'<div class="preview-banner".*?</div>', shown or "")
+        banner = re.search(r'<aside class="preview-banner".*?</aside>', shown or "")
         assert banner
         assert f'/_edit/story/nieuw/{section}"' in banner[0]
         assert "status: concept" not in banner[0]
