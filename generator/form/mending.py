@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
 from generator.config.config import Context
-from generator.form.arrangement import field_at
+from generator.form.arrangement import SITUATION, field_at
 from generator.form.checks import Finding
 from generator.form.differences import is_same
+from generator.form.parting import with_heading
 from generator.form.places import Way
 from generator.form.values import TERMS, Value, Values, fill
 
@@ -39,6 +40,9 @@ def mend(finding: Finding, wanted: Values, path: str, context: Context, words: C
     held = value_at(wanted, at)
     if held is None or isinstance(held, Mapping):
         return None
+    if at == (SITUATION,) and finding.problem.code == "M120":
+        apart = with_heading(str(held), str(wanted["language"]) or context.language)
+        return Mend(words.text("form", "take_apart"), apart) if apart else None
     if "suggestion" in values:
         return _with_word(finding, held, values["suggestion"], context, words)
     if "fixed" in values:

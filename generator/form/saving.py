@@ -16,17 +16,19 @@ from generator.form.checks import Finding, Judged, Surroundings, advice_on, judg
 from generator.form.differences import changed_text
 from generator.form.mending import mend
 from generator.form.merge import Conflict, Merged, merge
+from generator.form.parting import parted
 from generator.form.places import Way, in_order_of_form, label, part_at, way_at
 from generator.form.settling import Settled, in_form, renumbered, settle
 from generator.form.shape import ShapeError, shaped
 from generator.form.values import WAS, Filled, Value, Values, cards_of, fill
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.problems.problem import Level, Place, Problem
-from generator.problems.report import sentence
+from generator.problems.report import form_sentence, sentence
 
 State = Literal["saved", "same", "conflict", "unreadable", "gone"]
 # What has to be there before a story is a puzzle, by the code of what is said where it is not.
 _LACKING = frozenset({"V101", "V102", "V108", "V132", "A109", "M122", "M124"})
+_VALUES: Way = ("options", "values")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Outcome:
 def save(filled: Filled, sent: Mapping[str, object], path: str, around: Surroundings) -> Outcome:
     """Decide what is written of what was sent, to a file as it is now. Raises `ShapeError` for what is no form."""
     vocabulary = around.context.vocabulary
-    mine = shaped(sent.get("values"), filled.values, vocabulary)
+    mine = parted(shaped(sent.get("values"), filled.values, vocabulary))
     merged = Merged(mine)
     if sent.get("base") != filled.digest:
         before = shaped(sent.get("before"), filled.values, vocabulary)
@@ -92,14 +94,21 @@ def standing(judged: Judged, opened: str, around: Surroundings, words: Catalogue
     """How a story stands: its values, what changed since its form was opened, and whether it may be public."""
     path, data = judged.source.path, judged.source.data
     filled = fill(path, data, around.context)
-    lacking = {finding.spotted.at for finding in judged.findings if finding.problem.code in _LACKING}
+    found = (one for one in judged.findings if one.problem.code in _LACKING)
+    lacking = {_VALUES if one.problem.code == "V132" else one.spotted.at for one in found}
     return {
         "digest": filled.digest,
         "values": filled.values,
         "lines": list(_lines(judged, opened, words)),
         "consent": _consent(judged, words),
-        "missing": list(dict.fromkeys(label(at, words) for at in in_order_of_form(lacking))),
+        "missing": list(dict.fromkeys(_lacking_label(at, words) for at in in_order_of_form(lacking))),
     }
+
+
+def _lacking_label(at: Way, words: Catalogue) -> str:
+    """What lacks, and of values that it is at the options."""
+    name = label(at, words)
+    return words.text("form", "on_card", card=label(at[:1], words), label=name) if at == _VALUES else name
 
 
 def unreadable(filled: Filled, words: Catalogue) -> Mapping[str, object]:
@@ -119,8 +128,8 @@ def unreadable(filled: Filled, words: Catalogue) -> Mapping[str, object]:
 
 
 def told_problem(at: Way, problem: Problem, words: Catalogue) -> Mapping[str, object]:
-    """A problem at its place in a form, as it is told."""
-    told = told_fault(at, sentence(problem, words), problem.code)
+    """A problem at its place in a form, as it is told; one without a place there is in the name of the file."""
+    told = told_fault(at, form_sentence(problem, words, in_name=not at), problem.code)
     return told if problem.level is Level.ERROR else {**told, "level": "advice"}
 
 

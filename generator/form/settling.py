@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from generator.domain.table import Field
 from generator.editing.sheet import UnchangeableError
-from generator.form.arrangement import BODY, form_table
+from generator.form.arrangement import AFTERMATH, BODY, SITUATION, form_table
 from generator.form.checks import Finding
 from generator.form.differences import changed_text, is_empty, is_same
+from generator.form.parting import has_heading
 from generator.form.places import Way
 from generator.form.shape import empty_card
 from generator.form.values import WAS, Filled, Value, Values, cards_of, fields_of, number_of
@@ -205,6 +206,8 @@ def _reverted(field: Field | None, wanted: Value, held: Value, rest: Way) -> Val
 def in_form(finding: Finding, wanted: Values) -> Finding:
     """A finding at its place in the form, where cards may stand that the file has not."""
     at = finding.spotted.at
+    if at == (AFTERMATH,) and finding.problem.code == "M120" and has_heading(wanted[SITUATION]):
+        return finding.at((SITUATION,))
     if len(at) < len(("cards", 0)) or not isinstance(at[1], int) or at[0] in BODY:
         return finding
     numbers = [n for n, card in enumerate(cards_of(wanted[str(at[0])])) if card[WAS] is not None or not is_empty(card)]

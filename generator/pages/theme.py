@@ -34,10 +34,11 @@ CARDS_A_PAGE = 48
 
 @dataclass(frozen=True)
 class Banner:
-    """Why a story is shown in the preview only, and what to do."""
+    """Why a story is shown in the preview only, and what to do; `section` is the one of its form where that is done, if one."""
 
     reason: str
     next_step: str
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def make_theme(
         settings=settings,
         share=pictures.share,
         placed=pictures.placed,
-        banners={one.slug: _banner(one, config.catalogue) for one in withheld} if preview else {},
+        banners={one.slug: _banner(one, config.catalogue, editing=editing) for one in withheld} if preview else {},
         hidden=inputs.slugs.difference(library.withdrawn, here),
         site=make_site(settings, config.catalogue, inputs.own_pages, assets.names, preview=preview, editing=editing),
         assets=assets,
@@ -202,7 +203,10 @@ def term_address(plan: Plan, kind: str, id_: str) -> Callable[[int], str]:
     return lambda page: plan.views.addresses.term(kind, id_, page)
 
 
-def _banner(one: Withheld, words: Catalogue) -> Banner:
-    """That a story is not on the site, first of all, and then why and what to do."""
+def _banner(one: Withheld, words: Catalogue, *, editing: bool) -> Banner:
+    """That a story is not on the site, first of all, and then why and what to do: in its form, or in its file."""
     reason, next_step = withheld_texts(one, words)
-    return Banner(f"{words.text('cli', 'withheld_title')} {reason}", next_step)
+    title = f"{words.text('cli', 'withheld_title')} {reason}"
+    if not editing:
+        return Banner(title, next_step)
+    return Banner(title, words.text("next_step_form", one.reason), "" if one.reason == "unfinished" else "consent")

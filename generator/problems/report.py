@@ -39,6 +39,14 @@ def sentence(problem: Problem, catalogue: Catalogue) -> str:
     return text
 
 
+def form_sentence(problem: Problem, catalogue: Catalogue, *, in_name: bool = False) -> str:
+    """The same for who has a form before him and no file. `in_name` tells what is found in the name of the file."""
+    values, name = dict(problem.values), f"{problem.code}.name" if in_name else problem.code
+    if "suggestion" in values or name not in catalogue.section("form_problems"):
+        return sentence(problem, catalogue)
+    return catalogue.text("form_problems", name, **values)
+
+
 def headline(problem: Problem, catalogue: Catalogue) -> str:
     """The problem in one line: path:line:column: level code: sentence."""
     place = problem.place

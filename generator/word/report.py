@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
-from generator.problems.report import sentence
+from generator.problems.report import form_sentence
 from generator.word.imported import Came, Hidden, Imported, Refused, Spot
 
 _MOST_SPOTS = 3
@@ -54,7 +54,7 @@ def tell(imported: Imported, words: Catalogue) -> WordReport:
         if missing
         else "",
         missing=tuple(words.plural("word_missing", kind, number) for kind, number in missing.items()),
-        findings=tuple(sentence(one, words) for one in imported.problems),
+        findings=tuple(form_sentence(one, words) for one in imported.problems),
     )
 
 

@@ -51,6 +51,7 @@ export function makeChanges(say, { undo, redo, goTo }) {
 function lineItem({ line, field, before, after }, say) {
   const where = make("p", { class: "quiet" }, line ? say("line", { line, field }) : field);
   const [old, now] = [readLine(before), readLine(after)];
+  if (!old.text && !now.text) return make("li", {}, where, make("p", { class: "quiet" }, say("blank_line")));
   const isOther = old.key !== now.key && after !== null;
   return make("li", {}, where, make("p", { class: "changes-text" }, ...shownParts(compareWords(isOther ? "" : old.text, now.text))));
 }

@@ -2,6 +2,7 @@
 
 import { compareLines, compareWords } from "./differences.js";
 import { make, part, tell } from "./dom.js";
+import { asPart } from "./words.js";
 
 /** Ask whose text stays. `told(way, value)` says a value in words; gives the choices ("mine" or "theirs", in the order of the
  * conflicts), or "copy" when the own version goes to a file of its own.
@@ -33,7 +34,7 @@ export function askWhoseStays(answer, { say, told, columns }) {
       event.preventDefault();
       const open = rows.find(({ choice }) => !choice());
       if (!open) return finish(rows.map(({ choice }) => choice()));
-      tell(tally, say("choose_still", { field: open.label }));
+      tell(tally, say("choose_still", { field: asPart(open.label) }));
       open.root.querySelector("input").focus();
     });
   });
@@ -55,9 +56,6 @@ function row({ at, label, mine, theirs }, number, say, told) {
     make("legend", {}, first, rest.length ? make("small", {}, rest.join(" · ")) : ""), card("mine", "new"), card("theirs", "gone"));
   return { root, label, choice: () => root.querySelector("input:checked")?.value ?? "" };
 }
-
-/** A field that is called by a question, within a sentence. */
-const asPart = (label) => label.replace(/\?$/, "");
 
 function tellMerged(view, merged, say) {
   const { mine = [], theirs = [] } = merged ?? {};

@@ -11,7 +11,7 @@ import { AGAIN, REST, START, isBehind, step } from "./saver.js";
 import { makeSight } from "./sight.js";
 import { makeStore, placesOf } from "./storage.js";
 import { bare, isEmpty, isSame, takeIn, valueAt, withValue } from "./values.js";
-import { countWords, makeSay } from "./words.js";
+import { asPart, countWords, makeSay } from "./words.js";
 
 const data = JSON.parse(document.body.dataset.page);
 const { slug } = data;
@@ -290,7 +290,7 @@ function tellAll() {
 function tellMissing() {
   const place = part("missing");
   place.hidden = !told.missing.length;
-  tell(place, told.missing.length ? say("missing", { fields: told.missing.join(", ") }) : "");
+  tell(place, told.missing.length ? say("missing", { fields: told.missing.map(asPart).join(", ") }) : "");
 }
 
 function tellConsent() {

@@ -119,7 +119,7 @@ for (const list of lists) {
   for (const row of [...list.rows.children]) if (shelf.kept.find(list.kind, row.dataset.id)) toggle(list, row);
   const asked = location.hash === `#add-${list.kind}`;
   if (asked || shelf.kept.find(list.kind, NEW)) begin(list);
-  if (asked) list.root.scrollIntoView();
+  if (asked) list.rows.lastElementChild.scrollIntoView({ block: "center" });
 }
 part("search").addEventListener("input", (event) => search(event.target.value));
 leadBack();

@@ -11,7 +11,7 @@ export function lines(root, form) {
   const read = () => boxes().map((box) => box.value.trim()).filter(Boolean);
 
   function row(text) {
-    const box = make("textarea", { rows: 1 });
+    const box = make("textarea", { rows: 1, placeholder: " " });
     box.value = text;
     const away = make("button", { type: "button", class: "plain" }, form.say("take_away"));
     const made = make("li", {}, box, away);

@@ -14,5 +14,8 @@ export function makeSay(words, language) {
   return say;
 }
 
+/** A field that is called by a question, within a sentence. */
+export const asPart = (label) => label.replace(/\?$/, "");
+
 /** How many words a text has. */
 export const countWords = (text) => text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;

@@ -53,6 +53,7 @@ def test_a_role_that_lacks_is_added_from_a_story_and_used_there(page: Page, prev
     page.get_by_role("link", name="Voeg een rol toe aan de woordenlijst").click()
     expect(page.get_by_role("heading", name="Een nieuwe rol")).to_be_visible()
     expect(page.get_by_role("textbox", name="Woord")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Woord")).to_be_in_viewport()
     page.keyboard.type("Nachtportier")
     page.get_by_role("textbox", name="Uitleg").fill("Houdt de wacht als iedereen slaapt.")
     page.get_by_role("button", name="Bewaar").click()
@@ -125,8 +126,8 @@ def test_an_id_changes_with_its_stories_and_the_old_address_leads_on(
 ) -> None:
     open_words(page, preview)
     page.locator('[data-id="moed"] .word-open').click()
-    page.get_by_role("button", name="Geef een andere id").click()
-    new = page.get_by_role("textbox", name="De nieuwe id")
+    page.get_by_role("button", name="Geef een ander adres").click()
+    new = page.get_by_role("textbox", name="Het nieuwe adres")
     new.fill("Eigen Moed!")
     page.get_by_role("button", name="Laat zien wat er verandert").click()
     expect(page.locator("[data-part=id-said]")).to_contain_text("kan geen id zijn")
@@ -138,8 +139,8 @@ def test_an_id_changes_with_its_stories_and_the_old_address_leads_on(
         ["Net geen voldoende", "Zij doet het op haar manier"]
     )
     assert "dapper-zijn" not in words(library)
-    plan.get_by_role("button", name="Verander de id").click()
-    expect(page.get_by_role("status").first).to_contain_text("De id is nu dapper-zijn")
+    plan.get_by_role("button", name="Verander het adres").click()
+    expect(page.get_by_role("status").first).to_contain_text("Het adres is nu dapper-zijn")
     assert "id: dapper-zijn\n" in words(library)
     texts = [(library / "stories" / f"{slug}.md").read_text(encoding="utf-8") for slug in STORIES[1:]]
     assert all("dapper-zijn" in text for text in texts)
@@ -161,7 +162,7 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
     page = context.new_page()
     open_words(page, preview, "#add-value")
     page.locator("#dilemma .word-open").first.click()
-    page.get_by_role("button", name="Geef een andere id").last.click()
+    page.get_by_role("button", name="Geef een ander adres").last.click()
     page.get_by_role("button", name="Laat zien wat er verandert").last.click()
     expect(page.locator("[data-part=id-said] .message")).to_be_visible()
     page.locator("#value").get_by_role("button", name="Bewaar").click()

@@ -37,7 +37,9 @@ def test_it_tells_what_belongs_at_an_option_and_what_holds_without_it() -> None:
     group = make_command(WORDS["nl"])
     root = click.Context(group, info_name="goedwerk", terminal_width=200, max_content_width=200)
     page = help_page(click.Context(group.commands["serve"], parent=root, info_name="serve"), WORDS["nl"])
-    assert page.startswith("Zo gebruik je het: goedwerk serve [OPTIES]\n\nBekijk de site terwijl je schrijft.\n")
+    assert page.startswith(
+        "Zo gebruik je het: goedwerk serve [OPTIES]\n\nBekijk de site terwijl je schrijft, en schrijf in een formulier.\n"
+    )
     assert "--port GETAL" in page
     assert "een getal van 0 tot en met 65535; standaard 8000" in " ".join(page.split())
     assert "--no-open  " in page

@@ -1,5 +1,6 @@
 """What comes of a form that is sent."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -375,3 +376,58 @@ def test_what_lacks_is_told_in_the_order_of_the_form(room: Room) -> None:
     assert told["missing"] == ["Rol van de verteller", "Waar stond de verteller voor?", "Opties"]
     assert told["problems"] == []
     assert told["consent"]["is_public"] is False
+
+
+WHOLE = "Hij belt.\n\n{heading}\n\nIk nam op."
+
+
+def test_a_whole_story_in_the_box_for_the_situation_is_parted_at_its_heading(room: Room) -> None:
+    whole = WHOLE.format(heading="## Wat er gebeurde")
+    text, told = room.save(TEXT, lambda values: values.update(situation=whole, aftermath=""))
+    assert (told["form"]["situation"], told["form"]["aftermath"]) == ("Hij belt.", "Ik nam op.")
+    assert told["unsaved"] == []
+    assert text.count("## Wat er gebeurde") == 1
+    _, again = room.save(text, lambda values: values.update(aftermath="Ik nam op. En toen?"))
+    assert (again["unsaved"], again["values"]["situation"]) == ([], "Hij belt.")
+
+
+def test_what_was_told_of_the_ending_already_stays_below_what_comes(room: Room) -> None:
+    whole = WHOLE.format(heading="## Wat er gebeurde")
+    _, told = room.save(TEXT, lambda values: values.update(situation=whole, aftermath="Het was stil."))
+    assert told["values"]["aftermath"] == "Ik nam op.\n\nHet was stil."
+
+
+@pytest.mark.parametrize("heading", ["Wat er gebeurde", "**Wat er gebeurde**", "### Wat gebeurde er?"])
+def test_what_was_meant_as_the_heading_parts_the_story_by_one_press(room: Room, heading: str) -> None:
+    whole = WHOLE.format(heading=heading)
+    text, told = room.save(TEXT, lambda values: values.update(situation=whole, aftermath=""))
+    assert "Hij belt" not in text
+    assert ["situation"] in told["unsaved"]
+    [problem] = [one for one in told["problems"] if one["level"] == "error"]
+    assert (problem["at"], problem["code"]) == (["situation"], "M120")
+    _, mended = room.save(TEXT, lambda values: values.update(situation=problem["mend"]["value"], aftermath=""))
+    assert (mended["values"]["situation"], mended["values"]["aftermath"]) == ("Hij belt.", "Ik nam op.")
+    assert mended["unsaved"] == []
+
+
+def test_no_message_in_a_form_speaks_of_a_key(room: Room) -> None:
+    def edit(values: dict[str, object]) -> None:
+        values.update(
+            title="Concept: bij Jansen", situation="TODO nakijken\n\nNiet plaatsen\n\nHij zag Bosboom.", origin=""
+        )
+        values.update(date="", sector=[], shared_dilemmas=[], parties=[])
+
+    _, told = room.save(TEXT, edit)
+    said = [one["text"] for one in told["problems"]]
+    assert len(said) > 5
+    for text in said:
+        assert not re.search(
+            r"akkoord|intern\b|status:|bij de velden|herkomst|betrokkenen|datum:|vraagstukken", text
+        ), text
+
+
+def test_values_that_lack_at_all_options_are_told_as_that(room: Room) -> None:
+    bare = re.sub(r"waarden: \[[^]]*\]", "waarden: []", TEXT)
+    _, told = room.save(bare, lambda values: values.update(title="Een andere dag"))
+    assert "Opties · Wat telt hier?" in told["missing"]
+    assert "Opties" not in told["missing"]

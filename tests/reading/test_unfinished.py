@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.form.arrangement import SECTIONS
 from generator.pipeline import build
 from generator.project import Project
 from tests.libraries import library, rendered, story
@@ -25,9 +26,9 @@ Er was eens.
 """
 
 
-def page(folder: Path, text: str, *, preview: bool = True) -> str | None:
+def page(folder: Path, text: str, *, preview: bool = True, editing: bool = False) -> str | None:
     room = library(folder, {"een": story(), "nieuw": text})
-    found = rendered(build(Project(room, preview=preview))).get("verhalen/nieuw/index.html")
+    found = rendered(build(Project(room, preview=preview, editing=editing))).get("verhalen/nieuw/index.html")
     return found.decode() if found else None
 
 
@@ -40,6 +41,17 @@ def test_what_is_there_is_shown_under_a_banner_and_no_heading_is_empty(tmp_path:
         assert told in main
     assert "ooit" not in main
     assert "Waargebeurd" not in main, "nobody said so"
+
+
+def test_the_banner_leads_to_the_form_where_there_is_one_and_speaks_of_no_key(tmp_path: Path) -> None:
+    story_of_somebody = story().replace("herkomst: fictief", "herkomst: waargebeurd")
+    for text, section in ((HALF, ""), (story_of_somebody, "#section-consent")):
+        shown = page(tmp_path / section.strip("#"), text, editing=True)
+        banner = re.search(r'<aside class="preview-banner".*?</aside>', shown or "")
+        assert banner
+        assert f'/_edit/story/nieuw/{section}"' in banner[0]
+        assert "status: concept" not in banner[0]
+    assert "consent" in dict(SECTIONS)
 
 
 @pytest.mark.parametrize(
