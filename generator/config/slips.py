@@ -28,15 +28,23 @@ class Forms:
         """The form that these letters are, or are meant to be; an empty text when none comes near."""
         if letters in self.letters:
             return letters
-        found = self.by_length.get(len(letters), ())
+        found = self.by_length.get(len(letters))
         return _nearest(letters, found) if found else ""
 
     @kept
-    def by_length(self) -> Mapping[int, tuple[tuple[str, int], ...]]:
-        """The forms that a text of some length may be near to, each with its signs."""
+    def by_length(self) -> Mapping[int, "_Alike"]:
+        """The forms that a text of some length may be near to, each with its signs; no length where there are none."""
         lengths = range(max(map(len, self.letters), default=0) + 3)
         forms = [(form, _signs(form)) for form in sorted(self.letters)]
-        return {length: tuple([one for one in forms if abs(len(one[0]) - length) <= 2]) for length in lengths}
+        near = {length: tuple([one for one in forms if abs(len(one[0]) - length) <= 2]) for length in lengths}
+        return {length: _Alike(some) for length, some in near.items() if some}
+
+
+@dataclass(frozen=True, eq=False)
+class _Alike:
+    """Forms of about one length. Equal to itself alone: the hash of their letters would cost more than the search it saves."""
+
+    forms: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,16 @@ class Phrases:
     words: Forms
     signs: tuple[frozenset[str], ...]
 
+    def may_tell(self, text: str) -> bool:
+        """Whether a text may say it, with or without the names in it; a no is sure.
+
+        A word of plain small letters that stands by itself is read as it is written, and is no name.
+        """
+        if "<" in text or "&" in text:
+            return True
+        plain = (word for word in text.split() if word.isalpha() and word.isascii() and word.islower())
+        return all(map(self.words.near, plain))
+
     def tell(self, text: str) -> bool:
         """Whether a text says it, as a person reads it."""
         meant = self._meant(text)
@@ -60,7 +78,7 @@ class Phrases:
 
     def _meant(self, text: str) -> set[str]:
         """The words that a text has or means; none when there is another among them, or too many."""
-        read = plain_reading(text).split()
+        read = plain_reading(text).split() if self.may_tell(text) else ()
         found: set[str] = set()
         for word in (one for one in read if not one.isdecimal()) if len(read) <= _MOST_WORDS else ():
             near = self.words.near(word)
@@ -175,9 +193,9 @@ def read_slips() -> Slips:
 
 
 @lru_cache(maxsize=4096)
-def _nearest(letters: str, forms: tuple[tuple[str, int], ...]) -> str:
+def _nearest(letters: str, alike: _Alike) -> str:
     signs = _signs(letters)
-    return next((form for form, its in forms if (its ^ signs).bit_count() <= 4 and is_near(letters, form)), "")
+    return next((form for form, its in alike.forms if (its ^ signs).bit_count() <= 4 and is_near(letters, form)), "")
 
 
 def _signs(letters: str) -> int:

@@ -10,9 +10,11 @@ from generator.reading.field_lines import head_of
 from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, is_name, nameless
 
 # Signs of programmers, of note programs and of Word's comments; none of them stands in an ordinary sentence.
+_NOTE = r"\[[A-Z]{2,4}[0-9]{1,3}(?:R[0-9]{1,2})?\](?![(\w])(?!:[ \t]{0,9}(?:https?:|[\w-]{1,80}\.md))"
+_NOTED = re.compile(_NOTE)
 _SIGN = re.compile(
     r"(?:^|(?<=[ \t]))//(?=[ \t]|[^\W\d_])|%%|^[ \t]{0,9}\?{3}|==(?=[^\W_=])|(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])"
-    r"|\[[A-Z]{2,4}[0-9]{1,3}(?:R[0-9]{1,2})?\](?![(\w])(?!:[ \t]{0,9}(?:https?:|[\w-]{1,80}\.md))"
+    rf"|{_NOTE}"
 )
 _SIGNS = ("//", "%%", "???", "==", "TODO", "FIXME", "TBD", "XXX")
 _ENDS = tuple(f"{digit}]" for digit in digits)
@@ -38,13 +40,18 @@ def remark_in(text: str) -> str:
 def _tells(text: str) -> bool:
     """Whether words are a remark, whoever is named in them."""
     remarks = read_slips().remarks
-    return remarks.tell(text) or remarks.tell(nameless(text))
+    return remarks.may_tell(text) and (remarks.tell(text) or remarks.tell(nameless(text)))
 
 
 def sign_in(text: str) -> str:
     """The sign by which a text holds a remark, whatever its words; empty without one."""
-    may_hold = any(sign in text for sign in _SIGNS) or ("]" in text and any(end in text for end in _ENDS))
-    found = _SIGN.search(text) if may_hold else None
+    found = None
+    if any(sign in text for sign in _SIGNS):
+        found = _SIGN.search(text)
+    elif "]" in text and any(end in text for end in _ENDS):
+        found = _NOTED.search(
+            text
+        )  # begins with one sign, so that it is found at once; the whole pattern tries each place
     return found[0] if found else ""
 
 

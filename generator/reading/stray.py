@@ -82,7 +82,8 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _holds(text: str) -> bool:
     """Whether words say so, whoever is named in them; one word with a full stop is a sentence."""
-    return (" " in text or text[-1:] not in ".…") and read_slips().hold_phrases.tell(nameless(text))
+    phrases = read_slips().hold_phrases
+    return (" " in text or text[-1:] not in ".…") and phrases.may_tell(text) and phrases.tell(nameless(text))
 
 
 def _noted(lines: Sequence[str], number: int) -> Iterator[Stray]:

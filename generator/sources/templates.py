@@ -1,5 +1,6 @@
 """The designers' folder: the templates that came with the generator, and those that replace some of them."""
 
+import os
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -44,6 +45,7 @@ def _bundled(room: str) -> Path:
     return inside if inside.is_dir() else package.parent / room
 
 
+@lru_cache(maxsize=16)
 def read_word_rules(name: str) -> Mapping[str, Any]:
     """The rules of one kind for the words of a language ("nl/slips.toml"), as they came with the generator.
 
@@ -57,8 +59,20 @@ def read_word_rules(name: str) -> Mapping[str, Any]:
 def code_key() -> str:
     """A hash of the generator's own code and word rules: what was kept from other code is not used."""
     package = Path(__file__).resolve().parent.parent
-    files = (*sorted(package.rglob("*.py")), *sorted(bundled_templates().glob("catalogues/**/*.toml")))
-    return digest("\n".join(_libraries()).encode(), *(path.read_bytes() for path in files))
+    files = (*_files(package, ".py"), *_files(bundled_templates() / "catalogues", ".toml"))
+    return digest("\n".join(_libraries()).encode(), *map(_bytes_of, files))
+
+
+# By `pathlib` these two take 7 ms for 300 files, of the 450 that a library of 35 takes when nothing changed; so they take 3.
+def _files(folder: Path, ending: str) -> list[str]:
+    """The files below a folder whose name ends so, in a fixed order."""
+    found = ((place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(ending))
+    return sorted([f"{place}/{name}" for place, name in found])
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read()
 
 
 def _libraries() -> Iterator[str]:

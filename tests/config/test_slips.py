@@ -3,9 +3,12 @@
 import tomllib
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from generator.config.slips import Forms, read_slips
-from generator.domain.normalization import letters_of
+from generator.config.slips import Forms, Phrases, read_slips
+from generator.domain.normalization import letters_of, plain_reading
+from generator.reading.lines import nameless
 from tests.command import ROOT
 
 FORMS = Forms(frozenset({"watergebeurde", "uitkomst", "slot"}))
@@ -45,3 +48,22 @@ def test_each_line_about_withdrawal_holds_one_of_the_hints() -> None:
         told = found["withdrawal"]
         for line in (*told["keys"].splitlines(), *told["lines"].splitlines(), *told["together"].splitlines()):
             assert any(hint in line for hint in hints), line
+
+
+PHRASES = Phrases(Forms(frozenset({"niet", "plaatsen", "nog", "verteller"})), (frozenset({"niet", "plaatsen"}),))
+_WORDS = st.sampled_from(
+    ["niet", "Niet", "plaatsen", "plaatsne", "nog", "verteller", "Karin", "zo", "zó", "'n", "<b zo>", "&lt;"]
+)
+_BETWEEN = st.sampled_from([" ", "  ", "\t", "\u200b", "\u00a0", ": ", "-", "<", ">", "&#110;", " @", "\u0301", "12"])
+
+
+@settings(max_examples=2000)
+@given(st.lists(st.one_of(_WORDS, _BETWEEN, st.text(max_size=3)), max_size=12).map("".join))
+@example("niet <b plaatsen> plaatsen")
+@example("niet &lt;zo> plaatsen")
+@example("niet plaatsen Karin")
+def test_a_text_that_surely_says_nothing_has_a_word_that_is_no_word_of_a_phrase(text: str) -> None:
+    if not PHRASES.may_tell(text):
+        for written in (text, nameless(text)):
+            read = [word for word in plain_reading(written).split() if not word.isdecimal()]
+            assert not all(map(PHRASES.words.near, read))

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import Project, build
 from generator.pipeline import Build
 from generator.problems.problem import Level
-from generator.reading.remarks import mark_in_name
+from generator.reading.remarks import _SIGN, mark_in_name, sign_in
 from tests.libraries import library, rendered, story
 
 BODY = "Het is half acht. Zij kijkt niet op."
@@ -263,3 +265,31 @@ def test_another_note_says_nothing_of_that(tmp_path: Path, note: str) -> None:
     found = built(tmp_path, story(consent=f"herkomst: fictief\nintern: {note}"))
     assert codes(found) == []
     assert found.stories == 1
+
+
+_PIECES = [
+    "[KV1]",
+    "[JB2R1]",
+    "[KV1](",
+    "[KV1]: x.md",
+    "]",
+    "[",
+    "1",
+    "//",
+    "%%",
+    "???",
+    "==",
+    "TODO",
+    "XXX",
+    " ",
+    "\n",
+    "a",
+    "-",
+]
+
+
+@settings(max_examples=2000)
+@given(st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=2)), max_size=10).map("".join))
+def test_a_sign_is_found_as_the_whole_pattern_finds_it(text: str) -> None:
+    found = _SIGN.search(text)
+    assert sign_in(text) == (found[0] if found else "")
