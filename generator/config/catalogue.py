@@ -12,8 +12,8 @@ from generator.domain.wording import Wording
 LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20
 _PARTS = ("problems", "site", "commands")
-_WORD_PARTS = (*_PARTS, "word")
-_FORM_PARTS = (*_WORD_PARTS, "form", "editor", "terms")
+_WORD_PARTS = (*_PARTS, "word", "form")
+_FORM_PARTS = (*_WORD_PARTS, "editor", "terms")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def catalogue_of(templates: Mapping[str, bytes], language: str) -> Catalogue:
 
 
 def word_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
-    """All words of a language, with those on Word files. Only who reads or makes one needs them."""
+    """All words of a language, with those on Word files and of the form. Only who reads or makes one needs them."""
     return _read_parts(templates, language, *_WORD_PARTS)
 
 
