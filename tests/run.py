@@ -44,8 +44,7 @@ def main() -> int:
     failed = run_beside_each_other(checks)
     # A file at a time to each worker, as tests of one file share what took long to make; the browser's come first, for
     # they take longest.
-    # Half of the time a browser or a preview is waited for, so there are twice as many workers as processors.
-    spread = ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
+    spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     print("== tests", flush=True)
     own = [argument for argument in arguments if argument != "--no-browser"]
     if subprocess.run([python, "-m", "pytest", *spread, *only, *own], cwd=ROOT, check=False).returncode:
