@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.pages import watched_page
 from tests.browser.test_look import RULES
+from tests.command import run_command
 from tests.conftest import BROWSER_ARGUMENTS, ROOT
 from tests.libraries import copied_library
 from tests.preview.running import Running, running, until
@@ -23,6 +24,11 @@ from tests.word.files import saved
 pytestmark = pytest.mark.browser
 
 SLUG = "nog-een-dienst"
+DROPPED = """(bytes) => {
+    const held = new DataTransfer();
+    held.items.add(new File([new Uint8Array(bytes)], "kop.docx"));
+    return held;
+}"""
 MODULES = ["values", "saver", "draft", "storage", "search", "differences", "words"]
 
 
@@ -269,6 +275,45 @@ def test_a_word_file_becomes_a_draft(page: Page, preview: Running, library: Path
     text = (library / "stories/de-lege-stoel.md").read_text(encoding="utf-8")
     assert "status: concept" in text
     assert "twaalf" not in text
+
+
+def test_a_word_file_that_is_dropped_becomes_a_page_of_the_site(page: Page, preview: Running, library: Path) -> None:
+    document = Document()
+    told = {
+        "Titel": "De koude kop",
+        "Rol": "Helpende",
+        "Het verhaal": "Zij drinkt niet.",
+        "Dilemma": "Wacht ik of help ik?",
+    }
+    for heading, text in told.items():
+        document.add_heading(heading, 1)
+        document.add_paragraph(text)
+    document.add_heading("Opties", 1)
+    for text in ("Wacht tot zij vraagt", "Geef haar de kop"):
+        document.add_paragraph(text, style="List Bullet")
+    page.goto(f"{preview.address}/_edit/new/")
+    page.locator("[data-part=drop]").dispatch_event(
+        "drop", {"dataTransfer": page.evaluate_handle(DROPPED, list(saved(document)))}
+    )
+    page.get_by_role("link", name="Verder in het formulier").click()
+    for number, value in enumerate(("respect", "geduld")):
+        card = page.locator(".form-card").nth(number)
+        if not card.get_by_role("combobox").first.is_visible():
+            card.get_by_role("button").first.click()
+        card.get_by_role("combobox").first.fill(value)
+        page.keyboard.press("Enter")
+    page.get_by_role("radio", name="Verzonnen").check()
+    page.get_by_role("radio", name="Ja, het mag op de site").check()
+    path = library / "stories/de-koude-kop.md"
+    until(lambda: "status: gepubliceerd" in path.read_text(encoding="utf-8"))
+    page.get_by_role("button", name="Klaar").click()
+    page.wait_for_url("**/verhalen/de-koude-kop/")
+    expect(page.locator("h1")).to_have_text("De koude kop")
+    expect(page.locator(".preview-banner")).to_have_count(0)
+    done = run_command(["build", "--skip-broken", "--output", "site"], library)
+    assert "Zij drinkt niet." in (library / "site/verhalen/de-koude-kop/index.html").read_text(encoding="utf-8"), (
+        done.stderr
+    )
 
 
 def test_a_file_that_changed_meanwhile_is_asked_about(page: Page, preview: Running, story: Path) -> None:
