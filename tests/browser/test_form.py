@@ -5,11 +5,13 @@ import re
 import shutil
 from collections.abc import Iterator
 from difflib import ndiff
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from docx import Document
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.pages import watched_page
@@ -314,6 +316,24 @@ def test_a_word_file_that_is_dropped_becomes_a_page_of_the_site(page: Page, prev
     assert "Zij drinkt niet." in (library / "site/verhalen/de-koude-kop/index.html").read_text(encoding="utf-8"), (
         done.stderr
     )
+
+
+def test_a_photo_lies_beside_the_story_without_what_the_camera_wrote(page: Page, preview: Running, story: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "kamer twaalf"
+    taken = BytesIO()
+    Image.new("RGB", (640, 480), "teal").save(taken, "JPEG", exif=exif)
+    open_form(page, preview, story)
+    photo = field(page, "image.file").locator("[type=file]")
+    photo.set_input_files({"name": "stoel.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"})
+    expect(field(page, "image.file")).to_contain_text("stoel.svg")
+    photo.set_input_files({"name": "De stoel.jpg", "mimeType": "image/jpeg", "buffer": taken.getvalue()})
+    expect(field(page, "image.file").locator("img")).to_be_visible()
+    box(page, "image.alt").fill("Een lege stoel bij een raam.")
+    until(lambda: "Een lege stoel bij een raam." in story.read_text(encoding="utf-8"))
+    assert "de-stoel.jpg" in story.read_text(encoding="utf-8")
+    assert b"kamer twaalf" in taken.getvalue()
+    assert b"kamer twaalf" not in (story.parent / "de-stoel.jpg").read_bytes()
 
 
 def test_a_file_that_changed_meanwhile_is_asked_about(page: Page, preview: Running, story: Path) -> None:
