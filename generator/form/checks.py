@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.config.config import Context
 from generator.domain.consent import Result, Withheld, refusal
 from generator.domain.links import check_pointers
-from generator.form.places import Spotted, Way, spot
+from generator.editing.said import Location
+from generator.form.places import Spotted, spot
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.privacy.capitals import Lexicon
 from generator.problems.problem import Level, Problem, in_order
@@ -36,7 +37,7 @@ class Finding:
         """Whether it keeps the story off the site."""
         return self.problem.level is Level.ERROR
 
-    def at(self, way: Way) -> "Finding":
+    def at(self, way: Location) -> "Finding":
         """The same finding at another place."""
         return replace(self, spotted=replace(self.spotted, at=way))
 

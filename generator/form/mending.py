@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
 from generator.config.config import Context
+from generator.editing.said import Location
 from generator.form.arrangement import SITUATION, field_at
 from generator.form.checks import Finding
 from generator.form.differences import is_same
 from generator.form.parting import with_heading
-from generator.form.places import Way
 from generator.form.values import TERMS, Value, Values, fill
 
 
@@ -22,7 +22,7 @@ class Mend:
     meaning: str = ""
 
 
-def value_at(values: Value, at: Way) -> Value:
+def value_at(values: Value, at: Location) -> Value:
     """What stands at a place in the form; None when there is no such place."""
     for step in at:
         if isinstance(values, Mapping) and isinstance(step, str):

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.editing.said import Location
 from generator.form.differences import is_empty, is_same
 from generator.form.values import WAS, Value, Values, cards_of, number_of
-
-Place = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Conflict:
     """A place that both changed otherwise. On a card, the place has its number in what was joined."""
 
-    at: Place
+    at: Location
     mine: Value
     theirs: Value
 
@@ -27,8 +26,8 @@ class Merged:
 
     values: Values
     conflicts: tuple[Conflict, ...] = ()
-    mine: tuple[Place, ...] = ()
-    theirs: tuple[Place, ...] = ()
+    mine: tuple[Location, ...] = ()
+    theirs: tuple[Location, ...] = ()
 
 
 def merge(before: Values, mine: Values, theirs: Values) -> Merged:
@@ -53,15 +52,15 @@ class _Card:
 @dataclass(frozen=True)
 class _Notes:
     conflicts: list[Conflict]
-    mine: list[Place]
-    theirs: list[Place]
+    mine: list[Location]
+    theirs: list[Location]
 
 
-def _tables(before: Values, mine: Values, theirs: Values, at: Place, notes: _Notes) -> Values:
+def _tables(before: Values, mine: Values, theirs: Values, at: Location, notes: _Notes) -> Values:
     return {name: _values(before.get(name, ""), mine[name], theirs[name], (*at, name), notes) for name in theirs}
 
 
-def _values(before: Value, mine: Value, theirs: Value, at: Place, notes: _Notes) -> Value:
+def _values(before: Value, mine: Value, theirs: Value, at: Location, notes: _Notes) -> Value:
     if at[-1] == WAS:
         return theirs
     if _are_cards(before, mine, theirs):
@@ -88,7 +87,7 @@ def _are_cards(*lists: Value) -> bool:
 
 
 def _cards(
-    before: Sequence[Values], mine: Sequence[Values], theirs: Sequence[Values], at: Place, notes: _Notes
+    before: Sequence[Values], mine: Sequence[Values], theirs: Sequence[Values], at: Location, notes: _Notes
 ) -> Sequence[Value]:
     """The cards of both: first which there are and in what order, then what stands on each."""
     new_place = dict(_pairs(before, theirs))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
 from generator.domain.table import Field, Table
+from generator.editing.said import Location
 from generator.form.arrangement import AFTERMATH, CARDS, SITUATION, field_at, form_table, spots
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
@@ -12,8 +13,6 @@ from generator.problems.problem import Place, Problem
 from generator.reading.body import told_in
 from generator.reading.checks import ADVISED
 from generator.reading.ending import split_ending
-
-Way = tuple[str | int, ...]
 
 _MISSING = "V101"
 _INSIDE = {"A104": "values", "A105": "cost", "M106": "alt"}
@@ -24,7 +23,7 @@ _SITUATION, _AFTERMATH = frozenset({"A109", "M122"}), frozenset({"M124"})
 class Spotted:
     """A place in the form, and the number of the item in a list of words that stands there."""
 
-    at: Way
+    at: Location
     item: int | None = None
 
 
@@ -51,22 +50,22 @@ def part_at(line: int, front: FrontMatter) -> str:
     return SITUATION if heading is None or line < front.body_line + heading else AFTERMATH
 
 
-def way_at(place: Place, front: FrontMatter) -> Way:
+def way_at(place: Place, front: FrontMatter) -> Location:
     """The fields and items in which a place among the fields lies; nothing for one that no table knows."""
     return tuple(_steps(front.tree, form_table(), (place.line, place.column))) if front.tree else ()
 
 
-def in_order_of_form(places: Iterable[Way]) -> list[Way]:
+def in_order_of_form(places: Iterable[Location]) -> list[Location]:
     """Places as one meets them in the form; that of the file as a whole is none."""
     order = {one.at: number for number, one in enumerate(spots())}
 
-    def met(at: Way) -> tuple[int, str]:
+    def met(at: Location) -> tuple[int, str]:
         return order.get(tuple(step for step in at if isinstance(step, str)), len(order)), str(at)
 
     return sorted(filter(None, places), key=met)
 
 
-def label(at: Way, words: Catalogue) -> str:
+def label(at: Location, words: Catalogue) -> str:
     """What a place is called: "Optie 2 · Wat kost dit?"."""
     names, labels = tuple(step for step in at if isinstance(step, str)), words.section("form_labels")
     name = ".".join(names)
@@ -93,7 +92,7 @@ def _missing(problem: Problem, front: FrontMatter) -> Spotted:
     return _to_leaf(way)
 
 
-def _to_leaf(way: Way) -> Spotted:
+def _to_leaf(way: Location) -> Spotted:
     """The place of the form's own field at or below some fields, as one that holds fields has none by itself."""
     names = tuple(step for step in way if isinstance(step, str))
     field = field_at(names) if names else None

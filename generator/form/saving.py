@@ -10,6 +10,7 @@ from generator.config.catalogue import Catalogue, day_name
 from generator.domain.consent import Story
 from generator.domain.schema import UNTOLD
 from generator.editing.difference import changed_lines
+from generator.editing.said import Location
 from generator.editing.sheet import UnchangeableError
 from generator.form.arrangement import CARDS
 from generator.form.checks import Finding, Judged, Surroundings, advice_on, judge
@@ -17,7 +18,7 @@ from generator.form.differences import changed_text
 from generator.form.mending import mend
 from generator.form.merge import Conflict, Merged, merge
 from generator.form.parting import parted
-from generator.form.places import Way, in_order_of_form, label, part_at, way_at
+from generator.form.places import in_order_of_form, label, part_at, way_at
 from generator.form.settling import Settled, in_form, renumbered, settle
 from generator.form.shape import ShapeError, shaped
 from generator.form.values import WAS, Filled, Value, Values, cards_of, fill
@@ -28,7 +29,7 @@ from generator.problems.report import form_sentence, sentence
 State = Literal["saved", "same", "conflict", "unreadable", "gone"]
 # What has to be there before a story is a puzzle, by the code of what is said where it is not.
 _LACKING = frozenset({"V101", "V102", "V108", "V132", "A109", "M122", "M124"})
-_VALUES: Way = ("options", "values")
+_VALUES: Location = ("options", "values")
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def standing(judged: Judged, opened: str, around: Surroundings, words: Catalogue
     }
 
 
-def _lacking_label(at: Way, words: Catalogue) -> str:
+def _lacking_label(at: Location, words: Catalogue) -> str:
     """What lacks, and of values that it is at the options."""
     name = label(at, words)
     return words.text("form", "on_card", card=label(at[:1], words), label=name) if at == _VALUES else name
@@ -127,13 +128,13 @@ def unreadable(filled: Filled, words: Catalogue) -> Mapping[str, object]:
     }
 
 
-def told_problem(at: Way, problem: Problem, words: Catalogue) -> Mapping[str, object]:
+def told_problem(at: Location, problem: Problem, words: Catalogue) -> Mapping[str, object]:
     """A problem at its place in a form, as it is told; one without a place there is in the name of the file."""
     told = told_fault(at, form_sentence(problem, words, in_name=not at), problem.code)
     return told if problem.level is Level.ERROR else {**told, "level": "advice"}
 
 
-def told_fault(at: Way, text: str, code: str = "") -> Mapping[str, object]:
+def told_fault(at: Location, text: str, code: str = "") -> Mapping[str, object]:
     """What is wrong at a place in a form, of which nothing is known but what to say."""
     return {"at": at, "item": None, "level": "error", "code": code, "text": text, "meaning": "", "mend": None}
 
@@ -163,7 +164,7 @@ def _conflict(conflict: Conflict, words: Catalogue) -> Mapping[str, object]:
     return {"at": conflict.at, "label": label(conflict.at, words), "mine": conflict.mine, "theirs": conflict.theirs}
 
 
-def _sides(merged: Merged) -> Mapping[str, Sequence[Way]]:
+def _sides(merged: Merged) -> Mapping[str, Sequence[Location]]:
     return {"mine": merged.mine, "theirs": merged.theirs}
 
 
@@ -179,7 +180,7 @@ def _both(before: Filled, merged: Merged, around: Surroundings) -> Mapping[str, 
     return {"mine": text, "theirs": before.text}
 
 
-def _with(values: Values, at: Way, value: Value) -> Values:
+def _with(values: Values, at: Location, value: Value) -> Values:
     """Some values with another at one place."""
     step, rest = at[0], at[1:]
     held = values[str(step)]

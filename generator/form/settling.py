@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.domain.table import Field
+from generator.editing.said import Location
 from generator.editing.sheet import UnchangeableError
 from generator.form.arrangement import AFTERMATH, BODY, SITUATION, form_table
 from generator.form.checks import Finding
 from generator.form.differences import changed_text, is_empty, is_same
 from generator.form.parting import has_heading
-from generator.form.places import Way
 from generator.form.shape import empty_card
 from generator.form.values import WAS, Filled, Value, Values, cards_of, fields_of, number_of
 
@@ -29,8 +29,8 @@ class Settled:
 
     text: str
     written: Values
-    unsaved: tuple[Way, ...]
-    stuck: tuple[Way, ...]
+    unsaved: tuple[Location, ...]
+    stuck: tuple[Location, ...]
     findings: tuple[Finding, ...]
     judged: str
 
@@ -41,7 +41,7 @@ def settle(filled: Filled, wanted: Values, language: str, judge: Judge) -> Settl
     stuck, possible = task.without_stuck(wanted)
     judged = text = task.text(possible)
     findings = tuple(in_form(one, possible) for one in judge(text))
-    unsaved, fresh, pending, found = list[Way](), findings, possible, list(findings)
+    unsaved, fresh, pending, found = list[Location](), findings, possible, list(findings)
     while wrong := [one for one in fresh if _is_error(one) and task.is_new(one, pending)]:
         blamed = task.blamed(wrong, pending)
         unsaved += blamed
@@ -70,14 +70,14 @@ def _renumbered(wanted: Value, written: Value) -> Value:
     return [{**card, WAS: number} for card, number in zip(before, there, strict=True)]
 
 
-def changed_places(held: Values, wanted: Values) -> Iterator[Way]:
+def changed_places(held: Values, wanted: Values) -> Iterator[Location]:
     """The places at which something else is wanted: a card that is new, a list whose cards come, go or move, or one field."""
     for name, value in wanted.items():
         field = form_table().fields.get(name)
         yield from _changed((name,), field, held[name], value)
 
 
-def reverted(wanted: Values, held: Values, way: Way) -> Values:
+def reverted(wanted: Values, held: Values, way: Location) -> Values:
     """What is wanted, but for one place, which stays as it is held. Cards keep their numbers: a new one is left blank."""
     name, rest = str(way[0]), way[1:]
     return {**wanted, name: _reverted(form_table().fields.get(name), wanted[name], held[name], rest)}
@@ -96,9 +96,9 @@ class _Task:
         """The file's text with what is wanted."""
         return changed_text(self.filled, wanted, self.language)
 
-    def without_stuck(self, wanted: Values) -> tuple[tuple[Way, ...], Values]:
+    def without_stuck(self, wanted: Values) -> tuple[tuple[Location, ...], Values]:
         """The places that cannot be changed, and what is wanted without them."""
-        stuck: list[Way] = []
+        stuck: list[Location] = []
         while not self._is_possible(wanted):
             left = list(changed_places(self.filled.values, wanted))
             tried = ((way, reverted(wanted, self.filled.values, way)) for way in left)
@@ -118,13 +118,14 @@ class _Task:
         errors = Counter(map(_key, filter(_is_error, self.judge(self.text(wanted)))))
         return errors[of_kind] > self.known[of_kind]
 
-    def blamed(self, wrong: Sequence[Finding], wanted: Values) -> list[Way]:
+    def blamed(self, wrong: Sequence[Finding], wanted: Values) -> list[Location]:
         """The changed places that errors are about; when there is no telling, the one without which there are fewer, or all."""
         left = list(changed_places(self.filled.values, wanted))
         found = [way for way in left if any(_is_about(one.spotted.at, way, left) for one in wrong)]
         if found:
             return found
-        fewer = (way for way in left if self._errors(reverted(wanted, self.filled.values, way)) < self._errors(wanted))
+        errors = self._errors(wanted)
+        fewer = (way for way in left if self._errors(reverted(wanted, self.filled.values, way)) < errors)
         best = next(fewer, None)
         return left if best is None else [best]
 
@@ -139,14 +140,14 @@ class _Task:
         return True
 
 
-def _is_about(at: Way, way: Way, changed: Iterable[Way]) -> bool:
+def _is_about(at: Location, way: Location, changed: Iterable[Location]) -> bool:
     """Whether an error at a place is about a changed one: the same, a part of it, or the whole of which nothing else changed."""
     if at[: len(way)] == way:
         return len(way) == len(at) or _is_card(way)
     return bool(at) and way[: len(at)] == at and at not in changed
 
 
-def _is_card(way: Way) -> bool:
+def _is_card(way: Location) -> bool:
     return isinstance(way[-1], int)
 
 
@@ -158,7 +159,7 @@ def _key(finding: Finding) -> _Key:
     return finding.problem.code, tuple(step for step in finding.spotted.at if isinstance(step, str))
 
 
-def _changed(way: Way, field: Field | None, held: Value, wanted: Value) -> Iterator[Way]:
+def _changed(way: Location, field: Field | None, held: Value, wanted: Value) -> Iterator[Location]:
     if field is not None and field.inner is not None and field.is_list:
         yield from _changed_cards(way, field, cards_of(held), cards_of(wanted))
     elif field is not None and field.inner is not None:
@@ -169,7 +170,7 @@ def _changed(way: Way, field: Field | None, held: Value, wanted: Value) -> Itera
         yield way
 
 
-def _changed_cards(way: Way, field: Field, held: Sequence[Values], wanted: Sequence[Values]) -> Iterator[Way]:
+def _changed_cards(way: Location, field: Field, held: Sequence[Values], wanted: Sequence[Values]) -> Iterator[Location]:
     if [card[WAS] for card in wanted if card[WAS] is not None] != list(range(len(held))):
         yield way
     assert field.inner is not None
@@ -183,7 +184,7 @@ def _changed_cards(way: Way, field: Field, held: Sequence[Values], wanted: Seque
             yield (*way, number)
 
 
-def _reverted(field: Field | None, wanted: Value, held: Value, rest: Way) -> Value:
+def _reverted(field: Field | None, wanted: Value, held: Value, rest: Location) -> Value:
     if not rest:
         return held
     step, below = rest[0], rest[1:]

@@ -11,7 +11,9 @@ from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, is_name, name
 
 # Signs of programmers, of note programs and of Word's comments; none of them stands in an ordinary sentence.
 _NOTE = r"\[[A-Z]{2,4}[0-9]{1,3}(?:R[0-9]{1,2})?\](?![(\w])(?!:[ \t]{0,9}(?:https?:|[\w-]{1,80}\.md))"
-_NOTED = re.compile(_NOTE)
+_NOTED = re.compile(
+    _NOTE
+)  # begins with one sign, so that it is found at once; the whole of _SIGN is tried at each place
 _SIGN = re.compile(
     r"(?:^|(?<=[ \t]))//(?=[ \t]|[^\W\d_])|%%|^[ \t]{0,9}\?{3}|==(?=[^\W_=])|(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])"
     rf"|{_NOTE}"
@@ -49,9 +51,7 @@ def sign_in(text: str) -> str:
     if any(sign in text for sign in _SIGNS):
         found = _SIGN.search(text)
     elif "]" in text and any(end in text for end in _ENDS):
-        found = _NOTED.search(
-            text
-        )  # begins with one sign, so that it is found at once; the whole pattern tries each place
+        found = _NOTED.search(text)
     return found[0] if found else ""
 
 
