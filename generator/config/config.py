@@ -33,6 +33,10 @@ class Context:
     forbidden: Forbidden = ()
     shows_drafts: bool = False
 
+    def address_of(self, slug: str) -> str:
+        """Where in the site the page of a story stands."""
+        return f"{self.stories}/{slug}/"
+
 
 @dataclass(frozen=True)
 class Config:

@@ -74,8 +74,7 @@ class Surroundings:
     @property
     def hidden(self) -> frozenset[str]:
         """The addresses that stories without a page would have."""
-        folder = self.context.stories
-        return frozenset(f"{folder}/{slug}/" for slug in self.inputs.slugs) - self.addresses
+        return frozenset(map(self.context.address_of, self.inputs.slugs)) - self.addresses
 
 
 def judge(path: str, text: str, around: Surroundings) -> Judged:
@@ -104,7 +103,7 @@ def _among_others(source: Source, reading: StoryReading, around: Surroundings) -
     """What is only known beside the library's other files."""
     inputs = around.inputs
     yield from check_pointers(
-        reading.pointers, around.addresses | {f"{around.context.stories}/{source.slug}/"}, around.hidden
+        reading.pointers, around.addresses | {around.context.address_of(source.slug)}, around.hidden
     )
     if reading.pictures:
         sources = _with_pictures(reading, around)

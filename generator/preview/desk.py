@@ -114,7 +114,7 @@ class Desk:
         slug = made.name.removesuffix(".md")
         self.open(slug, data)
         told_of = answer(outcome, self.shown(made), outcome.text, around, words, before=start)
-        return 201, {**told_of, "slug": slug, "address": f"/{around.context.stories}/{slug}/"}
+        return 201, {**told_of, "slug": slug, "address": f"/{around.context.address_of(slug)}"}
 
     def undo(self, slug: str, sent: Mapping[str, object], around: Surroundings, words: Catalogue) -> Answer:
         """Put a file back as it was when its form was opened, byte for byte, unless somebody else wrote to it since."""
@@ -191,7 +191,7 @@ class Desk:
             return _gone(fresh, words)
         opened = self.opened[slug].data.decode("utf-8", "replace")
         told = answer(outcome, self.shown(path), opened, around, words, before=filled)
-        return 200, {**told, "changed_at": said_at(changed_at, words), "address": f"/{around.context.stories}/{slug}/"}
+        return 200, {**told, "changed_at": said_at(changed_at, words), "address": f"/{around.context.address_of(slug)}"}
 
     def _wrote(self, slug: str, data: bytes) -> None:
         self.opened[slug] = Opened(self.opened[slug].data, digest(data))

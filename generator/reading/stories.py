@@ -187,7 +187,7 @@ def _related(told: Told | None, fields: Fields, context: Context) -> Iterator[Po
         if is_listing(name):
             continue
         node = find(fields.tree, ("related", number))
-        path = f"{context.stories}/{_slug_of(name)}/"
+        path = context.address_of(_slug_of(name))
         place = place_of(fields.path, node)
         yield Pointer(name, path, place, fields.front.line(node.line), is_related=True)
 

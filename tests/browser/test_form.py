@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from difflib import ndiff
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +13,6 @@ from docx import Document
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.pages import watched_page
 from tests.browser.test_look import RULES
 from tests.command import run_command
 from tests.conftest import BROWSER_ARGUMENTS, ROOT
@@ -39,18 +37,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copied_library(
         tmp_path_factory.mktemp("library"), "_woordenlijst.yaml", "_site.yaml", f"{SLUG}.md", "de-deur-naar-de-tuin.md"
     )
-
-
-@pytest.fixture(scope="module")
-def preview(library: Path) -> Iterator[Running]:
-    with running(library) as started:
-        yield started
-
-
-@pytest.fixture
-def page(chromium: Browser, preview: Running) -> Iterator[Page]:
-    with watched_page(chromium) as opened:
-        yield opened
 
 
 @pytest.fixture

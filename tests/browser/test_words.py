@@ -1,6 +1,5 @@
 """The vocabulary as an editor changes it: a word added and used, a label changed, an id renamed with the stories."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -8,10 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import watched_page
 from tests.browser.test_look import RULES
 from tests.libraries import copied_library
-from tests.preview.running import Running, running, until
+from tests.preview.running import Running, until
 
 pytestmark = pytest.mark.browser
 
@@ -23,18 +21,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copied_library(
         tmp_path_factory.mktemp("library"), "_woordenlijst.yaml", "_site.yaml", *(f"{slug}.md" for slug in STORIES)
     )
-
-
-@pytest.fixture(scope="module")
-def preview(library: Path) -> Iterator[Running]:
-    with running(library) as started:
-        yield started
-
-
-@pytest.fixture
-def page(chromium: Browser, preview: Running) -> Iterator[Page]:
-    with watched_page(chromium) as opened:
-        yield opened
 
 
 def open_words(page: Page, preview: Running, where: str = "") -> None:
