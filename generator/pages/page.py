@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
+from generator.components.linked import Part, with_links
 from generator.components.views import Addresses, Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
@@ -77,6 +78,8 @@ class Site:
     stories_path: str = ""
     dilemmas_path: str = ""
     roles_path: str = ""
+    compass_path: str = ""
+    contact_parts: tuple[Part, ...] = ()
 
 
 def make_site(
@@ -113,4 +116,6 @@ def make_site(
         stories_path=addresses.stories(),
         dilemmas_path=addresses.overview("dilemma"),
         roles_path=addresses.overview("role"),
+        compass_path=addresses.compass(),
+        contact_parts=with_links(settings.contact),
     )
