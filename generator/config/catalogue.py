@@ -14,6 +14,7 @@ _OWN_WORDS = 20
 _SITE_PARTS = (
     "site",
     "conversation",
+    "compass",
 )
 _PARTS = ("problems", *_SITE_PARTS, "commands")
 _WORD_PARTS = (*_PARTS, "word", "form")
