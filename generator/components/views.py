@@ -11,7 +11,7 @@ from generator.domain.term import KINDS
 
 @dataclass(frozen=True)
 class Addresses:
-    """The words that addresses are made of: `stories`, `page`, and one per kind of term."""
+    """The words that addresses are made of: `stories`, `page`, `session`, and one per kind of term."""
 
     words: Mapping[str, str]
 
@@ -23,14 +23,6 @@ class Addresses:
         """One story."""
         return f"{self.words['stories']}/{slug}/"
 
-    def conversation(self) -> str:
-        """Where a conversation with a team begins."""
-        return f"{self.words['conversation']}/"
-
-    def kit(self, path: str) -> str:
-        """The conversation about the story or the dilemma at that address."""
-        return f"{path}{self.conversation()}"
-
     def overview(self, kind: str) -> str:
         """All terms of a kind."""
         return f"{self.words[kind]}/"
@@ -38,6 +30,10 @@ class Addresses:
     def term(self, kind: str, id_: str, page: int = 1) -> str:
         """One term, and the pages of its list. A free tag's address is its folded spelling."""
         return self._paged(f"{self.words[kind]}/{slugify(id_)}/", page)
+
+    def conversation(self, about: str = "") -> str:
+        """Where a team starts, or the kit for a talk on what stands at an address."""
+        return f"{about}{self.words['session']}/"
 
     def _paged(self, path: str, page: int) -> str:
         return path if page == 1 else f"{path}{self.words['page']}/{page}/"

@@ -69,7 +69,7 @@ def plan_dilemmas(plan: Plan) -> Iterator[DilemmaPage]:
 
 
 def _sets(plan: Plan, term: Term) -> tuple[TalkSet, ...]:
-    """For a dilemma with too few stories to talk about: sets with the dilemmas that are most like it, by their stories' values."""
+    """For a dilemma with too few stories to talk about: sets with the dilemmas most like it, by the values of its stories."""
     views, members = plan.views, plan.library.members
     own = members["dilemma"][term.id]
     if not 0 < len(own) < ENOUGH_TO_TALK:
@@ -122,7 +122,7 @@ def _dilemma(
             count_text=count_text,
             options_text=views.catalogue.counted("options", sum(len(one.options) for one in some)),
             tellers=", ".join([views.links["role"][id_].label for id_, _ in roles.most_common(TELLERS)]),
-            kit=views.addresses.kit(link.path) if listed else "",
+            kit=views.addresses.conversation(link.path) if listed else "",
             few=views.word("dilemma_few", count=count_text) if sets else "",
             sets=sets,
             cards=cards,

@@ -6,25 +6,36 @@ from typing import ClassVar
 
 from generator.components.opening import Opening, open_story
 from generator.components.views import TermCount, TermGroup
+from generator.domain.kit import STEPS
 from generator.domain.schema import FAMILIES
 from generator.pages.overview import group_terms
 from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
 
 OPENINGS = 4
+_PARTS = ("agree", "share", "read"), ("choose", "hands"), ("values", "new"), ("reveal", "again", "own", "harvest")
 DILEMMAS = 6
+
+
+@dataclass(frozen=True)
+class TalkPart:
+    """A part of the shortest conversation: what it is about, and how long it takes."""
+
+    text: str
+    time: str
 
 
 @dataclass(frozen=True)
 class HomePage(Page):
     """The front door: what this is, a voice to start with, the ways in. `roles` are all of them, `dilemmas` the most told ones;
-    `families` are those of the values, without terms.
+    `families` are those of the values, without terms; `talk` is what a team does.
     """
 
     template: ClassVar = "pages/home.html"
 
     start: Opening | None
     roles: tuple[TermGroup, ...]
+    talk: tuple[TalkPart, ...]
     openings: tuple[Opening, ...]
     all_stories: str
     dilemmas: tuple[TermCount, ...]
@@ -44,12 +55,18 @@ def plan_home(plan: Plan) -> HomePage:
         head=plan.head("", plan.settings.title, plan.settings.subtitle or views.word("home_description")),
         start=_opening(plan, start) if start is not None else None,
         roles=group_terms(plan, "role", views.counts(plan.library, "role")) if stories else (),
+        talk=tuple([_part(plan, number, ids) for number, ids in enumerate(_PARTS, 1)]),
         openings=tuple([_opening(plan, number) for number in told[:OPENINGS]]),
         all_stories=views.word("home_all_stories", count=views.count(len(stories))),
         dilemmas=_most_told(with_notes(plan, "dilemma"))[:DILEMMAS],
         families=tuple(TermGroup(views.word(f"family_{one}"), one, ()) for one in FAMILIES),
         beeld_options=views.catalogue.counted("beeld_options", options),
     )
+
+
+def _part(plan: Plan, number: int, ids: tuple[str, ...]) -> TalkPart:
+    minutes = sum(step.minutes[0] for step in STEPS if step.id in ids)
+    return TalkPart(plan.views.word(f"team_{number}"), plan.views.word("team_minutes", n=minutes))
 
 
 def _opening(plan: Plan, number: int) -> Opening:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
+from generator.components.steps import StepView, view_steps
 from generator.components.views import Addresses, Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
@@ -59,7 +60,7 @@ class Page:
 class Site:
     """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
     its hashed path; below `edit_path` a preview has forms, which is empty where it has none. `contact_link` is where `contact`
-    leads, or empty when that is no address.
+    leads, or empty when that is no address. `steps` are those of a talk on several stories, `steps_alone` on one.
     """
 
     title: str
@@ -82,7 +83,9 @@ class Site:
     dilemmas_path: str = ""
     values_path: str = ""
     sectors_path: str = ""
-    team_path: str = ""
+    conversation_path: str = ""
+    steps: tuple[StepView, ...] = ()
+    steps_alone: tuple[StepView, ...] = ()
 
 
 def make_site(
@@ -124,7 +127,9 @@ def make_site(
         dilemmas_path=addresses.overview("dilemma"),
         values_path=addresses.overview("value"),
         sectors_path=addresses.overview("sector"),
-        team_path=addresses.conversation(),
+        conversation_path=addresses.conversation(),
+        steps=view_steps(catalogue, is_set=True),
+        steps_alone=view_steps(catalogue, is_set=False),
     )
 
 

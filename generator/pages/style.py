@@ -10,6 +10,7 @@ from generator.components.grid import Grid
 from generator.components.head import Pager, make_pager
 from generator.components.opening import Opening, open_story
 from generator.components.views import TermCount, TermLink
+from generator.pages.conversation import ConversationPage, Kit
 from generator.pages.dilemma import DilemmaPage
 from generator.pages.page import Page
 from generator.pages.story import StoryPage
@@ -32,6 +33,7 @@ class StylePage(Page):
     grid: Grid
     filter: FilterForm | None
     pager: Pager
+    kit: Kit
 
 
 def plan_style(plan: Plan, pages: Sequence[Page]) -> StylePage:
@@ -55,4 +57,5 @@ def plan_style(plan: Plan, pages: Sequence[Page]) -> StylePage:
         grid=grid,
         filter=filter_all(plan.library, plan.views),
         pager=make_pager([plan.views.addresses.stories()] * 9, 5, plan.views),
+        kit=next(page.kit for page in pages if isinstance(page, ConversationPage) and page.kit),
     )
