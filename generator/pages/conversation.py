@@ -13,6 +13,7 @@ from generator.domain.term import Term
 from generator.markdown.sanitise import with_pictures, without_links
 from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
+from generator.pictures.qr import Code, draw_code
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ class KitStory:
         return len(self.options)
 
     @property
-    def qr(self) -> None:
-        """The address for a phone, as a code to point it at; none without an address."""
-        return None
+    def qr(self) -> Code | None:
+        """The address for a phone, as a code to point it at. It is drawn with the page, and not before."""
+        return draw_code(self.phone) if self.phone else None
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,11 @@ class ConversationPage(Page):
     dilemmas: tuple[TermCount, ...] = ()
     lengths: tuple[Choice, ...] = LENGTH_CHOICES
     groups: tuple[Choice, ...] = GROUP_CHOICES
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is one story, so that nothing is shared first."""
+        return self.kit is not None and not self.kit.is_set
 
 
 def plan_conversations(plan: Plan) -> Iterator[ConversationPage]:
