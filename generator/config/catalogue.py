@@ -13,6 +13,7 @@ LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20
 _SITE_PARTS = (
     "site",
+    "conversation",
     "compass",
 )
 _PARTS = ("problems", *_SITE_PARTS, "commands")

@@ -18,9 +18,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from generator.domain.addresses import MAIL
 from generator.domain.normalization import slugify
 from generator.domain.story import Html
-from generator.markdown.prose import HEADINGS, MAIL, PAGE_HEADINGS, Prose, Surroundings, is_file_name
+from generator.markdown.prose import HEADINGS, PAGE_HEADINGS, Prose, Surroundings, is_file_name
 from generator.markdown.sanitise import clean
 
 _LIST_START = re.compile(r"(?:[*+-]|1[.)]) +\S")

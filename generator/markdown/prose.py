@@ -1,6 +1,5 @@
 """Prose as a value: rendered Markdown, and what it stands in."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,8 +10,6 @@ PAGE_HEADINGS: Mapping[str, str] = MappingProxyType(
     {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"}
 )
 HEADINGS: Mapping[str, str] = MappingProxyType({"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"})
-# A mail address in a text, and not the end of an address of another kind.
-MAIL = re.compile(r"(?<![\w.+/:@-])([^\W_][\w.+-]{0,63}@[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62}){1,8})")
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
-from generator.components.linked import Part, with_links
+from generator.components.steps import StepView, view_steps
 from generator.components.views import Addresses, Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
+from generator.domain.addresses import Part, with_links
 from generator.domain.story import Html
 from generator.reading.result import OwnPage
 
@@ -26,8 +27,8 @@ POLICY = Html(
     "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
 )
 """The content security policy of every page, as far as a page can ask for it itself."""
-_MENU = ("dilemma", "value", "role")
-_FOOTER = ("sector", "tag")
+_MENU = ("dilemma", "value")
+_FOOTER = ("role", "sector", "tag")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ class Page:
 @dataclass(frozen=True)
 class Site:
     """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
-    its hashed path; below `edit_path` a preview has forms, which is empty where it has none.
+    its hashed path; below `edit_path` a preview has forms, which is empty where it has none. `contact_parts` are those of
+    `contact`, some of them addresses. `steps` are those of a talk on several stories, `steps_alone` on one.
     """
 
     title: str
@@ -67,7 +69,9 @@ class Site:
     language: str
     base_url: str
     contact: str
+    organisation: str
     menu: tuple[Link, ...]
+    ways: tuple[Link, ...]
     footer: tuple[Link, ...]
     feed: str
     words: Mapping[str, str]
@@ -77,9 +81,13 @@ class Site:
     edit_path: str = ""
     stories_path: str = ""
     dilemmas_path: str = ""
-    roles_path: str = ""
+    values_path: str = ""
+    sectors_path: str = ""
+    conversation_path: str = ""
     compass_path: str = ""
     contact_parts: tuple[Part, ...] = ()
+    steps: tuple[StepView, ...] = ()
+    steps_alone: tuple[StepView, ...] = ()
 
 
 def make_site(
@@ -98,6 +106,7 @@ def make_site(
     about = pages.get(words["about_address"])
     overviews = {kind: Link(words[f"overview_{kind}"], addresses.overview(kind)) for kind in (*_MENU, *_FOOTER)}
     menu = [Link(words["nav_stories"], addresses.stories()), *(overviews[kind] for kind in _MENU)]
+    menu.append(Link(words["nav_team"], addresses.conversation()))
     if about:
         menu.append(Link(words["nav_about"], about.path))
     return Site(
@@ -106,8 +115,14 @@ def make_site(
         language=settings.language,
         base_url=settings.base_url,
         contact=settings.contact,
+        organisation=settings.organisation,
         menu=tuple(menu),
-        footer=(*(overviews[kind] for kind in _FOOTER), *pages.values()),
+        ways=tuple(overviews.values()),
+        footer=(
+            *(overviews[kind] for kind in _FOOTER),
+            Link(words["compass_title"], addresses.compass()),
+            *pages.values(),
+        ),
         feed=FEED if settings.base_url else "",
         words=words,
         assets=assets,
@@ -115,7 +130,11 @@ def make_site(
         edit_path=EDIT if editing else "",
         stories_path=addresses.stories(),
         dilemmas_path=addresses.overview("dilemma"),
-        roles_path=addresses.overview("role"),
         compass_path=addresses.compass(),
         contact_parts=with_links(settings.contact),
+        values_path=addresses.overview("value"),
+        sectors_path=addresses.overview("sector"),
+        conversation_path=addresses.conversation(),
+        steps=view_steps(catalogue, is_set=True),
+        steps_alone=view_steps(catalogue, is_set=False),
     )

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from generator.components.card import Card
 from generator.components.head import Head
-from generator.components.linked import Part, with_links
 from generator.components.option import OptionView, PartyView, view_party
 from generator.components.views import Link, TermLink
 from generator.domain.story import Html, Image, PublicStory, Told
@@ -45,8 +44,7 @@ class StoryPage(Page):
     what is resolved in it, or is told in words: terms as links, options with their values, the month for people.
 
     `chosen` is what the teller did, and `helping` are the options of which is told what would soften them, or what they
-    need; both are for after the reveal. `values` are those of its options, its own and those of its parties; `help` is where
-    to go with a heavy subject.
+    need; both are for after the reveal. `values` are those of its options, its own and those of its parties.
     """
 
     template: ClassVar = "pages/story.html"
@@ -60,7 +58,6 @@ class StoryPage(Page):
     origin: str
     month: str
     minutes_text: str
-    help: tuple[Part, ...]
     image: ImageView | None
     situation: Html
     options: tuple[OptionView, ...]
@@ -147,7 +144,6 @@ def _story(
         origin=views.word(told.origin and f"origin_{told.origin.replace('-', '_')}"),
         month=card.month,
         minutes_text=views.catalogue.counted("minutes", max(1, round(story.word_count / WORDS_A_MINUTE))),
-        help=with_links(told.sensitive.help) if told.sensitive else (),
         image=_image(plan, story),
         situation=finished(plan, story.situation, card.path),
         options=options,
@@ -159,7 +155,7 @@ def _story(
         parties=tuple([view_party(party, views) for party in told.parties]),
         values=views.terms("value", tuple(dict.fromkeys((*story.every_value, *of_parties)))),
         questions=told.questions or plan.settings.questions,
-        tags=views.terms("tag", told.tags),
+        tags=tuple([replace(tag, path="") if tag.path == card.path else tag for tag in views.terms("tag", told.tags)]),
         siblings=siblings,
         related=related,
         banner=plan.theme.banners.get(story.slug),

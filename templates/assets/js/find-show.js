@@ -5,6 +5,7 @@ import { showWhere } from "./find-rows.js";
 import { isAsking, writeAddress, writeSort } from "./find-selection.js";
 
 /** So many cards are asked for and shown at once, so that who types or scrolls does not wait. */
+const MOST_TO_TALK = 12;
 export const CARDS_AT_ONCE = 4;
 const CALM = 400;
 const OWN = 0.5; // what finding a word itself is worth at least; below it were other words for it
@@ -38,8 +39,9 @@ export function readPage(root) {
 /** Show all of an answer but its choices and its cards. */
 export function showState({ root, part, say, sayStories, names }, answer) {
   const { selection, found, numbers: { length }, isNews } = answer;
+  const { text: words, chosen } = selection;
   const [see, sort] = ["see", "sort"].map(part);
-  const text = length ? sayStories(length) : say("none");
+  const text = length ? sayStories(length) : say(!chosen.some(({ size }) => size) ? "none" : words ? "noneBoth" : "noneChosen");
   root.dataset.state = "ready";
   showCount(part, text, isNews);
   see.textContent = say("see", { found: text });
@@ -116,6 +118,14 @@ export async function showCards(page, answer, source, isLatest) {
     await drawn();
   }
   if (grid && isLatest()) narrowOptions(grid, [...list.children]);
+  if (isLatest()) offerTalk(page.part("talk"), list, answer);
+}
+
+/** A talk on what was asked for: on the first of its stories, by their names. */
+function offerTalk(link, list, { selection }) {
+  const slugs = [...list.querySelectorAll("h3 a")].slice(0, MOST_TO_TALK).map((one) => one.pathname.split("/").at(-2));
+  link.hidden = !slugs.length || !isAsking(selection);
+  link.search = `${link.dataset.name.slice(0, -1)}=${slugs.join()}`;
 }
 
 function showPager({ pager, say, names }, { library, selection, page, pages }) {
@@ -134,7 +144,7 @@ const storyOf = (place) => place.querySelector(".grid-story a, h3 a").pathname;
 /** On a dilemma's page: show the options in its grid of the stories on some cards, a word in their place when there are stories
  * whose options are not on this page, and nothing when there are no stories. */
 function narrowOptions(grid, cards) {
-  const rows = [...grid.querySelectorAll("tbody tr")];
+  const rows = [...grid.querySelectorAll("tbody tr, .valued")];
   const known = new Set(rows.map(storyOf));
   const stories = new Set(cards.map(storyOf));
   const hasAll = [...stories].every((story) => known.has(story));
