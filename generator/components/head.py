@@ -29,6 +29,11 @@ class Head:
     section: str = ""
     crumbs: tuple[Link, ...] = ()
 
+    @property
+    def address(self) -> str:
+        """The canonical address as people write it down, for paper: "voorbeeld.example/over"; or empty."""
+        return self.canonical.partition("://")[2].rstrip("/")
+
 
 NO_HEAD = Head("", "", "")
 
