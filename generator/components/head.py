@@ -31,11 +31,16 @@ class Head:
 
     @property
     def address(self) -> str:
-        """The canonical address as people write it down, for paper: "voorbeeld.example/over"; or empty."""
-        return self.canonical.partition("://")[2].rstrip("/")
+        """The canonical address as it stands on paper, or empty."""
+        return as_written(self.canonical)
 
 
 NO_HEAD = Head("", "", "")
+
+
+def as_written(address: str) -> str:
+    """An address as people write it down: "voorbeeld.example/over"."""
+    return address.rpartition("://")[2].rstrip("/")
 
 
 def shortened(text: str) -> str:

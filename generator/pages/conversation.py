@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from generator.components.head import as_written
 from generator.components.option import OptionView, PartyView, view_party
 from generator.components.steps import GROUP_CHOICES, LENGTH_CHOICES, Choice
 from generator.components.views import Link, TermCount, TermLink, Views, root_of
@@ -13,6 +14,9 @@ from generator.domain.term import Term
 from generator.markdown.sanitise import with_pictures, without_links
 from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
+
+CARDS_A_SHEET = 8
+FEWEST_SPARE = 2
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,14 @@ class KitStory:
 
     `added` is the sign that an option of the team gets, `other` that of "something else". `chosen`, `aftermath`, `outcome`
     and the signals in `told` are for after the team's own choice. `values` are all that play, each once, in the order of
-    the options. `phone` is the absolute address that a phone opens to choose, or empty.
+    the options. `printed` is the kit's address as it stands on paper, `phone` the absolute one that a phone opens to choose,
+    or empty.
     """
 
     slug: str
     path: str
     kit_path: str
+    printed: str
     phone: str
     told: Told
     teller: str
@@ -74,6 +80,24 @@ class Kit:
     a: str = ""
     b: str = ""
     core_question: str = ""
+
+    slips: ClassVar[range] = range(CARDS_A_SHEET)
+
+    @property
+    def printed(self) -> str:
+        """The address as it stands on paper."""
+        return as_written(self.address)
+
+    @property
+    def values(self) -> tuple[TermLink, ...]:
+        """The values that play in its stories, each once."""
+        return tuple(dict.fromkeys(value for story in self.stories for value in story.values))
+
+    @property
+    def spare_cards(self) -> range:
+        """Empty cards beside those of the values: two at least, and as many as fill the last sheet."""
+        used = len(self.values) + FEWEST_SPARE
+        return range(FEWEST_SPARE + -used % CARDS_A_SHEET)
 
     @property
     def is_set(self) -> bool:
@@ -155,6 +179,7 @@ def _kit_story(plan: Plan, number: int, root: str) -> KitStory:
         slug=story.slug,
         path=path,
         kit_path=kit_path,
+        printed=as_written(base + kit_path),
         phone=f"{base}{kit_path}#{views.word('talk_phone_mark')}" if base else "",
         told=told,
         teller=listed.card.teller,
