@@ -15,6 +15,7 @@ _SITE_PARTS = (
     "site",
     "conversation",
     "compass",
+    "paper",
 )
 _PARTS = ("problems", *_SITE_PARTS, "commands")
 _WORD_PARTS = (*_PARTS, "word", "form")
