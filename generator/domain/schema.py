@@ -85,6 +85,13 @@ def _month_or_day(value: object) -> object:
     return value.strip() if isinstance(day, date) else value
 
 
+def _month(value: object) -> object:
+    found = _month_or_day(value)
+    if isinstance(found, str) and found and not _MONTH.fullmatch(found):
+        raise PydanticCustomError("V123", "not a month", {"word": found})
+    return found
+
+
 def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], object]:
     def validate(value: object) -> object:
         if isinstance(value, str) and value and not pattern.fullmatch(value.strip()):
@@ -119,6 +126,7 @@ Side = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Day = Annotated[date, BeforeValidator(_day), Written((_DAY,))]
 EndDay = Annotated[date, BeforeValidator(_end_day), Written((_DAY,))]
 MonthOrDay = Annotated[str, BeforeValidator(_month_or_day), Written((_DAY, _MONTH))]
+Month = Annotated[str, BeforeValidator(_month), Written((_MONTH,))]
 Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124")), Written((_LANGUAGE,))]
 BaseUrl = Annotated[
     str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash), Written((_BASE_URL,))

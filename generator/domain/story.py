@@ -13,6 +13,7 @@ from generator.domain.schema import (
     Language,
     Line,
     Lines,
+    Month,
     MonthOrDay,
     Origin,
     Outcome,
@@ -52,7 +53,7 @@ class Dilemma:
 
 @dataclass(frozen=True)
 class Option:
-    """One option for action. `source` is one of teller, team, editors or empty."""
+    """One option for action. `source` is one of teller, team, editors or empty, `month` (YYYY-MM or empty) when it came."""
 
     text: Annotated[_Action, Key("tekst", search=Weight.OPTION, in_data=True)]
     values: Annotated[ThreeWords, Key("waarden", in_data=True)] = ()
@@ -61,6 +62,7 @@ class Option:
     mitigation: Annotated[Line, Key("verzachten")] = ""
     needs: Annotated[Line, Key("nodig")] = ""
     source: Annotated[Bringer, Key("bron")] = ""
+    month: Annotated[Month, Key("maand")] = ""
     chosen: Annotated[YesNo, Key("gekozen")] = False
 
 
