@@ -30,6 +30,7 @@ LANGUAGE_CODES = MappingProxyType({"nl": "nl", "en": "en"})
 STRICTNESS = MappingProxyType({"streng": "strict", "open": "open"})
 POLICIES = MappingProxyType({"gewoon": "normal", "streng": "strict", "vrij": "free"})
 SHARE_PICTURES = MappingProxyType({"dilemma": "dilemma", "verhaal": "story", "uit": "none"})
+HARVESTED = MappingProxyType({"optie": "option", "verhaal": "story"})
 YES_NO = MappingProxyType({"ja": "yes", "nee": "no"})
 
 # The last day of something when a file names that day and leaves it empty. No day of a file is as early.
@@ -88,7 +89,7 @@ def _month_or_day(value: object) -> object:
 def _month(value: object) -> object:
     found = _month_or_day(value)
     if isinstance(found, str) and found and not _MONTH.fullmatch(found):
-        raise PydanticCustomError("V123", "not a month", {"word": found})
+        raise PydanticCustomError("V158", "a day, not a month", {"word": found[:7]})
     return found
 
 
@@ -120,6 +121,9 @@ Words = Annotated[tuple[Word, ...], Length(max_length=40), _ONE_OR_MORE]
 ThreeWords = Annotated[tuple[Word, ...], Length(max_length=3), _ONE_OR_MORE]
 SameWords = Annotated[tuple[Word, ...], Length(min_length=2, max_length=12), BeforeValidator(_by_commas)]
 SomeWords = Annotated[tuple[Word, ...], Length(min_length=1, max_length=6), _ONE_OR_MORE]
+Action = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+TwoActions = Annotated[tuple[Action, ...], Length(max_length=2), _ONE_OR_MORE]
+Passage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=90)]
 Teaser = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
 Side = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
@@ -140,6 +144,7 @@ Status = Annotated[str, OneOf(STATUSES)]
 Outcome = Annotated[str, OneOf(OUTCOMES)]
 Bringer = Annotated[str, OneOf(SOURCES)]
 Channels = Annotated[tuple[Annotated[str, OneOf(CHANNELS)], ...], _ONE_OR_MORE]
+Harvested = Annotated[tuple[Annotated[str, OneOf(HARVESTED)], ...], Length(max_length=2), _ONE_OR_MORE]
 ThirdParties = Annotated[str, OneOf(THIRD_PARTIES)]
 Family = Annotated[str, OneOf(FAMILY_NAMES, ENGLISH_FAMILIES)]
 LanguageCode = Annotated[str, OneOf(LANGUAGE_CODES)]

@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 
 from generator.domain.marks import Key, Length, StringConstraints, Weight, under
 from generator.domain.schema import (
+    Action,
     Bringer,
     FewLines,
     Language,
@@ -30,7 +31,6 @@ from generator.domain.schema import (
 from generator.values import kept
 
 _Question = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
-_Action = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
 
 class Html(str):
@@ -55,7 +55,7 @@ class Dilemma:
 class Option:
     """One option for action. `source` is one of teller, team, editors or empty, `month` (YYYY-MM or empty) when it came."""
 
-    text: Annotated[_Action, Key("tekst", search=Weight.OPTION, in_data=True)]
+    text: Annotated[Action, Key("tekst", search=Weight.OPTION, in_data=True)]
     values: Annotated[ThreeWords, Key("waarden", in_data=True)] = ()
     norm: Annotated[Line, Key("norm", search=Weight.TEXT, in_data=True)] = ""
     cost: Annotated[Line, Key("prijs", search=Weight.TEXT, in_data=True)] = ""
