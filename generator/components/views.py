@@ -11,7 +11,7 @@ from generator.domain.term import KINDS
 
 @dataclass(frozen=True)
 class Addresses:
-    """The words that addresses are made of: `stories`, `page`, and one per kind of term."""
+    """The words that addresses are made of: `stories`, `page`, `session`, and one per kind of term."""
 
     words: Mapping[str, str]
 
@@ -30,6 +30,10 @@ class Addresses:
     def term(self, kind: str, id_: str, page: int = 1) -> str:
         """One term, and the pages of its list. A free tag's address is its folded spelling."""
         return self._paged(f"{self.words[kind]}/{slugify(id_)}/", page)
+
+    def conversation(self, about: str = "") -> str:
+        """Where a team starts, or the kit for a talk on what stands at an address."""
+        return f"{about}{self.words['session']}/"
 
     def _paged(self, path: str, page: int) -> str:
         return path if page == 1 else f"{path}{self.words['page']}/{page}/"

@@ -122,6 +122,11 @@ def without_links_to(html: Html, root: str, addresses: Set[str]) -> Html:
     return Html(_ANCHOR.sub(keep_words, html))
 
 
+def without_links(html: Html) -> Html:
+    """The HTML with the words of every link, and no link."""
+    return Html(_ANCHOR.sub(r"\2", html)) if "<a " in html else html
+
+
 @lru_cache(maxsize=1)
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
+from generator.components.steps import StepView, view_steps
 from generator.components.views import Addresses, Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
+from generator.domain.harvest import HARVEST, HEAD, Box, Part
 from generator.domain.story import Html
 from generator.reading.result import OwnPage
 
@@ -58,7 +60,8 @@ class Page:
 @dataclass(frozen=True)
 class Site:
     """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
-    its hashed path; below `edit_path` a preview has forms, which is empty where it has none.
+    its hashed path; below `edit_path` a preview has forms, which is empty where it has none. `steps` are those of a talk
+    on several stories, `steps_alone` on one.
     """
 
     title: str
@@ -77,6 +80,11 @@ class Site:
     stories_path: str = ""
     dilemmas_path: str = ""
     roles_path: str = ""
+    conversation_path: str = ""
+    steps: tuple[StepView, ...] = ()
+    steps_alone: tuple[StepView, ...] = ()
+    harvest_head: tuple[Box, ...] = HEAD
+    harvest: tuple[Part, ...] = HARVEST
 
 
 def make_site(
@@ -113,4 +121,7 @@ def make_site(
         stories_path=addresses.stories(),
         dilemmas_path=addresses.overview("dilemma"),
         roles_path=addresses.overview("role"),
+        conversation_path=addresses.conversation(),
+        steps=view_steps(catalogue, is_set=True),
+        steps_alone=view_steps(catalogue, is_set=False),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import chain
 
 from generator.pages.assets import plan_assets
+from generator.pages.conversation import plan_conversations
 from generator.pages.dilemma import plan_dilemmas
 from generator.pages.find import plan_data
 from generator.pages.home import plan_home
@@ -28,6 +29,7 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
         *plan_lists(plan),
         *(plan_withdrawn(plan, slug) for slug in plan.library.withdrawn),
         *plan_dilemmas(plan),
+        *plan_conversations(plan),
         *chain.from_iterable(plan_terms(plan, kind) for kind in ("value", "role", "sector", "tag")),
         *plan_moved(plan),
         *(plan_overview(plan, kind) for kind in ("dilemma", "value", "role", "sector", "tag")),

@@ -1,0 +1,185 @@
+"""The kits for a conversation: a page for each story, for each shared dilemma, and the one where a team starts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from generator.components.option import OptionView, PartyView, view_party
+from generator.components.steps import GROUP_CHOICES, LENGTH_CHOICES, Choice
+from generator.components.views import Link, TermCount, TermLink, Views, root_of
+from generator.domain.kit import MOST_STORIES, Letter, letters_for
+from generator.domain.story import Html, PublicStory, Told
+from generator.domain.term import Term
+from generator.markdown.sanitise import with_pictures, without_links
+from generator.pages.page import Page
+from generator.pages.theme import Plan, with_notes
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What an option is known by in a conversation: its letter, on a form with a name."""
+
+    letter: str
+    form: str
+    name: str
+
+
+@dataclass(frozen=True)
+class KitOption:
+    """An option with its sign."""
+
+    sign: Sign
+    view: OptionView
+
+
+@dataclass(frozen=True, slots=True)
+class KitStory:
+    """A story as a team reads it. What the teller told stands in `told`, its options with their signs in `options`.
+
+    `added` is the sign that an option of the team gets, `other` that of "something else". `chosen`, `aftermath`, `outcome`
+    and the signals in `told` are for after the team's own choice. `values` are all that play, each once, in the order of
+    the options. `phone` is the absolute address that a phone opens to choose, or empty.
+    """
+
+    slug: str
+    path: str
+    kit_path: str
+    phone: str
+    told: Told
+    teller: str
+    origin: str
+    situation: Html
+    options: tuple[KitOption, ...]
+    added: Sign
+    other: Sign
+    chosen: KitOption | None
+    aftermath: Html
+    outcome: str
+    parties: tuple[PartyView, ...]
+    values: tuple[TermLink, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What a team talks about: up to three stories. `about` is the page that it belongs to; a dilemma has two sides and a
+    core question; `address` is the kit's own, absolute where the settings know the site's.
+    """
+
+    title: str
+    path: str
+    address: str
+    about: Link
+    stories: tuple[KitStory, ...]
+    a: str = ""
+    b: str = ""
+    core_question: str = ""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether a team picks from several stories first."""
+        return len(self.stories) > 1
+
+
+@dataclass(frozen=True)
+class ConversationPage(Page):
+    """A kit on one page: the talk on a screen, and every sheet of it for paper. Where a team starts there is no kit yet,
+    but `dilemmas`, each with the address of its kit.
+    """
+
+    template: ClassVar = "pages/conversation.html"
+
+    title: str
+    kit: Kit | None
+    dilemmas: tuple[TermCount, ...] = ()
+    lengths: tuple[Choice, ...] = LENGTH_CHOICES
+    groups: tuple[Choice, ...] = GROUP_CHOICES
+
+
+def plan_conversations(plan: Plan) -> Iterator[ConversationPage]:
+    """Where a team starts, and a kit for every story and every shared dilemma that has one."""
+    yield _start(plan)
+    stories = plan.library.stories
+    for number, story in enumerate(stories):
+        yield plan.memo(f"kit:{story.slug}", story, _of_story, plan, number)
+    for term in plan.library.terms["dilemma"].values():
+        numbers = _best(stories, plan.library.members["dilemma"][term.id])
+        if numbers:
+            told = tuple([stories[number] for number in numbers])
+            yield plan.memo(f"kits:{term.id}", (term, told), _of_dilemma, plan, term, numbers)
+
+
+def _best(stories: Sequence[PublicStory], members: Sequence[int]) -> Sequence[int]:
+    """The newest stories for a talk; those on something heavy are for who picks them."""
+    return sorted(members, key=lambda number: stories[number].told.sensitive is not None)[:MOST_STORIES]
+
+
+def _start(plan: Plan) -> ConversationPage:
+    addresses = plan.views.addresses
+    counts = (one for one in with_notes(plan, "dilemma") if one.count)
+    dilemmas = (replace(one, term=replace(one.term, path=addresses.conversation(one.term.path))) for one in counts)
+    return _page(plan, addresses.conversation(), plan.views.word("talk_title"), None, tuple(dilemmas))
+
+
+def _of_story(plan: Plan, number: int) -> ConversationPage:
+    told, path = plan.library.stories[number].told, plan.listed[number].card.path
+    return _kit_page(plan, Link(told.title, path), (number,), told.dilemma.a, told.dilemma.b, told.dilemma.question)
+
+
+def _of_dilemma(plan: Plan, term: Term, numbers: Sequence[int]) -> ConversationPage:
+    link = plan.views.links["dilemma"][term.id]
+    return _kit_page(plan, Link(link.label, link.path), numbers, term.a, term.b, term.core_question)
+
+
+def _kit_page(plan: Plan, about: Link, numbers: Sequence[int], *tension: str) -> ConversationPage:
+    path = plan.views.addresses.conversation(about.path)
+    stories = tuple([_kit_story(plan, number, root_of(path)) for number in numbers])
+    kit = Kit(about.label, path, plan.settings.base_url + path, about, stories, *tension)
+    return _page(plan, path, f"{plan.views.word('talk_kit')}: {about.label}", kit)
+
+
+def _page(plan: Plan, path: str, title: str, kit: Kit | None, dilemmas: tuple[TermCount, ...] = ()) -> ConversationPage:
+    head = plan.head(path, title, plan.views.word("talk_lead"))
+    if kit:
+        head = replace(head, noindex=True, canonical="")
+    return ConversationPage(path, root_of(path), head, title, kit, dilemmas)
+
+
+def _kit_story(plan: Plan, number: int, root: str) -> KitStory:
+    views, story, listed = plan.views, plan.library.stories[number], plan.listed[number]
+    told, path, base = story.told, listed.card.path, plan.settings.base_url
+    kit_path = views.addresses.conversation(path)
+    signs = [_sign(letter, views) for letter in letters_for(len(told.options))]
+    options = tuple(map(KitOption, signs, listed.options))
+    return KitStory(
+        slug=story.slug,
+        path=path,
+        kit_path=kit_path,
+        phone=f"{base}{kit_path}#{views.word('talk_phone_mark')}" if base else "",
+        told=told,
+        teller=listed.card.teller,
+        origin=views.word(told.origin and f"origin_{told.origin.replace('-', '_')}"),
+        situation=_prose(plan, story.situation, path, root),
+        options=options,
+        added=signs[-2],
+        other=signs[-1],
+        chosen=next((option for option in options if option.view.told.chosen), None),
+        aftermath=_prose(plan, story.aftermath, path, root),
+        outcome=views.word(told.outcome and f"outcome_{told.outcome}"),
+        parties=tuple([view_party(party, views) for party in told.parties]),
+        values=views.terms("value", story.every_value),
+        questions=told.questions or plan.settings.questions,
+    )
+
+
+def _sign(letter: Letter, views: Views) -> Sign:
+    return Sign(letter.letter, letter.form, views.word(f"form_{letter.form}"))
+
+
+def _prose(plan: Plan, html: Html, path: str, root: str) -> Html:
+    """The prose of a story as it is read together: its photos found from the kit, its links as words."""
+    if path in plan.theme.placed:
+        placed = plan.theme.placed[path].items()
+        photos = {name: (root + path + file, width, height) for name, (file, width, height) in placed}
+        html = with_pictures(html, photos)
+    return without_links(html)
