@@ -14,7 +14,7 @@ from types import MappingProxyType
 from generator.cache.memo import Memo
 from generator.components.views import file_of
 from generator.config.catalogue import Catalogue
-from generator.config.settings import Settings
+from generator.config.settings import Settings, begin_problems
 from generator.domain.consent import Admission, Story, Withheld, apply_consent, today
 from generator.domain.copies import check_copies
 from generator.domain.library import Library, make_library
@@ -101,7 +101,11 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
         settings=config.settings,
         catalogue=config.catalogue,
         problems=memo("problems", found, lambda: in_order(chain.from_iterable(found))),
-        settings_problems=(*config.settings_problems, *_clock_problems(inputs, day)),
+        settings_problems=(
+            *config.settings_problems,
+            *_begin_problems(inputs, library, admission),
+            *_clock_problems(inputs, day),
+        ),
         withheld=admission.withheld,
         stories=len(library.stories),
         day=day,
@@ -126,6 +130,13 @@ def _copies(inputs: Inputs, admission: Admission) -> Iterator[Problem]:
     """The stories that stand twice among those that are not kept off the site."""
     off = {one.path for one in admission.withheld}
     return check_copies(one for one in inputs.results if isinstance(one, Story) and one.path not in off)
+
+
+def _begin_problems(inputs: Inputs, library: Library, admission: Admission) -> Iterator[Problem]:
+    """What is wrong with the story that the settings begin with."""
+    public = {story.slug for story in library.stories}.difference(one.slug for one in admission.withheld)
+    for source in inputs.sources.of("settings"):
+        yield from begin_problems(source, inputs.config.settings.begin, public, inputs.slugs)
 
 
 def _clock_problems(inputs: Inputs, day: date) -> Iterator[Problem]:

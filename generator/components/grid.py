@@ -1,12 +1,13 @@
 """The grid: the options of some stories beside the values beneath them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from generator.components.option import OptionView
 from generator.components.views import Link, TermCount, TermLink, Views
+from generator.domain.term import Term
 from generator.values import kept
 
 WIDE_GRID = 32  # grid.css has as many rules, one for each value that can be picked
@@ -36,11 +37,41 @@ class GridRow:
 
 
 @dataclass(frozen=True)
-class Grid:
-    """The options of some stories beside the values beneath them; the rows are laid out when they are drawn.
+class Pick:
+    """A value by which options can be picked out, with the number that the style sheet knows it by."""
 
-    `columns` are the values that occur: family by family, in each the most named first. Up to `WIDE_GRID` of them make
-    a wide grid. `stories` and `options` go together: a link to each story, and its options.
+    number: int
+    column: TermCount
+
+
+@dataclass(frozen=True)
+class Valued:
+    """An option under one of its values: the story it comes from, and the `others` of its values."""
+
+    option: OptionView
+    story: Link
+    others: tuple[TermLink, ...]
+
+
+@dataclass(frozen=True)
+class ValueGroup:
+    """The options that serve a value, those with a rule first; without `column` those that name no value.
+
+    `number` is the one of its pick; a group that `is_rare` shows only when it is picked: its only option stands elsewhere too.
+    """
+
+    number: int
+    column: TermCount | None
+    options: tuple[Valued, ...]
+    is_rare: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The options of some stories beside the values beneath them; rows and groups are laid out when they are drawn.
+
+    `columns` are the values that occur, each with what it means: family by family, in each the most named first. Up to
+    `WIDE_GRID` of them make a wide grid. `stories` and `options` go together: a link to each story, and its options.
     """
 
     columns: tuple[TermCount, ...] = ()
@@ -60,16 +91,45 @@ class Grid:
         return "dense" if DENSE_ABOVE < len(self.columns) <= WIDE_GRID else ""
 
     @property
-    def picks(self) -> tuple[TermCount, ...]:
-        """The values by which options can be picked out: as many as the style sheet has rules for, and never just one."""
-        return self.columns[:WIDE_GRID] if len(self.columns) > 1 else ()
+    def picks(self) -> tuple[Pick, ...]:
+        """The values by which options can be picked out, most named first: as many as the style sheet has rules for, and never
+        just one.
+        """
+        known = [Pick(number, column) for number, column in enumerate(self.columns[:WIDE_GRID], 1)]
+        return tuple(sorted(known, key=_most_named)) if len(self.columns) > 1 else ()
+
+    @property
+    def has_rare(self) -> bool:
+        """Whether there are groups that show only when they are picked."""
+        return any(group.is_rare for group in self.groups)
 
     @kept
     def rows(self) -> tuple[GridRow, ...]:
         """The options in the order of their stories."""
         numbers = {column.term.id: number for number, column in enumerate(self.columns, 1)}
+        return tuple([self._row(option, story, numbers) for option, story in self._told()])
+
+    @kept
+    def groups(self) -> tuple[ValueGroup, ...]:
+        """The options by value, most named first; one with two values stands with both."""
+        told: dict[str, list[Valued]] = {}
+        for option, story in self._told():
+            for id_ in [value.id for value in option.values] or [""]:
+                others = tuple([value for value in option.values if value.id != id_])
+                told.setdefault(id_, []).append(Valued(option, story, others))
+        picks = sorted([Pick(number, column) for number, column in enumerate(self.columns, 1)], key=_most_named)
+        groups, seen = [], set[int]()
+        for number, column in [*((pick.number, pick.column) for pick in picks), (0, None)]:
+            options = told.get(column.term.id if column else "", [])
+            is_rare = len(options) == 1 and id(options[0].option) in seen and 0 < number <= WIDE_GRID
+            seen.update(id(one.option) for one in options)
+            ordered = tuple(sorted(options, key=lambda one: not one.option.told.norm))
+            groups += [ValueGroup(number, column, ordered, is_rare)] if options else []
+        return tuple(groups)
+
+    def _told(self) -> Iterator[tuple[OptionView, Link]]:
         pairs = zip(self.stories, self.options, strict=True)
-        return tuple([self._row(option, story, numbers) for story, options in pairs for option in options])
+        return ((option, story) for story, options in pairs for option in options)
 
     def _row(self, option: OptionView, story: Link, numbers: Mapping[str, int]) -> GridRow:
         placed = sorted([(numbers[value.id], value) for value in option.values], key=itemgetter(0))
@@ -83,15 +143,22 @@ class Grid:
         return GridRow(option, story, classes, tuple(cells), len(numbers) - last)
 
 
-def make_grid(stories: Sequence[tuple[Link, tuple[OptionView, ...]]], views: Views) -> Grid:
-    """All options of some stories, each story a link with its options."""
+def make_grid(stories: Sequence[tuple[Link, tuple[OptionView, ...]]], views: Views, values: Mapping[str, Term]) -> Grid:
+    """All options of some stories, each story a link with its options; `values` say what each of theirs means."""
     uses = Counter([value.id for _, options in stories for option in options for value in option.values])
     text = views.catalogue.counted
     return Grid(
-        columns=tuple(TermCount(one, uses[one.id], text("options", uses[one.id])) for one in _columns(uses, views)),
+        columns=tuple(
+            TermCount(one, uses[one.id], text("options", uses[one.id]), values[one.id].explanation)
+            for one in _columns(uses, views)
+        ),
         stories=tuple([link for link, _ in stories]),
         options=tuple([options for _, options in stories]),
     )
+
+
+def _most_named(pick: Pick) -> tuple[int, str]:
+    return (-pick.column.count, pick.column.term.label.casefold())
 
 
 def _columns(uses: Mapping[str, int], views: Views) -> list[TermLink]:

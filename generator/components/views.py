@@ -1,6 +1,6 @@
 """What turning values into components needs: the words, the addresses, and terms as links with a number of stories."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
@@ -59,7 +59,10 @@ class Link:
 
 @dataclass(frozen=True)
 class TermLink:
-    """A vocabulary term as pages mention it. `kind` is dilemma, value, role, sector or tag; `family` a value's family id."""
+    """A vocabulary term as pages mention it. `kind` is dilemma, value, role, sector or tag; `family` a value's family id.
+
+    `path` leads to its page, or to its story when it is a tag with one; it is empty where that is the story of this page.
+    """
 
     kind: str
     id: str
@@ -80,7 +83,7 @@ class TermCount:
 
 @dataclass(frozen=True)
 class TermGroup:
-    """Terms under one heading (a value family); the heading may be empty."""
+    """Terms under one heading (a family of values, a group of roles); the heading may be empty."""
 
     heading: str
     family: str
@@ -108,6 +111,10 @@ class Views:
         known = self.links[kind]
         return tuple([known[id_] for id_ in ids])
 
+    def conversation(self, slugs: Iterable[str]) -> str:
+        """The conversation about some stories."""
+        return f"{self.addresses.conversation()}?{self.word('conversation_stories')}={','.join(slugs)}"
+
     def counts(self, library: Library, kind: str) -> tuple[TermCount, ...]:
         """All terms of a kind with how many stories each has, in the vocabulary's order."""
         return tuple(self.term_count(link, len(library.members[kind][id_])) for id_, link in self.links[kind].items())
@@ -122,9 +129,17 @@ def make_views(library: Library, catalogue: Catalogue) -> Views:
     addresses = Addresses(catalogue.section("addresses"))
     links = {
         kind: {
-            id_: TermLink(kind, id_, term.label, addresses.term(kind, id_), term.family)
+            id_: TermLink(kind, id_, term.label, _leading_to(kind, id_, library, addresses), term.family)
             for id_, term in library.terms[kind].items()
         }
         for kind in KINDS
     }
     return Views(catalogue, addresses, links)
+
+
+def _leading_to(kind: str, id_: str, library: Library, addresses: Addresses) -> str:
+    """Where a term leads: to its page, or, as a tag of one story has none, to that story."""
+    members = library.members[kind][id_]
+    if kind == "tag" and len(members) == 1:
+        return addresses.story(library.stories[members[0]].slug)
+    return addresses.term(kind, id_)

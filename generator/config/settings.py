@@ -1,6 +1,7 @@
 """The settings of a library: its name, language and address, and how strict it is."""
 
 import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -21,8 +22,9 @@ from generator.domain.wording import NO_WORDING, Wording
 from generator.frontmatter.front_matter import FrontMatter, read_yaml
 from generator.frontmatter.key_report import place_of
 from generator.frontmatter.nodes import Text, find
-from generator.frontmatter.validation import Validated, is_valid, read_fields
-from generator.problems.problem import Place, Problem, error, has_errors, warning
+from generator.frontmatter.signs import slug_of
+from generator.frontmatter.validation import Validated, is_valid, known_fields, read_fields
+from generator.problems.problem import Place, Problem, error, has_errors, nearest, warning
 from generator.sources.files import Source
 
 _STRICT_WORDS = (
@@ -44,6 +46,8 @@ class Settings:
     language: Annotated[LanguageCode, Key("taal")] = "nl"
     base_url: Annotated[BaseUrl, Key("adres")] = ""
     contact: Annotated[Word, Key("contact")] = ""
+    organisation: Annotated[Line, Key("organisatie")] = ""
+    begin: Annotated[Word, Key("begin")] = ""
     vocabulary: Annotated[Strictness, Key("woordenlijst")] = "strict"
     questions: Annotated[FewLines, Key("vragen")] = ()
     consent_policy: Annotated[Policy, Key("toestemmingsbeleid")] = "normal"
@@ -57,6 +61,7 @@ def read_settings(source: Source, wording: Wording = NO_WORDING) -> tuple[Settin
     front = read_yaml(source.path, source.data)
     read = read_fields(source.path, front, Settings, table_of(Settings), wording, adopts=False)
     settings = read.value or read.best or Settings()
+    settings = replace(settings, begin=slug_of(settings.begin))
     if _may_be_strict(front, read):
         settings = replace(settings, consent_policy="strict")
     doubts: tuple[Problem, ...] = ()
@@ -75,6 +80,18 @@ def _may_be_strict(front: FrontMatter, read: Validated[Settings]) -> bool:
         return not is_valid(Policy, told.value)
     text = front.text.casefold()
     return front.tree is None or any(word in text for word in _STRICT_WORDS)
+
+
+def begin_problems(source: Source, begin: str, stories: Set[str], unpublished: Set[str]) -> Iterator[Problem]:
+    """What is wrong with the story that the settings begin with: there is none of that name, or readers do not get it."""
+    if not begin or begin in stories:
+        return
+    front = read_yaml(source.path, source.data)
+    fields = known_fields(source.path, front, table_of(Settings))
+    if begin in unpublished:
+        yield fields.warning(("begin",), "R104", name=begin)
+    else:
+        yield fields.error(("begin",), "R103", name=begin, suggestion=nearest(begin, stories))
 
 
 def with_base_url(settings: Settings, base_url: str) -> tuple[Settings, tuple[Problem, ...]]:

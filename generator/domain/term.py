@@ -19,7 +19,8 @@ LISTS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Term:
-    """A term of the vocabulary (or a free tag). `a`, `b` and `core_question` belong to dilemmas, `family` to values.
+    """A term of the vocabulary (or a free tag). `a`, `b` and `core_question` belong to dilemmas, `family` to values; `group` is
+    the heading under which a role stands with others.
 
     Under each of its `former_ids` it had an address before, which leads on.
     """
@@ -34,6 +35,7 @@ class Term:
     core_question: str = ""
     synonyms: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,19 @@ class SharedDilemmaFields(TermFields):
     core_question: Annotated[Line, Key("kernvraag")] = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class RoleFields(TermFields):
+    """A role, with the heading under which it stands with others."""
+
+    group: Annotated[Title, Key("groep")] = ""
+
+
 @dataclass(frozen=True)
 class VocabularyFields:
     """The editors' own lists."""
 
     values: Annotated[tuple[ValueFields, ...], Key("waarden")] = ()
     shared_dilemmas: Annotated[tuple[SharedDilemmaFields, ...], Key("vraagstukken")] = ()
-    roles: Annotated[tuple[TermFields, ...], Key("rollen")] = ()
+    roles: Annotated[tuple[RoleFields, ...], Key("rollen")] = ()
     sectors: Annotated[tuple[TermFields, ...], Key("sectoren")] = ()
     search_words: Annotated[tuple[SameWords, ...], Key("zoekwoorden")] = ()

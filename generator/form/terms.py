@@ -32,7 +32,7 @@ LONGEST_ID = 60
 _TABLE = table_of(VocabularyFields)
 _KEPT = ("id", "former_ids")
 _SPELLED_TWICE = "W104"
-_IN_ORDER = ("label", "explanation", "family", "a", "b", "core_question", "synonyms")
+_IN_ORDER = ("label", "explanation", "family", "group", "a", "b", "core_question", "synonyms")
 
 
 def term_table(kind: str) -> Table:

@@ -1,7 +1,8 @@
-"""Signs that nobody sees (hard spaces, soft hyphens, signs without width): where they are, and a text without them."""
+"""Signs that nobody sees (hard spaces, soft hyphens, signs without width): where they are, and a text or a name without them."""
 
 from types import MappingProxyType
 
+from generator.domain.normalization import slugify
 from generator.domain.signs import NO_WIDTH, SPACES
 
 _SOFT_HYPHEN = "\u00ad"
@@ -34,3 +35,8 @@ def name_of(sign: str) -> str:
 def cleaned(text: str) -> str:
     """A text with plain spaces for spaces of another kind, and without the other signs that nobody sees."""
     return text if text.isascii() else text.translate(_CLEAN)
+
+
+def slug_of(name: str) -> str:
+    """The name in addresses of the story that a file's name or an address stands for."""
+    return slugify(cleaned(name).rstrip("/").rpartition("/")[2].removesuffix(".md"))

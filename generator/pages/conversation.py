@@ -59,6 +59,16 @@ class KitStory:
     values: tuple[TermLink, ...]
     questions: tuple[str, ...]
 
+    @property
+    def number(self) -> int:
+        """How many options the story has: the style sheet lays them out by it."""
+        return len(self.options)
+
+    @property
+    def qr(self) -> None:
+        """The address for a phone, as a code to point it at; none without an address."""
+        return None
+
 
 @dataclass(frozen=True)
 class Kit:
@@ -141,7 +151,7 @@ def _kit_page(plan: Plan, about: Link, numbers: Sequence[int], *tension: str) ->
 def _page(plan: Plan, path: str, title: str, kit: Kit | None, dilemmas: tuple[TermCount, ...] = ()) -> ConversationPage:
     head = plan.head(path, title, plan.views.word("talk_lead"))
     if kit:
-        head = replace(head, noindex=True, canonical="")
+        head = replace(head, noindex=True)
     return ConversationPage(path, root_of(path), head, title, kit, dilemmas)
 
 

@@ -1,7 +1,9 @@
 """The page of a shared dilemma: its tension, its stories, and all their options side by side."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import ClassVar
 
 from generator.components.card import Card
@@ -16,11 +18,28 @@ from generator.pages.theme import Listed, Plan, term_address, term_pages
 from generator.pictures.beeld import Beeld
 
 STORIES_A_DILEMMA_PAGE = 20
+ENOUGH_TO_TALK = 3
+SETS = 3
+TELLERS = 5
+_LOOKED_AT = 60  # of the stories with a value: so many tell well enough which dilemmas go with it
+_SHARED = 1000  # a dilemma of the same story goes before one with the same values
+
+
+@dataclass(frozen=True)
+class TalkSet:
+    """Stories enough to talk about: those of a dilemma with some of a neighbour. `path` leads to the conversation with them."""
+
+    neighbour: TermLink
+    path: str
 
 
 @dataclass(frozen=True)
 class DilemmaPage(Page):
-    """A shared dilemma: tension, core question, stories, and all their options side by side."""
+    """A shared dilemma: tension, core question, stories, and all their options, by value and side by side.
+
+    `tellers` are the roles that tell of it; `kit` leads to the conversation about it. Where it has too few stories for one,
+    `few` says so, and `sets` are ways to enough.
+    """
 
     template: ClassVar = "pages/dilemma.html"
 
@@ -31,6 +50,11 @@ class DilemmaPage(Page):
     explanation: str
     beeld: Beeld
     count_text: str
+    options_text: str
+    tellers: str
+    kit: str
+    few: str
+    sets: tuple[TalkSet, ...]
     cards: tuple[Card, ...]
     grid: Grid
     pager: Pager | None
@@ -41,13 +65,42 @@ class DilemmaPage(Page):
 def plan_dilemmas(plan: Plan) -> Iterator[DilemmaPage]:
     """The pages of every shared dilemma."""
     for term in plan.library.terms["dilemma"].values():
-        yield from term_pages(plan, term, _dilemma)
+        yield from term_pages(plan, term, _dilemma, _sets(plan, term), plan.library.terms["value"])
 
 
-def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[DilemmaPage]:
+def _sets(plan: Plan, term: Term) -> tuple[TalkSet, ...]:
+    """For a dilemma with too few stories to talk about: sets with the dilemmas most like it, by the values of its stories."""
+    views, members = plan.views, plan.library.members
+    own = members["dilemma"][term.id]
+    if not 0 < len(own) < ENOUGH_TO_TALK:
+        return ()
+    near: Counter[str] = Counter()
+    for number in own:
+        for value in plan.listed[number].terms["value"]:
+            for other in members["value"][value][:_LOOKED_AT]:
+                near.update(plan.listed[other].terms["dilemma"])
+    near.update({id_: _SHARED for number in own for id_ in plan.listed[number].terms["dilemma"]})
+    ranked = sorted((id_ for id_ in near if id_ != term.id), key=lambda id_: (-near[id_], id_))
+    found = ((id_, _together(own, members["dilemma"][id_])) for id_ in ranked)
+    enough = [(id_, numbers) for id_, numbers in found if len(numbers) == ENOUGH_TO_TALK]
+    return tuple(
+        TalkSet(views.links["dilemma"][id_], views.conversation(plan.cards[number].slug for number in numbers))
+        for id_, numbers in enough[:SETS]
+    )
+
+
+def _together(own: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
+    return (*own, *(number for number in others if number not in own))[:ENOUGH_TO_TALK]
+
+
+def _dilemma(
+    plan: Plan, term: Term, listed: tuple[Listed, ...], sets: tuple[TalkSet, ...], values: Mapping[str, Term]
+) -> Iterator[DilemmaPage]:
     views, link = plan.views, plan.views.links["dilemma"][term.id]
     beeld = plan.beelden[term.id]
     neighbours = neighbours_of(plan, term, listed, "dilemma")
+    count_text = views.count(len(listed))
+    roles = Counter(chain.from_iterable([one.terms["role"] for one in listed]))
     for number, some, pager in paged(listed, STORIES_A_DILEMMA_PAGE, term_address(plan, "dilemma", term.id), views):
         cards = tuple([one.card for one in some])
         path = views.addresses.term("dilemma", term.id, number)
@@ -55,6 +108,7 @@ def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[Dil
         description = " ".join(filter(None, (term.core_question, term.explanation))) or term.label
         share = plan.theme.share.get(link.path, "")
         head = replace(plan.head(path, title, description), share_image=share, share_alt=beeld.text if share else "")
+        stories = [(Link(one.card.title, one.card.path), one.options) for one in some]
         yield DilemmaPage(
             path=path,
             root=root_of(path),
@@ -65,10 +119,15 @@ def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[Dil
             core_question=term.core_question,
             explanation=term.explanation,
             beeld=beeld,
-            count_text=views.count(len(listed)),
+            count_text=count_text,
+            options_text=views.catalogue.counted("options", sum(len(one.options) for one in some)),
+            tellers=", ".join([views.links["role"][id_].label for id_, _ in roles.most_common(TELLERS)]),
+            kit=views.addresses.conversation(link.path) if listed else "",
+            few=views.word("dilemma_few", count=count_text) if sets else "",
+            sets=sets,
             cards=cards,
-            grid=make_grid([(Link(one.card.title, one.card.path), one.options) for one in some], views),
+            grid=make_grid(stories, views, values),
             pager=pager,
             neighbours=neighbours,
-            filter=filter_within(views, link, cards, views.count(len(listed))),
+            filter=filter_within(views, link, cards, count_text),
         )

@@ -1,65 +1,95 @@
-"""The home page: what this is, a puzzle to start with, and the ways in."""
+"""The home page: what this is, a voice to start with, and the ways in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.components.card import Card
+from generator.components.opening import Opening, open_story
 from generator.components.views import TermCount, TermGroup
-from generator.domain.story import PublicStory
+from generator.domain.kit import STEPS
+from generator.domain.schema import FAMILIES
 from generator.pages.overview import group_terms
 from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
 
-NEWEST = 4
-ROLES = 8
+OPENINGS = 4
+_PARTS = ("agree", "share", "read"), ("choose", "hands"), ("values", "new"), ("reveal", "again", "own", "harvest")
 DILEMMAS = 6
 
 
 @dataclass(frozen=True)
+class TalkPart:
+    """A part of the shortest conversation: what it is about, and how long it takes."""
+
+    text: str
+    time: str
+
+
+@dataclass(frozen=True)
 class HomePage(Page):
-    """The front door: what this is, a puzzle to start with, the ways in. `roles` and `dilemmas` are the most told ones."""
+    """The front door: what this is, a voice to start with, the ways in. `roles` are all of them, `dilemmas` the most told ones;
+    `families` are those of the values, without terms; `talk` is what a team does.
+    """
 
     template: ClassVar = "pages/home.html"
 
-    start: Card | None
-    start_question: str
-    start_options: tuple[str, ...]
+    start: Opening | None
+    roles: tuple[TermGroup, ...]
+    talk: tuple[TalkPart, ...]
+    openings: tuple[Opening, ...]
+    all_stories: str
     dilemmas: tuple[TermCount, ...]
-    roles: tuple[TermCount, ...]
-    sectors: tuple[TermCount, ...]
-    values: tuple[TermGroup, ...]
-    newest: tuple[Card, ...]
-    count_text: str
+    families: tuple[TermGroup, ...]
+    beeld_options: str
 
 
 def plan_home(plan: Plan) -> HomePage:
     """The home page."""
-    start = _start(plan.library.stories)
-    story = plan.library.stories[start] if start is not None else None
-    counts = plan.views.counts
+    views, stories = plan.views, plan.library.stories
+    start = _start(plan)
+    told = [number for number, story in enumerate(stories) if number != start and not story.told.sensitive]
+    options = len(stories[start].told.options) if start is not None else 0
     return HomePage(
         path="",
         root="./",
-        head=plan.head("", plan.settings.title, plan.settings.subtitle or plan.views.word("home_description")),
-        start=plan.cards[start] if start is not None else None,
-        start_question=story.told.dilemma.question if story else "",
-        start_options=tuple(option.text for option in story.told.options) if story else (),
-        dilemmas=_most_used(with_notes(plan, "dilemma"))[:DILEMMAS],
-        roles=_most_used(counts(plan.library, "role"))[:ROLES],
-        sectors=_most_used(counts(plan.library, "sector")),
-        values=group_terms(plan, "value", tuple(one for one in counts(plan.library, "value") if one.count)),
-        newest=tuple(card for number, card in enumerate(plan.cards[: NEWEST + 1]) if number != start)[:NEWEST],
-        count_text=plan.views.count(len(plan.library.stories)),
+        head=plan.head("", plan.settings.title, plan.settings.subtitle or views.word("home_description")),
+        start=_opening(plan, start) if start is not None else None,
+        roles=group_terms(plan, "role", views.counts(plan.library, "role")) if stories else (),
+        talk=tuple([_part(plan, number, ids) for number, ids in enumerate(_PARTS, 1)]),
+        openings=tuple([_opening(plan, number) for number in told[:OPENINGS]]),
+        all_stories=views.word("home_all_stories", count=views.count(len(stories))),
+        dilemmas=_most_told(with_notes(plan, "dilemma"))[:DILEMMAS],
+        families=tuple(TermGroup(views.word(f"family_{one}"), one, ()) for one in FAMILIES),
+        beeld_options=views.catalogue.counted("beeld_options", options),
     )
 
 
-def _start(stories: Sequence[PublicStory]) -> int | None:
-    """The puzzle to start with: the newest with a short summary, several options, and nothing heavy in it."""
-    told = enumerate(story.told for story in stories)
-    fitting = (n for n, one in told if one.sensitive is None and one.dilemma.a and one.shared_dilemmas)
-    return next(fitting, 0 if stories else None)
+def _part(plan: Plan, number: int, ids: tuple[str, ...]) -> TalkPart:
+    minutes = sum(step.minutes[0] for step in STEPS if step.id in ids)
+    return TalkPart(plan.views.word(f"team_{number}"), plan.views.word("team_minutes", n=minutes))
 
 
-def _most_used(counts: Sequence[TermCount]) -> tuple[TermCount, ...]:
+def _opening(plan: Plan, number: int) -> Opening:
+    return open_story(plan.library.stories[number], plan.cards[number])
+
+
+def _start(plan: Plan) -> int | None:
+    """The story to start with: the editors' choice, or else the newest that most will recognise, with nothing heavy in it."""
+    stories, members = plan.library.stories, plan.library.members["role"]
+    most_told = max(members, key=lambda id_: len(members[id_]), default="")
+
+    def rank(number: int) -> int:
+        story = stories[number]
+        if story.slug in plan.theme.banners:
+            return 4  # readers do not get it
+        if story.slug == plan.settings.begin:
+            return 0
+        if story.told.sensitive or not story.told.dilemma.question:
+            return 3
+        return 1 if most_told in story.told.role else 2
+
+    return min(range(len(stories)), key=rank, default=None)
+
+
+def _most_told(counts: Sequence[TermCount]) -> tuple[TermCount, ...]:
     return tuple(sorted((one for one in counts if one.count), key=lambda one: (-one.count, one.term.label.casefold())))

@@ -38,9 +38,11 @@ def plan_overview(plan: Plan, kind: str) -> OverviewPage:
 
 
 def group_terms(plan: Plan, kind: str, counts: tuple[TermCount, ...]) -> tuple[TermGroup, ...]:
-    """Terms under headings: values by family, tags by name, other terms in the vocabulary's order."""
+    """Terms under headings: values by family, roles by group, tags by name, other terms in the vocabulary's order."""
     if kind == "tag":
         return (TermGroup("", "", tuple(sorted(counts, key=lambda one: one.term.label.casefold()))),) if counts else ()
+    if kind == "role":
+        return _by_group(plan, counts)
     if kind != "value":
         return (TermGroup("", "", counts),) if counts else ()
     families = dict.fromkeys(one.term.family for one in counts)
@@ -52,6 +54,16 @@ def group_terms(plan: Plan, kind: str, counts: tuple[TermCount, ...]) -> tuple[T
         )
         for family in families
     )
+
+
+def _by_group(plan: Plan, counts: tuple[TermCount, ...]) -> tuple[TermGroup, ...]:
+    """Roles by the group that the vocabulary gives them, in its order; those without one stand last."""
+    terms = plan.library.terms["role"]
+    groups: dict[str, list[TermCount]] = {}
+    for one in sorted(counts, key=lambda one: not terms[one.term.id].group):
+        groups.setdefault(terms[one.term.id].group, []).append(one)
+    last = plan.views.word("other_roles") if len(groups) > 1 else ""
+    return tuple(TermGroup(group or last, "", tuple(some)) for group, some in groups.items())
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,8 @@ POLICY = Html(
     "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
 )
 """The content security policy of every page, as far as a page can ask for it itself."""
-_MENU = ("dilemma", "value", "role")
-_FOOTER = ("sector", "tag")
+_MENU = ("dilemma", "value")
+_FOOTER = ("role", "sector", "tag")
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class Page:
 @dataclass(frozen=True)
 class Site:
     """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
-    its hashed path; below `edit_path` a preview has forms, which is empty where it has none. `steps` are those of a talk
-    on several stories, `steps_alone` on one.
+    its hashed path; below `edit_path` a preview has forms, which is empty where it has none. `contact_link` is where `contact`
+    leads, or empty when that is no address. `steps` are those of a talk on several stories, `steps_alone` on one.
     """
 
     title: str
@@ -69,7 +69,10 @@ class Site:
     language: str
     base_url: str
     contact: str
+    contact_link: str
+    organisation: str
     menu: tuple[Link, ...]
+    ways: tuple[Link, ...]
     footer: tuple[Link, ...]
     feed: str
     words: Mapping[str, str]
@@ -79,7 +82,8 @@ class Site:
     edit_path: str = ""
     stories_path: str = ""
     dilemmas_path: str = ""
-    roles_path: str = ""
+    values_path: str = ""
+    sectors_path: str = ""
     conversation_path: str = ""
     steps: tuple[StepView, ...] = ()
     steps_alone: tuple[StepView, ...] = ()
@@ -103,6 +107,7 @@ def make_site(
     about = pages.get(words["about_address"])
     overviews = {kind: Link(words[f"overview_{kind}"], addresses.overview(kind)) for kind in (*_MENU, *_FOOTER)}
     menu = [Link(words["nav_stories"], addresses.stories()), *(overviews[kind] for kind in _MENU)]
+    menu.append(Link(words["nav_team"], addresses.conversation()))
     if about:
         menu.append(Link(words["nav_about"], about.path))
     return Site(
@@ -111,7 +116,10 @@ def make_site(
         language=settings.language,
         base_url=settings.base_url,
         contact=settings.contact,
+        contact_link=link_to(settings.contact),
+        organisation=settings.organisation,
         menu=tuple(menu),
+        ways=tuple(overviews.values()),
         footer=(*(overviews[kind] for kind in _FOOTER), *pages.values()),
         feed=FEED if settings.base_url else "",
         words=words,
@@ -120,8 +128,18 @@ def make_site(
         edit_path=EDIT if editing else "",
         stories_path=addresses.stories(),
         dilemmas_path=addresses.overview("dilemma"),
-        roles_path=addresses.overview("role"),
+        values_path=addresses.overview("value"),
+        sectors_path=addresses.overview("sector"),
         conversation_path=addresses.conversation(),
         steps=view_steps(catalogue, is_set=True),
         steps_alone=view_steps(catalogue, is_set=False),
     )
+
+
+def link_to(contact: str) -> str:
+    """Where a contact leads: a mail address or a web address that stands by itself; empty for anything else."""
+    if " " in contact or not contact.isascii():
+        return ""
+    if contact.startswith(("https://", "http://")):
+        return contact
+    return f"mailto:{contact}" if "@" in contact.strip("@") else ""

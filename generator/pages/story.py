@@ -139,7 +139,7 @@ def _story(
         parties=tuple([view_party(party, views) for party in told.parties]),
         values=views.terms("value", told.values),
         questions=told.questions or plan.settings.questions,
-        tags=views.terms("tag", told.tags),
+        tags=tuple([replace(tag, path="") if tag.path == card.path else tag for tag in views.terms("tag", told.tags)]),
         siblings=siblings,
         related=related,
         banner=plan.theme.banners.get(story.slug),

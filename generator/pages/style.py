@@ -8,6 +8,7 @@ from generator.components.card import Card
 from generator.components.filter import FilterForm, filter_all
 from generator.components.grid import Grid
 from generator.components.head import Pager, make_pager
+from generator.components.opening import Opening, open_story
 from generator.components.views import TermCount, TermLink
 from generator.pages.conversation import ConversationPage, Kit
 from generator.pages.dilemma import DilemmaPage
@@ -24,6 +25,7 @@ class StylePage(Page):
 
     story: StoryPage
     cards: tuple[Card, ...]
+    opening: Opening
     terms: tuple[TermCount, ...]
     ways: tuple[TermCount, ...]
     values: tuple[TermCount, ...]
@@ -47,6 +49,7 @@ def plan_style(plan: Plan, pages: Sequence[Page]) -> StylePage:
         head=head,
         story=story,
         cards=plan.cards[:6],
+        opening=open_story(plan.library.stories[0], plan.cards[0]),
         terms=dilemmas,
         ways=dilemmas[:6],
         values=plan.views.counts(plan.library, "value"),

@@ -34,9 +34,10 @@ class TermPage(Page):
 
 
 def plan_terms(plan: Plan, kind: str) -> Iterator[TermPage]:
-    """The pages of every term of one kind."""
+    """The pages of every term of one kind, but for tags that lead to their only story."""
     for term in plan.library.terms[kind].values():
-        yield from term_pages(plan, term, _term)
+        if plan.views.links[kind][term.id].path == plan.views.addresses.term(kind, term.id):
+            yield from term_pages(plan, term, _term)
 
 
 def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPage]:

@@ -190,12 +190,14 @@ def finished(plan: Plan, html: Html, page: str) -> Html:
     return without_links_to(shown, root_of(page), plan.theme.hidden_addresses)
 
 
-def term_pages(
-    plan: Plan, term: Term, plan_some: Callable[[Plan, Term, tuple[Listed, ...]], Iterator[Made]]
-) -> tuple[Made, ...]:
-    """The pages that a planner makes of a term and its stories as lists show them; those of before when both are equal."""
+def term_pages(plan: Plan, term: Term, plan_some: Callable[..., Iterator[Made]], *others: object) -> tuple[Made, ...]:
+    """The pages that a planner makes of a term, its stories as lists show them, and other values; those of before when all are
+    equal.
+    """
     listed = tuple([plan.listed[number] for number in plan.library.members[term.kind][term.id]])
-    return plan.memo(f"{term.kind}:{term.id}", (term, listed), lambda: tuple(plan_some(plan, term, listed)))
+    return plan.memo(
+        f"{term.kind}:{term.id}", (term, listed, *others), lambda: tuple(plan_some(plan, term, listed, *others))
+    )
 
 
 def term_address(plan: Plan, kind: str, id_: str) -> Callable[[int], str]:

@@ -23,6 +23,7 @@ _ROOM = 516
 _HEADROOM = 268
 _GAP = 14
 _STEEPEST = radians(4.5)
+_EVEN = b"\x80" * 8
 _PIVOT_PATH = "M320 354L342 390L298 390Z"
 
 
@@ -65,6 +66,11 @@ class Beeld:
         return self.balanced[1]
 
     @kept
+    def levelled(self) -> tuple[Form, ...]:
+        """The forms as they stand on a level floor."""
+        return _balance(self.dilemma or self.name, dict(self.families), _EVEN, is_level=True)[0]
+
+    @kept
     def signs(self) -> tuple[Form, ...]:
         """The signs of the options' families, one path for each family."""
         return _signs(self.options)
@@ -72,7 +78,7 @@ class Beeld:
     @kept
     def balanced(self) -> tuple[tuple[Form, ...], str]:
         """The forms and the beam that they lie on."""
-        seed = seed_of(self.name) if self.name else b"\x80" * 8
+        seed = seed_of(self.name) if self.name else _EVEN
         return _balance(self.dilemma or self.name, dict(self.families), seed)
 
 
@@ -122,7 +128,9 @@ def compose_dilemma(dilemma_id: str, families: Mapping[str, int], alt: str) -> B
     return Beeld("", dilemma_id, tuple(sorted(families.items())), (), alt)
 
 
-def _balance(dilemma_id: str, families: Mapping[str, int], seed: bytes) -> tuple[tuple[Form, ...], str]:
+def _balance(
+    dilemma_id: str, families: Mapping[str, int], seed: bytes, *, is_level: bool = False
+) -> tuple[tuple[Form, ...], str]:
     """The forms on the beam. The most named family lies left or right by the seed, and its side goes down."""
     ranked = rank_families(families)[:3] or ("",)
     heavy, light = ranked[0], ranked[1] if len(ranked) > 1 else ranked[0]
@@ -134,7 +142,7 @@ def _balance(dilemma_id: str, families: Mapping[str, int], seed: bytes) -> tuple
     pieces = [_Piece(outline, *one) for outline, one in zip(outlines, weighed, strict=False)]
     if len(ranked) > 2:
         pieces.append(_Piece(outlines[2], ranked[2], 0.3 + families[ranked[2]] / sum(families.values()) / 2))
-    tilt = (pieces[1].size - pieces[0].size) * 0.16
+    tilt = 0.0 if is_level else (pieces[1].size - pieces[0].size) * 0.16
     turn = rect(1, max(-_STEEPEST, min(_STEEPEST, tilt)))
     return _place(pieces, turn, seed), _beam(turn)
 

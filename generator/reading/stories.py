@@ -7,14 +7,14 @@ from generator.config.config import Context
 from generator.domain.consent import Draft, Gate, Reason, Story, Unclear, given_on
 from generator.domain.links import Pointer
 from generator.domain.marks import Weight
-from generator.domain.normalization import fold, slugify
+from generator.domain.normalization import fold
 from generator.domain.story import PublicStory, Told
 from generator.domain.table import searched
 from generator.domain.wording import is_listing
 from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.key_report import place_of
 from generator.frontmatter.nodes import find
-from generator.frontmatter.signs import cleaned
+from generator.frontmatter.signs import slug_of
 from generator.frontmatter.validation import Fields, known_fields
 from generator.markdown.prose import is_file_name
 from generator.markdown.sanitise import plain_text
@@ -128,7 +128,7 @@ def _public(slug: str, told: Told, body: Body, terms: Terms, context: Context) -
             **terms.resolve(told),
             title=title,
             summary=told.summary or first_sentences(text, SUMMARY_LENGTH),
-            related=tuple(map(_slug_of, told.related)),
+            related=tuple(map(slug_of, told.related)),
             origin=told.origin or "true-story",
             language=told.language or context.language,
         ),
@@ -178,16 +178,12 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
-def _slug_of(name: str) -> str:
-    return slugify(cleaned(name).rpartition("/")[2].removesuffix(".md"))
-
-
 def _related(told: Told | None, fields: Fields, context: Context) -> Iterator[Pointer]:
     for number, name in enumerate(told.related if told else ()):
         if is_listing(name):
             continue
         node = find(fields.tree, ("related", number))
-        path = context.address_of(_slug_of(name))
+        path = context.address_of(slug_of(name))
         place = place_of(fields.path, node)
         yield Pointer(name, path, place, fields.front.line(node.line), is_related=True)
 

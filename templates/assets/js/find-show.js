@@ -38,8 +38,9 @@ export function readPage(root) {
 /** Show all of an answer but its choices and its cards. */
 export function showState({ root, part, say, sayStories, names }, answer) {
   const { selection, found, numbers: { length }, isNews } = answer;
+  const { text: words, chosen } = selection;
   const [see, sort] = ["see", "sort"].map(part);
-  const text = length ? sayStories(length) : say("none");
+  const text = length ? sayStories(length) : say(!chosen.some(({ size }) => size) ? "none" : words ? "noneBoth" : "noneChosen");
   root.dataset.state = "ready";
   showCount(part, text, isNews);
   see.textContent = say("see", { found: text });
@@ -134,7 +135,7 @@ const storyOf = (place) => place.querySelector(".grid-story a, h3 a").pathname;
 /** On a dilemma's page: show the options in its grid of the stories on some cards, a word in their place when there are stories
  * whose options are not on this page, and nothing when there are no stories. */
 function narrowOptions(grid, cards) {
-  const rows = [...grid.querySelectorAll("tbody tr")];
+  const rows = [...grid.querySelectorAll("tbody tr, .valued")];
   const known = new Set(rows.map(storyOf));
   const stories = new Set(cards.map(storyOf));
   const hasAll = [...stories].every((story) => known.has(story));
