@@ -10,7 +10,9 @@ from typing import Literal
 @dataclass(frozen=True)
 class Box:
     """A box. A "line" is short, a "text" may take more room; of a "choice" one of the `choices` is ticked. Two that are `is_half`
-    stand beside each other. The catalogues call it `harvest_<name>`, a choice `harvest_<choice>`.
+    stand beside each other; one that `is_list` holds words with commas between. What is filled in has the `pattern`, if any.
+
+    The catalogues call it `harvest_<name>`, and a choice `harvest_<choice>`.
     """
 
     name: str
@@ -18,6 +20,8 @@ class Box:
     longest: int = 600
     is_half: bool = True
     choices: tuple[str, ...] = ()
+    is_list: bool = False
+    pattern: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,13 +32,17 @@ class Part:
     boxes: tuple[Box, ...]
 
 
-HEAD = (Box("month", "line", 7), Box("group_size", "line", 3), Box("roles", "line", 120))
+HEAD = (
+    Box("month", "line", 7, pattern="20[0-9]{2}-(0[1-9]|1[0-2])"),
+    Box("group_size", "line", 3, pattern="[1-9][0-9]{0,2}"),
+    Box("roles", "line", 120, is_list=True),
+)
 HARVEST = (
     Part(
         "option",
         (
             Box("text", longest=200, is_half=False),
-            Box("values", "line", 120),
+            Box("values", "line", 120, is_list=True),
             Box("norm"),
             Box("cost"),
             Box("mitigation"),

@@ -1,92 +1,103 @@
 // The form of a harvest. It stays on this device until it is wiped; before anything is saved, what says who somebody is is pointed at.
 
-import { harvestFile } from "./harvest-file.js";
 import { makeFinder } from "./privacy.js";
 import { stored } from "./stored.js";
 
-const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
-const SIZE = /^[1-9]\d{0,2}$/;
-const LONGEST_MAIL = 1800;
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+const LONGEST = 1800;
+
+const all = (root, selector) => [...root.querySelectorAll(selector)];
+const isChoice = (box) => box.tagName === "FIELDSET";
+const read = (box) => (isChoice(box) ? box.querySelector(":checked")?.value ?? "" : box.value);
+
+/** A text without signs that nobody sees, and without what looks like a tag. */
+const clean = (text) =>
+  text.split("\n").map((line) => line.replace(/\p{Zs}|\t/gu, " ").replace(HIDDEN, "").replace(/<(?=[/!?a-z])/gi, "< ").trim()).join("\n").trim();
+const list = (text) => text.split(/[,;]/).map((one) => one.trim()).filter(Boolean);
+const field = ([key, value]) => `${key}: ${JSON.stringify(value)}`;
+
+/** The file: fields between two lines of hyphens, each text as a JSON string, which YAML reads as it is; below them what only the
+ * group needs. */
+function fileOf(root, words) {
+  const head = [];
+  const kinds = [];
+  const below = [];
+  for (const part of all(root, "[data-part]")) {
+    const { key, kind } = part.dataset;
+    const inner = {};
+    const beside = [];
+    const told = [];
+    for (const box of all(part, "[data-box]")) {
+      const said = clean(read(box));
+      const name = box.dataset.key;
+      const value = "list" in box.dataset ? list(said) : said;
+      if (!said) continue;
+      if (!name) told.push(`${labelOf(box)}\n\n> ${said.replaceAll("\n", "\n> ")}\n`);
+      else if (key && !isChoice(box)) inner[name] = all(part, `[data-key=${name}]`).length > 1 ? [...(inner[name] ?? []), value] : value;
+      else beside.push(field([name, value]));
+    }
+    const fields = Object.entries(inner).map(field);
+    if (fields.length) {
+      kinds.push(kind);
+      head.push(`${key}: {${fields.join(", ")}}`);
+    }
+    if (fields.length || !key) head.push(...beside);
+    if (told.length) below.push(`## ${part.querySelector("legend span + span").textContent}`, ...told);
+  }
+  return ["---", `${words.kind}: [${kinds.join(", ")}]`, ...head, words.status, "---\n", ...below].join("\n");
+}
+
+const labelOf = (box) => (isChoice(box) ? box.querySelector("legend") : box.labels[0]).textContent;
 
 function begin(root) {
   const form = root.querySelector("form");
-  const words = form.dataset;
-  const boxes = [...root.querySelectorAll("[data-box]")];
+  const state = form.querySelector("[role=status]");
+  const words = state.dataset;
+  const boxes = all(form, "[data-box]");
+  const [story, month] = boxes;
   const kept = stored(`harvest:${root.dataset.harvest}`);
-  const state = form.querySelector("[data-state]");
-  const tell = (name, values = {}) => { state.textContent = name && words[name].replace("{name}", values.name); };
-  const boxOf = (name) => boxes.find((one) => one.dataset.box === name);
-  const isChoice = (box) => box.tagName === "FIELDSET";
-  const read = (box) => (isChoice(box) ? box.querySelector(":checked")?.value ?? "" : box.value);
+  const tell = (name, shown) => { state.textContent = words[name].replace("{name}", shown); };
   const values = () => Object.fromEntries(boxes.map((box) => [box.dataset.box, read(box)]));
-  const isFilled = () => boxes.some((box) => !["story", "month"].includes(box.dataset.box) && read(box).trim());
-  const rules = fetch(root.dataset.root + words.rules).then((answer) => answer.json()).then(makeFinder).catch(() => null);
+  const rules = fetch(root.dataset.rules).then((answer) => answer.json()).then(makeFinder).catch(() => null);
 
   function write(said) {
     for (const box of boxes) {
-      const value = typeof said?.[box.dataset.box] === "string" ? said[box.dataset.box] : "";
-      if (isChoice(box)) for (const one of box.querySelectorAll("input")) one.checked = one.value === value;
-      else if (box.dataset.box !== "story") box.value = value;
-      else if ([...box.options].some((one) => one.value === value)) box.value = value;
+      const value = String(said?.[box.dataset.box] ?? "");
+      if (isChoice(box)) for (const one of all(box, "input")) one.checked = one.value === value;
+      else if (box !== story || all(box, "option").some((one) => one.value === value)) box.value = value;
+      look(box, null);
     }
     const now = new Date();
-    boxOf("month").value ||= `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
+    month.value ||= `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
   }
 
   /** Say below a box what is in it that should not be; whether it stops all saving. */
   function look(box, find) {
-    if (isChoice(box) || box.dataset.box === "story") return false;
-    const said = form.querySelector(`#${box.id}-said`);
-    const wrong = (box.dataset.box === "month" && !MONTH.test(box.value) && words.month) || (box.dataset.box === "group_size" && box.value && !SIZE.test(box.value) && words.size);
-    const found = find ? find(box.value) : [];
-    const texts = found.map((one) => words[one.certain ? "number" : "name"].replace("{found}", one.words.trim()));
-    said.textContent = [wrong, ...new Set(texts)].filter(Boolean).join(" ");
-    const stops = Boolean(wrong) || found.some((one) => one.certain);
-    box.toggleAttribute("aria-invalid", stops);
-    if (stops) box.setAttribute("aria-invalid", "true");
+    const said = box.nextElementSibling;
+    if (isChoice(box) || box === story) return false;
+    const found = find?.(box.value) ?? [];
+    const texts = found.map(({ certain, words: shown }) => words[certain ? "number" : "name"].replace("{found}", shown.trim()));
+    const isWrong = !box.validity.valid;
+    said.textContent = [...new Set(isWrong ? [box.title, ...texts] : texts)].join(" ");
+    const stops = isWrong || found.some(({ certain }) => certain);
+    box.ariaInvalid = stops ? "true" : null;
     return stops;
-  }
-
-  /** The text of the file, or nothing where something is to go first. */
-  async function made() {
-    if (!isFilled()) return tell("none");
-    const find = await rules;
-    const stopped = boxes.filter((box) => look(box, find));
-    if (stopped.length) {
-      tell("stop");
-      return stopped[0].focus();
-    }
-    tell(find ? "" : "unsure");
-    const parts = ["along", "step"].map((name) => {
-      const part = form.querySelector(`[data-part=${name}]`);
-      return { heading: headingOf(part), boxes: [...part.querySelectorAll("[data-box]")].map((box) => ({ label: labelOf(box), said: shown(box) })) };
-    });
-    return harvestFile(values(), { ...words, parts });
-  }
-
-  const headingOf = (part) => part.querySelector("legend").lastChild.textContent.trim();
-  const labelOf = (box) => (isChoice(box) ? box.querySelector("legend") : form.querySelector(`[for=${box.id}]`)).textContent;
-  const shown = (box) => (isChoice(box) ? box.querySelector(":checked")?.parentElement.textContent ?? "" : box.value);
-
-  function nameOfFile() {
-    const mark = crypto.getRandomValues(new Uint16Array(1))[0].toString(16).padStart(4, "0");
-    return `${words.file}-${boxOf("month").value}-${boxOf("story").value}-${mark}.md`;
   }
 
   const does = {
     save(text) {
-      const name = nameOfFile();
+      const mark = crypto.getRandomValues(new Uint16Array(1))[0].toString(16).padStart(4, "0");
       const link = document.createElement("a");
+      link.download = `${words.file}-${month.value}-${story.value}-${mark}.md`;
       link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-      link.download = name;
       link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-      tell("saved", { name });
+      setTimeout(() => URL.revokeObjectURL(link.href), 9999);
+      tell("saved", link.download);
     },
-    copy: (text) => navigator.clipboard.writeText(text).then(() => tell("copied")),
+    copy: (text) => navigator.clipboard.writeText(text).then(() => tell("copied"), () => tell("failed")),
     mail(text) {
-      const address = `mailto:${words.contact}?subject=${encodeURIComponent(words.subject)}&body=${encodeURIComponent(text)}`;
-      if (address.length > LONGEST_MAIL) tell("long");
+      const address = words.mail + encodeURIComponent(text);
+      if (address.length > LONGEST) tell("long");
       else location.href = address;
     },
   };
@@ -94,35 +105,37 @@ function begin(root) {
   async function act(name) {
     if (name === "wipe") {
       kept.wipe();
-      write(null);
-      for (const said of form.querySelectorAll(".harvest-said")) said.textContent = "";
+      write();
       return tell("wiped");
     }
-    const text = await made();
-    try {
-      if (text) await does[name](text);
-    } catch {
-      tell("notCopied");
+    if (!boxes.slice(4).some(read)) return tell("none");
+    const find = await rules;
+    const [wrong] = boxes.filter((box) => look(box, find));
+    if (wrong) {
+      tell("stop");
+      return wrong.focus();
     }
+    const text = fileOf(form, words);
+    await does[name](text);
+    if (!find) tell("unsure");
   }
 
   write(kept.get());
-  root.querySelector(".harvest-live").hidden = false;
-  form.querySelector("[data-do=mail]").hidden = !words.contact.includes("@") || words.contact.includes(":");
-  root.addEventListener("input", () => kept.set(values()));
-  root.addEventListener("change", async ({ target }) => target.matches("[data-box]") && look(target, await rules));
+  form.hidden = false;
+  form.addEventListener("input", () => kept.set(values()));
+  form.addEventListener("change", async ({ target }) => target.matches("[data-box]") && look(target, await rules));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     act("save");
   });
-  form.addEventListener("click", ({ target }) => target.matches("[data-do]:not([data-do=save])") && act(target.dataset.do));
+  form.addEventListener("click", ({ target }) => target.dataset.do && act(target.dataset.do));
   // What the group made of its new option on the way to here need not be typed twice.
   document.addEventListener("input", ({ target }) => {
-    const box = target.dataset.new && boxOf(target.dataset.new);
-    if (!box || (box.value && !target.value.startsWith(box.value) && !box.value.startsWith(target.value))) return;
+    const box = boxes.find((one) => one.dataset.box === target.dataset.new);
+    if (!box || !(target.value.startsWith(box.value) || box.value.startsWith(target.value))) return;
     box.value = target.value;
     kept.set(values());
   });
 }
 
-for (const root of document.querySelectorAll("[data-harvest]")) begin(root);
+all(document, "[data-harvest]").forEach(begin);
