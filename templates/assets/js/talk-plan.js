@@ -1,6 +1,6 @@
 // What a talk is made of, without a page: its steps, its clock, its votes.
 
-const MINUTE = 60000;
+export const MINUTE = 60000;
 const MOST_HANDS = 30;
 
 /** The minutes of a step as its list has them: for each length, for each size of the group. */
@@ -14,9 +14,6 @@ export const remaining = ({ left, since }, now) => Math.max(0, left - (since && 
 export const paused = (clock, now) => ({ ...clock, left: remaining(clock, now), since: clock.since ? 0 : now });
 
 export const longer = (clock, now) => ({ total: clock.total + MINUTE, left: remaining(clock, now) + MINUTE, since: clock.since && now });
-
-/** The minutes that are left as people say them: rounded up, 0 for less than one, -1 when the time is over. */
-export const minutesLeft = (left) => (left >= MINUTE ? Math.ceil(left / MINUTE) : left ? 0 : -1);
 
 /** Who speak first: the letters with the fewest hands, unless all have as many. */
 export function beginners(hands) {

@@ -2,7 +2,7 @@
 // The step stands in the address and the rest on this device; all is drawn anew after each change, and nothing is sent.
 
 import { stored } from "./stored.js";
-import { beginners, handsAfter, longer, minutesLeft, minutesOf, paused, persons, remaining, started, talked, withHand } from "./talk-plan.js";
+import { beginners, handsAfter, longer, MINUTE, minutesOf, paused, persons, remaining, started, talked, withHand } from "./talk-plan.js";
 import { beads, made, people, ribbons } from "./talk-draw.js";
 import { gathered } from "./talk-gather.js";
 
@@ -154,8 +154,8 @@ function onward(way) {
 
 function tick() {
   const left = remaining(clock, Date.now());
-  const minutes = minutesLeft(left);
-  const text = minutes < 0 ? words.over : minutes ? count("left", minutes, minutes) : words.last;
+  const minutes = Math.ceil(left / MINUTE);
+  const text = minutes ? count("left", minutes, minutes) : words.over;
   if (find("[data-clock]").textContent !== text) write("[data-clock]", text);
   find("[data-slice]").setAttribute("stroke-dasharray", `${(100 * left) / (clock.total || 1)} 200`);
   write("[data-do=pause]", clock.since ? words.pause : words.resume);
