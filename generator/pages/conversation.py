@@ -14,6 +14,7 @@ from generator.domain.term import Term
 from generator.markdown.sanitise import with_pictures, without_links
 from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
+from generator.pictures.qr import Code, draw_code
 
 CARDS_A_SHEET = 8
 FEWEST_SPARE = 2
@@ -71,9 +72,9 @@ class KitStory:
         return len(self.options)
 
     @property
-    def qr(self) -> None:
-        """The address for a phone, as a code to point it at; none without an address."""
-        return None
+    def qr(self) -> Code | None:
+        """The address for a phone, as a code to point it at. It is drawn with the page, and not before."""
+        return draw_code(self.phone) if self.phone else None
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,16 @@ class ConversationPage(Page):
     dilemmas: tuple[TermCount, ...] = ()
     lengths: tuple[Choice, ...] = LENGTH_CHOICES
     groups: tuple[Choice, ...] = GROUP_CHOICES
+
+    @property
+    def paper(self) -> Kit:
+        """What its sheets belong to: the kit, or one without stories, for those that a team picks."""
+        return self.kit or Kit(self.title, self.path, self.head.canonical, Link("", self.path), ())
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is one story, so that nothing is shared first."""
+        return self.kit is not None and not self.kit.is_set
 
 
 def plan_conversations(plan: Plan) -> Iterator[ConversationPage]:

@@ -31,26 +31,29 @@ const present = () => stories.find((one) => one.dataset.story === state.story) ?
 const options = () => all(".kit-option", present());
 const letterOf = (option) => option.dataset.letter;
 const letters = () => options().map(letterOf);
+const radios = (name) => all(`input[name=${name}]`);
 const place = () => plan.findIndex(({ id }) => id === state.step);
 
 /* What is shown, in the address and here. */
 
 function fromAddress() {
   const given = new URLSearchParams(location.hash.slice(1));
-  const within = (name, most, otherwise) => Math.min(most, Math.max(0, Number.parseInt(given.get(name) ?? otherwise, 10) || 0));
+  const chosen = (name, key, otherwise) => Math.max(otherwise, radios(name).findIndex((one) => one.dataset.most === given.get(key)));
   state = {
-    length: within(LENGTH, 2, 0),
-    group: within(GROUP, 2, 1),
+    length: chosen("length", LENGTH, 0),
+    group: given.get(GROUP) ? chosen("group", GROUP, 0) : 1,
     story: given.get(STORY) ?? "",
     step: given.get(STEP) ?? "",
-    sheet: within(SHEET, 99, 0),
+    sheet: Math.max(0, Number.parseInt(given.get(SHEET) ?? 1, 10) - 1) || 0,
   };
   plan = planned(steps, state.length, state.group);
   if (place() < 0) state.step = "";
 }
 
-const toAddress = () =>
-  `#${new URLSearchParams({ [LENGTH]: state.length, [GROUP]: state.group, [STORY]: state.story, [STEP]: state.step, [SHEET]: state.sheet })}`;
+function toAddress() {
+  const most = (name) => radios(name)[state[name]].dataset.most;
+  return `#${new URLSearchParams({ [LENGTH]: most("length"), [GROUP]: most("group"), [STORY]: state.story, [STEP]: state.step, [SHEET]: state.sheet + 1 })}`;
+}
 
 function keep() {
   const before = kept.get();
@@ -84,7 +87,7 @@ function show() {
   for (const { id, one, times } of steps) {
     one.hidden = !times[state.length * 3 + state.group];
     one.toggleAttribute("data-current", id === state.step);
-    find("[data-minutes]", one).textContent = times[state.length * 3 + state.group];
+    find("[data-minutes]", one).textContent = one.dataset.lasts = times[state.length * 3 + state.group];
     for (const note of all("[data-group]", one)) note.hidden = Number(note.dataset.group) !== state.group;
   }
   plan.reduce((start, { id, minutes }) => {
@@ -92,8 +95,10 @@ function show() {
     return start + minutes;
   }, 0);
   for (const one of stories) one.toggleAttribute("data-picked", one === story);
-  for (const one of all("input[name=length]")) one.checked = Number(one.value) === state.length;
-  for (const one of all("input[name=group]")) one.checked = Number(one.value) === state.group;
+  for (const name of ["length", "group"]) {
+    radios(name)[state[name]].checked = true;
+    find(`[data-said="${name}"]`).textContent = find("b", radios(name)[state[name]].parentNode).textContent;
+  }
   all(".kit-ending").forEach((one) => one.toggleAttribute("open", state.step === "reveal"));
   beads(find("[data-beads]"), plan.length, now);
   find("[data-do=next]").hidden = now === plan.length - 1;
@@ -122,7 +127,7 @@ function showVotes(story) {
   for (const one of all(".kit-added .kit-what", story)) one.textContent = text;
   for (const one of all("[data-new]")) if (one !== document.activeElement) one.value = told.added[one.dataset.new];
   const first = beginners(told.hands);
-  find("[data-first]").textContent = state.step === "hands" && first.length ? say(first.length > 1 ? words.beginOther : words.beginOne, list(first)) : "";
+  find("[data-step=hands] .talk-first").textContent = first.length ? say(first.length > 1 ? words.beginOther : words.beginOne, list(first)) : "";
   find("[data-counted]").textContent = state.step === "hands" ? inWords("hands", counted(told.hands)) : "";
 }
 
