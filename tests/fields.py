@@ -39,7 +39,8 @@ IN_OTHER_WORDS = {
     "language": ("en", 'lang="en"'),
     "related": ("tweede", "Een tweede verhaal"),  # its card
     "image.file": ("kaart.png", 'src="kaart.png"'),
-    "options.source": ("team", "Van een team"),
+    "options.source": ("team", "Toegevoegd door een team"),
+    "options.month": ("2026-04", "Toegevoegd door een team (april 2026)"),
     "options.chosen": ("yes", "De verteller koos"),
 }
 

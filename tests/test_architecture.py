@@ -37,6 +37,7 @@ LAYERS = (
     "pipeline.py",
     "editing/",
     "word/",
+    "inbox/",
     "form/",
     "preview/",
     "cli/",
@@ -128,6 +129,8 @@ TESTED_ELSEWHERE = {
     "form/settling.py": "form/test_saving.py",
     "form/shape.py": "form/test_saving.py",
     "preview/desk.py": "test_writing.py",
+    "inbox/harvest.py": "inbox/test_reading.py",
+    "inbox/report.py": "cli/test_inbox.py",
     "frontmatter/tree.py": "frontmatter/test_front_matter.py",  # a block is read as a part of its file
     "frontmatter/faults.py": "test_invalid.py",
     "frontmatter/key_report.py": "frontmatter/test_keys.py",

@@ -22,6 +22,7 @@ def parameters(words: Catalogue) -> Mapping[str, Sequence[click.Parameter]]:
     jobs = _option(words, "jobs", type=click.IntRange(min=1))
     paths = click.Argument(["paths"], nargs=-1, type=FilledPath(path_type=Path))
     files = click.Argument(["files"], nargs=-1, required=True, type=FilledPath(path_type=Path))
+    harvests = click.Argument(["harvests"], nargs=-1, required=True, type=FilledPath(path_type=Path))
     with_site = click.Option(["--site", "with_site"], is_flag=True, help=words.text("cli", "site"))
     port = _shown(words, "port", 8000, type=click.IntRange(0, 65535))
     return {
@@ -38,6 +39,7 @@ def parameters(words: Catalogue) -> Mapping[str, Sequence[click.Parameter]]:
             *library,
         ],
         "import": [files, *library],
+        "inbox": [harvests, _flag(words, "yes"), *library],
         "schema": [click.Argument(["kind"], type=click.Choice(_SCHEMAS, case_sensitive=False)), *library],
         "serve": [
             _shown(words, "host", "127.0.0.1", type=FilledText()),

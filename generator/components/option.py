@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.components.views import TermLink, Views
+from generator.config.catalogue import month_name
 from generator.domain.story import Option, Party
 
 
@@ -25,8 +26,14 @@ class PartyView:
 
 def view_option(option: Option, views: Views) -> OptionView:
     """An option for pages."""
+    return OptionView(option, views.terms("value", option.values), _source(option, views))
+
+
+def _source(option: Option, views: Views) -> str:
     source = views.word(option.source and f"source_{option.source}")
-    return OptionView(option, views.terms("value", option.values), source)
+    if not (source and option.month):
+        return source
+    return views.word("source_in_month", source=source, month=month_name(views.catalogue.language, option.month))
 
 
 def view_party(party: Party, views: Views) -> PartyView:

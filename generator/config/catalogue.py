@@ -14,12 +14,13 @@ _OWN_WORDS = 20
 _SITE_PARTS = (
     "site",
     "conversation",
+    "harvest",
     "compass",
     "paper",
 )
 _PARTS = ("problems", *_SITE_PARTS, "commands")
 _WORD_PARTS = (*_PARTS, "word", "form")
-_FORM_PARTS = (*_WORD_PARTS, "editor", "terms")
+_FORM_PARTS = (*_WORD_PARTS, "editor", "terms", "inbox")
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ def catalogue_of(templates: Mapping[str, bytes], language: str) -> Catalogue:
 def word_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
     """All words of a language, with those on Word files and of the form. Only who reads or makes one needs them."""
     return _read_parts(templates, language, *_WORD_PARTS)
+
+
+def inbox_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
+    """All words of a language, with those on what teams bring back. Only who takes that in needs them."""
+    return _read_parts(templates, language, *_PARTS, "inbox")
 
 
 def form_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:

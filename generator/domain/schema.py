@@ -30,6 +30,7 @@ LANGUAGE_CODES = MappingProxyType({"nl": "nl", "en": "en"})
 STRICTNESS = MappingProxyType({"streng": "strict", "open": "open"})
 POLICIES = MappingProxyType({"gewoon": "normal", "streng": "strict", "vrij": "free"})
 SHARE_PICTURES = MappingProxyType({"dilemma": "dilemma", "verhaal": "story", "uit": "none"})
+HARVESTED = MappingProxyType({"optie": "option", "verhaal": "story"})
 YES_NO = MappingProxyType({"ja": "yes", "nee": "no"})
 
 # The last day of something when a file names that day and leaves it empty. No day of a file is as early.
@@ -85,6 +86,13 @@ def _month_or_day(value: object) -> object:
     return value.strip() if isinstance(day, date) else value
 
 
+def _month(value: object) -> object:
+    found = _month_or_day(value)
+    if isinstance(found, str) and found and not _MONTH.fullmatch(found):
+        raise PydanticCustomError("V158", "a day, not a month", {"word": found[:7]})
+    return found
+
+
 def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], object]:
     def validate(value: object) -> object:
         if isinstance(value, str) and value and not pattern.fullmatch(value.strip()):
@@ -113,12 +121,16 @@ Words = Annotated[tuple[Word, ...], Length(max_length=40), _ONE_OR_MORE]
 ThreeWords = Annotated[tuple[Word, ...], Length(max_length=3), _ONE_OR_MORE]
 SameWords = Annotated[tuple[Word, ...], Length(min_length=2, max_length=12), BeforeValidator(_by_commas)]
 SomeWords = Annotated[tuple[Word, ...], Length(min_length=1, max_length=6), _ONE_OR_MORE]
+Action = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+TwoActions = Annotated[tuple[Action, ...], Length(max_length=2), _ONE_OR_MORE]
+Passage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=90)]
 Teaser = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
 Side = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Day = Annotated[date, BeforeValidator(_day), Written((_DAY,))]
 EndDay = Annotated[date, BeforeValidator(_end_day), Written((_DAY,))]
 MonthOrDay = Annotated[str, BeforeValidator(_month_or_day), Written((_DAY, _MONTH))]
+Month = Annotated[str, BeforeValidator(_month), Written((_MONTH,))]
 Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "V124")), Written((_LANGUAGE,))]
 BaseUrl = Annotated[
     str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash), Written((_BASE_URL,))
@@ -132,6 +144,7 @@ Status = Annotated[str, OneOf(STATUSES)]
 Outcome = Annotated[str, OneOf(OUTCOMES)]
 Bringer = Annotated[str, OneOf(SOURCES)]
 Channels = Annotated[tuple[Annotated[str, OneOf(CHANNELS)], ...], _ONE_OR_MORE]
+Harvested = Annotated[tuple[Annotated[str, OneOf(HARVESTED)], ...], Length(max_length=2), _ONE_OR_MORE]
 ThirdParties = Annotated[str, OneOf(THIRD_PARTIES)]
 Family = Annotated[str, OneOf(FAMILY_NAMES, ENGLISH_FAMILIES)]
 LanguageCode = Annotated[str, OneOf(LANGUAGE_CODES)]

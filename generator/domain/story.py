@@ -8,11 +8,13 @@ from typing import Annotated, NamedTuple
 
 from generator.domain.marks import Key, Length, StringConstraints, Weight, under
 from generator.domain.schema import (
+    Action,
     Bringer,
     FewLines,
     Language,
     Line,
     Lines,
+    Month,
     MonthOrDay,
     Origin,
     Outcome,
@@ -29,7 +31,6 @@ from generator.domain.schema import (
 from generator.values import kept
 
 _Question = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
-_Action = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
 
 class Html(str):
@@ -52,15 +53,16 @@ class Dilemma:
 
 @dataclass(frozen=True)
 class Option:
-    """One option for action. `source` is one of teller, team, editors or empty."""
+    """One option for action. `source` is one of teller, team, editors or empty, `month` (YYYY-MM or empty) when it came."""
 
-    text: Annotated[_Action, Key("tekst", search=Weight.OPTION, in_data=True)]
+    text: Annotated[Action, Key("tekst", search=Weight.OPTION, in_data=True)]
     values: Annotated[ThreeWords, Key("waarden", in_data=True)] = ()
     norm: Annotated[Line, Key("norm", search=Weight.TEXT, in_data=True)] = ""
     cost: Annotated[Line, Key("prijs", search=Weight.TEXT, in_data=True)] = ""
     mitigation: Annotated[Line, Key("verzachten")] = ""
     needs: Annotated[Line, Key("nodig")] = ""
     source: Annotated[Bringer, Key("bron")] = ""
+    month: Annotated[Month, Key("maand")] = ""
     chosen: Annotated[YesNo, Key("gekozen")] = False
 
 

@@ -56,6 +56,7 @@ _OPTION = (
     *_terms("values", "value"),
     *_spots("text", "cost", "needs", "mitigation", "norm"),
     *_spots("choice", "source"),
+    *_spots("line", "month"),
     *_spots("yes_no", "chosen"),
 )
 _PARTY = (*_spots("line", "who"), *_spots("text", "interest"), *_terms("values", "value"))

@@ -5,8 +5,8 @@ needs rendering exactly when one of those (or a template) changed. Paths count f
 slash, and end in `/`: a template writes `{{ page.root }}{{ link.path }}`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from generator.components.head import Head
@@ -14,6 +14,7 @@ from generator.components.steps import StepView, view_steps
 from generator.components.views import Addresses, Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
+from generator.domain.harvest import HARVEST, HEAD, Box, Part
 from generator.domain.story import Html
 from generator.reading.result import OwnPage
 
@@ -86,6 +87,10 @@ class Site:
     conversation_path: str = ""
     steps: tuple[StepView, ...] = ()
     steps_alone: tuple[StepView, ...] = ()
+    harvest_head: tuple[Box, ...] = HEAD
+    harvest: tuple[Part, ...] = HARVEST
+    harvest_keys: Mapping[str, str] = field(default_factory=dict)
+    mail: str = ""
 
 
 def make_site(
@@ -128,6 +133,8 @@ def make_site(
         values_path=addresses.overview("value"),
         sectors_path=addresses.overview("sector"),
         conversation_path=addresses.conversation(),
+        harvest_keys={**dict.fromkeys(_unkept(), ""), **catalogue.section("harvest_keys")},
+        mail=f"mailto:{settings.contact}" if "@" in settings.contact and ":" not in settings.contact else "",
         steps=view_steps(catalogue, is_set=True),
         steps_alone=view_steps(catalogue, is_set=False),
     )
@@ -140,3 +147,9 @@ def link_to(contact: str) -> str:
     if contact.startswith(("https://", "http://")):
         return contact
     return f"mailto:{contact}" if "@" in contact.strip("@") else ""
+
+
+def _unkept() -> Iterator[str]:
+    """What of a harvest has no field in its file: it stands in the text below."""
+    for part in HARVEST:
+        yield from (part.name, *(box.name for box in part.boxes))

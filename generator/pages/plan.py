@@ -12,6 +12,7 @@ from generator.pages.machine import plan_machine_pages
 from generator.pages.moved import plan_moved
 from generator.pages.overview import plan_lists, plan_overview
 from generator.pages.page import Page
+from generator.pages.privacy import plan_privacy_rules
 from generator.pages.share import plan_shares
 from generator.pages.story import Related, plan_stories, plan_withdrawn
 from generator.pages.style import plan_style
@@ -30,6 +31,7 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
         *(plan_withdrawn(plan, slug) for slug in plan.library.withdrawn),
         *plan_dilemmas(plan),
         *plan_conversations(plan),
+        plan_privacy_rules(plan),
         *chain.from_iterable(plan_terms(plan, kind) for kind in ("value", "role", "sector", "tag")),
         *plan_moved(plan),
         *(plan_overview(plan, kind) for kind in ("dilemma", "value", "role", "sector", "tag")),

@@ -94,6 +94,12 @@ def _marked(text: str, sign: str) -> str:
     return f"{before}{sign}{escaped(core)}{sign[::-1]}{after}"
 
 
+def in_markdown(text: str) -> str:
+    """A text that has no form, as a paragraph in which no sign means anything; its lines stay lines."""
+    lines = (_escaped_start(" ".join(escaped(line).split())) for line in text.split("\n"))
+    return "  \n".join(line for line in lines if line)
+
+
 def escaped(text: str) -> str:
     """A text in which no sign means anything in Markdown, wherever it stands in a line but at its start."""
     return _ALWAYS.sub(lambda sign: _AS_ENTITY.get(sign[0], f"\\{sign[0]}"), text)

@@ -29,8 +29,8 @@ def said(*arguments: str, words: Catalogue = DUTCH) -> str:
         ("Controleer", "de opdracht Controleer ken ik niet; bedoelde je check?"),
         (
             "xyzzy",
-            "de opdracht xyzzy ken ik niet; kies uit init, build, check, consent, withdraw, new, rename, import, schema, serve "
-            "of help",
+            "de opdracht xyzzy ken ik niet; kies uit init, build, check, consent, withdraw, new, rename, import, inbox, schema, "
+            "serve of help",
         ),
         ("help bouw", "de opdracht bouw ken ik niet; bedoelde je build?"),
         ("check --formaat json", "de optie --formaat ken ik niet; bedoelde je --format?"),

@@ -63,6 +63,8 @@ def test_every_language_has_the_same_words() -> None:
         "form",
         "editor",
         "terms",
+        "inbox",
+        "harvest",
     ):
         both = [
             tomllib.loads((ROOT / f"templates/catalogues/{one}/{part}.toml").read_text(encoding="utf-8"))

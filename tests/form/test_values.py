@@ -82,6 +82,7 @@ def test_every_spelling_becomes_one_shape(context: Context) -> None:
         "mitigation": "",
         "needs": "",
         "source": "",
+        "month": "",
         "chosen": True,
     }
 

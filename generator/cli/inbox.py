@@ -1,0 +1,101 @@
+"""`goedwerk inbox`: what a team brings back goes to its story or becomes a draft, once an editor saw it and said yes."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.console import say_lines
+from generator.cli.ending import CONTENT, USAGE, refuse
+from generator.cli.library import open_project
+from generator.config.catalogue import Catalogue, inbox_texts
+from generator.config.config import read_config
+from generator.domain.consent import today
+from generator.editing.files import ChangedMeanwhileError
+from generator.inbox.plan import Plan, Shelf, plan_harvest
+from generator.inbox.report import tell
+from generator.inbox.storing import NotPlainError, carry_out, files_of, read_sent
+from generator.privacy.capitals import NO_WORDS
+from generator.problems.problem import Place, error, has_errors
+from generator.problems.report import as_text, errors_first
+from generator.project import Project
+from generator.reading.advice import learn_words
+from generator.sources.files import NO_SOURCES, read_sources
+from generator.sources.names import printable
+
+
+def run(harvests: tuple[Path, ...], yes: bool, stories: Path, templates: Path | None) -> int:
+    """Show what would come of each file, ask, and do it; the exit code is that of the worst."""
+    words, project = open_project(stories, templates)
+    config = read_config(read_sources(project.stories), project.stories.name, project.templates)
+    if has_errors((*config.settings_problems, *config.vocabulary_problems)):
+        say_lines(as_text((*config.settings_problems, *config.vocabulary_problems), words), err=True)
+        return USAGE
+    words, sources, codes = inbox_texts(config.templates, words.language), NO_SOURCES, [0]
+    for path in files_of(harvests):
+        sources = read_sources(project.stories, sources)  # the file before may have changed a story
+        lexicon = learn_words(NO_WORDS, sources.files.values())
+        policy = config.settings.consent_policy
+        shelf = Shelf(project.stories.name, sources, config.context, policy, lexicon, today())
+        codes.append(_take(path, shelf, project, words, is_yes=yes))
+    return max(codes)
+
+
+def _take(path: Path, shelf: Shelf, project: Project, words: Catalogue, *, is_yes: bool) -> int:
+    """Show what would come of one file, ask, and do it; its exit code."""
+    name = printable(path.name)
+    try:
+        plan = plan_harvest(name, read_sent(path), shelf)
+    except NotPlainError:
+        plan = Plan(name, problems=(error(Place(printable(str(path))), "F132"),))
+    except OSError as fault:
+        return refuse(words, words.text("inbox", "unreadable", path=printable(str(path)), reason=fault.strerror or "?"))
+    _show(plan, words)
+    code = CONTENT if has_errors(plan.problems) else 0
+    if not plan.steps:
+        click.echo(words.text("inbox", "nothing") + "\n")
+        return code
+    if not (is_yes or _is_agreed(words)):
+        return max(code, CONTENT)
+    return max(code, _write(plan, project, words))
+
+
+def _show(plan: Plan, words: Catalogue) -> None:
+    told = tell(plan, words)
+    click.echo(told.file)
+    for step in told.steps:
+        click.echo(f"\n  {step.title}\n  {step.path}")
+        width = len(str(step.lines[-1][0])) if step.lines else 0
+        for number, sign, text in step.lines:
+            click.echo(f"    {number:>{width}} {sign} {printable(text)}")
+    click.echo()
+    say_lines(as_text(errors_first(plan.problems), words))
+    if plan.problems:
+        click.echo()
+
+
+def _is_agreed(words: Catalogue) -> bool:
+    """Whether who types says yes; nobody else is asked."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        click.echo(words.text("inbox", "not_asked"), err=True)
+        return False
+    click.echo(words.text("inbox", "ask") + " ", nl=False)
+    is_agreed = sys.stdin.readline().strip().casefold() in words.text("inbox", "yes").split()
+    if not is_agreed:
+        click.echo(words.text("inbox", "left"))
+    return is_agreed
+
+
+def _write(plan: Plan, project: Project, words: Catalogue) -> int:
+    for step in plan.steps:
+        try:
+            path = carry_out(project.stories, step)
+        except (ChangedMeanwhileError, FileExistsError):
+            refuse(words, words.text("inbox", "changed_meanwhile", path=step.path))
+            return CONTENT
+        except OSError as fault:
+            return refuse(words, words.text("inbox", "not_written", path=step.path, reason=fault.strerror or "?"))
+        form = "written_draft" if step.before is None else "written_option"
+        click.echo(words.text("inbox", form, path=path))
+    click.echo()
+    return 0

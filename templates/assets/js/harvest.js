@@ -1,0 +1,141 @@
+// The form of a harvest. It stays on this device until it is wiped; before anything is saved, what says who somebody is is pointed at.
+
+import { makeFinder } from "./privacy.js";
+import { stored } from "./stored.js";
+
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+const LONGEST = 1800;
+
+const all = (root, selector) => [...root.querySelectorAll(selector)];
+const isChoice = (box) => box.tagName === "FIELDSET";
+const read = (box) => (isChoice(box) ? box.querySelector(":checked")?.value ?? "" : box.value);
+
+/** A text without signs that nobody sees, and without what looks like a tag. */
+const clean = (text) =>
+  text.split("\n").map((line) => line.replace(/\p{Zs}|\t/gu, " ").replace(HIDDEN, "").replace(/<(?=[/!?a-z])/gi, "< ").trim()).join("\n").trim();
+const list = (text) => text.split(/[,;]/).map((one) => one.trim()).filter(Boolean);
+const field = ([key, value]) => `${key}: ${JSON.stringify(value)}`;
+
+/** The file: fields between two lines of hyphens, each text as a JSON string, which YAML reads as it is; below them what only the
+ * group needs. */
+function fileOf(root, words) {
+  const head = [];
+  const kinds = [];
+  const below = [];
+  for (const part of all(root, "[data-part]")) {
+    const { key, kind } = part.dataset;
+    const inner = {};
+    const beside = [];
+    const told = [];
+    for (const box of all(part, "[data-box]")) {
+      const said = clean(read(box));
+      const name = box.dataset.key;
+      const value = "list" in box.dataset ? list(said) : said;
+      if (!said) continue;
+      if (!name) told.push(`${labelOf(box)}\n\n> ${said.replaceAll("\n", "\n> ")}\n`);
+      else if (key && !isChoice(box)) inner[name] = all(part, `[data-key=${name}]`).length > 1 ? [...(inner[name] ?? []), value] : value;
+      else beside.push(field([name, value]));
+    }
+    const fields = Object.entries(inner).map(field);
+    if (fields.length) {
+      kinds.push(kind);
+      head.push(`${key}: {${fields.join(", ")}}`);
+    }
+    if (fields.length || !key) head.push(...beside);
+    if (told.length) below.push(`## ${part.querySelector("legend span + span").textContent}`, ...told);
+  }
+  return ["---", `${words.kind}: [${kinds.join(", ")}]`, ...head, words.status, "---\n", ...below].join("\n");
+}
+
+const labelOf = (box) => (isChoice(box) ? box.querySelector("legend") : box.labels[0]).textContent;
+
+function begin(root) {
+  const form = root.querySelector("form");
+  const state = form.querySelector("[role=status]");
+  const words = state.dataset;
+  const boxes = all(form, "[data-box]");
+  const [story, month] = boxes;
+  const kept = stored(`harvest:${root.dataset.harvest}`);
+  const tell = (name, shown) => { state.textContent = words[name].replace("{name}", shown); };
+  const values = () => Object.fromEntries(boxes.map((box) => [box.dataset.box, read(box)]));
+  const rules = fetch(root.dataset.rules).then((answer) => answer.json()).then(makeFinder).catch(() => null);
+
+  function write(said) {
+    for (const box of boxes) {
+      const value = String(said?.[box.dataset.box] ?? "");
+      if (isChoice(box)) for (const one of all(box, "input")) one.checked = one.value === value;
+      else if (box !== story || all(box, "option").some((one) => one.value === value)) box.value = value;
+      look(box, null);
+    }
+    const now = new Date();
+    month.value ||= `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
+  }
+
+  /** Say below a box what is in it that should not be; whether it stops all saving. */
+  function look(box, find) {
+    const said = box.nextElementSibling;
+    if (isChoice(box) || box === story) return false;
+    const found = find?.(box.value) ?? [];
+    const texts = found.map(({ certain, words: shown }) => words[certain ? "number" : "name"].replace("{found}", shown.trim()));
+    const isWrong = !box.validity.valid;
+    said.textContent = [...new Set(isWrong ? [box.title, ...texts] : texts)].join(" ");
+    const stops = isWrong || found.some(({ certain }) => certain);
+    box.ariaInvalid = stops ? "true" : null;
+    return stops;
+  }
+
+  const does = {
+    save(text) {
+      const mark = crypto.getRandomValues(new Uint16Array(1))[0].toString(16).padStart(4, "0");
+      const link = document.createElement("a");
+      link.download = `${words.file}-${month.value}-${story.value}-${mark}.md`;
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 9999);
+      tell("saved", link.download);
+    },
+    copy: (text) => navigator.clipboard.writeText(text).then(() => tell("copied"), () => tell("failed")),
+    mail(text) {
+      const address = words.mail + encodeURIComponent(text);
+      if (address.length > LONGEST) tell("long");
+      else location.href = address;
+    },
+  };
+
+  async function act(name) {
+    if (name === "wipe") {
+      kept.wipe();
+      write();
+      return tell("wiped");
+    }
+    if (!boxes.slice(4).some(read)) return tell("none");
+    const find = await rules;
+    const [wrong] = boxes.filter((box) => look(box, find));
+    if (wrong) {
+      tell("stop");
+      return wrong.focus();
+    }
+    const text = fileOf(form, words);
+    await does[name](text);
+    if (!find) tell("unsure");
+  }
+
+  write(kept.get());
+  form.hidden = false;
+  form.addEventListener("input", () => kept.set(values()));
+  form.addEventListener("change", async ({ target }) => target.matches("[data-box]") && look(target, await rules));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act("save");
+  });
+  form.addEventListener("click", ({ target }) => target.dataset.do && act(target.dataset.do));
+  // What the group made of its new option on the way to here need not be typed twice.
+  document.addEventListener("input", ({ target }) => {
+    const box = boxes.find((one) => one.dataset.box === target.dataset.new);
+    if (!box || !(target.value.startsWith(box.value) || box.value.startsWith(target.value))) return;
+    box.value = target.value;
+    kept.set(values());
+  });
+}
+
+all(document, "[data-harvest]").forEach(begin);
