@@ -77,8 +77,8 @@ def see_the_clock_wait(page: Page) -> None:
     page.clock.fast_forward(600_000)
     expect(clock).to_have_text("De tijd is om")
     assert now(page) == "agree"
-    page.locator("[data-do=longer]").click()
-    page.locator("[data-do=pause]").click()
+    page.locator("[data-act=longer]").click()
+    page.locator("[data-act=pause]").click()
     page.clock.fast_forward(600_000)
     expect(clock).to_have_text("Nog 1 minuut")
 
@@ -121,17 +121,17 @@ def look_beneath_and_add(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     assert now(page) == "new"
     expect(page.locator("[data-picked] .kit-ending")).not_to_be_visible()
-    page.locator("[data-do=next]").click()
+    page.locator("[data-act=next]").click()
     expect(page.locator(".kit-chosen:visible")).to_contain_text("Loop een rondje met hem mee")
 
 
 def vote_again(page: Page) -> None:
     onward(page, "again")
-    expect(page.locator("[data-do=stay]")).to_be_visible()
+    expect(page.locator("[data-act=stay]")).to_be_visible()
     for letter, place, to in (("A", 1, "E"), ("C", 0, "D"), ("D", 1, "E")):
         move(page, letter, place, to)
     assert page.locator(RIBBONS).count() == 3
-    page.locator("[data-do=stay]").click()
+    page.locator("[data-act=stay]").click()
     expect(page.locator("[data-counted]")).to_have_text(SHIFT)
     assert page.locator(RIBBONS).count() == 6
 
@@ -157,11 +157,11 @@ def test_a_team_of_six_talks_votes_talks_and_votes_again_without_a_network(beame
     assert page.locator(RIBBONS).count() == 0
     assert page.locator("[data-picked] .talk-now .person:visible").count() == 7
     onward(page, "harvest")
-    expect(page.locator("[data-do=next]")).not_to_be_visible()
+    expect(page.locator("[data-act=next]")).not_to_be_visible()
     page.go_back()
     assert now(page) == "again"
-    page.locator("[data-do=stop]").click()
-    page.locator("[data-do=wipe]").click()
+    page.locator("[data-act=stop]").click()
+    page.locator("[data-act=wipe]").click()
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('talk:'))") == []
 
 

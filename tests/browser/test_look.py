@@ -40,6 +40,7 @@ PAGES = {
     "tags": "trefwoorden/",
     "tag": "trefwoorden/team/",
     "text": "over/",
+    "compass": "kompas/",
     "not found": "404.html",
 }
 BARE_PAGES = {

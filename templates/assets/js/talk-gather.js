@@ -1,6 +1,7 @@
 // Stories that a team picked itself, by name or by a filter: their kits are put together in one page.
 
 import { made } from "./talk-draw.js";
+import { papered } from "./talk-paper.js";
 
 const MOST = 3;
 const MOST_TO_PICK = 12;
@@ -54,14 +55,14 @@ function offer(list, kits, name) {
   }));
 }
 
-/** Put the parts of some kits where this page has room for them. What stands once in a kit stands once here. */
+/** Put what some kits hold where this page has room for it. */
 function combine(talk, kits) {
   for (const kit of kits) {
-    talk.querySelector(".talk-stories").append(...kit.querySelectorAll("[data-story]"));
-    for (const one of kit.querySelectorAll("[data-once]"))
-      if (!talk.querySelector(`[data-once="${one.dataset.once}"]`)) talk.querySelector("[data-values]").append(one);
+    talk.querySelector(".talk-stories").append(kit.querySelector("[data-story]"));
+    talk.querySelector("[data-box=story]")?.append(...kit.querySelectorAll("[data-box=story] option"));
   }
   talk.dataset.path += location.search;
+  papered(talk);
 }
 
 /** Whether there are stories to talk about here, once those of the address have come. */

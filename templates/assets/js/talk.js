@@ -63,7 +63,11 @@ function go(changes) {
 
 function show() {
   words.now = at.step || "start";
-  for (const name of ["length", "group"]) all(`[name=${name}]`)[at[name]].checked = true;
+  for (const name of ["length", "group"]) {
+    const radio = all(`[name=${name}]`)[at[name]];
+    radio.checked = true;
+    write(`[data-said=${name}]`, find("b", radio.parentNode).textContent);
+  }
   let start = 0;
   for (const one of all("[data-step]")) {
     const minutes = minutesOf(one.dataset.times, at);
@@ -119,7 +123,7 @@ function showShift() {
   const moved = order.filter((letter, number) => told.moves[number] !== letter).length;
   const isKnown = order.length && order.every((_, number) => told.moves[number]);
   write("[data-counted]", isKnown ? `${count("moved", moved)} ${count("stayed", order.length - moved)}` : order.length ? words.shiftHow : words.shiftCount);
-  find("[data-do=stay]").hidden = isKnown || !order.length;
+  find("[data-act=stay]").hidden = isKnown || !order.length;
 }
 
 const movedTo = (choose) => ({ moves: persons(told.hands).map((letter, number) => choose(letter, number) || told.moves[number] || "") });
@@ -140,7 +144,7 @@ function fit() {
   talk.toggleAttribute("data-more", hasMore);
   write("[data-sheets]", text ? words.sheet.replace("{n}", at.sheet + 1).replace("{total}", sheets) : "");
   write("[data-next]", hasMore ? words.readOn : words.onward);
-  find("[data-do=next]").hidden = !hasMore && place() === plan.length - 1;
+  find("[data-act=next]").hidden = !hasMore && place() === plan.length - 1;
 }
 
 function onward(way) {
@@ -158,7 +162,7 @@ function tick() {
   const text = minutes ? count("left", minutes, minutes) : words.over;
   if (find("[data-clock]").textContent !== text) write("[data-clock]", text);
   find("[data-slice]").setAttribute("stroke-dasharray", `${(100 * left) / (clock.total || 1)} 200`);
-  write("[data-do=pause]", clock.since ? words.pause : words.resume);
+  write("[data-act=pause]", clock.since ? words.pause : words.resume);
 }
 
 /* What people do. */
@@ -178,7 +182,7 @@ const DO = {
 
 function pressed({ target }) {
   const button = target.closest("button, .kit-option");
-  const { do: action, pick, count: more } = button?.dataset ?? {};
+  const { act: action, pick, count: more } = button?.dataset ?? {};
   const letter = button?.closest("[data-letter]")?.dataset.letter;
   const now = button?.closest("[data-now]")?.dataset.now;
   const figure = figures().indexOf(button);
