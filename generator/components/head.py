@@ -29,8 +29,18 @@ class Head:
     section: str = ""
     crumbs: tuple[Link, ...] = ()
 
+    @property
+    def address(self) -> str:
+        """The canonical address as it stands on paper, or empty."""
+        return as_written(self.canonical)
+
 
 NO_HEAD = Head("", "", "")
+
+
+def as_written(address: str) -> str:
+    """An address as people write it down: "voorbeeld.example/over"."""
+    return address.rpartition("://")[2].rstrip("/")
 
 
 def shortened(text: str) -> str:

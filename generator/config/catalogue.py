@@ -16,6 +16,7 @@ _SITE_PARTS = (
     "conversation",
     "harvest",
     "compass",
+    "paper",
 )
 _PARTS = ("problems", *_SITE_PARTS, "commands")
 _WORD_PARTS = (*_PARTS, "word", "form")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from generator.components.head import as_written
 from generator.components.option import OptionView, PartyView, view_party
 from generator.components.steps import GROUP_CHOICES, LENGTH_CHOICES, Choice
 from generator.components.views import Link, TermCount, TermLink, Views, root_of
@@ -13,6 +14,10 @@ from generator.domain.term import Term
 from generator.markdown.sanitise import with_pictures, without_links
 from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
+from generator.pictures.qr import Code, draw_code
+
+CARDS_A_SHEET = 8
+FEWEST_SPARE = 2
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,14 @@ class KitStory:
 
     `added` is the sign that an option of the team gets, `other` that of "something else". `chosen`, `aftermath`, `outcome`
     and the signals in `told` are for after the team's own choice. `values` are all that play, each once, in the order of
-    the options. `phone` is the absolute address that a phone opens to choose, or empty.
+    the options. `printed` is the kit's address as it stands on paper, `phone` the absolute one that a phone opens to choose,
+    or empty.
     """
 
     slug: str
     path: str
     kit_path: str
+    printed: str
     phone: str
     told: Told
     teller: str
@@ -65,9 +72,9 @@ class KitStory:
         return len(self.options)
 
     @property
-    def qr(self) -> None:
-        """The address for a phone, as a code to point it at; none without an address."""
-        return None
+    def qr(self) -> Code | None:
+        """The address for a phone, as a code to point it at. It is drawn with the page, and not before."""
+        return draw_code(self.phone) if self.phone else None
 
 
 @dataclass(frozen=True)
@@ -85,25 +92,42 @@ class Kit:
     b: str = ""
     core_question: str = ""
 
+    slips: ClassVar[range] = range(CARDS_A_SHEET)
+
     @property
-    def is_set(self) -> bool:
-        """Whether a team picks from several stories first."""
-        return len(self.stories) > 1
+    def printed(self) -> str:
+        """The address as it stands on paper."""
+        return as_written(self.address)
+
+    @property
+    def values(self) -> tuple[TermLink, ...]:
+        """The values that play in its stories, each once."""
+        return tuple(dict.fromkeys(value for story in self.stories for value in story.values))
+
+    @property
+    def spare_cards(self) -> range:
+        """Empty cards beside those of the values: two at least, and as many as fill the last sheet."""
+        used = len(self.values) + FEWEST_SPARE
+        return range(FEWEST_SPARE + -used % CARDS_A_SHEET)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is of one story, so that nothing is shared first."""
+        return len(self.stories) == 1
 
 
 @dataclass(frozen=True)
 class ConversationPage(Page):
-    """A kit on one page: the talk on a screen, and every sheet of it for paper. Where a team starts there is no kit yet,
-    but `dilemmas`, each with the address of its kit.
+    """A kit on one page: the talk on a screen, and every sheet of it for paper. Where a team starts the kit is empty: a team
+    fills it with stories that it picks, or goes on to one of the `dilemmas`, each with the address of its kit.
     """
 
     template: ClassVar = "pages/conversation.html"
+    lengths: ClassVar[tuple[Choice, ...]] = LENGTH_CHOICES
+    groups: ClassVar[tuple[Choice, ...]] = GROUP_CHOICES
 
-    title: str
-    kit: Kit | None
+    kit: Kit
     dilemmas: tuple[TermCount, ...] = ()
-    lengths: tuple[Choice, ...] = LENGTH_CHOICES
-    groups: tuple[Choice, ...] = GROUP_CHOICES
 
 
 def plan_conversations(plan: Plan) -> Iterator[ConversationPage]:
@@ -125,10 +149,13 @@ def _best(stories: Sequence[PublicStory], members: Sequence[int]) -> Sequence[in
 
 
 def _start(plan: Plan) -> ConversationPage:
-    addresses = plan.views.addresses
+    addresses, title = plan.views.addresses, plan.views.word("talk_title")
     counts = (one for one in with_notes(plan, "dilemma") if one.count)
-    dilemmas = (replace(one, term=replace(one.term, path=addresses.conversation(one.term.path))) for one in counts)
-    return _page(plan, addresses.conversation(), plan.views.word("talk_title"), None, tuple(dilemmas))
+    dilemmas = [replace(one, term=replace(one.term, path=addresses.conversation(one.term.path))) for one in counts]
+    path = addresses.conversation()
+    head = plan.head(path, title, plan.views.word("talk_lead"))
+    kit = Kit(title, path, plan.settings.base_url + path, Link(title, path), ())
+    return ConversationPage(path, root_of(path), head, kit, tuple(dilemmas))
 
 
 def _of_story(plan: Plan, number: int) -> ConversationPage:
@@ -145,14 +172,8 @@ def _kit_page(plan: Plan, about: Link, numbers: Sequence[int], *tension: str) ->
     path = plan.views.addresses.conversation(about.path)
     stories = tuple([_kit_story(plan, number, root_of(path)) for number in numbers])
     kit = Kit(about.label, path, plan.settings.base_url + path, about, stories, *tension)
-    return _page(plan, path, f"{plan.views.word('talk_kit')}: {about.label}", kit)
-
-
-def _page(plan: Plan, path: str, title: str, kit: Kit | None, dilemmas: tuple[TermCount, ...] = ()) -> ConversationPage:
-    head = plan.head(path, title, plan.views.word("talk_lead"))
-    if kit:
-        head = replace(head, noindex=True)
-    return ConversationPage(path, root_of(path), head, title, kit, dilemmas)
+    head = plan.head(path, f"{plan.views.word('talk_kit')}: {about.label}", plan.views.word("talk_lead"))
+    return ConversationPage(path, root_of(path), replace(head, noindex=True), kit)
 
 
 def _kit_story(plan: Plan, number: int, root: str) -> KitStory:
@@ -165,6 +186,7 @@ def _kit_story(plan: Plan, number: int, root: str) -> KitStory:
         slug=story.slug,
         path=path,
         kit_path=kit_path,
+        printed=as_written(base + kit_path),
         phone=f"{base}{kit_path}#{views.word('talk_phone_mark')}" if base else "",
         told=told,
         teller=listed.card.teller,

@@ -74,6 +74,11 @@ class StoryPage(Page):
     related: tuple[Card, ...]
     banner: Banner | None = None
 
+    @property
+    def has_ending(self) -> bool:
+        """Whether there is anything to tell after the choice."""
+        return bool(self.chosen or self.aftermath or self.outcome or self.told.signals or self.helping)
+
 
 @dataclass(frozen=True)
 class WithdrawnPage(Page):

@@ -56,6 +56,7 @@ def test_every_language_has_the_same_words() -> None:
         "site",
         "conversation",
         "compass",
+        "paper",
         "commands",
         "word",
         "fields",

@@ -5,6 +5,7 @@ import { showWhere } from "./find-rows.js";
 import { isAsking, writeAddress, writeSort } from "./find-selection.js";
 
 /** So many cards are asked for and shown at once, so that who types or scrolls does not wait. */
+const MOST_TO_TALK = 12;
 export const CARDS_AT_ONCE = 4;
 const CALM = 400;
 const OWN = 0.5; // what finding a word itself is worth at least; below it were other words for it
@@ -117,6 +118,14 @@ export async function showCards(page, answer, source, isLatest) {
     await drawn();
   }
   if (grid && isLatest()) narrowOptions(grid, [...list.children]);
+  if (isLatest()) offerTalk(page.part("talk"), list, answer);
+}
+
+/** A talk on what was asked for: on the first of its stories, by their names. */
+function offerTalk(link, list, { selection }) {
+  const slugs = [...list.querySelectorAll("h3 a")].slice(0, MOST_TO_TALK).map((one) => one.pathname.split("/").at(-2));
+  link.hidden = !slugs.length || !isAsking(selection);
+  link.search = `${link.dataset.name.slice(0, -1)}=${slugs.join()}`;
 }
 
 function showPager({ pager, say, names }, { library, selection, page, pages }) {

@@ -1,0 +1,181 @@
+"""QR codes: an address as squares for a phone to read, by ISO/IEC 18004, versions 1 to 6 at level L.
+
+A library of some thousand stories has as many codes, so they are made from what all of one version have in common: the
+frame, the order of its squares and one mask. That takes a sixth of what a general encoder needs; one of those tells in
+the tests whether they are right.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
+
+_EXTRA_BITS = 7
+_FORMAT = "111011111000100"  # level L, mask 0
+_PADDING = b"\xec\x11"
+_POLYNOMIAL = 0x11D
+_RUN = re.compile("1+")
+
+
+class Version(NamedTuple):
+    """How many bytes of data a version holds, in how many blocks, and how many bytes each has to correct errors with."""
+
+    number: int
+    data: int
+    blocks: int
+    correction: int
+
+    @property
+    def size(self) -> int:
+        """The squares on each side."""
+        return 17 + 4 * self.number
+
+
+VERSIONS = (
+    Version(1, 19, 1, 7),
+    Version(2, 34, 1, 10),
+    Version(3, 55, 1, 15),
+    Version(4, 80, 1, 20),
+    Version(5, 108, 1, 26),
+    Version(6, 136, 2, 18),
+)
+
+
+@dataclass(frozen=True)
+class Code:
+    """A code as lines of one square high: the side in squares, and an SVG path to draw with a stroke of one."""
+
+    size: int
+    path: str
+
+
+def draw_code(address: str) -> Code | None:
+    """The code of an address; none when it is longer than 134 bytes."""
+    text = address.encode()
+    version = next((one for one in VERSIONS if len(text) + 2 <= one.data), None)
+    if version is None:
+        return None
+    return Code(version.size, "".join(_lines(rows_of(text, version))))
+
+
+def rows_of(text: bytes, version: Version) -> list[str]:
+    """The squares of a code, row by row: 1 for a dark one."""
+    frame, order = _frame(version)
+    bits = f"{int.from_bytes(codewords_of(text, version)):0{8 * _bytes_in(version)}b}{'0' * _EXTRA_BITS}0"
+    squares = int("".join(itemgetter(*order)(bits)), 2) ^ frame
+    row = f"{squares:0{version.size**2}b}"
+    return [row[start : start + version.size] for start in range(0, len(row), version.size)]
+
+
+def _lines(rows: list[str]) -> list[str]:
+    return [
+        f"M{run.start()} {y}.5h{run.end() - run.start()}" for y, row in enumerate(rows) for run in _RUN.finditer(row)
+    ]
+
+
+def _bytes_in(version: Version) -> int:
+    return version.data + version.blocks * version.correction
+
+
+def codewords_of(text: bytes, version: Version) -> bytes:
+    """Text and what corrects errors in it, block by block in turns."""
+    length = len(text)
+    stream = ((4 << 8 | length) << 8 * length | int.from_bytes(text)) << 4
+    room = version.data - length - 2
+    data = stream.to_bytes(length + 2) + (_PADDING * room)[:room]
+    step = version.data // version.blocks
+    blocks = [data[start : start + step] for start in range(0, version.data, step)]
+    checks = [_correction(block, version.correction) for block in blocks]
+    return bytes(value for parts in (blocks, checks) for values in zip(*parts, strict=True) for value in values)
+
+
+def _correction(block: bytes, length: int) -> bytes:
+    """The rest of a block divided by the polynomial of so many bytes (Reed-Solomon)."""
+    table, rest, top = _multiples(length), 0, 8 * (length - 1)
+    for value in block:
+        first = (rest >> top) ^ value
+        rest = ((rest & ((1 << top) - 1)) << 8) ^ table[first]
+    return rest.to_bytes(length)
+
+
+@cache
+def _multiples(length: int) -> tuple[int, ...]:
+    """That polynomial without its first coefficient, times each byte."""
+    polynomial = [1]
+    root = 1
+    for _ in range(length):
+        shifted = [*polynomial, 0]
+        polynomial = [one ^ _times(root, other) for one, other in zip(shifted, [0, *polynomial], strict=True)]
+        root = _times(root, 2)
+    return tuple(int.from_bytes(bytes(_times(value, one) for one in polynomial[1:])) for value in range(256))
+
+
+def _times(one: int, other: int) -> int:
+    """The product of two bytes in the field that the codes count in."""
+    product = 0
+    while other:
+        product ^= one * (other & 1)
+        one <<= 1
+        one ^= _POLYNOMIAL * (one >> 8)
+        other >>= 1
+    return product
+
+
+@cache
+def _frame(version: Version) -> tuple[int, tuple[int, ...]]:
+    """What all codes of a version have in common, as one number; and for each square the bit of the text that it shows."""
+    size = version.size
+    fixed = _patterns(size) | (_alignment(size - 7) if version.number > 1 else {}) | _format_squares(size)
+    none = 8 * _bytes_in(version) + _EXTRA_BITS  # a bit that is always 0
+    order = [none] * size**2
+    for bit, (row, column) in enumerate(square for square in _way(size) if square not in fixed):
+        order[row * size + column] = bit
+    dark = (
+        fixed[row, column] if (row, column) in fixed else (row + column) % 2 == 0
+        for row in range(size)
+        for column in range(size)
+    )
+    return int("".join("1" if one else "0" for one in dark), 2), tuple(order)
+
+
+def _way(size: int) -> list[tuple[int, int]]:
+    """The squares in the order in which bits are written: in pairs of columns from the right, up and down in turns."""
+    rights = [right - (right <= 6) for right in range(size - 1, 0, -2)]
+    return [
+        (size - 1 - step if turn % 2 == 0 else step, column)
+        for turn, right in enumerate(rights)
+        for step in range(size)
+        for column in (right, right - 1)
+    ]
+
+
+def _patterns(size: int) -> dict[tuple[int, int], bool]:
+    """The three large eyes with the light around them, and the dotted lines between."""
+    dots = {square: step % 2 == 0 for step in range(size) for square in ((6, step), (step, 6))}
+    corners = ((3, 3), (3, size - 4), (size - 4, 3))
+    eyes = {
+        (y + row, x + column): max(abs(row), abs(column)) in (0, 1, 3)
+        for y, x in corners
+        for row in range(-4, 5)
+        for column in range(-4, 5)
+        if 0 <= y + row < size and 0 <= x + column < size
+    }
+    return dots | eyes
+
+
+def _alignment(centre: int) -> dict[tuple[int, int], bool]:
+    """The small eye, whose centre lies as far from both edges."""
+    return {
+        (centre + row, centre + column): max(abs(row), abs(column)) != 1
+        for row in range(-2, 3)
+        for column in range(-2, 3)
+    }
+
+
+def _format_squares(size: int) -> dict[tuple[int, int], bool]:
+    """Which level and mask it has, told twice beside the eyes, with the square that is always dark."""
+    beside = [*((8, column) for column in (0, 1, 2, 3, 4, 5, 7, 8)), *((row, 8) for row in (7, 5, 4, 3, 2, 1, 0))]
+    apart = [*((size - 1 - step, 8) for step in range(7)), *((8, size - 8 + step) for step in range(8))]
+    told = [(square, bit == "1") for squares in (beside, apart) for square, bit in zip(squares, _FORMAT, strict=True)]
+    return {**dict(told), (size - 8, 8): True}

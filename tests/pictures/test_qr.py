@@ -1,0 +1,41 @@
+"""QR codes: square for square what a general encoder makes of the same address."""
+
+import pytest
+import segno
+
+from generator.pictures.qr import VERSIONS, codewords_of, draw_code
+
+ADDRESS = "https://voorbeeld.example/verhalen/een-verhaal-over-iets/gesprek/#kies"
+
+
+def squares(path: str, size: int) -> list[list[int]]:
+    """What a stroke of one square high along the path makes dark."""
+    found = [[0] * size for _ in range(size)]
+    for line in path.split("M")[1:]:
+        place, _, length = line.partition("h")
+        x, y = place.split(" ")
+        for column in range(int(x), int(x) + int(length)):
+            found[int(float(y))][column] = 1
+    return found
+
+
+@pytest.mark.parametrize("length", [17, 32, 53, 78, 106, 134])
+def test_a_full_code_is_what_a_general_encoder_makes(length: int) -> None:
+    address = (ADDRESS * 2)[:length]
+    expected = segno.make(address, error="l", boost_error=False, micro=False, mask=0, mode="byte")
+    code = draw_code(address)
+    assert code
+    assert squares(code.path, code.size) == [list(map(int, row)) for row in expected.matrix]
+
+
+def test_room_that_is_left_is_filled_as_the_standard_says() -> None:
+    """The end of the text is told by four bits, and the two bytes 236 and 17 in turns fill the rest (ISO/IEC 18004, 7.4.10)."""
+    told = codewords_of(b"h", VERSIONS[0])
+    assert told[: VERSIONS[0].data].hex() == "401680" + "ec11" * 8
+    code = draw_code("h")
+    assert code
+    assert code.size == VERSIONS[0].size
+
+
+def test_an_address_that_is_too_long_has_no_code() -> None:
+    assert draw_code("https://voorbeeld.example/" + "a" * 109) is None
