@@ -30,7 +30,7 @@ def test_what_a_team_fills_in_comes_back_to_its_story(
 ) -> None:
     story = library / "stories" / f"{SLUG}.md"
     before = story.read_text(encoding="utf-8")
-    page.goto(f"{preview.address}/verhalen/{SLUG}/gesprek/#stap=harvest")
+    page.goto(f"{preview.address}/verhalen/{SLUG}/gesprek/#0/1/harvest/0/{SLUG}")
     box = page.get_by_label("Wat kun je doen?", exact=True).first
     save, said = page.get_by_role("button", name="Bewaar als bestand"), page.locator(".harvest-state")
     save.click()

@@ -22,7 +22,9 @@ def built_of(folder: Path, stories: Mapping[str, str]) -> Build:
 
 
 def kits(built: Build) -> Mapping[str, Kit]:
-    return {page.path: page.kit for page in built.pages.values() if isinstance(page, ConversationPage) and page.kit.stories}
+    return {
+        page.path: page.kit for page in built.pages.values() if isinstance(page, ConversationPage) and page.kit.stories
+    }
 
 
 @pytest.fixture
