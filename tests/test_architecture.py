@@ -110,7 +110,7 @@ TESTED_ELSEWHERE = {
     "pages/home.py": "test_site.py",
     "pages/overview.py": "test_site.py",
     "pages/photos.py": "test_pipeline.py",  # which files go along with which story
-    "pages/story.py": "test_pipeline.py",  # every field of a story on its page
+    "pages/plan.py": "test_site.py",
     "pages/style.py": "test_templates.py",  # every component is on it
     "pages/term.py": "test_site.py",
     "pages/words.py": "pages/test_find.py",  # the data that the engine reads

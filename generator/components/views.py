@@ -23,6 +23,10 @@ class Addresses:
         """One story."""
         return f"{self.words['stories']}/{slug}/"
 
+    def compass(self) -> str:
+        """What a reader's own choices come to."""
+        return f"{self.words['compass']}/"
+
     def overview(self, kind: str) -> str:
         """All terms of a kind."""
         return f"{self.words[kind]}/"

@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
+from generator.domain.addresses import Part, with_links
 from generator.domain.marks import Key, Length, StringConstraints, Weight, under
 from generator.domain.schema import (
     Action,
@@ -81,6 +82,11 @@ class Sensitive:
 
     about: Annotated[Line, Key("over", search=Weight.TEXT)]
     help: Annotated[Line, Key("hulp", search=Weight.TEXT)] = ""
+
+    @property
+    def help_parts(self) -> tuple[Part, ...]:
+        """Where to go with it, the addresses apart."""
+        return with_links(self.help)
 
 
 @dataclass(frozen=True)

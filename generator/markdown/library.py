@@ -13,9 +13,12 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
+from generator.domain.addresses import MAIL
 from generator.domain.normalization import slugify
 from generator.domain.story import Html
 from generator.markdown.prose import HEADINGS, PAGE_HEADINGS, Prose, Surroundings, is_file_name
@@ -45,6 +48,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "backtick": ("`",),
         "escape": ("\\",),
         "autolink": ("<",),
+        "goedwerk-mail": ("@",),
         "linebreak": ("  \n",),
         "em_strong": ("*", "_"),
     }
@@ -79,6 +83,7 @@ def _converter(features: frozenset[str], part: str, note_back: str) -> Markdown:
     if "\\" not in features:
         converter.treeprocessors.deregister("unescape")
     converter.preprocessors.register(_ListAfterParagraph(converter), "goedwerk-lists", 15)
+    converter.inlinePatterns.register(_Mail(MAIL.pattern), "goedwerk-mail", 75)
     for name in (*(one for one, signs in _SIGNS.items() if features.isdisjoint(signs)), *_NEVER):
         converter.inlinePatterns.deregister(name, strict=False)
     for name in (one for one, signs in _BLOCK_SIGNS.items() if features.isdisjoint(signs)):
@@ -86,6 +91,17 @@ def _converter(features: frozenset[str], part: str, note_back: str) -> Markdown:
     converter.parser.blockprocessors.register(_PlainParagraph(converter.parser), "goedwerk-paragraph", 200)
     converter.treeprocessors.register(_Pointers(converter), "goedwerk-pointers", 5)
     return converter
+
+
+class _Mail(InlineProcessor):
+    """Makes a link of a mail address that stands in a text."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002 (the library names it)
+        element = Element("a", href=f"mailto:{m[1]}")
+        element.text = AtomicString(m[1])
+        return element, m.start(), m.end()
 
 
 class _PlainParagraph(BlockProcessor):

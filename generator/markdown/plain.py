@@ -6,9 +6,9 @@ library renders the body; where it does not, it gives what the library would giv
 
 import re
 
-# Signs of anything else: links, code, HTML, tables, escapes; and both kinds of stress at once, and breaks at the end of a
-# line. A pattern that is one set of signs is looked for ten times faster than one that is more.
-_OTHER = re.compile(r"[`\\<&\[\]_|\x00-\x09\x0b-\x1f\x7f\xa0]")
+# Signs of anything else: links, mail addresses, code, HTML, tables, escapes; and both kinds of stress at once, and breaks at
+# the end of a line. A pattern that is one set of signs is looked for ten times faster than one that is more.
+_OTHER = re.compile(r"[`\\<&@\[\]_|\x00-\x09\x0b-\x1f\x7f\xa0]")
 _OTHERS = ("***", " \n")
 # Begins with a letter or a quotation mark, under stress or not, as nothing but text does.
 _TEXT = r"""\*{0,2}(?:[^\W\d_]|["'“‘„(…])[^\n>]*"""

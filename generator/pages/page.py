@@ -14,7 +14,9 @@ from generator.components.steps import StepView, view_steps
 from generator.components.views import Addresses, Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
-from generator.domain.harvest import HARVEST, HEAD, Box, Part
+from generator.domain.addresses import Part, with_links
+from generator.domain.harvest import HARVEST, HEAD, Box
+from generator.domain.harvest import Part as HarvestPart
 from generator.domain.story import Html
 from generator.reading.result import OwnPage
 
@@ -60,8 +62,8 @@ class Page:
 @dataclass(frozen=True)
 class Site:
     """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
-    its hashed path; below `edit_path` a preview has forms, which is empty where it has none. `contact_link` is where `contact`
-    leads, or empty when that is no address. `steps` are those of a talk on several stories, `steps_alone` on one.
+    its hashed path; below `edit_path` a preview has forms, which is empty where it has none. `contact_parts` are those of
+    `contact`, some of them addresses. `steps` are those of a talk on several stories, `steps_alone` on one.
     """
 
     title: str
@@ -69,7 +71,6 @@ class Site:
     language: str
     base_url: str
     contact: str
-    contact_link: str
     organisation: str
     menu: tuple[Link, ...]
     ways: tuple[Link, ...]
@@ -85,10 +86,12 @@ class Site:
     values_path: str = ""
     sectors_path: str = ""
     conversation_path: str = ""
+    compass_path: str = ""
+    contact_parts: tuple[Part, ...] = ()
     steps: tuple[StepView, ...] = ()
     steps_alone: tuple[StepView, ...] = ()
     harvest_head: tuple[Box, ...] = HEAD
-    harvest: tuple[Part, ...] = HARVEST
+    harvest: tuple[HarvestPart, ...] = HARVEST
     harvest_keys: Mapping[str, str] = field(default_factory=dict)
     mail: str = ""
 
@@ -118,11 +121,14 @@ def make_site(
         language=settings.language,
         base_url=settings.base_url,
         contact=settings.contact,
-        contact_link=link_to(settings.contact),
         organisation=settings.organisation,
         menu=tuple(menu),
         ways=tuple(overviews.values()),
-        footer=(*(overviews[kind] for kind in _FOOTER), *pages.values()),
+        footer=(
+            *(overviews[kind] for kind in _FOOTER),
+            Link(words["compass_title"], addresses.compass()),
+            *pages.values(),
+        ),
         feed=FEED if settings.base_url else "",
         words=words,
         assets=assets,
@@ -130,6 +136,8 @@ def make_site(
         edit_path=EDIT if editing else "",
         stories_path=addresses.stories(),
         dilemmas_path=addresses.overview("dilemma"),
+        compass_path=addresses.compass(),
+        contact_parts=with_links(settings.contact),
         values_path=addresses.overview("value"),
         sectors_path=addresses.overview("sector"),
         conversation_path=addresses.conversation(),
@@ -138,15 +146,6 @@ def make_site(
         steps=view_steps(catalogue, is_set=True),
         steps_alone=view_steps(catalogue, is_set=False),
     )
-
-
-def link_to(contact: str) -> str:
-    """Where a contact leads: a mail address or a web address that stands by itself; empty for anything else."""
-    if " " in contact or not contact.isascii():
-        return ""
-    if contact.startswith(("https://", "http://")):
-        return contact
-    return f"mailto:{contact}" if "@" in contact.strip("@") else ""
 
 
 def _unkept() -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import chain
 
 from generator.pages.assets import plan_assets
+from generator.pages.compass import plan_compass
 from generator.pages.conversation import plan_conversations
 from generator.pages.dilemma import plan_dilemmas
 from generator.pages.find import plan_data
@@ -36,6 +37,7 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
         *plan_moved(plan),
         *(plan_overview(plan, kind) for kind in ("dilemma", "value", "role", "sector", "tag")),
         *(plan_text(plan, one) for one in plan.own_pages),
+        plan_compass(plan),
         plan_not_found(plan),
         *plan_data(plan.library, plan.cards, plan.views, plan.memo, plan.theme.search_words),
     ]

@@ -21,9 +21,9 @@ Related = Sequence[tuple[int, ...]]
 
 @dataclass(frozen=True)
 class Siblings:
-    """The stories before and after this one under one shared dilemma."""
+    """The stories before and after this one under a shared dilemma, or under more that have the same two."""
 
-    dilemma: TermLink
+    dilemmas: tuple[TermLink, ...]
     previous: Link | None
     next: Link | None
 
@@ -44,7 +44,7 @@ class StoryPage(Page):
     what is resolved in it, or is told in words: terms as links, options with their values, the month for people.
 
     `chosen` is what the teller did, and `helping` are the options of which is told what would soften them, or what they
-    need; both are for after the reveal.
+    need; both are for after the reveal. `values` are those of its options, its own and those of its parties.
     """
 
     template: ClassVar = "pages/story.html"
@@ -92,7 +92,7 @@ def plan_stories(plan: Plan, related_to: Related) -> Iterator[StoryPage]:
     """A page per story; `related_to` holds the numbers of the stories that are related to each."""
     siblings, memo, cards = _siblings(plan), plan.memo, plan.cards
     for story, listed, others in zip(plan.library.stories, plan.listed, related_to, strict=True):
-        own = tuple([siblings[id_][story.slug] for id_ in story.told.shared_dilemmas])
+        own = _told_once([siblings[id_][story.slug] for id_ in story.told.shared_dilemmas])
         related = tuple([cards[other] for other in others])
         yield memo(f"story:{story.slug}", (story, own, related), _story, plan, story, listed, own, related)
 
@@ -109,7 +109,22 @@ def _siblings(plan: Plan) -> Mapping[str, Mapping[str, Siblings]]:
 def _siblings_in(plan: Plan, id_: str, cards: Sequence[Card]) -> Mapping[str, Siblings]:
     links = [None, *(Link(card.title, card.path) for card in cards), None]
     dilemma = plan.views.links["dilemma"][id_]
-    return {card.slug: Siblings(dilemma, links[place], links[place + 2]) for place, card in enumerate(cards)}
+    return {card.slug: Siblings((dilemma,), links[place], links[place + 2]) for place, card in enumerate(cards)}
+
+
+def _told_once(sets: Sequence[Siblings]) -> tuple[Siblings, ...]:
+    """The same with dilemmas that have the same neighbours together, no neighbour named twice, and none without one."""
+    if len(sets) < 2:
+        return tuple(sets)
+    shared: dict[tuple[Link | None, Link | None], tuple[TermLink, ...]] = {}
+    for one in sets:
+        links = (one.previous, one.next)
+        shared[links] = (*shared.get(links, ()), *one.dilemmas)
+    told: list[Siblings] = []
+    for (before, after), dilemmas in shared.items():
+        named = {link for one in told for link in (one.previous, one.next)}
+        told.append(Siblings(dilemmas, None if before in named else before, None if after in named else after))
+    return tuple(one for one in told if one.previous or one.next)
 
 
 def _story(
@@ -120,6 +135,7 @@ def _story(
     related: tuple[Card, ...],
 ) -> StoryPage:
     views, told, card, options = plan.views, story.told, listed.card, listed.options
+    of_parties = [value for party in told.parties for value in party.values]
     return StoryPage(
         path=card.path,
         root=_ROOT,
@@ -142,7 +158,7 @@ def _story(
         aftermath=finished(plan, story.aftermath, card.path),
         outcome=views.word(told.outcome and f"outcome_{told.outcome}"),
         parties=tuple([view_party(party, views) for party in told.parties]),
-        values=views.terms("value", told.values),
+        values=views.terms("value", tuple(dict.fromkeys((*story.every_value, *of_parties)))),
         questions=told.questions or plan.settings.questions,
         tags=tuple([replace(tag, path="") if tag.path == card.path else tag for tag in views.terms("tag", told.tags)]),
         siblings=siblings,

@@ -195,12 +195,12 @@ def _signs(option_families: tuple[str, ...]) -> tuple[Form, ...]:
     """A small sign for each option, side by side; those of one family are one form, so that the markup stays short."""
     paths: dict[str, str] = {}
     for number, family in enumerate(option_families):
-        paths[family] = paths.get(family, "") + _sign(family, 40 + number * 32)
+        paths[family] = paths.get(family, "") + sign_path(family, 40 + number * 32)
     return tuple(Form(path, family) for family, path in paths.items())
 
 
-def _sign(family: str, x: int) -> str:
-    """The family's own shape, 18 units wide: it tells the family where colour does not."""
+def sign_path(family: str, x: int) -> str:
+    """The family's own shape, 18 units wide from `x` on and around a height of 49: it tells the family where colour does not."""
     shapes = (
         f"M{x} 40L{x + 18} 40L{x + 18} 58L{x} 58Z",
         f"M{x} 49C{x} 36 {x + 19} 36 {x + 19} 49C{x + 19} 62 {x} 62 {x} 49Z",  # two curves do at this size

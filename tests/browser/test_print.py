@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.command import run_command
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SMALLEST
 from tests.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -48,18 +48,49 @@ herkomst: fictief
 
 {"HETEINDE kwam laat. " * 20}
 """
+BARE = SMALLEST.replace("opties:", "vraagstukken: [loyaal-aanspreken]\nopties:")
+FIELDS = ("tekst", "norm", "prijs", "nodig", "verzachten")
+FULL = """\
+---
+titel: {title}
+rol: teammanager
+dilemma: {{vraag: "Wat nu?", a: {side}, b: {side}}}
+vraagstukken: [loyaal-aanspreken]
+opties:
+{options}
+waarden: [moed, respect, geduld]
+herkomst: fictief
+---
+Het raam staat open.
+"""
+MM = 96 / 25.4
+CARD, SMALL_CARD = (190, 67), (95, 67)
+
+
+def full_story() -> str:
+    """A story in which every text of an option is as long as it may be, and ends in a sign of its own."""
+
+    def field(name: str, number: int) -> str:
+        most = 200 if name == "tekst" else 600
+        return f"{name}: {('woorden ' * most)[: most - 12]} slot{number}{name[:5]}"
+
+    options = ["\n    ".join(field(name, number) for name in FIELDS) for number in range(8)]
+    return FULL.format(title="Titel " * 15, side="zijkant " * 14, options="\n".join(f"  - {one}" for one in options))
+
+
 OF_THE_ENDING = ("HETEINDE", "EENSIGNAAL", "HULPNODIG", "De verteller koos", "Van de verteller", "Hoe het afliep")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A library of one long story, built; its settings know its address."""
+    """A library of a long story, one with the longest options and one with hardly anything; its settings know its address."""
     folder = tmp_path_factory.mktemp("paper")
     stories = folder / "stories"
     stories.mkdir()
     (stories / "_site.yaml").write_text(SETTINGS, encoding="utf-8")
     (stories / "_woordenlijst.yaml").write_bytes(Path(ROOT / "stories" / "_woordenlijst.yaml").read_bytes())
-    (stories / "de-lamp.md").write_text(STORY, encoding="utf-8")
+    for slug, text in (("de-lamp", STORY), ("vol", full_story()), ("kaal", BARE)):
+        (stories / f"{slug}.md").write_text(text, encoding="utf-8")
     done = run_command(["build"], folder)
     assert done.returncode == 0, done.stderr
     with serving(folder / "public") as address:
@@ -120,3 +151,58 @@ def test_other_pages_say_where_they_are_from_and_leave_no_sheet_with_that_alone(
         sheets = printed(page)
         assert all("voorbeeld.example/goed" in text for text in sheets), path
         assert all(len(text) > 120 for text in sheets), (path, sheets)
+
+
+def test_a_kit_tells_what_happened_last_and_each_sheet_says_where_it_is_from(page: Page, site: str) -> None:
+    for path in ("verhalen/de-lamp/gesprek/", "dilemmas/loyaal-aanspreken/gesprek/"):
+        page.goto(site + path)
+        sheets = printed(page)
+        assert all("voorbeeld.example/goed/" in text for text in sheets), path
+        ending = first_with("Laatste blad", sheets)
+        order = [
+            first_with(words, sheets)
+            for words in ("begeleider", "Ze staat onder de lamp", "Keuzekaarten", "Waardekaarten")
+        ]
+        assert [*order, ending] == sorted([*order, ending]), path
+        assert all("Laatste blad" in text for text in sheets[ending:])
+        told = [
+            words
+            for words in ("HETEINDE", "EENSIGNAAL", "De verteller koos")
+            if any(words in text for text in sheets[:ending])
+        ]
+        assert not told, path
+        assert any("HETEINDE" in text for text in sheets[ending:])
+
+
+def test_a_set_begins_with_what_each_story_is_about(page: Page, site: str) -> None:
+    page.goto(site + "dilemmas/loyaal-aanspreken/gesprek/")
+    sheets = printed(page)
+    assert "Verhalen om uit te kiezen" in sheets[1]
+    assert "Er brandt een lamp" in sheets[1]
+    assert "Zij doet het op haar manier" in sheets[1]
+    page.goto(site + "verhalen/kaal/gesprek/")
+    assert not [text for text in printed(page) if "Verhalen om uit te kiezen" in text or "Laatste blad" in text]
+
+
+def test_no_text_on_a_card_is_cut_off_however_long(page: Page, site: str) -> None:
+    page.goto(site + "verhalen/vol/gesprek/")
+    sheets = printed(page)
+    assert all(len(text) > 90 for text in sheets)
+    whole = re.sub(r"\s|-", "", "".join(sheets))
+    assert not [
+        f"slot{number}{name[:5]}" for number in range(8) for name in FIELDS if f"slot{number}{name[:5]}" not in whole
+    ]
+
+
+def test_cards_fold_to_the_size_of_a_hand(page: Page, site: str) -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": round(190 * MM), "height": round(281 * MM)})
+    page.goto(site + "verhalen/kaal/gesprek/")
+    for selector, (width, height) in ((".kit-option", CARD), (".small-card", SMALL_CARD)):
+        for card in page.locator(f"{selector}:visible").all():
+            box = card.bounding_box()
+            assert box
+            assert abs(box["width"] - width * MM) < 1
+            assert abs(box["height"] - height * MM) < 1
+    fold = page.locator(".kit-option").first.evaluate("one => parseFloat(getComputedStyle(one, '::before').left)")
+    assert abs(fold - 95 * MM) < 1

@@ -1,51 +1,38 @@
-// What a talk is made of, without a page: its steps, its clock, its votes.
+// What a talk is made of, without a page: its minutes, its clock, its votes. What a device kept may be anything, and is read as if.
 
-const MINUTE = 60000;
+export const MINUTE = 60000;
 const MOST_HANDS = 30;
 
 /** The minutes of a step as its list has them: for each length, for each size of the group. */
 export const minutesOf = (times, { length, group }) => Number(times.split(" ")[length * 3 + group]);
 
-/** A clock that runs from now on. `left` is what it had when it last stood still, `since` when it ran on from there (0: it stands). */
-export const started = (minutes, now) => ({ total: minutes * MINUTE, left: minutes * MINUTE, since: now });
+/** A clock that runs until `end`, or stands still with `left` (and no end). */
+export const started = (total, now) => ({ total, left: total, end: now + total });
 
-export const remaining = ({ left, since }, now) => Math.max(0, left - (since && now - since));
+export const remaining = ({ left, end }, now) => Math.max(0, end ? end - now : left) || 0;
 
-export const paused = (clock, now) => ({ ...clock, left: remaining(clock, now), since: clock.since ? 0 : now });
-
-export const longer = (clock, now) => ({ total: clock.total + MINUTE, left: remaining(clock, now) + MINUTE, since: clock.since && now });
-
-/** The minutes that are left as people say them: rounded up, 0 for less than one, -1 when the time is over. */
-export const minutesLeft = (left) => (left >= MINUTE ? Math.ceil(left / MINUTE) : left ? 0 : -1);
-
-/** Who speak first: the letters with the fewest hands, unless all have as many. */
-export function beginners(hands) {
-  const some = Object.keys(hands).filter((letter) => hands[letter]).sort();
-  const fewest = Math.min(...some.map((letter) => hands[letter]));
-  const found = some.filter((letter) => hands[letter] === fewest);
-  return found.length < some.length ? found : [];
+export function paused(clock, now) {
+  const left = remaining(clock, now);
+  return { ...clock, left, end: clock.end ? 0 : now + left };
 }
 
+export function longer(clock, now) {
+  const left = remaining(clock, now) + MINUTE;
+  return { total: clock.total + MINUTE, left, end: clock.end && now + left };
+}
+
+export const handsOf = (hands, letter) => Math.min(MOST_HANDS, Math.max(0, hands?.[letter] | 0));
+
 /** One hand more or less for a letter. */
-export const withHand = (hands, letter, more) =>
-  ({ ...hands, [letter]: Math.min(MOST_HANDS, Math.max(0, (hands[letter] ?? 0) + more)) });
+export const withHand = (hands, letter, more) => ({ ...hands, [letter]: handsOf({ [letter]: handsOf(hands, letter) + more }, letter) });
 
 /** A letter for everybody who voted, in the order of the letters. */
-export const persons = (hands) => Object.keys(hands).sort().flatMap((letter) => Array(hands[letter]).fill(letter));
+export const persons = (letters, hands) => letters.flatMap((letter) => Array(handsOf(hands, letter)).fill(letter));
 
-/** The hands of a second vote: those of everybody whose move was shown, or as they were counted. */
-export const handsAfter = ({ moves, second }) =>
-  moves.some(Boolean) ? moves.reduce((hands, to) => (to ? withHand(hands, to, 1) : hands), {}) : second;
-
-const isHands = (hands) => Object.entries(hands ?? 0).every(([letter, n]) => /^[A-J]$/.test(letter) && n >= 0 && n <= MOST_HANDS && n % 1 === 0);
-
-/** What was kept of the talk on one story, as far as it has the form of that. */
-export function talked({ hands, second, moves, added } = {}) {
-  const text = (name) => String(added?.[name] ?? "").slice(0, 300);
-  return {
-    hands: (isHands(hands) && hands) || {},
-    second: (isHands(second) && second) || {},
-    moves: Array.isArray(moves) && moves.every((to) => /^[A-J]?$/.test(to)) ? moves : [],
-    added: { text: text("text"), cost: text("cost"), mitigation: text("mitigation") },
-  };
+/** Who speak first: the letters with the fewest hands, unless all have as many. */
+export function beginners(letters, hands) {
+  const some = letters.filter((letter) => handsOf(hands, letter));
+  const fewest = Math.min(...some.map((letter) => handsOf(hands, letter)));
+  const found = some.filter((letter) => handsOf(hands, letter) === fewest);
+  return found.length < some.length ? found : [];
 }

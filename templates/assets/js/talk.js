@@ -2,7 +2,7 @@
 // The step stands in the address and the rest on this device; all is drawn anew after each change, and nothing is sent.
 
 import { stored } from "./stored.js";
-import { beginners, handsAfter, longer, minutesLeft, minutesOf, paused, persons, remaining, started, talked, withHand } from "./talk-plan.js";
+import { beginners, handsOf, longer, MINUTE, minutesOf, paused, persons, remaining, started, withHand } from "./talk-plan.js";
 import { beads, made, people, ribbons } from "./talk-draw.js";
 import { gathered } from "./talk-gather.js";
 import { beginHarvest } from "./harvest.js";
@@ -17,7 +17,7 @@ const write = (selector, text) => { find(selector).textContent = text; };
 const count = (name, number, shown = words.numbers.split(" ")[number] ?? number) =>
   words[name].split("|")[Number(number !== 1)].replace("{n}", shown);
 
-let kept, stories, story, options; // where it is kept; the articles of the page, the one that is talked about, and its options
+let kept, stories, story, letters; // where it is kept; the articles of the page, the one that is talked about, and its letters
 let at, told, clock, person; // the place in the address; hands, moves and what was added; the figure that was tapped
 let plan = []; // the steps that have minutes
 let sheets = 1;
@@ -35,17 +35,23 @@ function read() {
   if (place() < 0) at.step = "";
   take(stories.find((one) => one.dataset.story === slug) ?? stories[0]);
   const before = kept.get();
-  clock = before?.at === at.step && before.clock?.left >= 0 ? before.clock : started(minutesNow(), Date.now());
+  clock = (before?.at === at.step && before.clock) || begun();
 }
 
-const minutesNow = () => (at.step ? minutesOf(plan[place()].dataset.times, at) : 0);
+const begun = () => started(at.step ? minutesOf(plan[place()].dataset.times, at) * MINUTE : 0, Date.now());
 
 function take(one) {
   story = one;
-  options = all(".kit-option", story);
-  told = talked(kept.get()?.stories?.[story.dataset.story]);
+  letters = all(".kit-option", story).map((option) => option.dataset.letter);
+  told = kept.get()?.stories?.[story.dataset.story] ?? {};
   person = -1;
 }
+
+/** Where those who voted first stand now: a letter for each who is known to have moved or stayed. */
+const moves = () => persons(letters, told.hands).map((_, number) => letters.find((letter) => letter === told.moves?.[number]));
+
+/** The hands of the second vote: of those whose move is known, or as they were counted. */
+const second = () => (moves().some(Boolean) ? moves().reduce((hands, to) => (to ? withHand(hands, to, 1) : hands), {}) : told.second);
 
 const keep = () =>
   kept.set({ at: at.step, clock, group: at.group, stories: { ...kept.get()?.stories, [story.dataset.story]: told } });
@@ -54,7 +60,7 @@ function go(changes) {
   const { step } = at;
   Object.assign(at, changes);
   plan = all("[data-step]").filter((one) => minutesOf(one.dataset.times, at));
-  if (at.step !== step) clock = started(minutesNow(), Date.now());
+  if (at.step !== step) clock = begun();
   history.pushState(null, "", `#${[at.length, at.group, at.step, at.sheet, story.dataset.story].join("/")}`);
   person = -1;
   show();
@@ -64,7 +70,11 @@ function go(changes) {
 
 function show() {
   words.now = at.step || "start";
-  for (const name of ["length", "group"]) all(`[name=${name}]`)[at[name]].checked = true;
+  for (const name of ["length", "group"]) {
+    const radio = all(`[name=${name}]`)[at[name]];
+    radio.checked = true;
+    write(`[data-said=${name}]`, find("b", radio.parentNode).textContent);
+  }
   let start = 0;
   for (const one of all("[data-step]")) {
     const minutes = minutesOf(one.dataset.times, at);
@@ -87,43 +97,38 @@ function show() {
 }
 
 function showHands() {
-  const [isAgain, after, order] = [at.step === "again", handsAfter(told), persons(told.hands)];
-  const first = beginners(told.hands);
-  for (const option of options) {
-    const { letter } = option.dataset;
-    option.dataset.hands = order.length && (told.hands[letter] ?? 0);
+  const [isAgain, after, { length }] = [at.step === "again", second(), persons(letters, told.hands)];
+  const first = beginners(letters, told.hands);
+  for (const letter of letters) {
+    const option = find(`[data-letter="${letter}"]`, story);
+    option.dataset.hands = length && handsOf(told.hands, letter);
     for (const [one, hands, name] of [[option, told.hands, isAgain && letter], [row(letter), after]]) {
-      people(find("[data-people]", one), hands[letter] ?? 0, name);
-      find("output", one).textContent = hands[letter] ?? 0;
+      people(find("[data-people]", one), handsOf(hands, letter), name);
+      find("output", one).textContent = handsOf(hands, letter);
     }
   }
-  find(".kit-added .kit-what", story).textContent = told.added.text || words.added;
-  for (const one of all("[data-new]")) if (one !== document.activeElement) one.value = told.added[one.dataset.new];
+  find(".kit-added .kit-what", story).textContent = told.added?.text || words.added;
+  for (const one of all("[data-new]")) if (one !== document.activeElement) one.value = told.added?.[one.dataset.new] ?? "";
   write("[data-step=hands] .talk-first", first.length ? count("begin", first.length, new Intl.ListFormat(document.documentElement.lang).format(first)) : "");
-  write("[data-counted]", at.step === "hands" ? count("hands", order.length) : "");
+  write("[data-counted]", at.step === "hands" ? count("hands", length) : "");
 }
 
 /* The shift: everybody's first letter above, their letter of now beneath, and a ribbon for who is known to have moved or stayed. */
 
 function showShift() {
-  const order = persons(told.hands);
-  const upper = figures();
+  const [order, now, upper] = [persons(letters, told.hands), moves(), figures()];
   const formOf = (letter) => find(`[data-letter="${letter}"] .letter`, story).classList[1];
-  const taken = {};
   ribbons(find("[data-ribbons]", story), order.flatMap((letter, number) => {
-    const to = told.moves[number];
-    if (!to) return [];
-    taken[to] = (taken[to] ?? -1) + 1;
-    return { ends: [upper[number], all(".person", row(to))[taken[to]]], forms: [formOf(letter), formOf(to)] };
+    const to = now[number];
+    const before = now.slice(0, number).filter((one) => one === to).length;
+    return to ? { ends: [upper[number], all(".person", row(to))[before]], forms: [formOf(letter), formOf(to)] } : [];
   }));
   upper[person]?.classList.add("picked");
-  const moved = order.filter((letter, number) => told.moves[number] !== letter).length;
-  const isKnown = order.length && order.every((_, number) => told.moves[number]);
+  const moved = order.filter((letter, number) => now[number] !== letter).length;
+  const isKnown = order.length && now.every(Boolean);
   write("[data-counted]", isKnown ? `${count("moved", moved)} ${count("stayed", order.length - moved)}` : order.length ? words.shiftHow : words.shiftCount);
-  find("[data-do=stay]").hidden = isKnown || !order.length;
+  find("[data-act=stay]").hidden = isKnown || !order.length;
 }
-
-const movedTo = (choose) => ({ moves: persons(told.hands).map((letter, number) => choose(letter, number) || told.moves[number] || "") });
 
 /* What does not fit on one screen: letters get a little smaller, and a text comes in sheets. */
 
@@ -141,7 +146,7 @@ function fit() {
   talk.toggleAttribute("data-more", hasMore);
   write("[data-sheets]", text ? words.sheet.replace("{n}", at.sheet + 1).replace("{total}", sheets) : "");
   write("[data-next]", hasMore ? words.readOn : words.onward);
-  find("[data-do=next]").hidden = !hasMore && place() === plan.length - 1;
+  find("[data-act=next]").hidden = !hasMore && place() === plan.length - 1;
 }
 
 function onward(way) {
@@ -155,11 +160,11 @@ function onward(way) {
 
 function tick() {
   const left = remaining(clock, Date.now());
-  const minutes = minutesLeft(left);
-  const text = minutes < 0 ? words.over : minutes ? count("left", minutes, minutes) : words.last;
+  const minutes = Math.ceil(left / MINUTE);
+  const text = minutes ? count("left", minutes, minutes) : words.over;
   if (find("[data-clock]").textContent !== text) write("[data-clock]", text);
   find("[data-slice]").setAttribute("stroke-dasharray", `${(100 * left) / (clock.total || 1)} 200`);
-  write("[data-do=pause]", clock.since ? words.pause : words.resume);
+  write("[data-act=pause]", clock.since ? words.pause : words.resume);
 }
 
 /* What people do. */
@@ -173,34 +178,35 @@ const DO = {
   longer: () => { clock = longer(clock, Date.now()); },
   full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()),
   print: () => print(),
-  stay: () => Object.assign(told, movedTo((letter, number) => told.moves[number] || letter)),
+  stay: () => { told.moves = persons(letters, told.hands).map((letter, number) => moves()[number] ?? letter); },
   wipe: () => { kept.wipe(); take(story); },
 };
 
 function pressed({ target }) {
   const button = target.closest("button, .kit-option");
-  const { do: action, pick, count: more } = button?.dataset ?? {};
+  const { act: action, pick, count: more } = button?.dataset ?? {};
   const letter = button?.closest("[data-letter]")?.dataset.letter;
   const now = button?.closest("[data-now]")?.dataset.now;
   const figure = figures().indexOf(button);
-  if (words.now === "phone") return void (letter && hold(button));
+  if (words.now === "phone") return void (letter && button.toggleAttribute("data-held"));
   if (action) DO[action]();
   else if (pick) { take(button.closest("[data-story]")); onward(1); }
   else if (more && letter) told = { ...told, hands: withHand(told.hands, letter, Number(more)), second: {}, moves: [] };
-  else if (more) told = { ...told, second: withHand(handsAfter(told), now, Number(more)), moves: [] };
+  else if (more) told = { ...told, second: withHand(second(), now, Number(more)), moves: [] };
   else if (at.step === "again" && figure >= 0) person = figure;
-  else if (at.step === "again" && button) { Object.assign(told, movedTo((_, number) => number === person && now)); person = -1; }
+  else if (at.step === "again" && button) { told.moves = moves().map((to, number) => (number === person ? now : to)); person = -1; }
   else return;
   if (action !== "print" && at.step) keep();
   show();
 }
 
 function typed({ target: { name, value, dataset } }) {
-  if (dataset.new) { told.added[dataset.new] = value; keep(); }
+  if (dataset.new) { told.added = { ...told.added, [dataset.new]: value }; keep(); }
   if (name in at) go({ [name]: Number(value) });
 }
 
 function keyed(event) {
+  if (words.now === "phone" && event.key === "Enter") event.target.click();
   const way = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
   if (!way || !at.step || event.target.matches("input, textarea, select") || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
@@ -214,17 +220,6 @@ function swipes() {
     const [x, y] = [ended.clientX - began.clientX, ended.clientY - began.clientY];
     if (at.step && Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) onward(x < 0 ? 1 : -1);
   }, { passive: true });
-}
-
-/* A phone: one form with its letter and word, as large as the screen, until it is touched. */
-
-function hold(option) {
-  const [board, letter] = [find("[data-hold]"), find(".letter", option).cloneNode(true)];
-  board.classList = `talk-hold ${letter.classList[1]}`;
-  find("[data-held]").replaceChildren(letter);
-  write("[data-word]", find(".kit-form", option).textContent);
-  board.hidden = false;
-  board.onclick = () => { board.hidden = true; };
 }
 
 /* What only a screen has comes beside what the page holds. */
@@ -250,6 +245,7 @@ function restore() {
   if (location.hash !== words.phone) return show();
   words.now = "phone";
   story.toggleAttribute("data-picked", true);
+  for (const option of all(".kit-option", story)) option.tabIndex = 0;
 }
 
 gathered(talk).then((isReady) => {
