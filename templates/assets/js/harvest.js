@@ -70,8 +70,7 @@ export function beginHarvest(root, path) {
       else box.value = value;
       look(box, null);
     }
-    const now = new Date();
-    month.value ||= `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
+    month.value ||= new Date().toISOString().slice(0, 7);
   }
 
   /** Say below a box what is in it that should not be; whether it stops all saving. */
@@ -89,15 +88,21 @@ export function beginHarvest(root, path) {
 
   const does = {
     save(text) {
-      const mark = crypto.getRandomValues(new Uint16Array(1))[0].toString(16).padStart(4, "0");
       const link = document.createElement("a");
-      link.download = `${words.file}-${month.value}-${story.value}-${mark}.md`;
+      link.download = `${words.file}-${month.value}-${story.value}-${Math.random().toString(16).slice(2, 6)}.md`;
       link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 9999);
       tell("saved", link.download);
     },
-    copy: (text) => navigator.clipboard.writeText(text).then(() => tell("copied"), () => tell("failed")),
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        tell("copied");
+      } catch {
+        tell("failed");
+      }
+    },
     mail(text) {
       const address = words.mail + encodeURIComponent(text);
       if (address.length > LONGEST) tell("long");
@@ -118,8 +123,7 @@ export function beginHarvest(root, path) {
       tell("stop");
       return wrong.focus();
     }
-    const text = fileOf(form, words);
-    await does[name](text);
+    await does[name](fileOf(form, words));
     if (!find) tell("unsure");
   }
 
