@@ -36,6 +36,6 @@ def first_words(text: str) -> str:
     end = next((place for place in ends if place >= ENOUGH), len(text))
     if end > MOST:
         end = max((place for place in ends if place <= MOST), default=0)
-    if end:
+    if end or not text:
         return text[:end].strip()
     return text[:MOST].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
