@@ -69,6 +69,7 @@ _SOURCE = re.compile(r'(<img[^<>]*?) src="([^"<>]*)"')
 # A pattern is enough for links, as it reads nothing but what the sanitiser wrote: no link within a link, and in the value
 # of an attribute neither a quotation mark nor a bracket as it is.
 _ANCHOR = re.compile(r'<a href="([^"<>]*)"[^<>]*>([^<]*(?:<(?!/?a[ >])[^<]*)*)</a>')
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]+>")
 
 # Paragraphs, headings, quotes and lists of plain text with stress, as the sanitiser writes them. Every repeat is possessive,
@@ -95,6 +96,12 @@ def sanitise(html: str) -> str:
 def plain_text(html: str) -> str:
     """The words of a piece of HTML, without tags."""
     return " ".join(entities.unescape(_TAG.sub(" ", html)).split())
+
+
+def first_paragraph(html: str) -> str:
+    """The words of the first paragraph in a piece of HTML, empty when there is none."""
+    found = _PARAGRAPH.search(html)
+    return plain_text(found[1]) if found else ""
 
 
 def image_names(html: str) -> tuple[str, ...]:

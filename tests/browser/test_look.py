@@ -342,7 +342,8 @@ def test_pages_weigh_little(chromium: Browser, site: str, example: Path) -> None
     page = opened(chromium, site)
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url.removeprefix(site).partition("?")[0]))
-    for path, limit in (("verhalen/zij-doet-het-op-haar-manier/", STORY_BYTES), ("verhalen/", LIST_BYTES)):
+    lists = ("verhalen/", "dilemmas/regel-bedoeling/", "")
+    for path, limit in (("verhalen/zij-doet-het-op-haar-manier/", STORY_BYTES), *((one, LIST_BYTES) for one in lists)):
         loaded.clear()
         page.goto(site + path, wait_until="networkidle")
         names = [f"{name}index.html" if not name or name.endswith("/") else name for name in loaded]
