@@ -87,7 +87,7 @@ def begin_problems(source: Source, begin: str, stories: Set[str], unpublished: S
 
     Nothing waits for it: the home page begins with another one, and a story that is thrown away has to go at once.
     """
-    if not begin or begin in stories:
+    if begin in stories:
         return
     front = read_yaml(source.path, source.data)
     fields = known_fields(source.path, front, table_of(Settings))
