@@ -10,7 +10,7 @@ from generator.markdown.sanitise import first_paragraph
 ENOUGH, MOST = 36, 150
 """So many signs make a voice, of whole sentences; a first sentence that is longer than the second is cut at a word."""
 # A sentence ends where something begins with a capital behind its end, whatever quotation marks stand between.
-_SENTENCE = re.compile(r"(?<=[.!?…])(?=['’”»\")]*\s+['‘“„«\"(]*[^\W\d_a-zà-ÿ])['’”»\")]*\s+")
+_SENTENCE = re.compile(r"(?<=[.!?…])(?=['’”»\")]{0,2} ['‘“„«\"(]{0,2}[^\W\d_a-zà-ÿ])['’”»\")]{0,2} ")
 
 
 @dataclass(frozen=True)

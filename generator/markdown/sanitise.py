@@ -69,7 +69,6 @@ _SOURCE = re.compile(r'(<img[^<>]*?) src="([^"<>]*)"')
 # A pattern is enough for links, as it reads nothing but what the sanitiser wrote: no link within a link, and in the value
 # of an attribute neither a quotation mark nor a bracket as it is.
 _ANCHOR = re.compile(r'<a href="([^"<>]*)"[^<>]*>([^<]*(?:<(?!/?a[ >])[^<]*)*)</a>')
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]+>")
 
 # Paragraphs, headings, quotes and lists of plain text with stress, as the sanitiser writes them. Every repeat is possessive,
@@ -100,8 +99,7 @@ def plain_text(html: str) -> str:
 
 def first_paragraph(html: str) -> str:
     """The words of the first paragraph in a piece of HTML, empty when there is none."""
-    found = _PARAGRAPH.search(html)
-    return plain_text(found[1]) if found else ""
+    return plain_text(html.partition("<p>")[2].partition("</p>")[0])
 
 
 def image_names(html: str) -> tuple[str, ...]:
