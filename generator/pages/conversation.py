@@ -111,34 +111,23 @@ class Kit:
         return range(FEWEST_SPARE + -used % CARDS_A_SHEET)
 
     @property
-    def is_set(self) -> bool:
-        """Whether a team picks from several stories first."""
-        return len(self.stories) > 1
+    def is_alone(self) -> bool:
+        """Whether it is of one story, so that nothing is shared first."""
+        return len(self.stories) == 1
 
 
 @dataclass(frozen=True)
 class ConversationPage(Page):
-    """A kit on one page: the talk on a screen, and every sheet of it for paper. Where a team starts there is no kit yet,
-    but `dilemmas`, each with the address of its kit.
+    """A kit on one page: the talk on a screen, and every sheet of it for paper. Where a team starts the kit is empty: a team
+    fills it with stories that it picks, or goes on to one of the `dilemmas`, each with the address of its kit.
     """
 
     template: ClassVar = "pages/conversation.html"
+    lengths: ClassVar[tuple[Choice, ...]] = LENGTH_CHOICES
+    groups: ClassVar[tuple[Choice, ...]] = GROUP_CHOICES
 
-    title: str
-    kit: Kit | None
+    kit: Kit
     dilemmas: tuple[TermCount, ...] = ()
-    lengths: tuple[Choice, ...] = LENGTH_CHOICES
-    groups: tuple[Choice, ...] = GROUP_CHOICES
-
-    @property
-    def paper(self) -> Kit:
-        """What its sheets belong to: the kit, or one without stories, for those that a team picks."""
-        return self.kit or Kit(self.title, self.path, self.head.canonical, Link("", self.path), ())
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether there is one story, so that nothing is shared first."""
-        return self.kit is not None and not self.kit.is_set
 
 
 def plan_conversations(plan: Plan) -> Iterator[ConversationPage]:
@@ -160,10 +149,13 @@ def _best(stories: Sequence[PublicStory], members: Sequence[int]) -> Sequence[in
 
 
 def _start(plan: Plan) -> ConversationPage:
-    addresses = plan.views.addresses
+    addresses, title = plan.views.addresses, plan.views.word("talk_title")
     counts = (one for one in with_notes(plan, "dilemma") if one.count)
-    dilemmas = (replace(one, term=replace(one.term, path=addresses.conversation(one.term.path))) for one in counts)
-    return _page(plan, addresses.conversation(), plan.views.word("talk_title"), None, tuple(dilemmas))
+    dilemmas = [replace(one, term=replace(one.term, path=addresses.conversation(one.term.path))) for one in counts]
+    path = addresses.conversation()
+    head = plan.head(path, title, plan.views.word("talk_lead"))
+    kit = Kit(title, path, plan.settings.base_url + path, Link(title, path), ())
+    return ConversationPage(path, root_of(path), head, kit, tuple(dilemmas))
 
 
 def _of_story(plan: Plan, number: int) -> ConversationPage:
@@ -180,14 +172,8 @@ def _kit_page(plan: Plan, about: Link, numbers: Sequence[int], *tension: str) ->
     path = plan.views.addresses.conversation(about.path)
     stories = tuple([_kit_story(plan, number, root_of(path)) for number in numbers])
     kit = Kit(about.label, path, plan.settings.base_url + path, about, stories, *tension)
-    return _page(plan, path, f"{plan.views.word('talk_kit')}: {about.label}", kit)
-
-
-def _page(plan: Plan, path: str, title: str, kit: Kit | None, dilemmas: tuple[TermCount, ...] = ()) -> ConversationPage:
-    head = plan.head(path, title, plan.views.word("talk_lead"))
-    if kit:
-        head = replace(head, noindex=True)
-    return ConversationPage(path, root_of(path), head, title, kit, dilemmas)
+    head = plan.head(path, f"{plan.views.word('talk_kit')}: {about.label}", plan.views.word("talk_lead"))
+    return ConversationPage(path, root_of(path), replace(head, noindex=True), kit)
 
 
 def _kit_story(plan: Plan, number: int, root: str) -> KitStory:

@@ -57,5 +57,5 @@ def plan_style(plan: Plan, pages: Sequence[Page]) -> StylePage:
         grid=grid,
         filter=filter_all(plan.library, plan.views),
         pager=make_pager([plan.views.addresses.stories()] * 9, 5, plan.views),
-        kit=next(page.kit for page in pages if isinstance(page, ConversationPage) and page.kit),
+        kit=next(page.kit for page in pages if isinstance(page, ConversationPage) and page.kit.stories),
     )

@@ -126,6 +126,7 @@ function offerTalk(link, list, { selection }) {
   const slugs = [...list.querySelectorAll("h3 a")].slice(0, MOST_TO_TALK).map((one) => one.pathname.split("/").at(-2));
   link.hidden = !slugs.length || !isAsking(selection);
   link.search = `${link.dataset.name.slice(0, -1)}=${slugs.join()}`;
+  if (location.hash === link.dataset.mark && slugs.length) location.replace(link.href);
 }
 
 function showPager({ pager, say, names }, { library, selection, page, pages }) {

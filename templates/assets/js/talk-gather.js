@@ -5,86 +5,58 @@ import { papered } from "./talk-paper.js";
 
 const MOST = 3;
 const MOST_TO_PICK = 12;
-const SLUG = /^[\w-]+$/;
 
-function documentAt(url) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", url);
-    request.responseType = "document";
-    request.onload = () => resolve(request.status === 200 ? request.response : null);
-    request.onerror = () => resolve(null);
-    request.send();
-  });
+const documentAt = (url) => new Promise((resolve, reject) => {
+  const request = new XMLHttpRequest();
+  request.open("GET", url);
+  request.responseType = "document";
+  request.onload = () => (request.status === 200 ? resolve(request.response) : reject());
+  request.onerror = reject;
+  request.send();
+});
+
+/** A kit as a document, its photos found from here; nothing when there is none. */
+async function kitAt(url) {
+  const kit = await documentAt(url).catch(() => null);
+  for (const image of kit?.images ?? []) image.src = new URL(image.getAttribute("src"), url);
+  return kit?.querySelector("[data-story]") && kit;
 }
 
-/** The numbers of stories as the facet file has them: each by its distance to the one before. */
-function numbersIn(text) {
-  let [before, number] = [0, -1];
-  return [...text].flatMap((sign) => {
-    const code = sign.charCodeAt(0);
-    before = code > 92 ? before * 34 + code - 92 : before * 57 + code - 35;
-    if (code > 92) return [];
-    number += before + 1;
-    before = 0;
-    return [number];
-  });
+function offer(list, kits, name) {
+  list.append(...kits.map((kit) => {
+    const value = kit.querySelector("[data-story]").dataset.story;
+    return made("li", {}, made("label", {}, made("input", { type: "checkbox", name, value }), ` ${kit.querySelector("h2").textContent}`));
+  }));
 }
 
-/** The names of the stories that an address asks for: those it names, or the first that meet its facets. */
-async function wanted({ dataset }, root) {
-  const asked = new URLSearchParams(location.search);
-  const named = asked.get(dataset.stories.slice(0, -1));
-  if (named) return named.split(",");
-  const { facets, cards } = await (await fetch(new URL(dataset.data, root))).json();
-  const sets = facets.filter(({ name }) => asked.has(name)).map(({ name, terms }) =>
-    new Set(terms.filter(([id]) => asked.getAll(name).includes(id)).flatMap(([, , , stories]) => numbersIn(stories))));
-  const numbers = [...(sets[0] ?? [])].filter((number) => sets.every((one) => one.has(number))).sort((a, b) => a - b);
-  const found = numbers.slice(0, MOST_TO_PICK).map(async (number) => {
-    const part = await documentAt(new URL(cards.path.replace("{n}", Math.floor(number / cards.size)), root));
-    return part?.querySelectorAll(".card a")[number % cards.size]?.pathname.split("/").at(-2);
-  });
-  return Promise.all(found);
+/** Put what some kits hold where this page has room for it. */
+function combine(talk, kits) {
+  for (const kit of kits) {
+    talk.querySelector(".talk-stories").append(kit.querySelector("[data-story]"));
+    talk.querySelector("[data-box=story]")?.append(...kit.querySelectorAll("[data-box=story] option"));
+  }
+  talk.dataset.path += location.search;
+  papered(talk);
 }
 
-async function storyAt(slug, { dataset }, root) {
-  const kit = new URL(`${dataset.stories}${slug}/${dataset.kit}`, root);
-  const story = (await documentAt(kit))?.querySelector("[data-story]");
-  for (const image of story?.querySelectorAll("img") ?? []) image.src = new URL(image.getAttribute("src"), kit);
-  return story;
-}
-
-/** Let who leads pick from more stories than one talk can hold. */
-function offer(place, stories, name) {
-  const boxes = stories.map((story) => made("input", { type: "checkbox", value: story.dataset.story }));
-  const link = made("a", { class: "button", hidden: "" }, place.dataset.go);
-  const titles = stories.map((story, number) => made("li", {}, made("label", {}, boxes[number], ` ${story.querySelector("h2").textContent}`)));
-  place.replaceChildren(made("p", {}, place.dataset.more), made("ul", { class: "talk-picks" }, ...titles), link);
-  place.oninput = () => {
-    const picked = boxes.filter((one) => one.checked).map((one) => one.value);
-    link.hidden = !picked.length;
-    link.href = `?${name}=${picked.join()}`;
-    for (const one of boxes) one.disabled = picked.length === MOST && !one.checked;
-  };
-}
-
-/** Whether there are stories to talk about here, once those of the address have come. */
+/** Whether there are stories to talk about here, once those of the address have come. What a filter asks is found where it filters. */
 export async function gathered(talk) {
   const place = talk.querySelector("[data-gather]");
   if (!place || !location.search) return !place;
+  const { root, stories, kit, none } = { ...talk.dataset, ...place.dataset };
+  const name = stories.slice(0, -1);
+  const asked = new URLSearchParams(location.search);
   place.hidden = false;
-  const root = new URL(talk.dataset.root, location.href);
-  const slugs = await wanted(talk, root).catch(() => []);
-  const fit = [...new Set(slugs)].filter((slug) => SLUG.test(slug)).slice(0, MOST_TO_PICK);
-  const stories = (await Promise.all(fit.map((slug) => storyAt(slug, talk, root)))).filter(Boolean);
-  if (stories.length > MOST) offer(place, stories, talk.dataset.stories.slice(0, -1));
-  else if (stories.length === 1) location.replace(new URL(stories[0].dataset.kit, root));
-  else if (stories.length) {
-    talk.querySelector(".talk-stories").replaceChildren(...stories.map((story) => document.importNode(story, true)));
-    talk.dataset.path += location.search;
-    papered(talk);
-    place.hidden = talk.querySelector(".talk-dilemmas").hidden = true;
-    return true;
-  } else place.textContent = place.dataset.none;
-  return false;
+  if (!asked.has(name)) location.replace(root + stories + location.search + place.dataset.gather);
+  const slugs = [...new Set(asked.getAll(name).join().split(","))].filter((slug) => /^[\w-]+$/.test(slug)).slice(0, MOST_TO_PICK);
+  const kits = (await Promise.all(slugs.map((slug) => kitAt(`${root}${stories}${slug}/${kit}`)))).filter(Boolean);
+  const [isMany, isFit] = [kits.length > MOST, kits.length > 1 && kits.length <= MOST];
+  if (kits.length === 1) location.replace(root + kits[0].querySelector("[data-kit]").dataset.kit);
+  place.querySelector("form").hidden = !isMany;
+  place.querySelector("p").hidden = isMany;
+  if (isMany) offer(place.querySelector("ul"), kits, name);
+  else if (!kits.length && asked.has(name)) place.querySelector("p").textContent = none;
+  if (isFit) combine(talk, kits);
+  place.hidden = isFit;
+  return isFit;
 }
