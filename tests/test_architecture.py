@@ -127,7 +127,10 @@ TESTED_ELSEWHERE = {
     "form/settling.py": "form/test_saving.py",
     "form/shape.py": "form/test_saving.py",
     "preview/desk.py": "test_writing.py",
-    "inbox/harvest.py": "inbox/test_reading.py",
+    "domain/harvest.py": "inbox/test_harvest.py",
+    "preview/inbox_desk.py": "test_writing.py",
+    "pages/plan.py": "test_site.py",
+    "pages/privacy.py": "browser/test_privacy.py",
     "inbox/report.py": "cli/test_inbox.py",
     "frontmatter/tree.py": "frontmatter/test_front_matter.py",  # a block is read as a part of its file
     "frontmatter/faults.py": "test_invalid.py",
