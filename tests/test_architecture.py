@@ -106,8 +106,6 @@ TESTED_ELSEWHERE = {
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",
     "domain/story.py": "domain/test_library.py",  # values
-    "pages/dilemma.py": "test_site.py",  # what the page holds
-    "pages/home.py": "test_site.py",
     "pages/overview.py": "test_site.py",
     "pages/photos.py": "test_pipeline.py",  # which files go along with which story
     "pages/plan.py": "test_site.py",
