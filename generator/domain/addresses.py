@@ -10,24 +10,24 @@ _ADDRESS = re.compile(rf"(https?://[^\s<>]{{1,200}}[\w/])|{MAIL.pattern}")
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """A piece of a text, and where it leads when all of it is a mail or a web address."""
 
     text: str
     address: str = ""
 
 
-def with_links(text: str) -> tuple[Part, ...]:
+def with_links(text: str) -> tuple[TextPart, ...]:
     """A text in its parts, none of them empty."""
     if "@" not in text and "://" not in text:
-        return (Part(text),) if text else ()
+        return (TextPart(text),) if text else ()
     return tuple(part for part in _parts(text) if part.text)
 
 
-def _parts(text: str) -> Iterator[Part]:
+def _parts(text: str) -> Iterator[TextPart]:
     place = 0
     for found in _ADDRESS.finditer(text):
-        yield Part(text[place : found.start()])
-        yield Part(found[0], found[1] or f"mailto:{found[0]}")
+        yield TextPart(text[place : found.start()])
+        yield TextPart(found[0], found[1] or f"mailto:{found[0]}")
         place = found.end()
-    yield Part(text[place:])
+    yield TextPart(text[place:])

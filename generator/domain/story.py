@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
-from generator.domain.addresses import Part, with_links
+from generator.domain.addresses import TextPart, with_links
 from generator.domain.marks import Key, Length, StringConstraints, Weight, under
 from generator.domain.schema import (
     Action,
@@ -84,7 +84,7 @@ class Sensitive:
     help: Annotated[Line, Key("hulp", search=Weight.TEXT)] = ""
 
     @property
-    def help_parts(self) -> tuple[Part, ...]:
+    def help_parts(self) -> tuple[TextPart, ...]:
         """Where to go with it, the addresses apart."""
         return with_links(self.help)
 

@@ -14,9 +14,8 @@ from generator.components.steps import StepView, view_steps
 from generator.components.views import Addresses, Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
-from generator.domain.addresses import Part, with_links
-from generator.domain.harvest import HARVEST, HEAD, Box
-from generator.domain.harvest import Part as HarvestPart
+from generator.domain.addresses import TextPart, with_links
+from generator.domain.harvest import HARVEST, HEAD, Box, Part
 from generator.domain.story import Html
 from generator.reading.result import OwnPage
 
@@ -87,11 +86,11 @@ class Site:
     sectors_path: str = ""
     conversation_path: str = ""
     compass_path: str = ""
-    contact_parts: tuple[Part, ...] = ()
+    contact_parts: tuple[TextPart, ...] = ()
     steps: tuple[StepView, ...] = ()
     steps_alone: tuple[StepView, ...] = ()
     harvest_head: tuple[Box, ...] = HEAD
-    harvest: tuple[HarvestPart, ...] = HARVEST
+    harvest: tuple[Part, ...] = HARVEST
     harvest_keys: Mapping[str, str] = field(default_factory=dict)
     mail: str = ""
 

@@ -111,7 +111,7 @@ def test_own_words_and_values_are_in_the_compass_until_they_are_wiped(page: Page
     expect(page.locator(f"{MINE} .chosen")).to_have_text("Ik bel zijn zoon.")
     assert chips(page, MINE) == ["Geduld"]
     examine(page, "story with a choice")
-    page.get_by_role("link", name="Jouw kompas").click()
+    page.locator(".choice-kept").get_by_role("link", name="Jouw kompas").click()
     expect(page.locator("[data-full] .lead")).to_have_text("Je koos in 1 verhaal. Dit vond je toen belangrijk.")
     assert page.locator(".compass-words .is-chosen").all_text_contents() == ["Geduld 1nog nooit"]
     assert page.locator(".compass-value.is-chosen .compass-leaf").get_attribute("transform")
@@ -207,7 +207,7 @@ def test_without_scripts_nothing_is_missed_and_nothing_is_promised(chromium: Bro
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site + STORY)
-    assert not page.locator("main :is(textarea, button, [type=checkbox]):visible").count()
+    assert not page.locator(".story-choice :is(textarea, button, [type=checkbox]):visible").count()
     page.locator("[name=choice]").nth(1).check()
     assert page.locator(".option .chips:visible").count() == 4
     expect(page.get_by_text("Wat maakt dat jij dit zou doen?")).to_be_visible()
