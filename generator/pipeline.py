@@ -134,9 +134,10 @@ def _copies(inputs: Inputs, admission: Admission) -> Iterator[Problem]:
 
 def _begin_problems(inputs: Inputs, library: Library, admission: Admission) -> Iterator[Problem]:
     """What is wrong with the story that the settings begin with."""
-    public = {story.slug for story in library.stories}.difference(one.slug for one in admission.withheld)
-    for source in inputs.sources.of("settings"):
-        yield from begin_problems(source, inputs.config.settings.begin, public, inputs.slugs)
+    begin = inputs.config.settings.begin
+    for source in inputs.sources.of("settings") if begin else ():
+        public = {story.slug for story in library.stories}.difference(one.slug for one in admission.withheld)
+        yield from begin_problems(source, begin, public, inputs.slugs)
 
 
 def _clock_problems(inputs: Inputs, day: date) -> Iterator[Problem]:

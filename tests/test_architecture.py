@@ -106,8 +106,6 @@ TESTED_ELSEWHERE = {
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",
     "domain/story.py": "domain/test_library.py",  # values
-    "pages/dilemma.py": "test_site.py",  # what the page holds
-    "pages/home.py": "test_site.py",
     "pages/overview.py": "test_site.py",
     "pages/photos.py": "test_pipeline.py",  # which files go along with which story
     "pages/plan.py": "test_site.py",
@@ -129,7 +127,9 @@ TESTED_ELSEWHERE = {
     "form/settling.py": "form/test_saving.py",
     "form/shape.py": "form/test_saving.py",
     "preview/desk.py": "test_writing.py",
-    "inbox/harvest.py": "inbox/test_reading.py",
+    "domain/harvest.py": "inbox/test_harvest.py",
+    "preview/inbox_desk.py": "test_writing.py",
+    "pages/privacy.py": "browser/test_privacy.py",
     "inbox/report.py": "cli/test_inbox.py",
     "frontmatter/tree.py": "frontmatter/test_front_matter.py",  # a block is read as a part of its file
     "frontmatter/faults.py": "test_invalid.py",

@@ -18,12 +18,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from tests.inbox.shelves import OPTION
 from tests.libraries import files, library, story
 from tests.preview.running import Running, running, until
 from tests.word.files import saved, written
 
 JSON = "application/json"
 TERMS = ("/_edit/words", "/_edit/rename")
+HARVEST = OPTION.encode()
+PLAIN = "application/octet-stream"
 
 
 @dataclass
@@ -524,3 +527,35 @@ def test_a_body_that_does_not_come_was_not_waited_for(forms: Forms) -> None:
     forms.late.join()
     assert forms.answer == [408]
     assert "titel: twee\n" in (forms.stories / "twee.md").read_text(encoding="utf-8")
+
+
+def test_a_harvest_is_shown_first_and_added_when_that_is_what_was_seen(forms: Forms) -> None:
+    forms.load("twee")
+    before = files(forms.folder)
+    status, told = forms.send("/_edit/inbox?name=..%2Foogst.md", HARVEST, Content_Type=PLAIN)
+    assert (status, told["state"], told["file"]) == (200, "plan", "oogst.md, april 2026, 6 mensen")
+    for name, headers in (
+        ("", {}),
+        ("x", {}),
+        (told["mark"], {"Origin": None}),
+        (told["mark"], {"X_Goedwerk_Token": "x"}),
+    ):
+        forms.send(f"/_edit/inbox-add?name=oogst.md&seen={name}", HARVEST, **{"Content_Type": PLAIN, **headers})
+        assert files(forms.folder) == before
+    status, told = forms.send(f"/_edit/inbox-add?name=oogst.md&seen={told['mark']}", HARVEST, Content_Type=PLAIN)
+    assert (status, told["links"]) == (201, [{"label": "een", "address": "/verhalen/een/"}])
+    changed = {name for name, data in files(forms.folder).items() if before[name] != data}
+    assert len(changed) == 1
+    assert "bron: team" in (forms.stories / "een.md").read_text(encoding="utf-8")
+    status, told = forms.send("/_edit/inbox?name=oogst.md", HARVEST, Content_Type=PLAIN)
+    assert (status, told["state"], told["steps"]) == (200, "nothing", [])
+    for path, data in before.items():
+        (forms.folder / path).write_bytes(data)
+
+
+@pytest.mark.parametrize("data", [b"", b"x", b"%PDF-1.7", b"PK\3\4" + b"\0" * 50, b"---\n" + b"[" * 70_000])
+def test_what_is_no_harvest_is_told_in_words(forms: Forms, data: bytes) -> None:
+    forms.load("twee")
+    status, told = forms.send("/_edit/inbox?name=x.md", data, Content_Type=PLAIN)
+    assert (status, told["state"]) == (200, "nothing")
+    assert told["wrong"]

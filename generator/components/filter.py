@@ -1,7 +1,9 @@
 """The filter form: finding among stories by word and facet."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.components.card import Card
 from generator.components.views import TermCount, TermLink, Views
@@ -45,6 +47,11 @@ class FilterForm:
     ways: tuple[TermCount, ...] = ()
     first: FacetGroup | None = None
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether it has choices to begin with, so that it can stand open beside the list."""
+        return self.first is not None or any(facet.choices for facet in self.facets)
+
 
 def facet_groups(library: Library, views: Views) -> tuple[FacetGroup, ...]:
     """The facets of the filter form, the role first. A term without stories is no choice; of a long list stand the most used."""
@@ -67,13 +74,35 @@ def filter_all(library: Library, views: Views) -> FilterForm | None:
     return FilterForm(views.word("find_words"), views.word(title), "all", count_text, rest, ways, first)
 
 
-def filter_within(views: Views, term: TermLink, shown: Sequence[Card], count_text: str) -> FilterForm | None:
-    """The form over the stories of one term, when a page of its list shows more than one."""
+def filter_within(
+    views: Views,
+    term: TermLink,
+    shown: Sequence[Card],
+    count_text: str,
+    told: Sequence[Mapping[str, tuple[str, ...]]] = (),
+) -> FilterForm | None:
+    """The form over the stories of one term, when a page of its list shows more than one. `told` are the terms of all its
+    stories, for a page that has choices to begin with.
+    """
     if len(shown) < 2:
         return None
-    title = views.word("find_title" if term.kind == "role" else "find_title_here")
-    facets = tuple([_group(views, kind) for kind in NARROWING if kind != term.kind])
-    return FilterForm(views.word("find_words_here"), title, f"{term.kind}:{term.id}", count_text, facets)
+    kinds = [kind for kind in NARROWING if kind != term.kind]
+    label, preset = views.word("find_words_here"), f"{term.kind}:{term.id}"
+    if not told:
+        title = views.word("find_title" if term.kind == "role" else "find_title_here")
+        return FilterForm(label, title, preset, count_text, tuple([_group(views, kind) for kind in kinds]))
+    groups = [_group(views, kind, _occurring(views, kind, told), SHOWN) for kind in kinds]
+    facets = tuple([group for group in groups if group.choices])
+    first = facets[0] if facets and facets[0].kind == "role" else None
+    title = views.word("find_title_more" if first else "find_title")
+    return FilterForm(label, title, preset, count_text, facets[1:] if first else facets, (), first)
+
+
+def _occurring(views: Views, kind: str, told: Iterable[Mapping[str, tuple[str, ...]]]) -> tuple[TermCount, ...]:
+    """The terms of a kind that occur among some stories, most used first."""
+    uses, links = Counter(chain.from_iterable([one[kind] for one in told])), views.links[kind]
+    counts = [views.term_count(links[id_], uses[id_]) for id_ in uses]
+    return tuple(sorted(counts, key=lambda one: (-one.count, fold(one.term.label))))
 
 
 def parameter(views: Views, kind: str) -> str:
@@ -81,7 +110,7 @@ def parameter(views: Views, kind: str) -> str:
     return views.catalogue.section("parameters")[kind]
 
 
-def _group(views: Views, kind: str, choices: tuple[TermCount, ...] = ()) -> FacetGroup:
+def _group(views: Views, kind: str, choices: tuple[TermCount, ...] = (), most: int = CHOICES_IN_FORM) -> FacetGroup:
     number = format_number(views.catalogue.language, len(choices))
     more = views.word("find_all", n=number) if len(choices) > SHOWN else ""
-    return FacetGroup(kind, parameter(views, kind), views.word(f"find_{kind}"), choices[:CHOICES_IN_FORM], more)
+    return FacetGroup(kind, parameter(views, kind), views.word(f"find_{kind}"), choices[:most], more)

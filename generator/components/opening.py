@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from generator.components.card import Card
 from generator.domain.story import PublicStory
-from generator.markdown.sanitise import plain_text
+from generator.markdown.sanitise import first_paragraph
 
 ENOUGH, MOST = 36, 150
 """So many signs make a voice, of whole sentences; a first sentence that is longer than the second is cut at a word."""
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 # A sentence ends where something begins with a capital behind its end, whatever quotation marks stand between.
-_SENTENCE = re.compile(r"(?<=[.!?…])(?=['’”»\")]*\s+['‘“„«\"(]*[^\W\d_a-zà-ÿ])['’”»\")]*\s+")
+_SENTENCE = re.compile(r"(?<=[.!?…])(?=['’”»\")]{0,2} ['‘“„«\"(]{0,2}[^\W\d_a-zà-ÿ])['’”»\")]{0,2} ")
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,8 @@ class Opening:
 
 def open_story(story: PublicStory, card: Card) -> Opening:
     """The first words of a story: of its text, or else of its summary, or its question."""
-    found = _PARAGRAPH.search(story.situation)
-    text = plain_text(found[1]) if found else ""
-    return Opening(first_words(text or story.told.summary or card.question), card, story.told.language)
+    text = first_paragraph(story.situation) or story.told.summary or card.question
+    return Opening(first_words(text), card, story.told.language)
 
 
 def first_words(text: str) -> str:
@@ -36,6 +34,6 @@ def first_words(text: str) -> str:
     end = next((place for place in ends if place >= ENOUGH), len(text))
     if end > MOST:
         end = max((place for place in ends if place <= MOST), default=0)
-    if end:
+    if end or not text:
         return text[:end].strip()
     return text[:MOST].rpartition(" ")[0].rstrip(" ,;:–-") + "…"

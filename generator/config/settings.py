@@ -83,15 +83,18 @@ def _may_be_strict(front: FrontMatter, read: Validated[Settings]) -> bool:
 
 
 def begin_problems(source: Source, begin: str, stories: Set[str], unpublished: Set[str]) -> Iterator[Problem]:
-    """What is wrong with the story that the settings begin with: there is none of that name, or readers do not get it."""
-    if not begin or begin in stories:
+    """What is wrong with the story that the settings begin with: there is none of that name, or readers do not get it.
+
+    Nothing waits for it: the home page begins with another one, and a story that is thrown away has to go at once.
+    """
+    if begin in stories:
         return
     front = read_yaml(source.path, source.data)
     fields = known_fields(source.path, front, table_of(Settings))
     if begin in unpublished:
         yield fields.warning(("begin",), "R104", name=begin)
     else:
-        yield fields.error(("begin",), "R103", name=begin, suggestion=nearest(begin, stories))
+        yield fields.warning(("begin",), "R103", name=begin, suggestion=nearest(begin, stories))
 
 
 def with_base_url(settings: Settings, base_url: str) -> tuple[Settings, tuple[Problem, ...]]:

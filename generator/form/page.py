@@ -146,7 +146,13 @@ def new_story_page(around: Around, token: str, drafts: Iterable[str] = ()) -> Ne
     title = around.words.text("form", "new_story")
     titles = {story.slug: story.told.title for story in around.library.stories}
     links = tuple(Link(titles.get(slug) or slug, f"{EDIT}story/{slug}/") for slug in drafts)
-    data = {"create": f"/{EDIT}new", "word": f"/{EDIT}word", "token": token, "form": f"/{EDIT}story/"}
+    data = {
+        "create": f"/{EDIT}new",
+        "word": f"/{EDIT}word",
+        "inbox": f"/{EDIT}inbox",
+        "token": token,
+        "form": f"/{EDIT}story/",
+    }
     return NewStoryPage(
         path=f"{EDIT}new/",
         root="../../",

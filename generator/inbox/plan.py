@@ -1,6 +1,6 @@
 """What would come of a harvest: an option in the file of its story, a draft, or why neither. Nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -92,7 +92,7 @@ def plan_harvest(name: str, data: bytes, shelf: Shelf) -> Plan:
     if harvest is None or fields is None:
         return Plan(name, (), reading.problems)
     steps: list[Step] = []
-    problems = list(reading.problems)
+    problems = [*reading.problems, *(_unknown_values(harvest.option, fields, shelf) if harvest.option else ())]
     makers = (
         partial(_with_option, harvest.option, harvest) if harvest.option else None,
         partial(_draft, harvest.idea) if harvest.idea else None,
@@ -119,7 +119,7 @@ def _with_option(option: NewOption, harvest: Harvest, fields: Fields, shelf: She
             raise _RefusedError(fields.error(("option", "text"), "I122", path=source.path, option=one.text))
     if len(told.options) >= _MOST_OPTIONS:
         raise _RefusedError(fields.error(("option",), "I116", limit=str(_MOST_OPTIONS), path=source.path))
-    added = _as_written(option, harvest, fields, shelf)
+    added = _as_written(option, harvest, shelf)
     try:
         text = change_all(source.data.decode(), [Insert(("options", len(told.options)), added)], story_table())
     except (UnchangeableError, UnicodeDecodeError):
@@ -151,20 +151,25 @@ def _public_story(source: Source, fields: Fields, shelf: Shelf) -> Story:
     return reading.result
 
 
-def _as_written(option: NewOption, harvest: Harvest, fields: Fields, shelf: Shelf) -> Mapping[str, Value]:
+def _as_written(option: NewOption, harvest: Harvest, shelf: Shelf) -> Mapping[str, Value]:
     """The fields of an option as a story's file gets them. Its values are ids of the vocabulary."""
-    values = [_value(word, number, fields, shelf) for number, word in enumerate(option.values)]
+    values = list(dict.fromkeys(id_ for word in option.values if (id_ := _value(word, shelf))))
     texts = {name: _on_one_line(getattr(option, name)) for name in ("text", "norm", "cost", "mitigation", "needs")}
     return {**texts, "values": values, "source": "team", "month": harvest.month}
 
 
-def _value(word: str, number: int, fields: Fields, shelf: Shelf) -> str:
+def _value(word: str, shelf: Shelf) -> str:
+    """The id that a word means, the word itself where every word is welcome, or nothing."""
     vocabulary = shelf.context.vocabulary
-    found = vocabulary.find("value", word)
-    if not found and not vocabulary.is_open:
-        near = vocabulary.nearest("value", word)
-        raise _RefusedError(fields.error(("option", "values", number), "W103", term=word, suggestion=near))
-    return found or word
+    return vocabulary.find("value", word) or (word if vocabulary.is_open else "")
+
+
+def _unknown_values(option: NewOption, fields: Fields, shelf: Shelf) -> Iterator[Problem]:
+    """The words of a team that no value has: they do not come along."""
+    for number, word in enumerate(option.values):
+        if not _value(word, shelf):
+            near = shelf.context.vocabulary.nearest("value", word)
+            yield fields.warning(("option", "values", number), "I119", term=word, suggestion=near)
 
 
 def _verify(step: Step, before: Story, fields: Fields, shelf: Shelf) -> None:

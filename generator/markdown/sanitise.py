@@ -97,6 +97,11 @@ def plain_text(html: str) -> str:
     return " ".join(entities.unescape(_TAG.sub(" ", html)).split())
 
 
+def first_paragraph(html: str) -> str:
+    """The words of the first paragraph in a piece of HTML, empty when there is none."""
+    return plain_text(html.partition("<p>")[2].partition("</p>")[0])
+
+
 def image_names(html: str) -> tuple[str, ...]:
     """The names of the pictures in a piece of rendered prose, as their writer has them."""
     return tuple(unquote(source) for _, source in _SOURCE.findall(html)) if "<img" in html else ()

@@ -100,7 +100,8 @@ def _dilemma(
     beeld = plan.beelden[term.id]
     neighbours = neighbours_of(plan, term, listed, "dilemma")
     count_text = views.count(len(listed))
-    roles = Counter(chain.from_iterable([one.terms["role"] for one in listed]))
+    told = [one.terms for one in listed]
+    roles = Counter(chain.from_iterable([one["role"] for one in told]))
     for number, some, pager in paged(listed, STORIES_A_DILEMMA_PAGE, term_address(plan, "dilemma", term.id), views):
         cards = tuple([one.card for one in some])
         path = views.addresses.term("dilemma", term.id, number)
@@ -129,5 +130,5 @@ def _dilemma(
             grid=make_grid(stories, views, values),
             pager=pager,
             neighbours=neighbours,
-            filter=filter_within(views, link, cards, count_text),
+            filter=filter_within(views, link, cards, count_text, told if number == 1 else ()),
         )

@@ -15,8 +15,7 @@ from generator.components.views import Addresses, Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
 from generator.domain.addresses import TextPart, with_links
-from generator.domain.harvest import HARVEST, HEAD, Box
-from generator.domain.harvest import Part as HarvestPart
+from generator.domain.harvest import HARVEST, HEAD, Box, Part
 from generator.domain.story import Html
 from generator.reading.result import OwnPage
 
@@ -91,7 +90,7 @@ class Site:
     steps: tuple[StepView, ...] = ()
     steps_alone: tuple[StepView, ...] = ()
     harvest_head: tuple[Box, ...] = HEAD
-    harvest: tuple[HarvestPart, ...] = HARVEST
+    harvest: tuple[Part, ...] = HARVEST
     harvest_keys: Mapping[str, str] = field(default_factory=dict)
     mail: str = ""
 

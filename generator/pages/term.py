@@ -44,6 +44,7 @@ def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPa
     views, kind, id_ = plan.views, term.kind, term.id
     link = views.links[kind][id_]
     cards = tuple([one.card for one in listed])
+    told = [one.terms for one in listed]
     other = "value" if kind == "value" else "dilemma"
     neighbours = neighbours_of(plan, term, listed, other)
     for number, shown, pager in paged(cards, CARDS_A_PAGE, term_address(plan, kind, id_), views):
@@ -61,7 +62,7 @@ def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPa
             pager=pager,
             neighbours=neighbours,
             neighbours_title=views.word(f"neighbours_{other}"),
-            filter=filter_within(views, link, shown, views.count(len(cards))),
+            filter=filter_within(views, link, shown, views.count(len(cards)), told if number == 1 else ()),
         )
 
 

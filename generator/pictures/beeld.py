@@ -1,7 +1,8 @@
 """The beeld: a story's or dilemma's own picture, as plain geometry. A template draws it as SVG, `share` as PNG.
 
 A shared dilemma gives the forms, the families of the values beneath the options give colour and size, the slug gives
-the small shifts. Everything follows from the ids by `blake2b`, so a picture is the same in every build.
+the rest: which form lies where, its turn and mirror image, how large all is and how far apart, so that stories of one dilemma
+are kin and no twins. Everything follows from the ids by `blake2b`, so a picture is the same in every build.
 """
 
 from cmath import rect
@@ -11,7 +12,7 @@ from functools import cache
 from math import radians, sqrt
 
 from generator.domain.schema import FAMILIES
-from generator.pictures.shapes import Outline, outlines_of, seed_of
+from generator.pictures.shapes import Outline, mirrored, outlines_of, seed_of
 from generator.values import kept
 
 WIDTH, HEIGHT = 640, 416
@@ -138,10 +139,12 @@ def _balance(
     weighed = ((heavy, sqrt(share * 2)), (light, sqrt((1 - share) * 2)))
     if seed[1] & 1:
         weighed = weighed[::-1]
-    outlines = outlines_of(dilemma_id)
-    pieces = [_Piece(outline, *one) for outline, one in zip(outlines, weighed, strict=False)]
+    first, second, third = outlines_of(dilemma_id)
+    pair = (second, first) if seed[1] & 2 else (first, second)
+    turned = [mirrored(outline) if seed[1] & bit else outline for outline, bit in zip(pair, (4, 8), strict=True)]
+    pieces = [_Piece(outline, *one) for outline, one in zip(turned, weighed, strict=True)]
     if len(ranked) > 2:
-        pieces.append(_Piece(outlines[2], ranked[2], 0.3 + families[ranked[2]] / sum(families.values()) / 2))
+        pieces.append(_Piece(third, ranked[2], 0.3 + families[ranked[2]] / sum(families.values()) / 2))
     tilt = 0.0 if is_level else (pieces[1].size - pieces[0].size) * 0.16
     turn = rect(1, max(-_STEEPEST, min(_STEEPEST, tilt)))
     return _place(pieces, turn, seed), _beam(turn)
@@ -155,16 +158,17 @@ def _share(families: Mapping[str, int], heavy: str, light: str) -> float:
 
 
 def _place(pieces: list[_Piece], turn: complex, seed: bytes) -> tuple[Form, ...]:
-    """The first two overlap in the middle; a third stands clear of them on the lighter side."""
+    """The first two overlap in the middle; a third stands clear of them, on either side. All may stand anywhere on the beam."""
     first, second = pieces[0].half, pieces[1].half
-    overlap = min(first, second) * (0.5 + seed[2] / 900)
+    overlap = min(first, second) * (0.4 + (seed[2] - 128) / 400)
     apart = pieces[2].half * 2 + _GAP if len(pieces) > 2 else 0.0
     total = first * 2 + second * 2 - overlap + apart
-    scale = min(1.4, _ROOM / total, _HEADROOM / max(pieces[0].height, pieces[1].height))
-    light_left = pieces[0].size < pieces[1].size
-    left = -total / 2 + (apart if light_left else 0) + (seed[3] - 128) / 9
+    most = min(1.4, _ROOM / total, _HEADROOM / max(pieces[0].height, pieces[1].height))
+    scale = most * (1 - abs(seed[5] - 128) / 490)
+    third_left = bool(seed[1] & 16) != (pieces[0].size < pieces[1].size)
+    left = -total / 2 + (apart if third_left else 0) + (_ROOM / scale - total) * (seed[3] - 128) / 300
     right = left + first * 2 - overlap + second * 2
-    third = left - apart / 2 - _GAP / 2 if light_left else right + apart / 2 + _GAP / 2
+    third = left - apart / 2 - _GAP / 2 if third_left else right + apart / 2 + _GAP / 2
     lean = rect(scale, (seed[4] - 128) / 1400)
     return tuple(
         Form(_draw(piece, centre * scale, lean if piece.outline.rolls else scale, turn), piece.family)

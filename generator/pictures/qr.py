@@ -6,6 +6,7 @@ the tests whether they are right.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -15,7 +16,8 @@ _EXTRA_BITS = 7
 _FORMAT = "111011111000100"  # level L, mask 0
 _PADDING = b"\xec\x11"
 _POLYNOMIAL = 0x11D
-_RUN = re.compile("1+")
+_RUN = re.compile("1+|0+")
+_STROKES = {sign * n: stroke.format(n) for n in range(1, 42) for sign, stroke in (("0", "m{} 0"), ("1", "h{}"))}
 
 
 class Version(NamedTuple):
@@ -68,10 +70,11 @@ def rows_of(text: bytes, version: Version) -> list[str]:
     return [row[start : start + version.size] for start in range(0, len(row), version.size)]
 
 
-def _lines(rows: list[str]) -> list[str]:
-    return [
-        f"M{run.start()} {y}.5h{run.end() - run.start()}" for y, row in enumerate(rows) for run in _RUN.finditer(row)
-    ]
+def _lines(rows: list[str]) -> Iterator[str]:
+    """A line for each row: over the light squares, along the dark ones."""
+    for y, row in enumerate(rows):
+        yield f"M0 {y}.5"
+        yield from map(_STROKES.__getitem__, _RUN.findall(row))
 
 
 def _bytes_in(version: Version) -> int:

@@ -1,7 +1,7 @@
 """The cut-paper forms that a beeld is made of, and which of them a shared dilemma has."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from math import sqrt
@@ -65,6 +65,12 @@ def outlines_of(dilemma_id: str) -> tuple[Outline, Outline, Outline]:
         _outline(forms[second], bool(seed[2] & 2)),
         _outline(_SMALL[seed[3] % len(_SMALL)], False),
     )
+
+
+@cache
+def mirrored(outline: Outline) -> Outline:
+    """The same form, seen from behind."""
+    return replace(outline, points=tuple(complex(-point.real, point.imag) for point in outline.points))
 
 
 def _outline(path: str, mirrored: bool) -> Outline:

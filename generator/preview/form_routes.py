@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
@@ -20,6 +20,7 @@ from generator.pages.assets import DesignError
 from generator.pages.page import EDIT, POLICY, Page
 from generator.pipeline import Build
 from generator.preview.desk import Answer, Desk
+from generator.preview.inbox_desk import add_harvest, show_harvest
 from generator.preview.live_reload import LiveState
 from generator.preview.request_guard import WRITING, RequestGuard
 from generator.preview.responses import (
@@ -85,7 +86,7 @@ class FormRoutes:
         if refused or built is None:
             return refuse(refused or 503, words)
         around, form_words = surroundings_of(self.live.state, built, self.desk.stories), around_of(built).words
-        more = (request.query.get("name", ""),) if takes is not _JSON else ()
+        more = tuple(request.query.get(one, "") for one in takes.asks)
 
         def answer(body: bytes) -> Response:
             try:
@@ -155,7 +156,9 @@ class FormRoutes:
 
 _HEADERS: Mapping[str, str] = MappingProxyType({"content-security-policy": _POLICY})
 _JSON = Takes(("application/json",), 512 * 1024)
-_PHOTO = Takes(("image/jpeg", "image/png", "image/webp", "image/gif", "application/octet-stream"), 20 * 1024 * 1024)
+_PHOTO = Takes(
+    ("image/jpeg", "image/png", "image/webp", "image/gif", "application/octet-stream"), 20 * 1024 * 1024, ("name",)
+)
 # What is no Word file is told so in words.
 _WORD = Takes(
     (
@@ -168,7 +171,9 @@ _WORD = Takes(
         "application/vnd.oasis.opendocument.text",
     ),
     20 * 1024 * 1024,
+    ("name",),
 )
+_HARVEST = Takes(("application/octet-stream",), 1024 * 1024, ("name",))
 _SENT: Mapping[str, tuple[Act, Takes]] = MappingProxyType(
     {
         "story/*": (Desk.save, _JSON),
@@ -176,6 +181,8 @@ _SENT: Mapping[str, tuple[Act, Takes]] = MappingProxyType(
         "photo/*": (Desk.take_photo, _PHOTO),
         "new": (Desk.begin, _JSON),
         "word": (Desk.take_word, _WORD),
+        "inbox": (show_harvest, _HARVEST),
+        "inbox-add": (add_harvest, replace(_HARVEST, asks=("name", "seen"))),
         "words": (save_word, _JSON),
         "rename": (rename_word, _JSON),
     }

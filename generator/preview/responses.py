@@ -130,10 +130,11 @@ def own_fault(words: Catalogue) -> Response:
 
 @dataclass(frozen=True)
 class Takes:
-    """What may be sent to an address: of which kinds, and how many bytes at most."""
+    """What may be sent to an address: of which kinds, how many bytes at most, and what is said of it beside the address."""
 
     kinds: tuple[str, ...]
     limit: int
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

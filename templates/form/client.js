@@ -39,9 +39,9 @@ export function makeClient(token) {
       if (answer.status >= 500) throw new Silence(String(answer.status));
       return { status: answer.status, ...(await json(answer)) };
     }),
-    /** The answer to a file. */
-    upload: (address, file) => attempt(async () => {
-      const url = `${address}?${new URLSearchParams({ name: file.name })}`;
+    /** The answer to a file, with what `more` is said of it. */
+    upload: (address, file, more = {}) => attempt(async () => {
+      const url = `${address}?${new URLSearchParams({ name: file.name, ...more })}`;
       const answer = await post(url, file, "application/octet-stream");
       return { status: answer.status, ...(await json(answer)) };
     }),

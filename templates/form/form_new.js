@@ -2,6 +2,7 @@
 
 import { Silence, makeClient } from "./client.js";
 import { make, part, tell } from "./dom.js";
+import { showHarvest } from "./inbox.js";
 import { makeSay } from "./words.js";
 
 const KEPT = "goedwerk-import";
@@ -32,6 +33,7 @@ async function create(event) {
 
 async function read(file) {
   if (!file || isBusy) return;
+  if (/\.(?:md|markdown|txt)$/i.test(file.name)) return harvest(file);
   isBusy = true;
   tell(wordWrong, say("begin_word_busy"));
   try {
@@ -49,6 +51,23 @@ async function read(file) {
   isBusy = false;
 }
 
+/** A harvest: what would come of it is shown, and done after a yes. */
+async function harvest(file) {
+  isBusy = true;
+  tell(wordWrong, say("begin_word_busy"));
+  try {
+    const report = await client.upload(data.inbox, file);
+    tell(wordWrong, "");
+    const view = open("inbox");
+    const add = (seen) => client.upload(`${data.inbox}-add`, file, { seen }).catch((fault) => ({ text: silence(fault) }));
+    showHarvest(view, report, { add, close: showBegin });
+    view.querySelector("h1").focus();
+  } catch (fault) {
+    tell(wordWrong, silence(fault));
+  }
+  isBusy = false;
+}
+
 const formOf = (slug) => `${data.form}${encodeURIComponent(slug)}/`;
 
 function silence(fault) {
@@ -58,9 +77,7 @@ function silence(fault) {
 
 /** The report of an import: what came along, what Word hid, and what lacks. */
 function show(report) {
-  part("import-shown")?.remove();
-  const view = part("import").content.cloneNode(true).firstElementChild;
-  view.dataset.part = "import-shown";
+  const view = open("import");
   const list = (name, items) => part(name, view).append(...items.map(({ text, detail }) => make("li", {}, make("strong", {}, text), detail ? make("small", {}, detail) : "")));
   tell(part("file", view), report.file);
   tell(view.querySelector("h1"), report.title);
@@ -72,12 +89,20 @@ function show(report) {
   tell(part("missing", view), report.missing.join(" · "));
   part("watch", view).append(...report.findings.map((finding) => make("li", {}, finding)));
   part("go", view).href = formOf(report.slug);
+  view.querySelector("h1").focus();
+}
+
+/** A copy of a template in the place of the ways to begin. */
+function open(name) {
+  part("import-shown")?.remove();
+  const view = part(name).content.cloneNode(true).firstElementChild;
+  view.dataset.part = "import-shown";
   begin.hidden = true;
   begin.after(view);
   part("back").hidden = true;
   part("other").hidden = false;
   scrollTo(0, 0);
-  view.querySelector("h1").focus();
+  return view;
 }
 
 function showBegin() {

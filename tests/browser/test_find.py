@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -64,6 +64,13 @@ SHOWN = """() => ({
     ])),
   ])),
 })"""
+# The choices that something else lies over, once they are scrolled to.
+COVERED = """() => [...document.querySelectorAll(".find-choice input")].filter((one) => one.checkVisibility()).filter((one) => {
+  one.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const { left, top, width, height } = one.getBoundingClientRect();
+  const there = document.elementFromPoint(left + Math.min(width / 2, 12), top + height / 2);
+  return !one.closest("label").contains(there);
+}).map((one) => one.value)"""
 OPEN_ALL = """() => document
   .querySelectorAll("[data-facet][data-long]:not([data-open]) [data-find-all]")
   .forEach((b) => b.click())"""
@@ -97,7 +104,15 @@ def word(name: str, **values: object) -> str:
 
 
 def count_text(number: int) -> str:
-    return word("find_one" if number == 1 else "find_other" if number else "find_none", n=number)
+    return word("find_one" if number == 1 else "find_other", n=number)
+
+
+def none_text(address: str) -> str:
+    """What a list says in which nothing is found: what there is to change, and nothing else."""
+    asked = parse_qs(urlsplit(address).query)
+    if not any(name in asked for name in PARAMETERS.values()):
+        return word("find_none")
+    return word("find_none_both" if "q" in asked else "find_none_chosen")
 
 
 @pytest.fixture(scope="module")
@@ -190,8 +205,12 @@ def open_list(page: Page, books: Books, search: str = "", path: str = "verhalen/
 
 
 def open_panel(page: Page) -> None:
+    """Have the choices at hand, as they are on a wide page with all stories."""
     if page.locator(".find-panel[open]").count() == 0:
-        page.locator(".find-panel > summary").click()
+        if page.locator(".find-panel > summary").is_visible():
+            page.locator(".find-panel > summary").click()
+        else:
+            page.locator(".find-panel input[type=checkbox]").first.focus()
         expect(page.locator("[data-find]")).to_have_attribute("data-state", re.compile("ready|failed"))
 
 
@@ -208,7 +227,7 @@ def shows(
 ) -> None:
     """Wait until the list shows a page of these stories, and the choices these counts."""
     wanted = {
-        "count": count_text(len(numbers)),
+        "count": count_text(len(numbers)) if numbers else none_text(page.url),
         "slugs": books.slugs(numbers)[(number - 1) * A_PAGE : number * A_PAGE],
         **(
             {"counts": {kind: dict(sorted(ids.items())) for kind, ids in sorted(counts.items()) if ids}}
@@ -219,6 +238,8 @@ def shows(
     deadline = time.monotonic() + 30
     while True:
         seen = page.evaluate(SHOWN)
+        if not numbers:
+            wanted["count"] = none_text(page.url)
         if all(seen[name] == wanted[name] for name in wanted) or time.monotonic() > deadline:
             break
         page.wait_for_timeout(20)
@@ -383,7 +404,7 @@ def test_focus_stays_where_it_is(timed: Page, many: Books) -> None:
     assert timed.evaluate("document.activeElement.matches('.find-chosen .chip')")
     timed.keyboard.press("Enter")
     expect(timed.locator(".find-chosen")).to_be_hidden()
-    assert timed.evaluate("document.activeElement.matches('.find-panel > summary')")
+    assert timed.evaluate("document.activeElement.matches('[data-find-results]')")
 
 
 def test_choices_are_taken_away_one_by_one_or_all_at_once(page: Page, many: Books) -> None:
@@ -633,9 +654,50 @@ def test_a_dilemma_whose_options_lie_on_more_pages_says_so(page: Page, many: Boo
     expect(options).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_while_choosing_the_number_stays_in_sight_and_leads_to_the_list(page: Page, many: Books, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
+def test_a_role_comes_first_on_a_phone_and_gives_way_once_it_is_chosen(page: Page, many: Books) -> None:
+    """The menu, the list, the role: three taps to one's own."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    role = many.ids("role")[10]
+    page.goto(many.address)
+    page.locator(".menu-button").first.click()
+    page.locator("#menu a", has_text=word("nav_stories")).click()
+    roles = page.locator('[data-facet="role"]')
+    first, more = roles.locator("label").first, roles.locator("[data-find-all]")
+    expect(first).to_be_in_viewport()
+    expect(more).to_have_text(word("find_all", n=len(many.ids("role"))))
+    more.click()
+    box(page, "role", role).check()
+    shows(page, many, find(many.library, many.texts, {"role": [role]})[0])
+    more.click()
+    expect(roles.locator("label:visible")).to_have_count(1)
+    expect(page.locator("[data-find-results] .card").first).to_be_in_viewport()
+    box(page, "role", role).uncheck()
+    expect(roles.locator("label:visible")).to_have_count(8)
+
+
+def test_on_a_wide_page_the_facets_stand_beside_the_list_and_nothing_lies_over_them(page: Page, many: Books) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    open_list(page, many)
+    value = many.ids("value")[3]
+    beside = box(page, "value", value).bounding_box()
+    card = page.locator("[data-find-results] .card").first.bounding_box()
+    assert beside
+    assert card
+    assert beside["x"] + beside["width"] < card["x"]
+    box(page, "value", value).check()
+    shows(page, many, find(many.library, many.texts, {"value": [value]})[0])
+    assert page.evaluate(COVERED) == []
+
+
+def test_at_400_percent_nothing_covers_a_choice(page: Page, many: Books) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    open_list(page, many)
+    open_panel(page)
+    assert page.evaluate(COVERED) == []
+
+
+def test_while_choosing_the_number_stays_in_sight_and_leads_to_the_list(page: Page, many: Books) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     value = many.ids("value")[0]
     open_list(page, many)
     open_panel(page)
@@ -678,6 +740,7 @@ def test_the_first_cards_of_a_choice_are_asked_for_while_it_is_pressed(page: Pag
     shows(page, many, find(many.library, many.texts, {"value": [first]})[0])
     page.wait_for_load_state("networkidle")
     role = many.ids("role")[5]
+    box(page, "role", role).scroll_into_view_if_needed()
     place = box(page, "role", role).bounding_box()
     page.mouse.move(place["x"] + 5, place["y"] + 5)
     with page.expect_request("**/kaarten-*"):
@@ -686,6 +749,7 @@ def test_the_first_cards_of_a_choice_are_asked_for_while_it_is_pressed(page: Pag
     page.mouse.up()
     shows(page, many, find(many.library, many.texts, {"value": [first], "role": [role]})[0])
     # A press that slides off chooses nothing.
+    box(page, "value", second).scroll_into_view_if_needed()
     place = box(page, "value", second).bounding_box()
     page.mouse.move(place["x"] + 5, place["y"] + 5)
     page.mouse.down()
@@ -891,23 +955,22 @@ def test_where_nothing_is_found_stands_what_is_there(page: Page, few: Books) -> 
 
 def test_everything_works_with_the_keyboard_alone(page: Page, many: Books) -> None:
     open_list(page, many)
-    for _ in range(40):
+    for _ in range(90):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.id") == "find-words":
             break
     page.keyboard.type("gesprek", delay=20)
     page.keyboard.press("Enter")
     shows(page, many, find(many.library, many.texts, {}, "gesprek")[0])
-    # The button, the panel, its first choice.
-    for _ in range(2):
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.matches('[data-facet=dilemma] .find-choice input')"):
+            break
     id_ = page.evaluate("document.activeElement.value")
     page.keyboard.press("Space")
     numbers, _ = find(many.library, many.texts, {"dilemma": [id_]}, "gesprek")
     shows(page, many, numbers)
-    for _ in range(80):
+    for _ in range(120):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.card a')"):
             break

@@ -72,7 +72,7 @@ def test_what_is_no_plain_file_is_not_read(folder: Path) -> None:
 def test_a_name_that_turns_the_line_is_shown_as_codes(folder: Path) -> None:
     (folder / "a\u202eb\n.md").write_text(OPTION.replace("moed", "moet"), encoding="utf-8")
     done = run_command(["inbox", "a\u202eb\n.md"], folder)
-    assert "a\\u202eb\\u000a.md:9:13: fout W103" in done.stdout
+    assert "a\\u202eb\\u000a.md:9:13: let op I119" in done.stdout
     assert "\u202e" not in done.stdout
 
 

@@ -78,7 +78,6 @@ REFUSED = [
     ("a story without consent", "bij: een", "bij: zonder", "I114"),
     ("a story with an error", "bij: een", "bij: kapot", "I115"),
     ("as many as there may be", "bij: een", "bij: vol", "I116"),
-    ("an unknown value", "[moed]", "[moet]", "W103"),
     ("almost what stands there", "Vraag wat zij nodig heeft", "Spreek haar vandag aan", "I122"),
     ("the same words in another order", "Vraag wat zij nodig heeft", "Spreek haar aan vandaag", "I122"),
 ]  # fmt: skip
@@ -129,3 +128,10 @@ def test_an_option_and_a_story_of_their_own_stand_each_by_itself(here: Shelf) ->
     )
     plan = planned(both, here)
     assert (errors(plan), [one.path for one in plan.steps]) == (["I111"], ["stories/koffie-om-tien-uur.md"])
+
+
+def test_a_value_that_nobody_knows_is_said_and_does_not_come_along(here: Shelf) -> None:
+    plan = planned(OPTION.replace("[moed]", "[moet, respect, tijd]"), here)
+    assert (errors(plan), warnings(plan)) == ([], ["I119", "I119"])
+    assert dict(plan.problems[0].values)["suggestion"] == "moed"
+    assert b"    waarden: [respect]\n" in plan.steps[0].after

@@ -1,4 +1,4 @@
-"""An address that a term had before: it leads on, and nothing else of the site knows of it."""
+"""An address that leads on: one that a term had before, or a tag with one story; nothing else of the site knows of it."""
 
 import json
 import re
@@ -72,3 +72,30 @@ def test_a_word_that_is_coined_has_its_address_before_a_former_one(tmp_path: Pat
     room = library(tmp_path, {"een": text}, "woordenlijst: open\n", RENAMED)
     made = rendered(build(Project(room)))
     assert b'http-equiv="refresh"' not in made["waarden/moed/index.html"]
+
+
+def test_a_tag_with_one_story_leads_to_that_story_wherever_it_stands(tmp_path: Path) -> None:
+    room = library(tmp_path, {"een": story(tag="alleen, samen"), "twee": story(tag="samen")})
+    made = rendered(build(Project(room)))
+    assert b'href="../trefwoorden/samen/"' in made["trefwoorden/index.html"]
+    assert b'href="../verhalen/een/"' in made["trefwoorden/index.html"]
+    old = made["trefwoorden/alleen/index.html"]
+    assert b'content="0; url=../../verhalen/een/"' in old
+    assert b'<link rel="canonical" href="https://voorbeeld.example/proef/verhalen/een/">' in old
+    assert b"trefwoorden/samen/" in made["sitemap.xml"]
+    told = b"".join(data for path, data in made.items() if path != "trefwoorden/alleen/index.html")
+    assert b"trefwoorden/alleen/" not in told
+    # On the story itself it is a word, and no way to where the reader is.
+    assert b"<li><span>alleen</span></li>" in made["verhalen/een/index.html"]
+
+
+def test_a_tag_has_its_page_back_with_a_second_story_and_none_without_any(tmp_path: Path) -> None:
+    room = library(tmp_path, {"een": story(tag="nacht")})
+    first = build(Project(room))
+    (room / "twee.md").write_text(story("Nog een", tag="nacht"), encoding="utf-8")
+    second = build(Project(room), first.memory)
+    assert b'http-equiv="refresh"' not in rendered(second)["trefwoorden/nacht/index.html"]
+    assert rendered(second) == rendered(build(Project(room)))
+    for slug in ("een", "twee"):
+        (room / f"{slug}.md").unlink()
+    assert "trefwoorden/nacht/index.html" not in rendered(build(Project(room), second.memory))

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 import pytest
@@ -48,6 +49,29 @@ def test_stories_of_one_dilemma_have_the_same_forms() -> None:
 
 def test_stories_of_one_dilemma_still_differ() -> None:
     assert len({story(f"verhaal-{number}").forms for number in range(50)}) == 50
+
+
+def test_neighbours_under_one_dilemma_are_kin_and_no_twins() -> None:
+    """With the same forms and the same families: where they lie and how large they are tells the stories apart."""
+
+    def outline_of(beeld: Beeld) -> tuple[tuple[int, ...], ...]:
+        forms = [[point for part in outlines(form.path) for point in part] for form in beeld.forms]
+        edges = [[min(x for x, _ in form), max(x for x, _ in form), min(y for _, y in form)] for form in forms]
+        return tuple(tuple(round(edge / 24) for edge in form) for form in edges)
+
+    shelf = [outline_of(story(f"verhaal-{number}", {CRAFT: 2, CARE: 3, DUTY: 1})) for number in range(60)]
+    alike = [one for one, other in pairwise(shelf) if one == other]
+    assert not alike
+    assert len(set(shelf)) > 55
+
+
+def test_the_forms_of_a_dilemma_stand_on_one_level_floor() -> None:
+    forms = compose_dilemma("overnemen", {CRAFT: 2, CARE: 5, DUTY: 1}, "").levelled
+    floors = {max(y for part in outlines(form.path) for _, y in part) for form in forms}
+    assert max(floors) - min(floors) <= 6
+    assert commands(compose_dilemma("overnemen", {CRAFT: 2, CARE: 5, DUTY: 1}, "")) == sorted(
+        "".join(char for char in form.path if char.isalpha()) for form in forms
+    )
 
 
 def test_a_dilemma_has_the_forms_of_its_stories() -> None:

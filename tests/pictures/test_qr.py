@@ -1,5 +1,7 @@
 """QR codes: square for square what a general encoder makes of the same address."""
 
+import re
+
 import pytest
 import segno
 
@@ -11,11 +13,11 @@ ADDRESS = "https://voorbeeld.example/verhalen/een-verhaal-over-iets/gesprek/#kie
 def squares(path: str, size: int) -> list[list[int]]:
     """What a stroke of one square high along the path makes dark."""
     found = [[0] * size for _ in range(size)]
-    for line in path.split("M")[1:]:
-        place, _, length = line.partition("h")
-        x, y = place.split(" ")
-        for column in range(int(x), int(x) + int(length)):
-            found[int(float(y))][column] = 1
+    x = y = 0
+    for way, length, height in re.findall(r"([Mmh])(\d+)(?: (\d+))?", path):
+        if way == "h":
+            found[y][x : x + int(length)] = [1] * int(length)
+        x, y = (int(length), int(height)) if way == "M" else (x + int(length), y)
     return found
 
 

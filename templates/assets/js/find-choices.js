@@ -77,8 +77,8 @@ function makeFacet(fieldset, { say, sayNumber, sayStories, make }, { send, fores
   };
 }
 
-/** What shows the choices made, each with a button that takes it away. When the last one goes, `wanted` gets the focus. */
-function makeChosen(wanted, { part, make }, { send }) {
+/** What shows the choices made, each with a button that takes it away. When the last one goes, the list gets the focus. */
+function makeChosen({ part, make, results }, { send }) {
   const place = part("chosen");
 
   function makeChip(kind, { id, label }) {
@@ -95,7 +95,7 @@ function makeChosen(wanted, { part, make }, { send }) {
     place.querySelector("ul").replaceChildren(...chips);
     place.hidden = !chips.length;
     part("made").textContent = chips.length ? `(${chips.length})` : "";
-    if (focused >= 0) (chips[Math.min(focused, chips.length - 1)]?.querySelector("button") ?? wanted).focus();
+    if (focused >= 0) (chips[Math.min(focused, chips.length - 1)]?.querySelector("button") ?? results).focus();
   };
 }
 
@@ -104,7 +104,7 @@ function makeChosen(wanted, { part, make }, { send }) {
 export function makeChoices(page, actions) {
   const form = page.part("form");
   const shows = new Map(Array.from(form.querySelectorAll("[data-facet]"), (one) => [one.dataset.facet, makeFacet(one, page, actions)]));
-  const showChosen = makeChosen(form.querySelector("summary") ?? form.querySelector("input"), page, actions);
+  const showChosen = makeChosen(page, actions);
   return ({ library, selection: { chosen } }, counts) => {
     library.facets.forEach((facet, place) => shows.get(facet.kind)?.(facet, chosen[place], counts[place]));
     showChosen(library, chosen);

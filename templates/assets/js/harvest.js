@@ -3,7 +3,7 @@
 import { makeFinder } from "./privacy.js";
 import { stored } from "./stored.js";
 
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+const HIDDEN = /(?!\n)\p{C}/gu;
 const LONGEST = 1800;
 
 const all = (root, selector) => [...root.querySelectorAll(selector)];
@@ -11,8 +11,7 @@ const isChoice = (box) => box.tagName === "FIELDSET";
 const read = (box) => (isChoice(box) ? box.querySelector(":checked")?.value ?? "" : box.value);
 
 /** A text without signs that nobody sees, and without what looks like a tag. */
-const clean = (text) =>
-  text.split("\n").map((line) => line.replace(/\p{Zs}|\t/gu, " ").replace(HIDDEN, "").replace(/<(?=[/!?a-z])/gi, "< ").trim()).join("\n").trim();
+const clean = (text) => text.replace(/[^\S\n]+/g, " ").replace(HIDDEN, "").replace(/<(?=[/!?a-z])/gi, "< ").trim();
 const list = (text) => text.split(/[,;]/).map((one) => one.trim()).filter(Boolean);
 const field = ([key, value]) => `${key}: ${JSON.stringify(value)}`;
 
@@ -49,26 +48,29 @@ function fileOf(root, words) {
 
 const labelOf = (box) => (isChoice(box) ? box.querySelector("legend") : box.labels[0]).textContent;
 
-function begin(root) {
+/** Let the form in `root` be filled in; what is in it is kept for the talk at `path`. */
+export function beginHarvest(root, path) {
   const form = root.querySelector("form");
   const state = form.querySelector("[role=status]");
   const words = state.dataset;
   const boxes = all(form, "[data-box]");
   const [story, month] = boxes;
-  const kept = stored(`harvest:${root.dataset.harvest}`);
+  const kept = stored(`harvest:${path}`);
   const tell = (name, shown) => { state.textContent = words[name].replace("{name}", shown); };
   const values = () => Object.fromEntries(boxes.map((box) => [box.dataset.box, read(box)]));
   const rules = fetch(root.dataset.rules).then((answer) => answer.json()).then(makeFinder).catch(() => null);
+
+  const choose = (value) => { if (all(story, "option").some((one) => one.value === value)) story.value = value; };
 
   function write(said) {
     for (const box of boxes) {
       const value = String(said?.[box.dataset.box] ?? "");
       if (isChoice(box)) for (const one of all(box, "input")) one.checked = one.value === value;
-      else if (box !== story || all(box, "option").some((one) => one.value === value)) box.value = value;
+      else if (box === story) choose(value);
+      else box.value = value;
       look(box, null);
     }
-    const now = new Date();
-    month.value ||= `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
+    month.value ||= new Date().toISOString().slice(0, 7);
   }
 
   /** Say below a box what is in it that should not be; whether it stops all saving. */
@@ -86,15 +88,21 @@ function begin(root) {
 
   const does = {
     save(text) {
-      const mark = crypto.getRandomValues(new Uint16Array(1))[0].toString(16).padStart(4, "0");
       const link = document.createElement("a");
-      link.download = `${words.file}-${month.value}-${story.value}-${mark}.md`;
+      link.download = `${words.file}-${month.value}-${story.value}-${Math.random().toString(16).slice(2, 6)}.md`;
       link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 9999);
       tell("saved", link.download);
     },
-    copy: (text) => navigator.clipboard.writeText(text).then(() => tell("copied"), () => tell("failed")),
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        tell("copied");
+      } catch {
+        tell("failed");
+      }
+    },
     mail(text) {
       const address = words.mail + encodeURIComponent(text);
       if (address.length > LONGEST) tell("long");
@@ -115,13 +123,17 @@ function begin(root) {
       tell("stop");
       return wrong.focus();
     }
-    const text = fileOf(form, words);
-    await does[name](text);
+    await does[name](fileOf(form, words));
     if (!find) tell("unsure");
   }
 
+  for (const one of all(document, "[data-story]")) story.add(new Option(one.querySelector("h2").textContent, one.dataset.story));
   write(kept.get());
   form.hidden = false;
+  // The story that was talked about stands in the address.
+  form.addEventListener("focusin", () => {
+    if (!kept.get()) location.hash.split("/").forEach(choose);
+  }, { once: true });
   form.addEventListener("input", () => kept.set(values()));
   form.addEventListener("change", async ({ target }) => target.matches("[data-box]") && look(target, await rules));
   form.addEventListener("submit", (event) => {
@@ -137,5 +149,3 @@ function begin(root) {
     kept.set(values());
   });
 }
-
-all(document, "[data-harvest]").forEach(begin);

@@ -5,6 +5,7 @@ import { stored } from "./stored.js";
 import { beginners, handsOf, longer, MINUTE, minutesOf, paused, persons, remaining, started, withHand } from "./talk-plan.js";
 import { beads, made, people, ribbons } from "./talk-draw.js";
 import { gathered } from "./talk-gather.js";
+import { beginHarvest } from "./harvest.js";
 
 const CLOCK = 500;
 const SWIPE = 60;
@@ -252,6 +253,7 @@ gathered(talk).then((isReady) => {
   kept = stored(`talk:${words.path}`);
   stories = all("[data-story]");
   stories.forEach(prepare);
+  beginHarvest(find("[data-harvest]"), words.path);
   for (const image of all("img")) image.loading = "eager";
   talk.toggleAttribute("data-on", true);
   talk.addEventListener("click", pressed);
