@@ -88,7 +88,8 @@ CONTRAST = """
     if (!texts.currentNode.data.trim() || !seen || element.closest(".visually-hidden, .skip-link")) continue;
     const [more, less] = [light(getComputedStyle(element).color), light(ground(element))].sort((a, b) => b - a);
     const ratio = (more + 0.05) / (less + 0.05);
-    found.push([Boolean(element.closest(running) && !element.closest(".chip")), ratio, texts.currentNode.data.trim().slice(0, 40)]);
+    const isRunning = Boolean(element.closest(running) && !element.closest(".chip"));
+    found.push([isRunning, ratio, texts.currentNode.data.trim().slice(0, 40)]);
   }
   return found;
 }
