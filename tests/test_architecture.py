@@ -108,7 +108,6 @@ TESTED_ELSEWHERE = {
     "domain/story.py": "domain/test_library.py",  # values
     "pages/overview.py": "test_site.py",
     "pages/photos.py": "test_pipeline.py",  # which files go along with which story
-    "pages/plan.py": "test_site.py",
     "pages/style.py": "test_templates.py",  # every component is on it
     "pages/term.py": "test_site.py",
     "pages/words.py": "pages/test_find.py",  # the data that the engine reads
