@@ -129,7 +129,6 @@ TESTED_ELSEWHERE = {
     "preview/desk.py": "test_writing.py",
     "domain/harvest.py": "inbox/test_harvest.py",
     "preview/inbox_desk.py": "test_writing.py",
-    "pages/plan.py": "test_site.py",
     "pages/privacy.py": "browser/test_privacy.py",
     "inbox/report.py": "cli/test_inbox.py",
     "frontmatter/tree.py": "frontmatter/test_front_matter.py",  # a block is read as a part of its file
