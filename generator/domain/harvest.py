@@ -46,8 +46,8 @@ HARVEST = (
             Box("norm"),
             Box("cost"),
             Box("mitigation"),
-            Box("needs", is_half=False),
-            Box("team_agrees", "choice", is_half=False, choices=("all_agree", "no")),
+            Box("needs"),
+            Box("team_agrees", "choice", choices=("all_agree", "no")),
         ),
     ),
     Part(
