@@ -58,7 +58,7 @@ OWNERS = {
     "watchdog": {"preview/file_events.py"},
     "starlette": {"preview/asgi.py"},
     "uvicorn": {"preview/asgi.py"},
-    "PIL": {"pictures/share.py", "photos/photo.py"},
+    "PIL": {"pictures/", "photos/photo.py"},
     "babel": {"config/catalogue.py"},
     "click": {"cli/"},
     "sqlite3": {"cache/database.py", "cache/store.py"},
@@ -105,14 +105,17 @@ TESTED_ELSEWHERE = {
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",
     "domain/story.py": "domain/test_library.py",  # values
+    "pages/data.py": "pages/test_machine.py",
     "pages/dilemma.py": "test_site.py",  # what the page holds
     "pages/home.py": "test_site.py",
     "pages/overview.py": "test_site.py",
     "pages/photos.py": "test_pipeline.py",  # which files go along with which story
+    "pages/shared.py": "pages/test_share.py",  # which page has which picture
     "pages/story.py": "test_pipeline.py",  # every field of a story on its page
     "pages/style.py": "test_templates.py",  # every component is on it
     "pages/term.py": "test_site.py",
     "pages/words.py": "pages/test_find.py",  # the data that the engine reads
+    "pictures/palette.py": "pictures/test_share.py",
     "pictures/shapes.py": "pictures/test_beeld.py",  # what a beeld is made of
     "preview/asgi.py": "preview/test_server.py",
     "preview/responses.py": "preview/test_routes.py",

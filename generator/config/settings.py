@@ -44,10 +44,11 @@ class Settings:
     language: Annotated[LanguageCode, Key("taal")] = "nl"
     base_url: Annotated[BaseUrl, Key("adres")] = ""
     contact: Annotated[Word, Key("contact")] = ""
+    organisation: Annotated[Line, Key("organisatie")] = ""
     vocabulary: Annotated[Strictness, Key("woordenlijst")] = "strict"
     questions: Annotated[FewLines, Key("vragen")] = ()
     consent_policy: Annotated[Policy, Key("toestemmingsbeleid")] = "normal"
-    share_pictures: Annotated[SharePictures, Key("deelplaatjes")] = "dilemma"
+    share_pictures: Annotated[SharePictures, Key("deelplaatjes")] = "automatic"
 
 
 def read_settings(source: Source, wording: Wording = NO_WORDING) -> tuple[Settings, tuple[Problem, ...]]:

@@ -53,8 +53,7 @@ def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[Dil
         path = views.addresses.term("dilemma", term.id, number)
         title = numbered(term.label, number, views)
         description = " ".join(filter(None, (term.core_question, term.explanation))) or term.label
-        share = plan.theme.share.get(link.path, "")
-        head = replace(plan.head(path, title, description), share_image=share, share_alt=beeld.text if share else "")
+        head = plan.head(path, title, description)
         yield DilemmaPage(
             path=path,
             root=root_of(path),

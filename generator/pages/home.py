@@ -1,12 +1,13 @@
 """The home page: what this is, a puzzle to start with, and the ways in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.components.card import Card
 from generator.components.views import TermCount, TermGroup
 from generator.domain.story import PublicStory
+from generator.pages.data import site_json_ld
 from generator.pages.overview import group_terms
 from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
@@ -38,10 +39,11 @@ def plan_home(plan: Plan) -> HomePage:
     start = _start(plan.library.stories)
     story = plan.library.stories[start] if start is not None else None
     counts = plan.views.counts
+    head = plan.head("", plan.settings.title, plan.settings.subtitle or plan.views.word("home_description"))
     return HomePage(
         path="",
         root="./",
-        head=plan.head("", plan.settings.title, plan.settings.subtitle or plan.views.word("home_description")),
+        head=replace(head, json_ld=site_json_ld(plan.settings, head)),
         start=plan.cards[start] if start is not None else None,
         start_question=story.told.dilemma.question if story else "",
         start_options=tuple(option.text for option in story.told.options) if story else (),
