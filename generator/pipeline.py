@@ -91,7 +91,7 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
     related = _relate(tuple([story.signature for story in library.stories]), memory, run)
     theme = make_theme(inputs, library, admission.withheld, day, preview=project.preview, editing=project.editing)
     memo = memory.memo.onward(theme)
-    pages = plan_site(make_plan(library, theme, inputs.own_pages, memo), lambda: related()[1])
+    pages = plan_site(make_plan(library, theme, inputs.own_pages, memo, admission.may_travel), lambda: related()[1])
 
     lost = check_pointers(inputs.pointers, {page.path for page in pages}, theme.hidden_addresses)
     found = (*inputs.problems, tuple(lost), tuple(_copies(inputs, admission)))

@@ -59,7 +59,7 @@ OWNERS = {
     "watchdog": {"preview/file_events.py"},
     "starlette": {"preview/asgi.py"},
     "uvicorn": {"preview/asgi.py"},
-    "PIL": {"pictures/share.py", "photos/photo.py"},
+    "PIL": {"pictures/", "photos/photo.py"},
     "babel": {"config/catalogue.py"},
     "click": {"cli/"},
     "sqlite3": {"cache/database.py", "cache/store.py"},
@@ -106,11 +106,15 @@ TESTED_ELSEWHERE = {
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",
     "domain/story.py": "domain/test_library.py",  # values
+    "pages/data.py": "pages/test_machine.py",
     "pages/overview.py": "test_site.py",
     "pages/photos.py": "test_pipeline.py",  # which files go along with which story
+    "pages/plan.py": "test_site.py",  # which pages there are
+    "pages/shared.py": "pages/test_share.py",  # which page has which picture
     "pages/style.py": "test_templates.py",  # every component is on it
     "pages/term.py": "test_site.py",
     "pages/words.py": "pages/test_find.py",  # the data that the engine reads
+    "pictures/palette.py": "pictures/test_share.py",
     "pictures/shapes.py": "pictures/test_beeld.py",  # what a beeld is made of
     "preview/asgi.py": "preview/test_server.py",
     "preview/responses.py": "preview/test_routes.py",

@@ -102,7 +102,7 @@ def test_json_ld_is_json_and_says_what_the_page_is(example: Path) -> None:
             script = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
             assert script, path
             facts = json.loads(script[1])
-            assert facts["@type"] == "CreativeWork"
+            assert facts["@type"] == "Article"
             assert facts["url"].endswith(path.removesuffix("index.html"))
 
 

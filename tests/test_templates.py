@@ -11,7 +11,7 @@ from generator.components.grid import WIDE_GRID, Grid
 from generator.components.views import TermCount, TermLink
 from generator.domain.schema import FAMILIES
 from generator.pages.page import Page, Site
-from generator.pictures.share import FORMS, GROUNDS, INK, Colour
+from generator.pictures.palette import FORMS, GROUNDS, INK, Colour
 from generator.pipeline import build
 from generator.project import Project
 from generator.rendering.render import globals_of

@@ -8,7 +8,7 @@ import click
 
 from generator import Build, Project
 from generator.cache.store import forget_cache
-from generator.cli.build import Done, cache_folder, clock_problems, publish_site
+from generator.cli.build import cache_folder, clock_problems, publish_site
 from generator.cli.console import online_in, say_lines, say_what_must_go
 from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
@@ -90,21 +90,35 @@ def _take_away(source: Source, project: Project, words: Catalogue, output: Path)
     seen = manifest.day if manifest else None
     day = max(today(), seen) if seen else today()
     before: list[frozenset[str]] = []
+    tried: list[Build] = []
 
     def decide(built: Build) -> int:
         before.append(online_in(output, built))
+        tried.append(built)
         return _refusal(built, words, output)
 
     done = publish_site(project, words, output, decide, day=day, needs_own_design=False)
+    if isinstance(done, int) and manifest is None and tried and clock_problems(tried[-1], output):
+        return _without_site(source, tried[-1], project, words, output)
     if isinstance(done, int):
         click.echo(words.text("withdraw", "stuck", slug=source.slug, folder=output), err=True)
         return done
     _say_what_went_along(source, before[0] - online_in(output, done.built), done.built, words)
     click.echo(words.text("withdraw", "gone", slug=source.slug, folder=output))
     is_clean = _verify(source, project.stories, output, words)
-    _say_what_is_left_to_do(source, done, words, output)
+    _say_what_is_left_to_do(source, done.built, words, output)
     is_whole = not has_errors((*done.built.settings_problems, *done.built.problems))
     return 0 if is_clean and is_whole else CONTENT
+
+
+def _without_site(source: Source, built: Build, project: Project, words: Catalogue, output: Path) -> int:
+    """Take a story away where no site stands yet and the clock cannot be believed: then none is made, as on a wrong day other
+    stories may be public.
+    """
+    click.echo(words.text("withdraw", "no_site", folder=output), err=True)
+    _verify(source, project.stories, output, words)
+    _say_what_is_left_to_do(source, built, words, output)
+    return CONTENT
 
 
 def _say_what_went_along(source: Source, gone: Collection[str], built: Build, words: Catalogue) -> None:
@@ -118,7 +132,7 @@ def _say_what_went_along(source: Source, gone: Collection[str], built: Build, wo
 
 
 def _refusal(built: Build, words: Catalogue, output: Path) -> int:
-    """What stands in the way even of a withdrawal: a clock that cannot be believed. Other faults are said.
+    """What stands in the way of making a site even for a withdrawal: a clock that cannot be believed. Other faults are said.
 
     Stories with errors are left out, settings with errors are as if they were not there, and so is what may not be told.
     """
@@ -157,11 +171,11 @@ def _others_with(text: Text, source: Source, stories: Path) -> list[str]:
     return [one.path for one in others if one.path != source.path and one.kind != "image" and text.is_in(one.data)]
 
 
-def _say_what_is_left_to_do(source: Source, done: Done, words: Catalogue, output: Path) -> None:
+def _say_what_is_left_to_do(source: Source, built: Build, words: Catalogue, output: Path) -> None:
     """What no static site can take back, and what people can."""
-    address = Addresses(done.built.catalogue.section("addresses")).story(source.slug)
+    address = Addresses(built.catalogue.section("addresses")).story(source.slug)
     say = partial(words.text, "withdraw")
-    values = {"folder": output, "path": source.path, "address": f"{done.built.settings.base_url}{address}"}
+    values = {"folder": output, "path": source.path, "address": f"{built.settings.base_url}{address}"}
     click.echo("\n" + say("to_do"))
     for number, step in enumerate(_STEPS, 1):
         click.echo(f"  {number}. {say(step, **values)}")

@@ -51,7 +51,7 @@ class Settings:
     vocabulary: Annotated[Strictness, Key("woordenlijst")] = "strict"
     questions: Annotated[FewLines, Key("vragen")] = ()
     consent_policy: Annotated[Policy, Key("toestemmingsbeleid")] = "normal"
-    share_pictures: Annotated[SharePictures, Key("deelplaatjes")] = "dilemma"
+    share_pictures: Annotated[SharePictures, Key("deelplaatjes")] = "automatic"
 
 
 def read_settings(source: Source, wording: Wording = NO_WORDING) -> tuple[Settings, tuple[Problem, ...]]:

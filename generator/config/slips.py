@@ -93,9 +93,14 @@ class Slips:
     """The near forms of all languages.
 
     `headings` maps a language to the right heading of an ending; `right` are those in lower case. `questions` are those of
-    `ending_lines` that somebody in a story may ask too; `ending_phrases` point at the ending. Some of `withdrawal_hints`
-    stand in all that is about withdrawal; `withdrawal_phrases` are words that say it together, `withdrawal_notes` in a note of
-    the editors'. `parts` are the headings of a story's parts in a Word file, by what stands below each; those of the ending
+    `ending_lines` that somebody in a story may ask too; `ending_phrases` point at the ending. Where the fields tell of one,
+    `ending_marked` are words of a heading that it may have, `ending_alone` of a line, `ending_earlier` of neither. Some of
+    `withdrawal_hints` stand in all that is about withdrawal; `withdrawal_phrases` are words that say it together,
+    `withdrawal_notes` in a note of
+    the editors'. What editors leave in a text is told by words in brackets (`bracketed`, `doubts`), before a colon
+    (`editors_labels`), alone (`dummies`), at a begin (`placeholders`), or together in a line that is no sentence
+    (`unfinished`) or is about the text (`about_text`); one of `editors_words` is in each of the last three.
+    `parts` are the headings of a story's parts in a Word file, by what stands below each; those of the ending
     are above.
     """
 
@@ -104,6 +109,9 @@ class Slips:
     ending_lines: Forms
     ending_headings: Forms
     ending_phrases: Phrases
+    ending_marked: tuple[frozenset[str], ...]
+    ending_alone: tuple[frozenset[str], ...]
+    ending_earlier: frozenset[str]
     questions: frozenset[str]
     withdrawal_keys: Forms
     withdrawal_lines: Forms
@@ -120,6 +128,14 @@ class Slips:
     hold_notes: Forms
     hold_labels: Forms
     remarks: Phrases
+    bracketed: frozenset[str]
+    doubts: frozenset[str]
+    editors_labels: frozenset[str]
+    dummies: Forms
+    placeholders: tuple[str, ...]
+    unfinished: tuple[frozenset[str], ...]
+    about_text: tuple[frozenset[str], ...]
+    editors_words: frozenset[str]
     mail_lines: Forms
     mail_heads: Forms
     status_words: frozenset[str]
@@ -169,6 +185,9 @@ def read_slips() -> Slips:
         ending_lines=written.forms("ending", "lines"),
         ending_headings=written.forms("ending", "headings"),
         ending_phrases=written.phrases(written.together("ending", "telling"), ("ending", "around")),
+        ending_marked=written.together("ending", "marked"),
+        ending_alone=written.together("ending", "alone"),
+        ending_earlier=frozenset(written.lines("ending", "earlier")),
         questions=frozenset(map(letters_of, asked)),
         withdrawal_keys=written.forms("withdrawal", "keys"),
         withdrawal_lines=written.forms("withdrawal", "lines"),
@@ -184,6 +203,18 @@ def read_slips() -> Slips:
         hold_names_behind=written.rows("hold", "names_behind"),
         hold_labels=written.forms("hold", "labels"),
         remarks=written.phrases(written.together("hold", "remarks"), ("hold", "beside")),
+        bracketed=frozenset(word for line in written.lines("hold", "bracketed") for word in line.split()),
+        doubts=frozenset(written.lines("hold", "doubts")),
+        editors_labels=frozenset(written.lines("hold", "editors_labels")),
+        dummies=written.forms("hold", "dummies"),
+        placeholders=written.lines("hold", "placeholders"),
+        unfinished=written.together("hold", "unfinished"),
+        about_text=written.together("hold", "about_text"),
+        editors_words=frozenset(
+            max(line.split(), key=len)
+            for name in ("placeholders", "unfinished", "about_text")
+            for line in written.lines("hold", name)
+        ),
         hold_notes=written.forms("hold", "notes"),
         mail_heads=written.forms("hold", "mail_heads"),
         mail_lines=written.forms("hold", "mail"),

@@ -132,11 +132,15 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Admission:
-    """The stories that may be public, the slugs that leave a neutral page behind, and what is withheld, by path."""
+    """The stories that may be public, the slugs that leave a neutral page behind, and what is withheld, by path.
+
+    `may_travel` are the slugs of public stories whose teller also named the channel where a text of them may be put.
+    """
 
     public: tuple[PublicStory, ...]
     withdrawn: tuple[str, ...]
     withheld: tuple[Withheld, ...]
+    may_travel: frozenset[str] = frozenset()
 
 
 def today() -> date:
@@ -153,7 +157,7 @@ def apply_consent(results: Iterable[Result], policy: str, day: date, *, preview:
     In a preview, for the editor's eyes only, withheld stories come along with the public ones; withdrawn ones never do,
     nor does a story with the address of a withdrawn one.
     """
-    public, withheld = [], []
+    public, withheld, may_travel = [], [], set()
     for result in results:
         refused = refusal(result, policy, day)
         if refused is not None:
@@ -161,10 +165,17 @@ def apply_consent(results: Iterable[Result], policy: str, day: date, *, preview:
         is_shown = refused is None or (preview and refused.reason is not Reason.WITHDRAWN)
         if isinstance(result, Story | Draft) and is_shown and result.public:
             public.append(result.public)
+        if refused is None and isinstance(result, Story) and _may_travel(result.gate):
+            may_travel.add(result.public.slug)
     withdrawn = dict.fromkeys(one.slug for one in withheld if one.reason is Reason.WITHDRAWN)
     gone = {one.slug for one in withheld if one.reason in (Reason.WITHDRAWN, Reason.UNCLEAR, Reason.DOUBTFUL)}
     admitted = tuple([story for story in public if story.slug not in gone])
-    return Admission(admitted, tuple(withdrawn), tuple(sorted(withheld, key=lambda one: one.path)))
+    in_order = tuple(sorted(withheld, key=lambda one: one.path))
+    return Admission(admitted, tuple(withdrawn), in_order, frozenset(may_travel - gone))
+
+
+def _may_travel(gate: Gate) -> bool:
+    return gate.consent is not None and "linkedin" in (gate.consent.channels or ())
 
 
 def may_be_kept(result: Result | None, policy: str, day: date) -> bool:

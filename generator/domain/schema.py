@@ -29,8 +29,8 @@ ENGLISH_FAMILIES = MappingProxyType(dict(zip(("craft", "commitment", "responsibi
 LANGUAGE_CODES = MappingProxyType({"nl": "nl", "en": "en"})
 STRICTNESS = MappingProxyType({"streng": "strict", "open": "open"})
 POLICIES = MappingProxyType({"gewoon": "normal", "streng": "strict", "vrij": "free"})
-SHARE_PICTURES = MappingProxyType({"dilemma": "dilemma", "verhaal": "story", "uit": "none"})
 HARVESTED = MappingProxyType({"optie": "option", "verhaal": "story"})
+SHARE_PICTURES = MappingProxyType({"vanzelf": "automatic", "verhaal": "story", "dilemma": "dilemma", "uit": "none"})
 YES_NO = MappingProxyType({"ja": "yes", "nee": "no"})
 
 # The last day of something when a file names that day and leaves it empty. No day of a file is as early.

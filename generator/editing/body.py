@@ -14,7 +14,7 @@ from generator.config.slips import read_slips
 from generator.editing.sheet import UnchangeableError, lines_of
 from generator.frontmatter.front_matter import read_front_matter
 from generator.markdown.source import take_title
-from generator.reading.body import has_own_title, told_in
+from generator.reading.body import has_own_title, tells_ending, told_in
 from generator.reading.ending import Slip, split_ending
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -131,7 +131,7 @@ def _read(text: str) -> _Body:
     lines = tuple(lines_of(text))
     top = min(front.body_line - 1, len(lines))
     told = told_in(front.body)
-    split = split_ending(told)
+    split = split_ending(told, is_told_of=tells_ending(front))
     count = told.count("\n") + 1
     end = min(top + count, len(lines))
     if split.heading is None:

@@ -10,7 +10,7 @@ from generator.form.arrangement import AFTERMATH, CARDS, SITUATION, field_at, fo
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
 from generator.problems.problem import Place, Problem
-from generator.reading.body import told_in
+from generator.reading.body import tells_ending, told_in
 from generator.reading.checks import ADVISED
 from generator.reading.ending import split_ending
 
@@ -46,7 +46,7 @@ def spot(problem: Problem, front: FrontMatter) -> Spotted:
 
 def part_at(line: int, front: FrontMatter) -> str:
     """Which text below the fields a line of the file belongs to; the heading between them is of the ending."""
-    heading = split_ending(told_in(front.body)).heading
+    heading = split_ending(told_in(front.body), is_told_of=tells_ending(front)).heading
     return SITUATION if heading is None or line < front.body_line + heading else AFTERMATH
 
 

@@ -107,8 +107,7 @@ def _dilemma(
         path = views.addresses.term("dilemma", term.id, number)
         title = numbered(term.label, number, views)
         description = " ".join(filter(None, (term.core_question, term.explanation))) or term.label
-        share = plan.theme.share.get(link.path, "")
-        head = replace(plan.head(path, title, description), share_image=share, share_alt=beeld.text if share else "")
+        head = plan.head(path, title, description)
         stories = [(Link(one.card.title, one.card.path), one.options) for one in some]
         yield DilemmaPage(
             path=path,

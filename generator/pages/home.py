@@ -1,13 +1,14 @@
 """The home page: what this is, a voice to start with, and the ways in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.components.opening import Opening, open_story
 from generator.components.views import TermCount, TermGroup
 from generator.domain.kit import STEPS
 from generator.domain.schema import FAMILIES
+from generator.pages.data import site_json_ld
 from generator.pages.overview import group_terms
 from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
@@ -49,10 +50,11 @@ def plan_home(plan: Plan) -> HomePage:
     start = _start(plan)
     told = [number for number, story in enumerate(stories) if number != start and not story.told.sensitive]
     options = len(stories[start].told.options) if start is not None else 0
+    head = plan.head("", plan.settings.title, plan.settings.subtitle or views.word("home_description"))
     return HomePage(
         path="",
         root="./",
-        head=plan.head("", plan.settings.title, plan.settings.subtitle or views.word("home_description")),
+        head=replace(head, json_ld=site_json_ld(plan.settings, head)),
         start=_opening(plan, start) if start is not None else None,
         roles=group_terms(plan, "role", views.counts(plan.library, "role")) if stories else (),
         talk=tuple([_part(plan, number, ids) for number, ids in enumerate(_PARTS, 1)]),

@@ -1,4 +1,4 @@
-"""Photos on pages, under which name each is published, and which pages have a share picture."""
+"""Photos on pages, and under which name each is published."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 from generator.components.head import NO_HEAD
 from generator.components.views import Views, root_of
-from generator.config.settings import Settings
 from generator.domain.library import Library
 from generator.domain.normalization import slugify
 from generator.markdown.sanitise import image_names
@@ -35,20 +34,14 @@ class PhotoPage(Page):
 
 @dataclass(frozen=True)
 class Pictures:
-    """The photos to publish; by a page's address, what it calls each of them, with file, width and height; and the
-    absolute address of a page's share picture, by its own.
-    """
+    """The photos to publish; by a page's address, what it calls each of them, with file, width and height."""
 
     photos: tuple[Page, ...]
     placed: Mapping[str, Placed]
-    share: Mapping[str, str]
 
 
-def plan_pictures(library: Library, inputs: Inputs, settings: Settings, views: Views) -> Pictures:
-    """Plan the photos that pages show, and say where the share pictures are that the settings ask for.
-
-    Share pictures need an absolute address, so without a base URL there are none.
-    """
+def plan_pictures(library: Library, inputs: Inputs, views: Views) -> Pictures:
+    """Plan the photos that pages show."""
     photos: dict[str, PhotoPage] = {}
     placed: dict[str, Placed] = {}
     if inputs.photos.whole:
@@ -56,9 +49,7 @@ def plan_pictures(library: Library, inputs: Inputs, settings: Settings, views: V
             named = dict(_named(names, inputs.photos.whole.get(folder, {})))
             placed[page] = {name: (file, photo.width, photo.height) for name, (file, photo) in named.items()}
             photos |= {page + file: _photo_page(page + file, photo) for file, photo in named.values()}
-    file = views.word("share_file")
-    share = {page: f"{settings.base_url}{page}{file}" for page in _shared(library, settings, views)}
-    return Pictures(tuple(photos.values()), placed, share)
+    return Pictures(tuple(photos.values()), placed)
 
 
 def _asking(library: Library, inputs: Inputs, views: Views) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -97,12 +88,3 @@ def _file(name: str, photo: Photo) -> str:
 def _own_file(name: str, photo: Photo) -> str:
     stem = slugify(unquote(name).rpartition(".")[0])
     return f"{stem}-{digest(photo.data)[:8]}.{_ENDINGS[photo.kind][0]}".lstrip("-")
-
-
-def _shared(library: Library, settings: Settings, views: Views) -> Iterator[str]:
-    """The addresses of the pages that have a share picture of their own."""
-    if not settings.base_url or settings.share_pictures == "none":
-        return
-    yield from (link.path for link in views.links["dilemma"].values())
-    if settings.share_pictures == "story":
-        yield from (views.addresses.story(story.slug) for story in library.stories)

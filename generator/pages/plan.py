@@ -14,7 +14,7 @@ from generator.pages.moved import plan_moved
 from generator.pages.overview import plan_lists, plan_overview
 from generator.pages.page import Page
 from generator.pages.privacy import plan_privacy_rules
-from generator.pages.share import plan_shares
+from generator.pages.share import plan_share_texts, plan_shares
 from generator.pages.story import Related, plan_stories, plan_withdrawn
 from generator.pages.style import plan_style
 from generator.pages.term import plan_terms
@@ -44,6 +44,7 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
     pages = [plan_home(plan), *plan_stories(plan, related()), *others]
     records = tuple([one.record for one in plan.listed])
     pages += plan_machine_pages(plan.library, records, plan.settings, plan.views, pages)
+    pages += plan_share_texts(plan)
     if plan.theme.site.preview and plan.cards:
         pages.append(plan_style(plan, pages))
     return (*pages, *plan.theme.photos, *plan.theme.hosting, *plan_shares(plan), *plan_assets(plan.theme.assets.files))

@@ -1,19 +1,23 @@
-"""Share pictures: what goes with a link elsewhere."""
+"""What goes with a link elsewhere: share pictures, and the text that may stand beside a link."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from generator.components.head import NO_HEAD
+from generator.components.views import root_of
+from generator.domain.schema import FAMILIES
 from generator.pages.page import Page
 from generator.pages.theme import Plan
-from generator.pictures.beeld import Beeld
+from generator.pictures.beeld import Beeld, compose_story
 
 
 @dataclass(frozen=True)
 class SharePage(Page):
-    """The picture that goes with a link elsewhere: a beeld with a title, 1200 x 627 pixels."""
+    """The picture that goes with a link elsewhere: a beeld with a question and a title, 1200 x 627 pixels."""
 
     beeld: Beeld
+    question: str
     title: str
     site_title: str
 
@@ -22,14 +26,46 @@ class SharePage(Page):
         # With Pillow this takes 13 ms to load, and most builds draw nothing.
         from generator.pictures.share import draw_share
 
-        return draw_share(self.beeld, self.title, self.site_title)
+        return draw_share(self.beeld, self.question, self.title, self.site_title)
 
 
 def plan_shares(plan: Plan) -> Iterator[SharePage]:
     """The share pictures that the plan's pages point at."""
-    terms, links = plan.library.terms["dilemma"], plan.views.links["dilemma"]
-    dilemmas = ((links[id_].path, beeld, terms[id_].label) for id_, beeld in plan.beelden.items())
-    cards = plan.cards if plan.settings.share_pictures == "story" else ()
-    for page, beeld, title in (*dilemmas, *((card.path, card.beeld, card.title) for card in cards)):
-        if page in plan.theme.share:
-            yield SharePage(f"{page}{plan.views.word('share_file')}", "./", NO_HEAD, beeld, title, plan.settings.title)
+    dilemmas = {plan.views.links["dilemma"][id_].path: beeld for id_, beeld in plan.beelden.items()}
+    cards = {card.path: card for card in plan.cards if card.path in plan.theme.share}
+    for page, shared in plan.theme.share.items():
+        path = f"{page}{plan.views.word('share_file')}"
+        if page in cards:
+            drawn = cards[page].beeld, cards[page].question, cards[page].title
+        else:
+            drawn = dilemmas.get(page) or _beeld_of(page), shared.question, shared.title
+        yield SharePage(path, "./", NO_HEAD, *drawn, plan.settings.title)
+
+
+def _beeld_of(page: str) -> Beeld:
+    """The beeld of a page that is about no story and no dilemma: each family weighs the same."""
+    return compose_story(page or "./", "", (), dict.fromkeys(FAMILIES, 1), "")
+
+
+@dataclass(frozen=True)
+class ShareTextPage(Page):
+    """A text to put beside a link to a story: question, tension and address, and nothing of how it ended."""
+
+    template: ClassVar = "pages/share.txt"
+
+    question: str
+    summary: str
+    a: str
+    b: str
+    url: str
+
+
+def plan_share_texts(plan: Plan) -> Iterator[ShareTextPage]:
+    """The texts of the stories that their tellers let go where such a text goes."""
+    base = plan.settings.base_url
+    for story in plan.library.stories if base else ():
+        if story.slug in plan.may_travel:
+            page, told = plan.views.addresses.story(story.slug), story.told
+            path = f"{page}{plan.views.word('share_text_file')}"
+            a, b = (told.dilemma.a, told.dilemma.b) if told.dilemma.a and told.dilemma.b else ("", "")
+            yield ShareTextPage(path, root_of(path), NO_HEAD, told.dilemma.question, told.summary, a, b, base + page)

@@ -168,14 +168,12 @@ def _story(
 
 
 def _head(plan: Plan, story: PublicStory, card: Card) -> Head:
-    pages = (card.path, *(link.path for link in card.dilemmas))
-    share = next((plan.theme.share[page] for page in pages if page in plan.theme.share), "")
+    told, others = story.told, (link.path for link in card.dilemmas)
+    head = plan.head(card.path, told.title, told.summary or told.dilemma.question, *others)
     return replace(
-        plan.head(card.path, story.told.title, story.told.summary or story.told.dilemma.question),
+        head,
         kind="article",
-        share_image=share,
-        share_alt=card.beeld.text if share else "",
-        json_ld=story_json_ld(story, plan.settings, card),
+        json_ld=story_json_ld(story, plan.settings, card, head),
         section="story",
     )
 

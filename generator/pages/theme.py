@@ -22,6 +22,7 @@ from generator.pages.data import record_of
 from generator.pages.hosting import plan_hosting
 from generator.pages.page import Page, Site, make_site
 from generator.pages.photos import Placed, plan_pictures
+from generator.pages.shared import Shared, picture_for, shared_pictures
 from generator.pictures.beeld import Beeld
 from generator.problems.report import withheld_texts
 from generator.reading.inputs import Inputs
@@ -45,7 +46,7 @@ class Banner:
 class Theme:
     """What all pages have in common. It is the memo's basis: with another theme every page is planned anew.
 
-    `share` maps a page's address to the absolute one of its share picture; `placed` one to the files and sizes of its
+    `share` maps a page's address to its share picture; `placed` one to the files and sizes of its
     photos; `banners` a slug to why its story is in the preview only; `hidden` are the slugs of stories without a page.
     Site, assets, photos, the files for hosts and the words for who searches are no part of that basis: no page that is planned
     with its help holds them.
@@ -53,7 +54,7 @@ class Theme:
 
     views: Views
     settings: Settings
-    share: Mapping[str, str]
+    share: Mapping[str, Shared]
     placed: Mapping[str, Placed]
     banners: Mapping[str, Banner]
     hidden: frozenset[str]
@@ -78,13 +79,13 @@ def make_theme(
         config.settings, title=config.settings.title or config.catalogue.section("words")["untitled_site"]
     )
     views = make_views(library, config.catalogue)
-    pictures = plan_pictures(library, inputs, settings, views)
+    pictures = plan_pictures(library, inputs, views)
     assets = make_assets(config.templates, preview=preview)
     here = [story.slug for story in library.stories]
     return Theme(
         views=views,
         settings=settings,
-        share=pictures.share,
+        share=shared_pictures(library, inputs.own_pages, settings, views),
         placed=pictures.placed,
         banners={one.slug: _banner(one, config.catalogue, editing=editing) for one in withheld} if preview else {},
         hidden=inputs.slugs.difference(library.withdrawn, here),
@@ -131,7 +132,7 @@ def compose_beelden(library: Library, views: Views, memo: Memo) -> Mapping[str, 
 @dataclass(frozen=True)
 class Plan:
     """All that pages are planned from. `listed` and `cards` are in the order of the library's stories; `beelden` maps a
-    dilemma's id to its picture.
+    dilemma's id to its picture; `may_travel` are the slugs of stories of which a text may be put elsewhere.
     """
 
     library: Library
@@ -139,6 +140,7 @@ class Plan:
     own_pages: tuple[OwnPage, ...]
     listed: tuple[Listed, ...]
     beelden: Mapping[str, Beeld]
+    may_travel: frozenset[str] = frozenset()
     memo: Memo = field(default_factory=Memo)
 
     @property
@@ -156,21 +158,37 @@ class Plan:
         """The card of every story."""
         return tuple([one.card for one in self.listed])
 
-    def head(self, path: str, title: str, description: str) -> Head:
-        """The head of a page, with its absolute address when the settings know one. Without a description its title is one."""
+    def head(self, path: str, title: str, description: str, *others: str) -> Head:
+        """The head of a page, with its absolute address when the settings know one. Without a description its title is one.
+
+        Its picture is its own, else that of one of the others, else that of the page that it lies below.
+        """
         base = self.settings.base_url
-        return Head(title, shortened(description or title), base + path if base else "")
+        picture = picture_for(self.theme.share, path, others)
+        return Head(
+            title,
+            shortened(description or title),
+            base + path if base else "",
+            share_image=picture.url,
+            share_alt=picture.text or (title if picture.url else ""),
+        )
 
     def crumbs(self, kind: str) -> tuple[Link, ...]:
         """The way from an overview to one of its terms."""
         return (Link(self.views.word(f"overview_{kind}"), self.views.addresses.overview(kind)),)
 
 
-def make_plan(library: Library, theme: Theme, own_pages: tuple[OwnPage, ...], memo: Memo) -> Plan:
+def make_plan(
+    library: Library,
+    theme: Theme,
+    own_pages: tuple[OwnPage, ...],
+    memo: Memo,
+    may_travel: frozenset[str] = frozenset(),
+) -> Plan:
     """Gather what pages are planned from."""
     views = theme.views
     listed = [memo(f"listed:{one.slug}", one, list_story, one, theme.settings, views) for one in library.stories]
-    return Plan(library, theme, own_pages, tuple(listed), compose_beelden(library, views, memo), memo)
+    return Plan(library, theme, own_pages, tuple(listed), compose_beelden(library, views, memo), may_travel, memo)
 
 
 def with_notes(plan: Plan, kind: str) -> tuple[TermCount, ...]:

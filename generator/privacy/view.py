@@ -5,7 +5,7 @@ what nobody sees is gone, and so are the marks of links, stress and tags.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from generator.domain.signs import JOINING, NO_WIDTH, SPACES
@@ -22,21 +22,30 @@ _MARKS = re.compile(
     r"|<(?:/|[A-Za-z])[^<>\n]{0,200}>|^[ \t]{0,8}>[> \t]{0,20}",
     re.MULTILINE,
 )
+# Cells of a row, and lines, between which a number or an address goes on.
+_CELLS = re.compile(
+    r"(?<=[0-9@.-])[ \t]{0,9}\|[ \t]{0,9}(?=[0-9@])|(?<=@)[ \t]{0,9}(?:\|[ \t]{0,9}|\n)(?=[^\W_])|[ \t]{0,9}\n(?=@)"
+)
+_IN_CELLS = frozenset(("phone", "mail"))
 # A mark beside what a number or an address is made of; elsewhere it changes nothing of either.
-_BESIDE = re.compile(r"[*_`~\[\]<>()!][0-9@+]|[0-9@+-][*_`~\[\]<>!]")
+_BESIDE = re.compile(r"[*_`~\[\]<>()!][0-9@+]|[0-9@+-][*_`~\[\]<>!]|[0-9@.-][ \t]{0,9}\||@[ \t]{0,9}\n|\n@")
 _CODE_SIGNS = ("&", "\\", "%")
-_MARK_SIGNS = (*"*`~<(", "-[", "][", " _", "-_")
+_MARK_SIGNS = (*"*`~<(|", "-[", "][", " _", "-_", "@\n", "@ \n", "\n@")
 _WIDE_DIGITS = "０１２３４５６７８９"
 
 
 @dataclass(frozen=True)
 class View:
-    """A text as it is seen. Each sign stands between a start and an end in the text as it is written."""
+    """A text as it is seen. Each sign stands between a start and an end in the text as it is written.
+
+    With `rules`, only what those find in it counts.
+    """
 
     text: str
     written: str
     starts: Sequence[int]
     ends: Sequence[int]
+    rules: frozenset[str] = frozenset()
 
     def placed(self, found: Finding) -> Finding:
         """A finding in this text, as one in the text as it is written."""
@@ -48,17 +57,17 @@ class View:
 
 
 def views_of(text: str) -> tuple[View, ...]:
-    """A text with each sign as itself; and, where it holds marks, without those too."""
+    """A text with each sign as itself; and, where it holds marks, without those too; and with the cells of its rows as one."""
     plain = View(text, text, range(len(text)), range(1, len(text) + 1))
     decoded = plain
     if _holds(text, _CODE_SIGNS):
         decoded = _without(decoded, _CODED, _sign)
     if not decoded.text.isascii():
         decoded = _without(decoded, _ODD, _plain)
-    if not _holds(decoded.text, "*_`~<>["):
-        return (decoded,)
-    bare = _without(decoded, _MARKS, lambda _: "")
-    return (decoded, bare) if bare.text != decoded.text else (decoded,)
+    bare = _without(decoded, _MARKS, lambda _: "") if _holds(decoded.text, "*_`~<>[") else decoded
+    joined = _without(bare, _CELLS, lambda _: "") if _holds(bare.text, ("|", "@")) else bare
+    views = {view.text: view for view in (replace(joined, rules=_IN_CELLS), bare, decoded)}
+    return tuple(reversed(views.values()))
 
 
 def may_hide(text: str) -> bool:
@@ -76,7 +85,8 @@ def find_seen(text: str, look: Callable[[str], Sequence[Finding]]) -> Iterator[F
     """What is found in any view of a text, with its place in the text as it is written; of what meets, the barest counts."""
     found: list[Finding] = []
     for view in reversed(views_of(text)):
-        found += apart(map(view.placed, look(view.text)), found)
+        seen = (one for one in look(view.text) if not view.rules or one.rule in view.rules)
+        found += apart(map(view.placed, seen), found)
     return iter(found)
 
 

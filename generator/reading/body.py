@@ -21,6 +21,8 @@ from generator.reading.stray import Stray, find_stray
 from generator.sources.files import Source
 
 # A picture as it is meant, and not as it is written: no address behind it, a space between, brackets the wrong way about.
+_ENDING_KEYS = frozenset(("afloop", "outcome", "signalen", "signals"))
+_CHOSEN = re.compile(r"\b(?:gekozen|chosen)\s?:", re.IGNORECASE)
 _MEANT = re.compile(r"!\[[^\]\n]{0,300}\](?![(\[])|!\([^()\n]{0,300}\)\[")
 
 
@@ -42,7 +44,7 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     """Read the body of a story: what is told, and what is kept behind the reveal."""
     text, problems = checked_text(source, front)
     stray = find_stray(text or front.body)
-    split = split_ending(_of_one_story(text, stray))
+    split = split_ending(_of_one_story(text, stray), is_told_of=tells_ending(front))
     title, before = ("", split.before) if has_own_title(front) else markdown.take_title(split.before)
     before, after = markdown.with_own_notes(before, split.after)
     around = Surroundings("../../", context.stories, context.note_back)
@@ -66,6 +68,14 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     is_doubtful = any(one.is_gate for one in stray)
     pictures = (*pictures_in(source, front, situation), *pictures_in(source, front, aftermath))
     return Body(situation, aftermath, title, (*above, *found), pointers, has_heading, is_doubtful, pictures)
+
+
+def tells_ending(front: FrontMatter) -> bool:
+    """Whether the fields tell how a story ended: what was chosen, how it came out, or what showed it."""
+    return (
+        not front.keys.isdisjoint(_ENDING_KEYS)
+        or _CHOSEN.search(front.text, 0, len(front.text) - len(front.body)) is not None
+    )
 
 
 def told_in(body: str) -> str:

@@ -8,6 +8,7 @@ from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
 from generator.reading.lines import QUOTES, halves_of, runs_on
+from generator.reading.untitled_ending import find_beginning
 
 SHORT = 46
 _MOST_SPACES = 8
@@ -61,10 +62,11 @@ class _Head:
     rest: str = ""
 
 
-def split_ending(body: str) -> Split:
+def split_ending(body: str, *, is_told_of: bool = False) -> Split:
     """Split a body at its heading. What was only meant as one splits it too, so that nothing below it is shown too early.
 
-    Only above the right heading is there anything to be meant: below it all is ending.
+    Only above the right heading is there anything to be meant: below it all is ending. `is_told_of`: the fields tell how it
+    ended, so that in a body without the right heading more is taken for it.
     """
     lines = body.split("\n")
     right = list(_right_headings(lines))
@@ -78,10 +80,20 @@ def split_ending(body: str) -> Split:
         before, after = [*lines[:number], head.before], [head.rest, *lines[number + 1 :]]
         return Split("\n".join(before), "\n".join(after), number, (slip,))
     if not right:
-        return Split(body, "")
+        return _without_heading(body, lines) if is_told_of else Split(body, "")
     below = first + 1 if lines[first][0] == "#" else first + 2
     twice = [*(Slip(number, "M121") for number in right[1:]), *_told_twice(lines[:first], lines[below:])]
     return Split("\n".join(lines[:first]) + "\n", "\n".join(["", *lines[below:]]), first, tuple(twice))
+
+
+def _without_heading(body: str, lines: Sequence[str]) -> Split:
+    """A body without the right heading, split where its ending most likely begins."""
+    found = find_beginning(lines)
+    if found is None:
+        return Split(body, "")
+    slip = Slip(found.line, "M120", found.before, found.rest)
+    before, after = [*lines[: found.line], found.before], [found.rest, *lines[found.line + 1 :]]
+    return Split("\n".join(before), "\n".join(after), found.line, (slip,))
 
 
 def _told_twice(before: Sequence[str], after: Sequence[str]) -> Iterator[Slip]:

@@ -12,10 +12,13 @@ from generator.frontmatter.validation import Fields
 from generator.privacy.passages import passages_of
 from generator.problems.problem import Problem, error, place_in, warning
 from generator.reading.body import flaw
+from generator.reading.editorial import marked_in
 from generator.reading.remarks import sign_in
 
 _INDENTS = ("    ", "\t")
 _HIDDEN = "<!--"
+# A bracket that begins no list of a field: behind a word, or behind a quotation mark.
+_BRACKET = re.compile(r"[^\W_][.,]? \[|[\"'(]\[")
 _FENCES = ("```", "~~~")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]{1,120})(?:\|([^\[\]\n]{1,120}))?\]\]")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])[ \t]")
@@ -42,12 +45,13 @@ def _remarks(fields: Fields) -> Iterator[Problem]:
     """The texts among the fields with a remark for the editors in them. Of the remark only its sign is told."""
     front = fields.front
     above = front.text[: len(front.text) - len(front.body)]
-    if not (sign_in(above) or _HIDDEN in above):
+    if not (sign_in(above) or _HIDDEN in above or _BRACKET.search(above)):
         return
     for text in passages_of(replace(front, body=""), fields.tree, table_of(Told)):
-        sign = _HIDDEN if _HIDDEN in text.text else sign_in(text.text)
+        sign = _HIDDEN if _HIDDEN in text.text else sign_in(text.text) or marked_in(text.text)
         if sign:
-            place = text.offset_of(text.text.index(sign), text.text.index(sign) + len(sign), front.text)
+            start = max(text.text.find(sign), 0)
+            place = text.offset_of(start, start + len(sign), front.text)
             yield error(place_in(fields.path, front.text, place), "M151", excerpt=sign, word=sign)
 
 

@@ -15,7 +15,7 @@ _NOTED = re.compile(
     _NOTE
 )  # begins with one sign, so that it is found at once; the whole of _SIGN is tried at each place
 _SIGN = re.compile(
-    r"(?:^|(?<=[ \t]))//(?=[ \t]|[^\W\d_])|%%|^[ \t]{0,9}\?{3}|==(?=[^\W_=])|(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])"
+    r"(?:^|(?<=[ \t]))//(?=[ \t]|[^\W\d_])|%%|^[ \t]{0,9}\?{3}|==(?=[^\W_=])|(?<![\w-])(?:TODO|FIXME|TBD|X{3,12})(?![\w-])"
     rf"|{_NOTE}"
 )
 _SIGNS = ("//", "%%", "???", "==", "TODO", "FIXME", "TBD", "XXX")
@@ -57,7 +57,14 @@ def sign_in(text: str) -> str:
 
 def may_remark(line: str) -> bool:
     """Whether a line is short, or has a colon near its begin or brackets, as a remark has; of a sign this says nothing."""
-    return len(line) < LONGEST_KEY * 2 or ":" in line[:LONGEST_KEY] or "(" in line or "[" in line or "{" in line
+    return (
+        len(line) < LONGEST_KEY * 2
+        or ":" in line[:LONGEST_KEY]
+        or "(" in line
+        or "[" in line
+        or "{" in line
+        or "<<" in line
+    )
 
 
 def mark_in_name(name: str, title: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
+from generator.reading.editorial import editorial_in
 from generator.reading.field_lines import KnownField, field_lines, gate_within, head_of, key_of
 from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, nameless, runs_on
 from generator.reading.remarks import is_mail, may_remark, remark_in, sign_in
@@ -45,7 +46,8 @@ def find_stray(body: str) -> tuple[Stray, ...]:
         fields = {**dict(gate_within(lines)), **fields}
     held = [Stray(number, "C103", word, is_gate=True) for number, word in _holding(lines) if number not in fields]
     is_signed = bool(sign_in(body))
-    worth = [n for n, line in enumerate(lines) if line and n not in fields and (is_signed or may_remark(line))]
+    taken = {one.line for one in held}.union(fields)
+    worth = [n for n, line in enumerate(lines) if line and n not in taken and (is_signed or may_remark(line))]
     noted = [stray for number in worth for stray in _noted(lines, number)]
     held += [*(one for one in noted if one.is_gate), *_first_of_each(noted)]
     if not fields and _MARK not in body:
@@ -95,7 +97,7 @@ def _noted(lines: Sequence[str], number: int) -> Iterator[Stray]:
         yield Stray(number, "C103", f"{head}:", is_gate=True)
     elif is_mail(lines, number) or (":" in line and _STAMP.match(line)):
         yield Stray(number, "M150", head if is_mail(lines, number) else "")
-    elif remark := remark_in(line):
+    elif remark := remark_in(line) or editorial_in(lines, number):
         yield Stray(number, "M151", remark)
 
 

@@ -133,14 +133,17 @@ def test_a_consent_of_a_day_to_come_in_another_story_does_not_hold_it_up(
     assert not (tmp_path / "public/verhalen/een").exists()
 
 
-def test_a_clock_for_which_no_site_vouches_holds_it_up_and_says_so(
+def test_with_a_clock_for_which_no_site_vouches_the_story_goes_and_no_site_is_made(
     tmp_path: Path, goedwerk: Goedwerk, write: Write, room: Path
 ) -> None:
     write("stories/een.md", told("een", GIVEN.replace("2025-01-02", "2190-01-02")))
     done = goedwerk("withdraw", "weg", "--output", "nieuw")
-    assert done.returncode == 2
+    assert done.returncode == 1
     assert not (tmp_path / "nieuw").exists()
-    assert "weg is gemarkeerd, maar staat nog op de site in nieuw" in done.stderr
+    assert "C110" in done.stderr
+    assert "een datum of de klok klopt niet" in done.stderr
+    assert "ingetrokken_op" in (room / "weg.md").read_text(encoding="utf-8")
+    assert "Nagekeken: in nieuw en in .goedwerk" in done.stdout
 
 
 def test_a_site_of_a_later_day_is_judged_by_that_day(

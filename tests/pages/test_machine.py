@@ -51,4 +51,4 @@ def test_a_title_cannot_end_the_script_it_stands_in(tmp_path: Path) -> None:
     page = site(tmp_path, {"een": story("'</script><b>&'")})["verhalen/een/index.html"].decode()
     script = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert script is not None
-    assert json.loads(script[1])["name"] == "</script><b>&"
+    assert json.loads(script[1])["headline"] == "</script><b>&"

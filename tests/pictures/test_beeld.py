@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pictures.beeld import HEIGHT, WIDTH, Beeld, balance_of, compose_dilemma, compose_story, rank_families
-from generator.pictures.share import outlines
+from generator.pictures.masks import outlines
 
 CRAFT, CARE, DUTY = "vakmanschap", "betrokkenheid", "verantwoordelijkheid"
 FAMILIES = st.dictionaries(st.sampled_from([CRAFT, CARE, DUTY, ""]), st.integers(0, 12))

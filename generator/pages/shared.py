@@ -1,0 +1,80 @@
+"""Which pages have a share picture of their own, where it is, and what is written on it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.components.views import Views
+from generator.config.settings import Settings
+from generator.domain.library import Library
+from generator.domain.term import KINDS
+from generator.reading.result import OwnPage
+
+STORIES_WITH_OWN = 200
+"""With more stories than this, a picture is drawn for each shared dilemma only, unless the settings say otherwise."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A share picture: its absolute address, and what is written on it, large and small; of a story's own, its page knows."""
+
+    url: str
+    question: str = ""
+    title: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is written on it, for who does not see it."""
+        return ". ".join(filter(None, (self.title, self.question)))
+
+
+NO_PICTURE = Shared("")
+
+
+def shared_pictures(
+    library: Library, own_pages: Iterable[OwnPage], settings: Settings, views: Views
+) -> Mapping[str, Shared]:
+    """The share pictures, by the address of the page that each is of.
+
+    A picture needs an absolute address, so without a base URL there are none.
+    """
+    if not settings.base_url or settings.share_pictures == "none":
+        return {}
+    file = views.word("share_file")
+    written = (*_bounded(own_pages, settings, views), *_dilemmas(library, views), *_stories(library, settings, views))
+    return {page: Shared(f"{settings.base_url}{page}{file}", *texts) for page, *texts in written}
+
+
+def picture_for(pictures: Mapping[str, Shared], path: str, others: Iterable[str] = ()) -> Shared:
+    """The picture of a page: its own, else that of one of the others, else that of the page it lies below."""
+    for page in (path, *others, *_above(path)):
+        if page in pictures:
+            return pictures[page]
+    return NO_PICTURE
+
+
+def _above(path: str) -> Iterator[str]:
+    parts = path.rstrip("/").split("/")[:-1]
+    for end in range(len(parts), 0, -1):
+        yield "/".join(parts[:end]) + "/"
+    yield ""
+
+
+def _bounded(own_pages: Iterable[OwnPage], settings: Settings, views: Views) -> Iterator[tuple[str, str, str]]:
+    """Home, the list, the overviews and the editors' own pages: no more of them with more stories. A term has its overview's."""
+    yield "", settings.subtitle or settings.title, ""
+    yield views.addresses.stories(), views.word("choice"), views.word("all_stories")
+    for kind in KINDS:
+        yield views.addresses.overview(kind), views.word(f"overview_{kind}"), ""
+    yield from ((f"{page.slug}/", page.title, "") for page in own_pages)
+
+
+def _dilemmas(library: Library, views: Views) -> Iterator[tuple[str, str, str]]:
+    for id_, link in views.links["dilemma"].items():
+        question = library.terms["dilemma"][id_].core_question
+        yield link.path, question or link.label, link.label if question else ""
+
+
+def _stories(library: Library, settings: Settings, views: Views) -> Iterator[tuple[str]]:
+    is_few = settings.share_pictures == "automatic" and len(library.stories) <= STORIES_WITH_OWN
+    if is_few or settings.share_pictures == "story":
+        yield from ((views.addresses.story(story.slug),) for story in library.stories)

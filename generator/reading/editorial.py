@@ -1,0 +1,147 @@
+"""What editors and programs leave in a text, told by its form: words in brackets, a label or initials before a colon, a line
+that is no sentence, a sentence about the text itself. What is said there is not shown, only the sign by which it was found.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.config.slips import read_slips
+from generator.domain.normalization import letters_of, plain_reading
+from generator.reading.lines import LONGEST_KEY, QUOTES, nameless
+
+_LONGEST = 90
+_SHORT = 60
+_MOST_WORDS = 12
+_A_PAIR = 3
+_MOST_INITIALS = 2
+# Words in brackets that are no link, note, reference or box to tick.
+_SQUARE = re.compile(r"(?<![\w!\[\]{\\])[\[{]([^\[\](){}\n^]{1,80})[\]}](?![(\[:])")
+_ROUND = re.compile(r"\(([^()\[\]\n]{1,60})\)")
+_ANGLED = re.compile(r"<<([^<>\n]{2,60})>>")
+_ONLY_SIGNS = re.compile(r"[?!]{1,5}")
+_TIME = re.compile(r"[#\[(]?\d{1,2}:\d\d:\d\d\b|[\[(#]\d{1,2}[:.]\d\d[\])#]")
+_INITIALS = re.compile(r"[A-Z]{2,3}(?:\)|:)(?= )")
+_ADDRESSED = re.compile(r"@[A-Za-zÀ-þ]{2,20}\b")
+_EDGES = " \t*_/\\-–—>→=!.…|~#+"
+_ENDS = (".", "?", "!", "…", ":", ";", ",", "’", "”", '"', "'", ")", "*", "_", "|")
+_ARROWS = ("->", "-->", "→")
+_BESIDE_WORDS = ".,:;!?…()[]{}<>|/\\*_~#=+→–—-\"'‘’“”„«»`"
+_CAPITALS_TOLD = frozenset(("NB", "PS", "TV", "WC", "OK", "IC", "OR", "HR", "AH"))
+
+
+def marked_in(text: str) -> str:
+    """Words in brackets that are for editors, as they may be shown; empty when there are none."""
+    if "[" in text or "{" in text:
+        for inner in _SQUARE.findall(text):
+            if _is_note(inner):
+                return _sign_of(inner, "[…]")
+    if "<<" in text and (found := _ANGLED.search(text)):
+        return _sign_of(found[1], "<<…>>")
+    return ""
+
+
+def editorial_in(lines: Sequence[str], number: int) -> str:
+    """By what a line of a text shows to be for editors; empty when it does not."""
+    line = lines[number].strip()
+    if not line or (line[0] == ">" and ">>" not in line):
+        return ""
+    if line[0] in QUOTES:
+        return _quoted(line)
+    return marked_in(line) or _doubt_in(line) or _labelled(line) or _by_itself(lines, number, line)
+
+
+def _quoted(line: str) -> str:
+    """A short line with two pieces in quotation marks and words of editors between them: the one for the other."""
+    is_pair = len(line) <= _SHORT and sum(sign in QUOTES for sign in line) > _A_PAIR
+    return _found(read_slips().unfinished, _words_of(line)) if is_pair else ""
+
+
+def _is_note(inner: str) -> bool:
+    """Whether words in square brackets are for editors: a known one, a question, a label, or capitals only."""
+    words = plain_reading(inner).split()
+    if not words or not any(len(word) > 1 and not word.isdecimal() for word in words):
+        return False
+    return (
+        not read_slips().bracketed.isdisjoint(words)
+        or inner.rstrip().endswith(("?", "!"))
+        or ":" in inner
+        or (inner.isupper() and sum(map(str.isalpha, inner)) > 3)
+    )
+
+
+def _doubt_in(line: str) -> str:
+    """A doubt in round brackets: "(?)", "(checken)", "(klopt dit?)"."""
+    for inner in _ROUND.findall(line) if "(" in line else ():
+        if _ONLY_SIGNS.fullmatch(inner.strip()):
+            return f"({inner.strip()})"
+        if plain_reading(nameless(inner)) in read_slips().doubts:
+            return "(…)"
+    return ""
+
+
+def _labelled(line: str) -> str:
+    """What stands before a colon: a label of editors or of who typed out an interview, with or without initials; or a time."""
+    if line[0] in "#[(0123456789" and (found := _TIME.match(line)):
+        return found[0]
+    if line[0] == "@" and _ADDRESSED.match(line):
+        return line[0]
+    bare = line.lstrip(_EDGES + "({[") if not line[0].isalpha() else line
+    if ":" in bare[:LONGEST_KEY] and (label := _label(bare[:LONGEST_KEY].partition(":")[0])):
+        return label
+    found = _INITIALS.match(bare) if bare[1:2].isupper() else None
+    return found[0] if found and found[0].strip("(): ") not in _CAPITALS_TOLD and line[0] != "|" else ""
+
+
+def _label(head: str) -> str:
+    """A label of editors, which initials or a number may follow."""
+    words = plain_reading(head).split()
+    while len(words) > 1 and (len(words[-1]) <= _MOST_INITIALS or words[-1].isdecimal()):
+        words.pop()
+    label = " ".join(words)
+    return label if label in read_slips().editors_labels else ""
+
+
+def _by_itself(lines: Sequence[str], number: int, line: str) -> str:
+    """A short line that stands by itself: a dummy, no sentence with a word of editors, or a sentence about the text."""
+    is_alone = not (number and lines[number - 1].strip()) and not (
+        number + 1 < len(lines) and lines[number + 1].strip()
+    )
+    if len(line) > _LONGEST or not is_alone or line[0] in "#|-":
+        return _listed(line)
+    slips, words = read_slips(), _words_of(line)
+    if len(line) < LONGEST_KEY and letters_of(nameless(line)) in slips.dummies.letters:
+        return line.strip(_EDGES)
+    if slips.editors_words.isdisjoint(words):
+        return ""
+    start = next((one for one in slips.placeholders if plain_reading(line).startswith(one)), "")
+    if start:
+        return start
+    is_sentence = line.endswith(_ENDS) and not line.startswith("...")
+    if not is_sentence and len(line) <= _SHORT:
+        return _found(slips.unfinished, words)
+    return _found(slips.about_text, words) if len(words) <= _MOST_WORDS else ""
+
+
+def _words_of(line: str) -> frozenset[str]:
+    """The words of a line. A word that is a sign has no accents, so that this will do; a full reading takes ten times as long."""
+    return frozenset([word.strip(_BESIDE_WORDS) for word in line.casefold().split()])
+
+
+def _listed(line: str) -> str:
+    """A line among others with a dummy behind a dash, or words of editors behind an arrow."""
+    if line[0] not in "-→":
+        return ""
+    if letters_of(line) in read_slips().dummies.letters:
+        return line.strip(_EDGES)[:LONGEST_KEY]
+    return _found(read_slips().unfinished, _words_of(line)) if line.startswith(_ARROWS) else ""
+
+
+def _found(signs: Sequence[frozenset[str]], words: frozenset[str]) -> str:
+    """The words of the first sign that are all among these."""
+    return next((" … ".join(sorted(sign)) for sign in signs if sign <= words), "")
+
+
+def _sign_of(inner: str, otherwise: str) -> str:
+    """A word that is known, as it may be shown; another may be somebody's."""
+    known = (word for word in plain_reading(inner).split() if word in read_slips().bracketed)
+    return next(known, otherwise)

@@ -1,0 +1,167 @@
+"""What editors and programs leave in a text is heard by its form; a sentence of a story is none of it."""
+
+import pytest
+
+from generator.reading.stray import find_stray
+
+LEFT = """\
+[redactie: is dit herkenbaar?]
+[redactie - is dit herkenbaar?]
+(redactie: naam nog weg)
+[Redactie] dit stukje kan korter
+[naam]
+[NAAM]
+Mevrouw [naam] keek op.
+Zij zei tegen [naam bewoner] dat het goed was.
+XXXX keek op.
+de arts vervangen door collega
+vervangen door: de collega
+"arts" vervangen door "collega"
+opm. KV: dit klopt niet
+opm KV: dit klopt niet
+Opmerking KV: dit klopt niet
+KV: dit klopt niet volgens mij
+[KV: klopt dit?]
+(KV) klopt dit?
+opm. redactie: te herkenbaar
+N.B. redactie: te herkenbaar
+Noot van de redactie: te herkenbaar.
+Noot redactie - te herkenbaar
+Redactionele opmerking: te herkenbaar
+Let op redactie, deze alinea is te herkenbaar
+Deze alinea is te herkenbaar
+Dit stuk nog herschrijven
+Dit is te herkenbaar, graag aanpassen.
+Hier moet nog een zin over de familie bij.
+Graag hier iets over de dochter toevoegen.
+Hier komt nog een foto
+[foto]
+[hier foto van de gang]
+[tekst volgt]
+tekst volgt
+(nader in te vullen)
+n.t.b.
+N.T.B.
+p.m.
+PM
+<<invullen>>
+>>> nog doen <<<
+--> controleren bij verteller
+-> checken
+Check dit!
+Check: klopt de leeftijd?
+Klopt de leeftijd? (vraag aan Karin)
+Leeftijd nog veranderen
+Naam is gefingeerd
+De naam Piet is veranderd
+Echte namen: zie map 12
+Bron: interview 12 maart
+[00:12:45] Ja toen zei ze dat
+Interviewer: En toen?
+Speaker 1: En toen?
+(onverstaanbaar)
+[onverstaanbaar 00:12]
+Transcript door Amberscript
+Kan deze zin weg?
+Mag dit weg?
+Deze zin schrappen
+Schrappen?
+weglaten?
+Versie Karin 12 maart
+Aangepast door Karin
+Gewijzigd: zin 3
+Ingevoegd: Karin
+Opmerking [KV1]
+Met opmerkingen [KV1]: klopt dit
+Verwijderd: mevrouw
+Opgemaakt: Lettertype: 12
+TBC
+t.b.v. redactie
+aan Karin: kun jij dit nalopen?
+@Karin
+@redactie
+Beste redactie, hierbij mijn verhaal.
+Hoi Karin, hierbij het verhaal.
+Met vriendelijke groet,
+lorem ipsum dolor
+Bla bla
+blabla
+asdf
+Klik hier om tekst in te voeren.
+Click or tap here to enter text.
+[Typ hier de situatie]
+Typ hier je verhaal
+... nog uitschrijven ...
+(uitwerken!)
+(aanvullen)
+(checken)
+(klopt dit?)
+(wie is dit?)
+[wie?]
+(?)
+???
+(!!)
+!!! AANPASSEN !!!
+NIET VERGETEN: toestemming dochter
+Toestemming dochter nog regelen
+Privacy check doen
+geanonimiseerd door KV
+*opmerking: deze zin is aangepast*
+/ opmerking: zin aangepast
+{opmerking: zin aangepast}
+Comment: check this
+Note to editor: check
+[editor: is this ok?]
+[name]
+to be added
+replaced by: colleague""".splitlines()
+PROSE = """\
+Zij zei [...] niets meer.
+Zie [de pagina](over.md) en noot [1] of [A1].
+Zij werd die week vervangen door een collega.
+De arts wordt vervangen door een invaller, zegt ze.
+Het rooster moet nog aangepast.
+Hij bleef (nog altijd) staan.
+Ze vroeg zich af (wie niet?) of het klopte.
+Om 14:05 ging de bel.
+14:05. De bel gaat.
+PS: ik kwam terug.
+TV: uit. Gordijnen: dicht.
+Naam: dat vroeg ze elke ochtend opnieuw.
+‘Kan deze zin weg?’ vroeg ze, en ze wees op het rapport.
+Ik las de zin drie keer en legde het vel weg.
+In het verhaal dat zij vertelde, was ik de boeman.
+Zij keek (lachend) op.
+Ik check de medicatie en loop door.
+Wij controleren bij binnenkomst altijd de deur.
+Mevrouw X. zweeg.
+Nog een dienst
+- tanden
+- kousen
+Zo herkenbaar vond ik dat.
+Toestemming vragen deed niemand.
+De test was negatief.
+Nooit vergeten: eerst kloppen.""".splitlines()
+
+
+def codes(line: str) -> list[str]:
+    return [one.code for one in find_stray(f"Het is half acht. Zij kijkt niet op.\n\n{line}\n\nZij ging de gang op.")]
+
+
+@pytest.mark.parametrize("line", LEFT)
+def test_what_editors_left_in_a_text_is_one_slip_and_nothing_of_it_is_told(line: str) -> None:
+    (found,) = find_stray(f"Het is half acht. Zij kijkt niet op.\n\n{line}\n\nZij ging de gang op.")
+    assert found.code in ("M150", "M151", "C103")
+    assert found.line == 2
+    for private in ("Karin", "herkenbaar?", "dochter", "bewoner dat"):
+        assert private not in found.head
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_a_sentence_of_a_story_is_none_of_it(line: str) -> None:
+    assert codes(line) == []
+
+
+def test_a_line_that_is_no_sentence_counts_only_by_itself() -> None:
+    assert codes("Vier keer bellen\nherschrijven\nen weer bellen") == []
+    assert codes("herschrijven") == ["M151"]
