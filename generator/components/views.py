@@ -23,6 +23,10 @@ class Addresses:
         """One story."""
         return f"{self.words['stories']}/{slug}/"
 
+    def insight(self, value: str = "") -> str:
+        """What plays, or what one value stands against."""
+        return f"{self.words['insight']}/{slugify(value) + '/' if value else ''}"
+
     def overview(self, kind: str) -> str:
         """All terms of a kind."""
         return f"{self.words[kind]}/"

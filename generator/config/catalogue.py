@@ -11,7 +11,8 @@ from generator.domain.wording import Wording
 
 LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20
-_PARTS = ("problems", "site", "commands")
+_SITE_PARTS = ("site", "insight")
+_PARTS = ("problems", *_SITE_PARTS, "commands")
 _WORD_PARTS = (*_PARTS, "word", "form")
 _FORM_PARTS = (*_WORD_PARTS, "editor", "terms")
 
@@ -74,7 +75,7 @@ def form_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
 
 def site_texts(templates: Mapping[str, bytes], language: str) -> Catalogue:
     """The words of a language that stand on the site, without those that editors and who types commands see."""
-    return _read_parts(templates, language, "site")
+    return _read_parts(templates, language, *_SITE_PARTS)
 
 
 def _read_parts(templates: Mapping[str, bytes], language: str, *parts: str) -> Catalogue:

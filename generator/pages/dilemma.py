@@ -10,6 +10,7 @@ from generator.components.grid import Grid, make_grid
 from generator.components.head import Pager, numbered, paged
 from generator.components.views import Link, TermCount, TermLink, root_of
 from generator.domain.term import Term
+from generator.pages.feeds import feed_of
 from generator.pages.page import Page
 from generator.pages.term import neighbours_of
 from generator.pages.theme import Listed, Plan, term_address, term_pages
@@ -36,6 +37,7 @@ class DilemmaPage(Page):
     pager: Pager | None
     neighbours: tuple[TermCount, ...]
     filter: FilterForm | None
+    feed: str
 
 
 def plan_dilemmas(plan: Plan) -> Iterator[DilemmaPage]:
@@ -71,4 +73,5 @@ def _dilemma(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[Dil
             pager=pager,
             neighbours=neighbours,
             filter=filter_within(views, link, cards, views.count(len(listed))),
+            feed=feed_of("dilemma", link.path, len(listed), plan.settings),
         )

@@ -77,6 +77,7 @@ class Site:
     stories_path: str = ""
     dilemmas_path: str = ""
     roles_path: str = ""
+    insight_path: str = ""
 
 
 def make_site(
@@ -87,12 +88,14 @@ def make_site(
     *,
     preview: bool = False,
     editing: bool = False,
+    has_stories: bool = True,
 ) -> Site:
     """Gather what every page shows. The editors' page named as in the word `about_address` stands in the menu, others below."""
     words = catalogue.section("words")
     addresses = Addresses(catalogue.section("addresses"))
     pages = {one.slug: Link(one.title, f"{one.slug}/") for one in own_pages}
     about = pages.get(words["about_address"])
+    insight = (Link(words["insight_title"], addresses.insight()),) if settings.insight and has_stories else ()
     overviews = {kind: Link(words[f"overview_{kind}"], addresses.overview(kind)) for kind in (*_MENU, *_FOOTER)}
     menu = [Link(words["nav_stories"], addresses.stories()), *(overviews[kind] for kind in _MENU)]
     if about:
@@ -104,7 +107,7 @@ def make_site(
         base_url=settings.base_url,
         contact=settings.contact,
         menu=tuple(menu),
-        footer=(*(overviews[kind] for kind in _FOOTER), *pages.values()),
+        footer=(*(overviews[kind] for kind in _FOOTER), *insight, *pages.values()),
         feed=FEED if settings.base_url else "",
         words=words,
         assets=assets,
@@ -113,4 +116,5 @@ def make_site(
         stories_path=addresses.stories(),
         dilemmas_path=addresses.overview("dilemma"),
         roles_path=addresses.overview("role"),
+        insight_path=insight[0].path if insight else "",
     )

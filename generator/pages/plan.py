@@ -7,6 +7,7 @@ from generator.pages.assets import plan_assets
 from generator.pages.dilemma import plan_dilemmas
 from generator.pages.find import plan_data
 from generator.pages.home import plan_home
+from generator.pages.insight import plan_insight
 from generator.pages.machine import plan_machine_pages
 from generator.pages.moved import plan_moved
 from generator.pages.overview import plan_lists, plan_overview
@@ -31,6 +32,7 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
         *chain.from_iterable(plan_terms(plan, kind) for kind in ("value", "role", "sector", "tag")),
         *plan_moved(plan),
         *(plan_overview(plan, kind) for kind in ("dilemma", "value", "role", "sector", "tag")),
+        *plan_insight(plan),
         *(plan_text(plan, one) for one in plan.own_pages),
         plan_not_found(plan),
         *plan_data(plan.library, plan.cards, plan.views, plan.memo, plan.theme.search_words),

@@ -10,6 +10,7 @@ from generator.components.grid import Grid
 from generator.components.head import Pager, make_pager
 from generator.components.views import TermCount, TermLink
 from generator.pages.dilemma import DilemmaPage
+from generator.pages.insight import InsightPage
 from generator.pages.page import Page
 from generator.pages.story import StoryPage
 from generator.pages.theme import Plan
@@ -30,6 +31,7 @@ class StylePage(Page):
     grid: Grid
     filter: FilterForm | None
     pager: Pager
+    insight: InsightPage | None
 
 
 def plan_style(plan: Plan, pages: Sequence[Page]) -> StylePage:
@@ -52,4 +54,5 @@ def plan_style(plan: Plan, pages: Sequence[Page]) -> StylePage:
         grid=grid,
         filter=filter_all(plan.library, plan.views),
         pager=make_pager([plan.views.addresses.stories()] * 9, 5, plan.views),
+        insight=next((page for page in pages if isinstance(page, InsightPage)), None),
     )

@@ -51,7 +51,7 @@ def test_months_and_numbers_are_written_as_people_do() -> None:
 
 
 def test_every_language_has_the_same_words() -> None:
-    for part in ("problems", "site", "commands", "word", "fields", "form", "editor", "terms"):
+    for part in ("problems", "site", "commands", "word", "fields", "form", "editor", "terms", "insight"):
         both = [
             tomllib.loads((ROOT / f"templates/catalogues/{one}/{part}.toml").read_text(encoding="utf-8"))
             for one in ("nl", "en")
