@@ -82,7 +82,10 @@ def view_pair(clash: Clash, views: Views, of: str = "") -> PairView:
 
 def option_under(options: tuple[OptionView, ...], value: str) -> str:
     """The first option of a story under which a value stands."""
-    return next(option.told.text for option in options if value in option.told.values)
+    for option in options:
+        if value in option.told.values:
+            return option.told.text
+    raise ValueError(value)
 
 
 def dilemma_groups(insight: Insight, views: Views) -> tuple[DilemmaGroup, ...]:

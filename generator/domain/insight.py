@@ -12,8 +12,8 @@ from generator.domain.story import Facts
 
 ENOUGH = 3
 """So many stories make a pair of values worth telling, and a talk about a shared dilemma possible."""
-SHOWN = 12
-"""So many stories of a pair are shown at most."""
+SHOWN, SHOWN_OF_MORE = 12, 6
+"""So many stories of a pair are shown when that is all of them, and so many when there are more."""
 VALUES = 60
 """So many values are compared at most, the most told ones: an open vocabulary can have thousands."""
 
@@ -24,8 +24,8 @@ Mark = TypeVar("Mark", str, tuple[str, str])
 class Clash:
     """Two values, by id, of which each stands under another option of the same story, and never both under one.
 
-    `count` says in how many stories; `stories` are the numbers of the first ones of those, `SHOWN` at most; `dilemma` is
-    the shared dilemma of most of them, with how many those are.
+    `count` says in how many stories; `stories` are the numbers of the first ones of those, all
+    or the newest; `dilemma` is the shared dilemma of most of them, with how many those are.
     """
 
     a: str
@@ -116,7 +116,9 @@ def _clashes(stories: Sequence[Facts]) -> Iterator[Clash]:
         count = both.bit_count()
         if count >= ENOUGH:
             about = {id_: shared for id_, of in dilemmas.items() if (shared := (both & of).bit_count())}
-            yield Clash(a, b, count, tuple(islice(_numbers(both), SHOWN)), _most(about))
+            yield Clash(
+                a, b, count, tuple(islice(_numbers(both), SHOWN if count <= SHOWN else SHOWN_OF_MORE)), _most(about)
+            )
 
 
 def _under(stories: Sequence[Facts]) -> Mapping[str, int]:

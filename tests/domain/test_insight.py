@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.domain.insight import ENOUGH, SHOWN, VALUES, Clash, heaviest, make_insight
+from generator.domain.insight import ENOUGH, SHOWN, SHOWN_OF_MORE, VALUES, Clash, heaviest, make_insight
 from generator.domain.story import Facts
 
 TERMS = {"dilemma": ("regel", "grens"), "role": ("coach", "mentor"), "sector": ("ggz",)}
@@ -60,7 +60,12 @@ def test_a_pair_has_its_first_stories_and_the_dilemma_of_most_of_them() -> None:
     stories = [other, *[facts(("moed",), ("rust",), dilemmas=("grens",))] * 2, other]
     stories += [facts(("rust",), ("moed",), dilemmas=("regel", "grens"))] * 20
     (pair,) = make_insight(stories, TERMS).clashes
-    assert pair == Clash("moed", "rust", 22, (1, 2, *range(4, SHOWN + 2)), ("grens", 22))
+    assert pair == Clash("moed", "rust", 22, (1, 2, *range(4, SHOWN_OF_MORE + 2)), ("grens", 22))
+
+
+def test_as_many_stories_as_there_is_room_for_are_all_there() -> None:
+    (pair,) = make_insight([facts(("moed",), ("rust",))] * SHOWN, TERMS).clashes
+    assert pair.stories == tuple(range(SHOWN))
 
 
 def test_of_an_endless_vocabulary_the_most_told_values_are_compared() -> None:

@@ -152,8 +152,8 @@ def test_no_page_grows_without_end(tmp_path: Path) -> None:
     files = made(tmp_path, many)
     assert b"in 40 van de 40 verhalen" in files["wat-speelt-er/index.html"]
     rows = files["wat-speelt-er/moed/index.html"].decode()
-    assert rows.count('<li class="clash-row">') == 12
-    assert "Dit zijn de 12 nieuwste." in rows
+    assert rows.count('<li class="clash-row">') == 6
+    assert "Dit zijn de 6 nieuwste." in rows
 
 
 def test_an_edit_gives_the_same_as_a_build_from_nothing(tmp_path: Path) -> None:
