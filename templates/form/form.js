@@ -8,10 +8,12 @@ import { judge, nameOf, readDraft, writeDraft } from "./draft.js";
 import { locate, readFields } from "./fields.js";
 import { makeMessages, tellSections } from "./messages.js";
 import { AGAIN, REST, START, isBehind, step } from "./saver.js";
+import { readSections, watchPlace } from "./sections.js";
 import { makeSight } from "./sight.js";
 import { makeStore, placesOf } from "./storage.js";
-import { bare, isEmpty, isSame, takeIn, valueAt, withValue } from "./values.js";
-import { asPart, countWords, makeSay } from "./words.js";
+import { labelOf, tellSection, tellValue } from "./telling.js";
+import { bare, isSame, takeIn, valueAt, withValue } from "./values.js";
+import { asPart, makeSay } from "./words.js";
 
 const data = JSON.parse(document.body.dataset.page);
 const { slug } = data;
@@ -37,11 +39,8 @@ const choices = ({ term, name }) => (term ? data.terms[term] : data.fields.find(
 const fields = readFields(root, { say, words: data.words, choices, edit, aloud, upload, photoAddress: () => sight.photo() });
 const messages = makeMessages({ say, general: part("general"), mend });
 const changes = makeChanges(say, { undo, redo, goTo });
-const sections = [...root.querySelectorAll("[data-section]")].map((section) => {
-  const link = document.querySelector(`.sections [data-section="${section.dataset.section}"]`);
-  return { root: section, link, told: part("told", link), above: part("section-told", section) };
-});
-say.sections = tellSection;
+const sections = readSections(root);
+say.sections = (section) => tellSection(fields, say, section);
 
 /** All that the form holds; what it does not show stays as the file has it. */
 const collect = () => fields.reduce((values, field) => withValue(values, field.at, field.read()), file.values);
@@ -157,7 +156,7 @@ async function clash(answer) {
   file = { base: answer.digest, values: answer.values };
   hearTold(answer);
   keep();
-  const asked = askWhoseStays(answer, { say, told: tellValue, columns });
+  const asked = askWhoseStays(answer, { say, told: (way, value) => tellValue(fields, say, way, value), columns });
   document.body.classList.add("is-asking");
   tellState();
   const choices = await asked.done;
@@ -274,7 +273,7 @@ function tellState() {
 
 function tellAll() {
   tellState();
-  const waits = [...told.unsaved.map((way) => ({ label: labelOf(way), way }))];
+  const waits = [...told.unsaved.map((way) => ({ label: labelOf(fields, way), way }))];
   changes.show(told.lines, waits, { undone: undone !== null });
   for (const field of fields) field.tellAll?.();
   tellSections(sections, say);
@@ -298,34 +297,6 @@ function tellConsent() {
   if (!place) return;
   tell(place, told.consent?.text ?? "");
   place.classList.toggle("is-public", told.consent?.is_public === true);
-}
-
-/** How much a section holds: words, cards, or nothing. */
-function tellSection(section) {
-  const own = fields.filter(({ root: one }) => section.contains(one));
-  const texts = own.filter(({ kind }) => kind === "markdown");
-  const cards = own.find(({ items }) => items);
-  if (texts.length) return say.counted("words", texts.reduce((sum, field) => sum + countWords(field.read()), 0));
-  if (cards?.items().length) return say.counted(`count_${cards.at.at(-1)}`, cards.items().length);
-  return own.every((field) => isEmpty(field.read())) ? say("empty") : "";
-}
-
-function labelOf(way) {
-  const found = locate(fields, way);
-  if (!found) return way.join(" ");
-  const label = found.field.root.querySelector(".field-label, .tick span")?.textContent ?? "";
-  const number = way.find((one) => typeof one === "number");
-  const cards = number === undefined ? null : fields.find((one) => one.items && way[0] === one.at[0]);
-  return cards ? `${cards.root.dataset.called} ${number + 1} · ${label}` : label;
-}
-
-function tellValue(way, value) {
-  const field = locate(fields, way)?.field;
-  if (Array.isArray(value)) return value.map((one) => (typeof one === "string" ? field?.labelOf?.(one) ?? one : tellValue(way, one))).join(", ");
-  if (typeof value === "boolean") return say(value ? "yes" : "no");
-  if (value && typeof value === "object") return Object.entries(value).filter(([name, held]) => name !== "was" && !isEmpty(held)).map(([, held]) => tellValue(way, held)).join("\n");
-  const choice = field?.root.querySelector(`input[value="${CSS.escape(String(value ?? ""))}"]`);
-  return choice ? choice.parentElement.textContent.trim() : String(value ?? "");
 }
 
 function aloud(text) {
@@ -378,18 +349,6 @@ function ask(draft) {
   dialog.showModal();
 }
 
-function watchPlace() {
-  const byId = new Map(sections.map((section) => [section.root.id, section]));
-  const seen = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      for (const { link } of sections) link.removeAttribute("aria-current");
-      byId.get(target.id).link.setAttribute("aria-current", "true");
-    }
-  }, { rootMargin: "-15% 0px -75% 0px" });
-  for (const { root: section } of sections) seen.observe(section);
-}
-
 function showTab(isPage) {
   columns.dataset.shown = isPage ? "see" : "fill";
   part("tab-see").setAttribute("aria-pressed", String(isPage));
@@ -417,5 +376,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   turn("rest");
 });
-watchPlace();
+watchPlace(sections);
 begin();
