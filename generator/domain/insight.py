@@ -24,8 +24,8 @@ Mark = TypeVar("Mark", str, tuple[str, str])
 class Clash:
     """Two values, by id, of which each stands under another option of the same story, and never both under one.
 
-    `count` says in how many stories; `stories` are the numbers of the first ones of those, all
-    or the newest; `dilemma` is the shared dilemma of most of them, with how many those are.
+    `count` says in how many stories; `stories` are their numbers, or where there are many those of the first ones; `dilemma` is
+    the shared dilemma of most of them, with how many those are.
     """
 
     a: str
