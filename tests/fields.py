@@ -36,6 +36,7 @@ IN_OTHER_WORDS = {
     "outcome": ("open", "Het bleef open"),
     "origin": ("fictional", "Verzonnen"),
     "date": ("2026-03", "maart 2026"),
+    "updated": ("2026-04", "april 2026"),
     "language": ("en", 'lang="en"'),
     "related": ("tweede", "Een tweede verhaal"),  # its card
     "image.file": ("kaart.png", 'src="kaart.png"'),

@@ -106,6 +106,8 @@ TESTED_ELSEWHERE = {
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",
     "domain/story.py": "domain/test_library.py",  # values
+    "pages/clash.py": "pages/test_insight.py",  # where its lines lead
+    "pages/insight_data.py": "pages/test_insight.py",  # the same figures as files
     "pages/data.py": "pages/test_machine.py",
     "pages/overview.py": "test_site.py",
     "pages/photos.py": "test_pipeline.py",  # which files go along with which story

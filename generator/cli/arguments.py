@@ -18,6 +18,18 @@ class FilledText(click.types.StringParamType):
         return self.fail(text, param, ctx) if _is_left_out(text) else text
 
 
+class Since(FilledText):
+    """A month or a day, as stories tell theirs."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The month or day as it was given."""
+        from generator.domain.schema import MonthOrDay
+        from generator.frontmatter.validation import is_valid
+
+        text = super().convert(value, param, ctx).strip()
+        return text if is_valid(MonthOrDay, text) else self.fail(text, param, ctx)
+
+
 class FilledPath(click.Path):
     """A path. What is empty, or is an option that follows where the path was left out, is none."""
 

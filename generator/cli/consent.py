@@ -1,7 +1,5 @@
 """`goedwerk consent`: how it stands with every story's consent, and what needs attention first."""
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from itertools import groupby
@@ -13,6 +11,7 @@ from generator import Build, build
 from generator.cli.console import online_in, say_lines
 from generator.cli.ending import CONTENT, USAGE
 from generator.cli.library import open_project
+from generator.components.spreadsheet import as_csv
 from generator.config.catalogue import Catalogue
 from generator.domain.consent import Consent
 from generator.domain.review import SOON, Attention, Standing, needs_action, review
@@ -129,12 +128,11 @@ def _as_json(standings: Sequence[Standing], words: Catalogue) -> str:
 
 def _as_csv(standings: Sequence[Standing], words: Catalogue) -> str:
     """A row per story, as spreadsheets read it; what is a list has spaces between."""
-    written = io.StringIO()
     names = list(_row(Standing("", "", Attention.NONE, is_online=False), words))
-    table = csv.DictWriter(written, names, lineterminator="\n")
-    table.writeheader()
-    for row in _rows(standings, words):
-        channels = row["channels"]
-        joined = " ".join(channels) if isinstance(channels, list) else ""
-        table.writerow({**row, "channels": joined, "online": "yes" if row["online"] else "no"})
-    return written.getvalue()
+    return as_csv(names, (_cells(row).values() for row in _rows(standings, words)))
+
+
+def _cells(row: dict[str, object]) -> dict[str, object]:
+    channels = row["channels"]
+    joined = " ".join(channels) if isinstance(channels, list) else ""
+    return {**row, "channels": joined, "online": "yes" if row["online"] else "no"}

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from generator import Build
+from generator.cli.ending import CONTENT
 from generator.components.views import Addresses, file_of
 from generator.config.catalogue import LANGUAGES, Catalogue, site_texts
 from generator.domain.consent import Withheld
@@ -118,6 +119,16 @@ def doubtful_of(built: Build) -> frozenset[str]:
     sources = inputs.sources.files if inputs else {}
     broken = [one for _, one in inputs.stories.values() if one.result is None] if inputs else []
     return frozenset(one.slug for one in broken if is_doubtful(sources[one.path], policy, built.day))
+
+
+def say_not_counted(built: Build, words: Catalogue) -> int:
+    """Say how many stories an error keeps from being told of; the exit code."""
+    broken = [one for one in built.problems if one.level is Level.ERROR]
+    inputs = built.memory.inputs
+    unread = sum(one.result is None for _, one in inputs.stories.values()) if inputs else 0
+    if unread:
+        click.echo(words.plural("insight_plurals", "broken", unread), err=True)
+    return CONTENT if broken else 0
 
 
 def slugs_of(built: Build) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from generator.cli.arguments import FilledPath, FilledText
+from generator.cli.arguments import FilledPath, FilledText, Since
 from generator.config.catalogue import Catalogue
 
 _FOLDER = FilledPath(file_okay=False, path_type=Path)
@@ -30,6 +30,8 @@ def parameters(words: Catalogue) -> Mapping[str, Sequence[click.Parameter]]:
         "build": [output, base_url, jobs, _flag(words, "skip-broken"), _flag(words, "no-cache"), *library],
         "check": [paths, _form(words, "format", "text", "json", "github"), _flag(words, "advice"), with_site, *library],
         "consent": [output, _form(words, "format_consent", "text", "json", "csv"), *library],
+        "gaps": [_form(words, "format_gaps", "text", "json"), *library],
+        "digest": [_option(words, "since", type=Since(), required=True), base_url, *library],
         "withdraw": [click.Argument(["slug"], type=FilledText()), output, base_url, *library],
         "new": [click.Argument(["title"], nargs=-1, required=True), *library],
         "rename": [

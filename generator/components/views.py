@@ -27,6 +27,10 @@ class Addresses:
         """What a reader's own choices come to."""
         return f"{self.words['compass']}/"
 
+    def insight(self, value: str = "") -> str:
+        """What plays, or what one value stands against."""
+        return f"{self.words['insight']}/{slugify(value) + '/' if value else ''}"
+
     def overview(self, kind: str) -> str:
         """All terms of a kind."""
         return f"{self.words[kind]}/"

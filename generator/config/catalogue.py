@@ -11,13 +11,7 @@ from generator.domain.wording import Wording
 
 LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20
-_SITE_PARTS = (
-    "site",
-    "conversation",
-    "harvest",
-    "compass",
-    "paper",
-)
+_SITE_PARTS = ("site", "conversation", "harvest", "compass", "paper", "insight")
 _PARTS = ("problems", *_SITE_PARTS, "commands")
 _WORD_PARTS = (*_PARTS, "word", "form")
 _FORM_PARTS = (*_WORD_PARTS, "editor", "terms", "inbox")

@@ -16,6 +16,7 @@ from generator.domain.schema import (
     SharePictures,
     Strictness,
     Word,
+    YesNo,
 )
 from generator.domain.table import table_of
 from generator.domain.wording import NO_WORDING, Wording
@@ -52,6 +53,8 @@ class Settings:
     questions: Annotated[FewLines, Key("vragen")] = ()
     consent_policy: Annotated[Policy, Key("toestemmingsbeleid")] = "normal"
     share_pictures: Annotated[SharePictures, Key("deelplaatjes")] = "automatic"
+    insight: Annotated[YesNo, Key("wat_speelt_er")] = True
+    licence: Annotated[Line, Key("licentie")] = ""
 
 
 def read_settings(source: Source, wording: Wording = NO_WORDING) -> tuple[Settings, tuple[Problem, ...]]:

@@ -178,6 +178,15 @@ def _may_travel(gate: Gate) -> bool:
     return gate.consent is not None and "linkedin" in (gate.consent.channels or ())
 
 
+def may_go_to(channel: str, story: Story, policy: str) -> bool:
+    """Whether a story that is on the site may be told of in another channel too: where consent is needed that channel must be
+    named, and where it is not, it may not be left out.
+    """
+    channels = story.gate.consent.channels if story.gate.consent else None
+    needs_none = story.public.told.origin == "fictional" or policy == "free"
+    return channel in (channels or ()) or (needs_none and channels is None)
+
+
 def may_be_kept(result: Result | None, policy: str, day: date) -> bool:
     """Whether what was read of a story file may lie in a cache: only what readers may see on that day."""
     return result is not None and refusal(result, policy, day) is None

@@ -19,7 +19,7 @@ ORIGINS = MappingProxyType({"waargebeurd": "true-story", "samengesteld": "compos
 STATUSES = MappingProxyType({"concept": "draft", "gepubliceerd": "published", "gearchiveerd": "archived"})
 OUTCOMES = MappingProxyType({"opgelost": "solved", "anders": "different", "open": "open", "loopt-nog": "ongoing"})
 SOURCES = MappingProxyType({"verteller": "teller", "team": "team", "redactie": "editors"})
-CHANNELS = MappingProxyType({"team": "team", "website": "website", "linkedin": "linkedin"})
+CHANNELS = MappingProxyType({"team": "team", "website": "website", "linkedin": "linkedin", "nieuwsbrief": "newsletter"})
 THIRD_PARTIES = MappingProxyType(
     {"nvt": "not-applicable", "onherkenbaar": "unrecognisable", "toestemming": "permission"}
 )

@@ -106,8 +106,8 @@ class Told:
     """What a story's front matter tells readers, field by field in the order of the guide.
 
     Terms are words as the editor wrote them, and ids once the vocabulary was asked; `related` are slugs then. `outcome`
-    is one of solved, different, open, ongoing or empty; `origin` true-story, composite or fictional; `date` YYYY-MM or
-    YYYY-MM-DD or empty.
+    is one of solved, different, open, ongoing or empty; `origin` true-story, composite or fictional; `date` and `updated`,
+    when the text came or changed, YYYY-MM or YYYY-MM-DD or empty.
     """
 
     title: Annotated[Title, Key("titel", search=Weight.TITLE, in_data=True, may_be_empty=False)] = ""
@@ -127,6 +127,7 @@ class Told:
     sensitive: Annotated[Sensitive | None, under("about"), Key("gevoelig")] = None
     origin: Annotated[Origin, Key("herkomst", in_data=True)] = ""
     date: Annotated[MonthOrDay, Key("datum", in_data=True)] = ""
+    updated: Annotated[MonthOrDay, Key("bijgewerkt", in_data=True)] = ""
     image: Annotated[Image | None, Key("afbeelding")] = None
     language: Annotated[Language, Key("taal")] = ""
 
@@ -134,6 +135,16 @@ class Told:
     def month(self) -> str:
         """The month of the date, YYYY-MM or empty."""
         return self.date[:7]
+
+    @property
+    def moment(self) -> str:
+        """The day since which the text is as it is, YYYY-MM-DD; of a month its first, and empty without any date."""
+        return max(as_day(self.date), as_day(self.updated))
+
+
+def as_day(date: str) -> str:
+    """A day, or the first one of a month; empty for none."""
+    return f"{date}-01" if len(date) == 7 else date
 
 
 @dataclass(frozen=True)
@@ -162,6 +173,19 @@ class Signature(NamedTuple):
     slug: str
 
 
+class Facts(NamedTuple):
+    """All that the overview of what plays depends on in a story; `values` are those of each option."""
+
+    month: str
+    dilemmas: tuple[str, ...]
+    roles: tuple[str, ...]
+    sectors: tuple[str, ...]
+    values: tuple[tuple[str, ...], ...]
+    has_norm: bool
+    parties: int
+    origin: str
+
+
 @dataclass(frozen=True)
 class PublicStory:
     """All of a story that readers may see. `word_count` is that of the body; `index` holds what the word search needs; `coined`
@@ -188,3 +212,18 @@ class PublicStory:
         """What relatedness depends on."""
         told = self.told
         return Signature(told.shared_dilemmas, self.every_value, told.role, told.related, self.slug)
+
+    @kept
+    def facts(self) -> Facts:
+        """What the overview of what plays depends on."""
+        told = self.told
+        return Facts(
+            told.month,
+            told.shared_dilemmas,
+            told.role,
+            told.sector,
+            tuple([option.values for option in told.options]),
+            any(option.norm for option in told.options),
+            len(told.parties),
+            told.origin,
+        )

@@ -29,7 +29,9 @@ def starter(
     the Word file to fill in; `language` is the one in which fields are told to editors that read a JSON Schema.
     """
     plan = tomllib.loads(templates[f"{_ROOM}starter.toml"].decode())
-    room = {f"stories/{name}": (example / name).read_bytes() for name in _names(example, plan["stories"])}
+    room = {
+        f"stories/{name}": (example / name).read_bytes() for name in _names(example, plan["stories"], plan["left_out"])
+    }
     room |= {_WORD: word} if word else {}
     room[_SETTINGS] = _to_fill_in(room[_SETTINGS], plan["own_settings"])
     beside = {path: templates[_ROOM + name] for path, name in plan["beside"].items()}
@@ -75,10 +77,11 @@ def _lines(data: bytes) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _names(example: Path, stories: list[str]) -> Iterator[str]:
-    """The guide, the vocabulary, the settings, the own pages, and the stories of a starter."""
+def _names(example: Path, stories: list[str], left_out: list[str]) -> Iterator[str]:
+    """The guide, the vocabulary, the settings, the own pages but for some, and the stories of a starter."""
     yield from ("LEESMIJ.md", "_site.yaml", "_woordenlijst.yaml")
-    yield from sorted(f"_paginas/{page.name}" for page in (example / "_paginas").glob("*.md"))
+    pages = sorted(page.name for page in (example / "_paginas").glob("*.md"))
+    yield from (f"_paginas/{name}" for name in pages if name not in left_out)
     yield from stories
 
 

@@ -70,7 +70,7 @@ SECTIONS: tuple[tuple[str, tuple[Spot, ...]], ...] = (
             *_terms("role", "role"),
             *_terms("sector", "sector"),
             *_terms("shared_dilemmas", "dilemma"),
-            *_spots("month_or_day", "date"),
+            *_spots("month_or_day", "date", "updated"),
             *_spots("lines", "tags"),
             *_spots("line", "sensitive.about"),
             *_spots("text", "sensitive.help"),

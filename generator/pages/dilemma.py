@@ -12,6 +12,7 @@ from generator.components.grid import Grid, make_grid
 from generator.components.head import Pager, numbered, paged
 from generator.components.views import Link, TermCount, TermLink, root_of
 from generator.domain.term import Term
+from generator.pages.feeds import feed_of
 from generator.pages.page import Page
 from generator.pages.term import neighbours_of
 from generator.pages.theme import Listed, Plan, term_address, term_pages
@@ -60,6 +61,7 @@ class DilemmaPage(Page):
     pager: Pager | None
     neighbours: tuple[TermCount, ...]
     filter: FilterForm | None
+    feed: str
 
 
 def plan_dilemmas(plan: Plan) -> Iterator[DilemmaPage]:
@@ -130,4 +132,5 @@ def _dilemma(
             pager=pager,
             neighbours=neighbours,
             filter=filter_within(views, link, cards, count_text, told if number == 1 else ()),
+            feed=feed_of("dilemma", link.path, len(listed), plan.settings),
         )

@@ -93,6 +93,8 @@ class Site:
     harvest: tuple[Part, ...] = HARVEST
     harvest_keys: Mapping[str, str] = field(default_factory=dict)
     mail: str = ""
+    roles_path: str = ""
+    insight_path: str = ""
 
 
 def make_site(
@@ -103,12 +105,14 @@ def make_site(
     *,
     preview: bool = False,
     editing: bool = False,
+    has_stories: bool = True,
 ) -> Site:
     """Gather what every page shows. The editors' page named as in the word `about_address` stands in the menu, others below."""
     words = catalogue.section("words")
     addresses = Addresses(catalogue.section("addresses"))
     pages = {one.slug: Link(one.title, f"{one.slug}/") for one in own_pages}
     about = pages.get(words["about_address"])
+    insight = (Link(words["insight_title"], addresses.insight()),) if settings.insight and has_stories else ()
     overviews = {kind: Link(words[f"overview_{kind}"], addresses.overview(kind)) for kind in (*_MENU, *_FOOTER)}
     menu = [Link(words["nav_stories"], addresses.stories()), *(overviews[kind] for kind in _MENU)]
     menu.append(Link(words["nav_team"], addresses.conversation()))
@@ -125,6 +129,7 @@ def make_site(
         ways=tuple(overviews.values()),
         footer=(
             *(overviews[kind] for kind in _FOOTER),
+            *insight,
             Link(words["compass_title"], addresses.compass()),
             *pages.values(),
         ),
@@ -144,6 +149,8 @@ def make_site(
         mail=f"mailto:{settings.contact}" if "@" in settings.contact and ":" not in settings.contact else "",
         steps=view_steps(catalogue, is_set=True),
         steps_alone=view_steps(catalogue, is_set=False),
+        roles_path=addresses.overview("role"),
+        insight_path=insight[0].path if insight else "",
     )
 
 

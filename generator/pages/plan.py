@@ -9,6 +9,7 @@ from generator.pages.conversation import plan_conversations
 from generator.pages.dilemma import plan_dilemmas
 from generator.pages.find import plan_data
 from generator.pages.home import plan_home
+from generator.pages.insight import plan_insight
 from generator.pages.machine import plan_machine_pages
 from generator.pages.moved import plan_moved
 from generator.pages.overview import plan_lists, plan_overview
@@ -36,6 +37,7 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
         *chain.from_iterable(plan_terms(plan, kind) for kind in ("value", "role", "sector", "tag")),
         *plan_moved(plan),
         *(plan_overview(plan, kind) for kind in ("dilemma", "value", "role", "sector", "tag")),
+        *plan_insight(plan),
         *(plan_text(plan, one) for one in plan.own_pages),
         plan_compass(plan),
         plan_not_found(plan),

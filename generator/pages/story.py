@@ -7,7 +7,8 @@ from typing import ClassVar
 from generator.components.card import Card
 from generator.components.head import Head
 from generator.components.option import OptionView, PartyView, view_party
-from generator.components.views import Link, TermLink
+from generator.components.views import Link, TermLink, Views
+from generator.config.catalogue import month_name
 from generator.domain.story import Html, Image, PublicStory, Told
 from generator.pages.data import story_json_ld
 from generator.pages.page import WITHDRAWN, Page
@@ -57,6 +58,7 @@ class StoryPage(Page):
     beeld: Beeld
     origin: str
     month: str
+    updated: str
     minutes_text: str
     image: ImageView | None
     situation: Html
@@ -148,6 +150,7 @@ def _story(
         beeld=card.beeld,
         origin=views.word(told.origin and f"origin_{told.origin.replace('-', '_')}"),
         month=card.month,
+        updated=_updated(told, views),
         minutes_text=views.catalogue.counted("minutes", max(1, round(story.word_count / WORDS_A_MINUTE))),
         image=_image(plan, story),
         situation=finished(plan, story.situation, card.path),
@@ -176,6 +179,11 @@ def _head(plan: Plan, story: PublicStory, card: Card) -> Head:
         json_ld=story_json_ld(story, plan.settings, card, head),
         section="story",
     )
+
+
+def _updated(told: Told, views: Views) -> str:
+    month = month_name(views.catalogue.language, told.updated[:7])
+    return views.word("story_updated", month=month) if month else ""
 
 
 def _image(plan: Plan, story: PublicStory) -> ImageView | None:

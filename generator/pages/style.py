@@ -12,6 +12,7 @@ from generator.components.opening import Opening, open_story
 from generator.components.views import TermCount, TermLink
 from generator.pages.conversation import ConversationPage, Kit
 from generator.pages.dilemma import DilemmaPage
+from generator.pages.insight import InsightPage
 from generator.pages.page import Page
 from generator.pages.story import StoryPage
 from generator.pages.theme import Plan
@@ -34,6 +35,7 @@ class StylePage(Page):
     filter: FilterForm | None
     pager: Pager
     kit: Kit
+    insight: InsightPage | None
 
 
 def plan_style(plan: Plan, pages: Sequence[Page]) -> StylePage:
@@ -58,4 +60,5 @@ def plan_style(plan: Plan, pages: Sequence[Page]) -> StylePage:
         filter=filter_all(plan.library, plan.views),
         pager=make_pager([plan.views.addresses.stories()] * 9, 5, plan.views),
         kit=next(page.kit for page in pages if isinstance(page, ConversationPage) and page.kit.stories),
+        insight=next((page for page in pages if isinstance(page, InsightPage)), None),
     )

@@ -11,6 +11,7 @@ from generator.components.filter import FilterForm, filter_within
 from generator.components.head import Pager, numbered, paged
 from generator.components.views import TermCount, TermLink, root_of
 from generator.domain.term import Term
+from generator.pages.feeds import feed_of
 from generator.pages.page import Page
 from generator.pages.theme import CARDS_A_PAGE, Listed, Plan, term_address, term_pages
 
@@ -31,6 +32,7 @@ class TermPage(Page):
     neighbours: tuple[TermCount, ...]
     neighbours_title: str
     filter: FilterForm | None
+    feed: str
 
 
 def plan_terms(plan: Plan, kind: str) -> Iterator[TermPage]:
@@ -63,6 +65,7 @@ def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPa
             neighbours=neighbours,
             neighbours_title=views.word(f"neighbours_{other}"),
             filter=filter_within(views, link, shown, views.count(len(cards)), told if number == 1 else ()),
+            feed=feed_of(kind, link.path, len(listed), plan.settings),
         )
 
 

@@ -82,6 +82,17 @@ def make_theme(
     pictures = plan_pictures(library, inputs, views)
     assets = make_assets(config.templates, preview=preview)
     here = [story.slug for story in library.stories]
+    withheld = tuple(withheld)
+    is_told = bool({*here}.difference([one.slug for one in withheld]))
+    site = make_site(
+        settings,
+        config.catalogue,
+        inputs.own_pages,
+        assets.names,
+        preview=preview,
+        editing=editing,
+        has_stories=is_told,
+    )
     return Theme(
         views=views,
         settings=settings,
@@ -89,7 +100,7 @@ def make_theme(
         placed=pictures.placed,
         banners={one.slug: _banner(one, config.catalogue, editing=editing) for one in withheld} if preview else {},
         hidden=inputs.slugs.difference(library.withdrawn, here),
-        site=make_site(settings, config.catalogue, inputs.own_pages, assets.names, preview=preview, editing=editing),
+        site=site,
         assets=assets,
         photos=pictures.photos,
         search_words=config.context.vocabulary.search_words,

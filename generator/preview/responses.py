@@ -21,6 +21,7 @@ _TYPES: Mapping[str, str] = MappingProxyType(
         "json": "application/json",
         "xml": "application/xml",
         "txt": TEXT,
+        "csv": "text/csv; charset=utf-8",
         "svg": "image/svg+xml",
         "png": "image/png",
         "jpg": "image/jpeg",

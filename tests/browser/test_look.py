@@ -39,6 +39,8 @@ PAGES = {
     "sector": "sectoren/vvt-thuiszorg/",
     "tags": "trefwoorden/",
     "tag": "trefwoorden/team/",
+    "what plays": "wat-speelt-er/",
+    "values against each other": "wat-speelt-er/autonomie/",
     "text": "over/",
     "compass": "kompas/",
     "talk": "gesprek/",

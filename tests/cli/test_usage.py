@@ -29,8 +29,8 @@ def said(*arguments: str, words: Catalogue = DUTCH) -> str:
         ("Controleer", "de opdracht Controleer ken ik niet; bedoelde je check?"),
         (
             "xyzzy",
-            "de opdracht xyzzy ken ik niet; kies uit init, build, check, consent, withdraw, new, rename, import, inbox, schema, "
-            "serve of help",
+            "de opdracht xyzzy ken ik niet; kies uit init, build, check, consent, gaps, digest, withdraw, new, rename, import, "
+            "inbox, schema, serve of help",
         ),
         ("help bouw", "de opdracht bouw ken ik niet; bedoelde je build?"),
         ("check --formaat json", "de optie --formaat ken ik niet; bedoelde je --format?"),
@@ -38,7 +38,7 @@ def said(*arguments: str, words: Catalogue = DUTCH) -> str:
         ("build -o x", "de optie -o ken ik niet; bedoelde je --output?"),
         ("build --xyz", "de optie --xyz ken ik niet; kijk bij goedwerk build --help"),
         ("--xyz", "de optie --xyz ken ik niet; kijk bij goedwerk --help"),
-        ("build --format json", "de optie --format hoort bij goedwerk check of goedwerk consent"),
+        ("build --format json", "de optie --format hoort bij goedwerk check, goedwerk consent of goedwerk gaps"),
         ("check --port 80", "de optie --port hoort bij goedwerk serve"),
         ("--output x build", "de optie --output hoort achter de opdracht, zoals: goedwerk build --output"),
         ("check --format xml", 'bij --format hoort text, json of github, en niet "xml"'),

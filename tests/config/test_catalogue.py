@@ -65,6 +65,7 @@ def test_every_language_has_the_same_words() -> None:
         "terms",
         "inbox",
         "harvest",
+        "insight",
     ):
         both = [
             tomllib.loads((ROOT / f"templates/catalogues/{one}/{part}.toml").read_text(encoding="utf-8"))

@@ -17,6 +17,7 @@ from generator.domain.consent import (
     given_on,
     is_refused,
     may_be_kept,
+    may_go_to,
     runs_behind,
 )
 from generator.domain.schema import UNTOLD
@@ -174,3 +175,28 @@ def test_a_clock_runs_behind_a_site_that_was_published_later() -> None:
     assert runs_behind(DAY, date(2026, 6, 16))
     assert not runs_behind(DAY, DAY)
     assert not runs_behind(DAY, date(2026, 6, 14))
+
+
+@pytest.mark.parametrize(
+    ("origin", "channels", "expected"),
+    [
+        ("true-story", ("website", "newsletter"), ("newsletter", "newsletter")),
+        ("true-story", ("website", "linkedin"), ("", "")),
+        ("composite", (), ("", "")),
+        ("true-story", None, ("", "newsletter")),
+        ("", None, ("", "newsletter")),
+        ("fictional", None, ("newsletter", "newsletter")),
+        ("fictional", ("website",), ("", "")),
+    ],
+)
+def test_another_channel_must_be_named_where_consent_is_needed(
+    origin: str, channels: tuple[str, ...] | None, expected: tuple[str, str]
+) -> None:
+    told = story(origin, consent=Consent(channels=channels, given_on=DAY))
+    found = tuple("newsletter" if may_go_to("newsletter", told, policy) else "" for policy in ("normal", "free"))
+    assert found == expected
+
+
+def test_a_story_without_a_word_on_consent_goes_elsewhere_only_where_none_is_needed() -> None:
+    assert not may_go_to("newsletter", story(), "strict")
+    assert may_go_to("newsletter", story("fictional"), "strict")

@@ -37,7 +37,7 @@ def test_the_stories_of_a_new_library_are_those_of_the_example_library() -> None
 def test_the_settings_hold_every_key_and_no_address_that_is_nobodys(tmp_path: Path) -> None:
     example = yaml.safe_load((ROOT / "stories/_site.yaml").read_text(encoding="utf-8"))
     begun = STARTER["stories/_site.yaml"].decode()
-    assert set(example) - set(yaml.safe_load(begun)) == {"adres", "contact", "organisatie", "begin"}
+    assert set(example) - set(yaml.safe_load(begun)) == {"adres", "contact", "organisatie", "begin", "licentie"}
     assert "# adres: https://" in begun
 
 

@@ -1,0 +1,108 @@
+"""The figures of what plays as files: tables for spreadsheets, and all of them as JSON."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import orjson
+
+from generator.components.findings import finding, lack, made_of
+from generator.components.head import NO_HEAD
+from generator.components.spreadsheet import as_csv
+from generator.components.views import Views
+from generator.config.settings import Settings
+from generator.domain.insight import Insight
+from generator.pages.page import Page
+
+_MARK = "\ufeff"  # without it a spreadsheet takes the letters with accents for others
+
+Rows = Sequence[Sequence[object]]
+
+
+@dataclass(frozen=True)
+class FiguresPage(Page):
+    """A file of figures."""
+
+    text: str
+
+    def data(self) -> bytes:
+        """The file."""
+        return self.text.encode()
+
+
+def plan_figures(insight: Insight, views: Views, settings: Settings) -> Iterator[FiguresPage]:
+    """The files: a table of each kind, and the JSON."""
+    words = views.addresses.words
+    separator = views.catalogue.text("insight", "separator")
+    for name, (columns, rows) in tables_of(insight, views).items():
+        text = as_csv([views.catalogue.text("insight", f"column_{one}") for one in columns], rows, separator)
+        yield FiguresPage(words[f"insight_{name}"], "../", NO_HEAD, _MARK + text)
+    yield FiguresPage(words["insight_data"], "../", NO_HEAD, as_json(insight, views, settings))
+
+
+def tables_of(insight: Insight, views: Views) -> Mapping[str, tuple[Sequence[str], Rows]]:
+    """The tables, each the names of its columns and its rows."""
+    return {
+        "pairs": (("a", "family_a", "b", "family_b", "stories"), list(_pairs(insight, views))),
+        "dilemmas": (("id", "label", "stories", "options", "roles", "lack"), list(_dilemmas(insight, views))),
+        "tellers": (("kind", "id", "label", "stories"), list(_tellers(insight, views))),
+        "growth": (("month", "stories", "total"), list(_growth(insight))),
+    }
+
+
+def as_json(insight: Insight, views: Views, settings: Settings) -> str:
+    """All figures, with what they are of and what may be done with them."""
+    catalogue, months = views.catalogue, tuple(insight.months)
+    about = {
+        "title": views.word("insight_title"),
+        "site": settings.title,
+        "url": settings.base_url and settings.base_url + views.addresses.insight(),
+        "language": catalogue.language,
+        "licence": settings.licence,
+        "description": made_of(insight, views),
+        "finding": finding(insight, views),
+        "counting": views.word("insight_counting_text"),
+        "first_month": months[0] if months else "",
+        "last_month": months[-1] if months else "",
+        "stories": insight.stories,
+        "fictional": insight.fictional,
+        "without_month": insight.undated,
+        "parties": insight.parties,
+    }
+    tables = {
+        name: [dict(zip(columns, row, strict=True)) for row in rows]
+        for name, (columns, rows) in tables_of(insight, views).items()
+    }
+    return orjson.dumps({"about": about, **tables}, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def _pairs(insight: Insight, views: Views) -> Iterator[Sequence[object]]:
+    links = views.links["value"]
+    for one in insight.clashes:
+        a, b = links[one.a], links[one.b]
+        yield (
+            a.label,
+            views.word(f"family_{a.family or 'none'}"),
+            b.label,
+            views.word(f"family_{b.family or 'none'}"),
+            one.count,
+        )
+
+
+def _dilemmas(insight: Insight, views: Views) -> Iterator[Sequence[object]]:
+    for one in insight.dilemmas:
+        label = views.links["dilemma"][one.id].label
+        yield one.id, label, one.stories, one.options, len(one.roles), lack(one, insight, views)
+
+
+def _tellers(insight: Insight, views: Views) -> Iterator[Sequence[object]]:
+    for kind, counts in (("role", insight.roles), ("sector", insight.sectors)):
+        word = views.catalogue.text("insight", f"teller_{kind}")
+        for id_, count in counts.items():
+            yield word, id_, views.links[kind][id_].label, count
+
+
+def _growth(insight: Insight) -> Iterator[Sequence[object]]:
+    totals = accumulate(insight.months.values())
+    for (month, count), total in zip(insight.months.items(), totals, strict=True):
+        yield month, count, total
