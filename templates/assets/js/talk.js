@@ -164,7 +164,7 @@ function tick() {
   const text = minutes ? count("left", minutes, minutes) : words.over;
   if (find("[data-clock]").textContent !== text) write("[data-clock]", text);
   find("[data-slice]").setAttribute("stroke-dasharray", `${(100 * left) / (clock.total || 1)} 200`);
-  write("[data-act=pause]", clock.since ? words.pause : words.resume);
+  write("[data-act=pause]", clock.end ? words.pause : words.resume);
 }
 
 /* What people do. */
