@@ -99,6 +99,7 @@ function show() {
 function showHands() {
   const [isAgain, after, { length }] = [at.step === "again", second(), persons(letters, told.hands)];
   const first = beginners(letters, told.hands);
+  talk.style.setProperty("--crowd", Math.max(1, ...letters.flatMap((letter) => [handsOf(told.hands, letter), handsOf(after, letter)])));
   for (const letter of letters) {
     const option = find(`[data-letter="${letter}"]`, story);
     option.dataset.hands = length && handsOf(told.hands, letter);
