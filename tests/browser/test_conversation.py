@@ -78,7 +78,9 @@ def see_the_clock_wait(page: Page) -> None:
     expect(clock).to_have_text("De tijd is om")
     assert now(page) == "agree"
     page.locator("[data-act=longer]").click()
+    expect(page.locator("[data-act=pause]")).to_have_text("Pauze")
     page.locator("[data-act=pause]").click()
+    expect(page.locator("[data-act=pause]")).to_have_text("Verder")
     page.clock.fast_forward(600_000)
     expect(clock).to_have_text("Nog 1 minuut")
 

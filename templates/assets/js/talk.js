@@ -99,6 +99,7 @@ function show() {
 function showHands() {
   const [isAgain, after, { length }] = [at.step === "again", second(), persons(letters, told.hands)];
   const first = beginners(letters, told.hands);
+  talk.style.setProperty("--crowd", Math.max(1, ...letters.flatMap((letter) => [handsOf(told.hands, letter), handsOf(after, letter)])));
   for (const letter of letters) {
     const option = find(`[data-letter="${letter}"]`, story);
     option.dataset.hands = length && handsOf(told.hands, letter);
@@ -164,7 +165,7 @@ function tick() {
   const text = minutes ? count("left", minutes, minutes) : words.over;
   if (find("[data-clock]").textContent !== text) write("[data-clock]", text);
   find("[data-slice]").setAttribute("stroke-dasharray", `${(100 * left) / (clock.total || 1)} 200`);
-  write("[data-act=pause]", clock.since ? words.pause : words.resume);
+  write("[data-act=pause]", clock.end ? words.pause : words.resume);
 }
 
 /* What people do. */
