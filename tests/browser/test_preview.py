@@ -145,7 +145,7 @@ def test_words_survive_that_were_typed_just_before_a_reload(
 ) -> None:
     save(library, "lang", story("Lang"))
     show(page, preview, address, ">Lang<")
-    words = page.locator("input[type=search]").first
+    words = page.locator("#find-words")
     expect(words).to_have_value("een" if "q=" in address else "")
     typed = (
         "one => { one.value = 'zeldzaam'; one.focus({ preventScroll: true }); }"  # and the address does not know it yet
