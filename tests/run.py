@@ -29,6 +29,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 def main() -> int:
     arguments = sys.argv[1:]
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes start here, and none should compile anew
     with_browser = "--no-browser" not in arguments
     python = install()
     if with_browser:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -72,8 +72,22 @@ def tree(module: str) -> ast.Module:
     return ast.parse((GENERATOR / module).read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(module: str) -> dict[type[ast.AST], list[Any]]:
+    """All nodes of a module by their kind."""
+    found: dict[type[ast.AST], list[Any]] = {}
+    for node in ast.walk(tree(module)):
+        found.setdefault(type(node), []).append(node)
+    return found
+
+
+@cache
 def modules() -> list[str]:
     return sorted(path.relative_to(GENERATOR).as_posix() for path in GENERATOR.rglob("*.py"))
+
+
+def calls(module: str) -> list[ast.Call]:
+    return nodes(module).get(ast.Call, [])
 
 
 def is_re(node: ast.AST, names: tuple[str, ...]) -> bool:
@@ -97,12 +111,10 @@ def compiled(value: object) -> Iterator[re.Pattern[str]]:
 def asked_of(module: str, name: str) -> set[str]:
     """What the module asks of a pattern by its name; of one in a row of them, by that of each in its turn."""
     attributes = [
-        (node.value.id, node.attr)
-        for node in ast.walk(tree(module))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        (node.value.id, node.attr) for node in nodes(module)[ast.Attribute] if isinstance(node.value, ast.Name)
     ]
     asked = {ask for one, ask in attributes if one == name}
-    uses = [node for node in ast.walk(tree(module)) if isinstance(node, ast.Name) and node.id == name]
+    uses = [node for node in nodes(module)[ast.Name] if node.id == name]
     if len(uses) > 1 + sum(one == name for one, _ in attributes):
         asked |= {ask for one, ask in attributes if one == "pattern"}
     return asked & set(ASKS) or set(ASKS)
@@ -112,7 +124,7 @@ def named_patterns() -> Iterator[Pattern]:
     """Those that a module keeps under a name."""
     for module in modules():
         parts = ["generator", *module.removesuffix(".py").split("/")]
-        if not any(is_re(node, ("compile",)) for node in ast.walk(tree(module))):
+        if not any(is_re(node, ("compile",)) for node in calls(module)):
             continue
         for name, value in vars(import_module(".".join(part for part in parts if part != "__init__"))).items():
             for one in compiled(value):
@@ -123,8 +135,8 @@ def named_patterns() -> Iterator[Pattern]:
 def passing_patterns() -> Iterator[Pattern]:
     """Those that stand where they are asked."""
     for module in modules():
-        for node in ast.walk(tree(module)):
-            if isinstance(node, ast.Call) and is_re(node, ASKS):
+        for node in calls(module):
+            if is_re(node, ASKS):
                 assert isinstance(node.func, ast.Attribute)
                 for part in ast.walk(node.args[0]):
                     if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value not in "\"'":
@@ -156,19 +168,18 @@ def test_no_pattern_is_made_where_it_is_not_seen() -> None:
     for module in modules():
         inside = {
             node.lineno
-            for function in ast.walk(tree(module))
-            if isinstance(function, ast.FunctionDef)
+            for function in nodes(module).get(ast.FunctionDef, ())
             for node in ast.walk(function)
             if isinstance(node, ast.Call) and is_re(node, ("compile",))
         }
         assert not inside or module in MADE, f"{module}:{inside}"
-        for node in ast.walk(tree(module)):
-            if isinstance(node, ast.Call) and is_re(node, ASKS):
+        for node in calls(module):
+            if is_re(node, ASKS):
                 assert any(isinstance(part, ast.Constant) for part in ast.walk(node.args[0])), f"{module}:{node.lineno}"
 
 
 def test_all_patterns_are_found() -> None:
-    made = sum(is_re(node, ("compile", *ASKS)) for module in modules() for node in ast.walk(tree(module)))
+    made = sum(is_re(node, ("compile", *ASKS)) for module in modules() for node in calls(module))
     assert len([*named_patterns(), *passing_patterns()]) >= made - 2  # those of the stemmer come of its rules
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.pages import watched_page
 from tests.preview.running import Running, running
@@ -17,8 +17,16 @@ def preview(library: Path) -> Iterator[Running]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Where the pages of a module's tests are opened, for those that need nothing of their own there."""
+    context = chromium.new_context(locale="nl-NL")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(context: BrowserContext) -> Iterator[Page]:
     """A page in which no script may break or be refused."""
-    with watched_page(chromium) as opened:
+    with watched_page(context) as opened:
         yield opened

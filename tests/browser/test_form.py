@@ -8,12 +8,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.test_look import RULES
+from tests.browser.pages import examine, violations
 from tests.command import run_command
 from tests.conftest import BROWSER_ARGUMENTS, ROOT
 from tests.libraries import copied_library
@@ -70,12 +69,11 @@ def changed(before: str, after: str) -> list[str]:
     return [line for line in ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
 
 
-def test_the_scripts_of_the_form_pass_their_own_tests(chromium: Browser, tmp_path: Path) -> None:
+def test_the_scripts_of_the_form_pass_their_own_tests(page: Page, tmp_path: Path) -> None:
     for path in (*(ROOT / "templates/form").glob("*.js"), ROOT / "tests/js/form_units.js"):
         shutil.copy(path, tmp_path)
     (tmp_path / "index.html").write_text("<!doctype html><title>scripts</title>")
     with serving(tmp_path) as address:
-        page = chromium.new_page()
         page.goto(address)
         answer = page.evaluate(
             """async (names) => {
@@ -84,7 +82,6 @@ def test_the_scripts_of_the_form_pass_their_own_tests(chromium: Browser, tmp_pat
             }""",
             MODULES,
         )
-        page.close()
     assert answer["failed"] == []
     assert answer["passed"] > 40
 
@@ -138,7 +135,7 @@ def test_once_a_story_is_withdrawn_its_form_and_this_device_forget_it(
     expect(page.get_by_role("listitem").first).to_contain_text(f"goedwerk withdraw {story.stem}")
     page.wait_for_function("!JSON.stringify(localStorage).includes('kwartel')")
     assert "kwartel" not in page.content()
-    assert not Axe().run(page, options=RULES).response["violations"]
+    assert not violations(page)
 
 
 @pytest.mark.parametrize(
@@ -543,9 +540,9 @@ def test_nothing_sticks_out_of_a_narrow_window(page: Page, preview: Running, wid
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing(chromium: Browser, preview: Running, story: Path, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
+def test_axe_finds_nothing(page: Page, preview: Running, story: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(reduced_motion="reduce")
     for path in ("_edit/new/", "_edit/guide/"):
         page.goto(f"{preview.address}/{path}")
         examine(page, path)
@@ -562,17 +559,6 @@ def test_axe_finds_nothing(chromium: Browser, preview: Running, story: Path, wid
     box(page, "title").fill("Mijn titel")
     expect(page.locator(".conflict")).to_be_visible()
     examine(page, "conflict")
-    context.close()
-
-
-def examine(page: Page, name: str) -> None:
-    """Axe on the page as it stands; by dark only colours differ."""
-    page.evaluate(Axe().axe_script)
-    colours = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
-    for scheme, rules in (("light", RULES), ("dark", colours)):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found = page.evaluate("(rules) => axe.run(rules).then(({ violations }) => violations)", rules)
-        assert not found, (name, scheme, [(one["id"], one["nodes"][0]["html"][:160]) for one in found])
 
 
 def test_a_built_site_has_no_way_to_a_form_and_none_of_its_files(example: Path) -> None:

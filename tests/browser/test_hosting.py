@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
 from tests.browser.test_look import PAGES
 from tests.serving import Quiet, serving
@@ -49,8 +49,8 @@ def hosted(example: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_is_refused_anything(hosted: str, chromium: Browser, name: str) -> None:
-    page = chromium.new_page()
+def test_no_page_is_refused_anything(hosted: str, context: BrowserContext, name: str) -> None:
+    page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda fault: said.append(str(fault)))
@@ -64,8 +64,8 @@ def test_no_page_is_refused_anything(hosted: str, chromium: Browser, name: str) 
     page.close()
 
 
-def test_a_search_still_finds_behind_the_headers(hosted: str, chromium: Browser) -> None:
-    page = chromium.new_page()
+def test_a_search_still_finds_behind_the_headers(hosted: str, context: BrowserContext) -> None:
+    page = context.new_page()
     page.goto(f"{hosted}verhalen/?q=boterham")
     page.get_by_role("link", name="Brood smeren").wait_for()
     page.close()

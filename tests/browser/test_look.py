@@ -13,12 +13,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
 from tests.browser.fonts import SERIFS, font_face
+from tests.browser.pages import examine
 from tests.conftest import ROOT, SMALLEST
 from tests.serving import serving
 
@@ -56,10 +56,6 @@ BARE_PAGES = {
     "withdrawn story": "verhalen/niet-meer/",
 }
 READING = ("home", "list", "story", "sensitive story", "dilemmas", "dilemma", "values", "value", "text")
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
-    "resultTypes": ["violations"],
-}
 # What is read from beginning to end; labels, counts and values beside it may be lighter.
 RUNNING = (
     ".prose, .lead, .option-choice, .option-notes dd, .card-summary, .card h3, .beam, .beam-question, .questions, "
@@ -177,6 +173,14 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def unguarded(chromium: Browser) -> Iterator[BrowserContext]:
+    """A context in which a test may give a page fonts of its own."""
+    context = chromium.new_context(bypass_csp=True)
+    yield context
+    context.close()
+
+
 @contextmanager
 def served(folder: Path, stories: Mapping[str, str]) -> Iterator[str]:
     """The address of a site of some stories with the example's vocabulary, for as long as it is needed."""
@@ -194,64 +198,64 @@ def served(folder: Path, stories: Mapping[str, str]) -> Iterator[str]:
         yield address
 
 
-def opened(chromium: Browser, address: str, **options: object) -> Page:
-    context = chromium.new_context(**options)  # type: ignore[arg-type]
-    page = context.new_page()
+UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+
+
+def opened(where: Browser | BrowserContext, address: str, width: int = 0, **options: object) -> Page:
+    """A page at an address, in a context of all tests or, with options that only a context takes, in one of its own."""
+    page = (where.new_context(**options) if isinstance(where, Browser) else where).new_page()  # type: ignore[arg-type]
+    if width:
+        page.set_viewport_size({"width": width, "height": 900})
     page.goto(address)
     return page
 
 
-def examine(page: Page, name: str) -> None:
-    """Axe on the page as it stands, everything that folds out opened, in both schemes."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    page.evaluate(Axe().axe_script)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found = page.evaluate("(rules) => axe.run(rules).then(({ violations }) => violations)", RULES)
-        assert not found, (name, scheme, [(one["id"], one["nodes"][0]["html"][:120]) for one in found])
+def examine_unfolded(page: Page, name: str) -> None:
+    page.evaluate(UNFOLD)
+    examine(page, name)
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing_on_any_kind_of_page(chromium: Browser, site: str, width: int) -> None:
-    page = opened(chromium, site, viewport={"width": width, "height": 900})
+def test_axe_finds_nothing_on_any_kind_of_page(context: BrowserContext, site: str, width: int) -> None:
+    page = opened(context, site, width=width)
     for name, path in PAGES.items():
         page.goto(site + path)
-        examine(page, name)
-    page.context.close()
+        examine_unfolded(page, name)
+    page.close()
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing_where_scripts_do_not_come(chromium: Browser, site: str, width: int) -> None:
+def test_axe_finds_nothing_where_scripts_do_not_come(context: BrowserContext, site: str, width: int) -> None:
     """One of each kind that has scripts: the other pages were the same a moment ago."""
-    page = opened(chromium, site, viewport={"width": width, "height": 900})
+    page = opened(context, site, width=width)
     page.route("**/*.js", lambda route: route.abort())
     for name in ("list", "dilemma", "value"):
         page.goto(site + PAGES[name])
         page.locator(".find-fallback").evaluate("one => one.getAnimations().forEach((each) => each.finish())")
         assert page.locator(".card").count()
-        examine(page, name)
-    page.context.close()
+        examine_unfolded(page, name)
+    page.close()
 
 
-def test_axe_finds_nothing_on_a_site_without_stories(chromium: Browser, bare: str) -> None:
-    page = opened(chromium, bare, viewport={"width": 390, "height": 900})
+def test_axe_finds_nothing_on_a_site_without_stories(context: BrowserContext, bare: str) -> None:
+    page = opened(context, bare, width=390)
     for name, path in BARE_PAGES.items():
         page.goto(bare + path)
         assert not page.locator(".card").count(), name
-        examine(page, name)
+        examine_unfolded(page, name)
         assert page.evaluate(OUTLINE)[0] == 1, name
-    page.context.close()
+    page.close()
 
 
-def test_headings_are_an_outline(chromium: Browser, site: str, odd: str) -> None:
-    page = opened(chromium, site)
+def test_headings_are_an_outline(context: BrowserContext, site: str, odd: str) -> None:
+    page = opened(context, site)
     for address in (*(site + path for path in PAGES.values()), odd, f"{odd}verhalen/alles-tegelijk/"):
         page.goto(address)
         levels = page.evaluate(OUTLINE)
         assert levels[0] == 1, address
         assert levels.count(1) == 1, address
         assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
-    page.context.close()
+    page.close()
 
 
 def measured(page: Page) -> list[tuple[bool, float, str]]:
@@ -265,38 +269,38 @@ def test_running_text_stands_out_seven_to_one_and_other_text_four_and_a_half(
     page = opened(chromium, site, color_scheme=scheme, viewport={"width": 1440, "height": 900})
     for name in READING:
         page.goto(site + PAGES[name])
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        page.evaluate(UNFOLD)
         found = measured(page)
         assert sum(is_running for is_running, *_ in found) > 3, name
         assert not [one for one in found if one[1] < (7 if one[0] else 4.5)], name
     page.context.close()
 
 
-def test_a_token_that_gets_lighter_is_noticed(chromium: Browser, site: str) -> None:
-    page = opened(chromium, site + PAGES["story"])
+def test_a_token_that_gets_lighter_is_noticed(context: BrowserContext, site: str) -> None:
+    page = opened(context, site + PAGES["story"])
     page.evaluate("document.documentElement.style.setProperty('--ink', '#5a5a5a')")
     assert [one for one in measured(page) if one[0] and one[1] < 7]
     page.evaluate("document.documentElement.style.setProperty('--ink-soft', '#808080')")
     assert [one for one in measured(page) if not one[0] and one[1] < 4.5]
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("font", SERIFS)
-def test_lines_of_running_text_hold_about_65_characters(chromium: Browser, site: str, font: str) -> None:
+def test_lines_of_running_text_hold_about_65_characters(unguarded: BrowserContext, site: str, font: str) -> None:
     """In any of the serifs that readers have, whether this machine has them or not."""
-    page = opened(chromium, site, viewport={"width": 1440, "height": 900}, bypass_csp=True)
+    page = opened(unguarded, site, width=1440)
     for name in ("story", "text"):
         page.goto(site + PAGES[name])
         page.add_style_tag(content=font_face(font, SERIFS[font]) + f':root {{ --serif: "{font}" }}')
         page.evaluate(f"document.fonts.load('1em \"{font}\"')")
         lines = page.evaluate(LINES)
         assert 58 <= sum(lines) / len(lines) <= 72, (name, lines)
-    page.context.close()
+    page.close()
 
 
-def test_nothing_tells_options_apart_before_the_end(chromium: Browser, site: str) -> None:
+def test_nothing_tells_options_apart_before_the_end(context: BrowserContext, site: str) -> None:
     """Who brought an option often gives away who chose it: it is told with what happened."""
-    page = opened(chromium, site + PAGES["story"], viewport={"width": 1440, "height": 900})
+    page = opened(context, site + PAGES["story"], width=1440)
     looks = page.locator(".options .option").evaluate_all(
         "all => all.map((one) => { const s = getComputedStyle(one); return [s.border, s.background, s.padding, s.width] })"
     )
@@ -307,7 +311,7 @@ def test_nothing_tells_options_apart_before_the_end(chromium: Browser, site: str
     assert not any(sources.nth(number).is_visible() for number in range(sources.count()))
     page.locator(".reveal > summary").click()
     assert sources.first.is_visible()
-    page.context.close()
+    page.close()
 
 
 def test_at_400_percent_nothing_scrolls_sideways_and_nothing_is_hidden(chromium: Browser, site: str, odd: str) -> None:
@@ -316,7 +320,7 @@ def test_at_400_percent_nothing_scrolls_sideways_and_nothing_is_hidden(chromium:
     odd_pages = [f"{odd}verhalen/{slug}" for slug in ("", "alles-tegelijk/", "verhaal-met-twee-opties/")]
     for address in (*(site + path for path in PAGES.values()), odd, *odd_pages):
         page.goto(address)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        page.evaluate(UNFOLD)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
         assert not page.evaluate(OUTSIDE), address
     page.goto(site + PAGES["dilemma"])
@@ -382,8 +386,8 @@ def test_nothing_shifts_while_a_page_loads(chromium: Browser, site: str) -> None
     page.context.close()
 
 
-def test_a_story_can_be_read_by_keyboard_alone(chromium: Browser, site: str) -> None:
-    page = opened(chromium, site + "verhalen/zij-doet-het-op-haar-manier/", viewport={"width": 1440, "height": 900})
+def test_a_story_can_be_read_by_keyboard_alone(context: BrowserContext, site: str) -> None:
+    page = opened(context, site + "verhalen/zij-doet-het-op-haar-manier/", width=1440)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
     page.keyboard.press("Enter")
@@ -400,7 +404,7 @@ def test_a_story_can_be_read_by_keyboard_alone(chromium: Browser, site: str) -> 
     assert not page.evaluate("document.querySelector('details').open")
     page.keyboard.press("Enter")
     assert page.evaluate("document.querySelector('details').open")
-    page.context.close()
+    page.close()
 
 
 def test_what_happened_opens_without_scripts(chromium: Browser, site: str) -> None:
@@ -432,8 +436,8 @@ def printed(page: Page) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def test_paper_holds_the_whole_story_and_the_whole_grid(chromium: Browser, site: str) -> None:
-    page = opened(chromium, site + "verhalen/zij-doet-het-op-haar-manier/")
+def test_paper_holds_the_whole_story_and_the_whole_grid(context: BrowserContext, site: str) -> None:
+    page = opened(context, site + "verhalen/zij-doet-het-op-haar-manier/")
     options = page.locator(".options .option-choice span").all_inner_texts()
     ending = page.locator(".reveal-body .prose p").last.text_content() or ""
     paper = printed(page)
@@ -443,7 +447,7 @@ def test_paper_holds_the_whole_story_and_the_whole_grid(chromium: Browser, site:
     options = page.locator(".grid-option").all_inner_texts()
     paper = printed(page)
     assert all(re.sub(r"\s+", " ", words)[:14] in paper for words in options)
-    page.context.close()
+    page.close()
 
 
 def test_forced_colours_keep_every_text_readable(chromium: Browser, site: str) -> None:

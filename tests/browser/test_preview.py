@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.pages import watched_page
 from tests.preview.running import Running, running, story, until
@@ -32,8 +32,8 @@ def preview(library: Path) -> Iterator[Running]:
 
 
 @pytest.fixture
-def page(chromium: Browser, preview: Running) -> Iterator[Page]:
-    with watched_page(chromium, 1280, 720) as opened:
+def page(context: BrowserContext, preview: Running) -> Iterator[Page]:
+    with watched_page(context, 1280, 720) as opened:
         yield opened
 
 
