@@ -81,8 +81,8 @@ def test_no_element_and_no_attribute_of_it_is_empty(name: str, is_empty: bool, p
 
 
 def is_for_later(element: ET.Element) -> bool:
-    """Whether a script shows it, and fills it before."""
-    return element.tag == "template" or "hidden" in element.attrib
+    """Whether a script shows it, and fills it before; or it is a line on paper, for a pen."""
+    return element.tag == "template" or "hidden" in element.attrib or "paper-only" in element.get("class", "")
 
 
 @every_site
