@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import watched_page
-from tests.browser.test_look import OUTSIDE, examine
+from tests.browser.pages import examine, watched_page
+from tests.browser.test_look import OUTSIDE
 from tests.serving import serving
 
 pytestmark = pytest.mark.browser
