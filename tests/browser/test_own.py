@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import examine, watched_page
-from tests.browser.test_look import OUTSIDE
+from tests.browser.pages import watched_page
+from tests.browser.test_look import OUTSIDE, examine_unfolded
 from tests.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -110,7 +110,7 @@ def test_own_words_and_values_are_in_the_compass_until_they_are_wiped(page: Page
     page.keyboard.press("Space")
     expect(page.locator(f"{MINE} .chosen")).to_have_text("Ik bel zijn zoon.")
     assert chips(page, MINE) == ["Geduld"]
-    examine(page, "story with a choice")
+    examine_unfolded(page, "story with a choice")
     page.locator(".choice-kept").get_by_role("link", name="Jouw kompas").click()
     expect(page.locator("[data-full] .lead")).to_have_text("Je koos in 1 verhaal. Dit vond je toen belangrijk.")
     assert page.locator(".compass-words .is-chosen").all_text_contents() == ["Geduld 1nog nooit"]
@@ -118,7 +118,7 @@ def test_own_words_and_values_are_in_the_compass_until_they_are_wiped(page: Page
     expect(page.locator(".compass-words [data-part].quiet")).to_contain_text("23 van de 24 waarden")
     expect(page.locator(".compass-ways a")).to_have_attribute("href", f"../{STORY}")
     assert page.locator(".compass-ways .chip").all_inner_texts() == ["Geduld", "Aandacht", "Waardigheid"]
-    examine(page, "compass")
+    examine_unfolded(page, "compass")
     assert set(asked) <= {"document", "stylesheet", "script", "image", "other"}  # nothing is asked for what she chose
     page.get_by_role("button", name="Wis mijn antwoorden").press("Enter")
     expect(page.get_by_role("status")).to_have_text("Je antwoorden zijn gewist.")
