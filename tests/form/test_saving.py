@@ -410,7 +410,9 @@ def test_what_was_meant_as_the_heading_parts_the_story_by_one_press(room: Room, 
     assert mended["unsaved"] == []
 
 
-@pytest.mark.parametrize("heading", ["## Terugblik", "Wat er gebeurde: ik liep weg.", "Hij zweeg. Hoe het afliep: stil."])
+@pytest.mark.parametrize(
+    "heading", ["## Terugblik", "Wat er gebeurde: ik liep weg.", "Hij zweeg. Hoe het afliep: stil."]
+)
 def test_an_ending_without_its_heading_is_told_at_its_box_and_parted_by_one_press(room: Room, heading: str) -> None:
     whole = WHOLE.format(heading=heading)
 
