@@ -7,7 +7,7 @@ from generator.config.catalogue import LANGUAGES
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
-from generator.reading.lines import QUOTES, halves_of, runs_on
+from generator.reading.lines import QUOTES, halves_of, is_rule, runs_on
 from generator.reading.untitled_ending import find_beginning
 
 SHORT = 46
@@ -76,24 +76,19 @@ def split_ending(body: str, *, is_told_of: bool = False) -> Split:
     )
     if found:
         number, head = found
-        slip = Slip(number, "M120", head.before, head.rest)
-        before, after = [*lines[:number], head.before], [head.rest, *lines[number + 1 :]]
-        return Split("\n".join(before), "\n".join(after), number, (slip,))
+        return _split_at(lines, Slip(number, "M120", head.before, head.rest))
     if not right:
-        return _without_heading(body, lines) if is_told_of else Split(body, "")
+        begins = find_beginning(lines) if is_told_of else None
+        return _split_at(lines, Slip(begins.line, "M120", begins.before, begins.rest)) if begins else Split(body, "")
     below = first + 1 if lines[first][0] == "#" else first + 2
     twice = [*(Slip(number, "M121") for number in right[1:]), *_told_twice(lines[:first], lines[below:])]
     return Split("\n".join(lines[:first]) + "\n", "\n".join(["", *lines[below:]]), first, tuple(twice))
 
 
-def _without_heading(body: str, lines: Sequence[str]) -> Split:
-    """A body without the right heading, split where its ending most likely begins."""
-    found = find_beginning(lines)
-    if found is None:
-        return Split(body, "")
-    slip = Slip(found.line, "M120", found.before, found.rest)
-    before, after = [*lines[: found.line], found.before], [found.rest, *lines[found.line + 1 :]]
-    return Split("\n".join(before), "\n".join(after), found.line, (slip,))
+def _split_at(lines: Sequence[str], slip: Slip) -> Split:
+    """A body without the right heading, split where that was meant or lacks."""
+    before, after = [*lines[: slip.line], slip.before], [slip.rest, *lines[slip.line + 1 :]]
+    return Split("\n".join(before), "\n".join(after), slip.line, (slip,))
 
 
 def _told_twice(before: Sequence[str], after: Sequence[str]) -> Iterator[Slip]:
@@ -173,7 +168,7 @@ def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:
     line = lines[number].strip()
     bare = line.lstrip(_BEFORE_TEXT)
     below = lines[number + 1].strip() if number + 1 < len(lines) else ""
-    is_headed = bare.startswith(_OPENING) or bare.isupper() or _is_rule(below)
+    is_headed = bare.startswith(_OPENING) or bare.isupper() or is_rule(below)
     is_marked = is_headed or (bare.rstrip("*_").endswith(":") and not below)
     if len(line) < SHORT and (is_marked or not runs_on(lines, number, bare)):
         yield _Head(line, is_marked)
@@ -223,8 +218,3 @@ def _before_separator(line: str, *, is_marked: bool) -> Iterator[_Head]:
         begins = rest.lstrip(QUOTES + " *_")[:1].isupper()
         if (is_field or is_marked or begins) and plain_reading(rest) not in _OUTCOMES:
             yield _Head(head, is_marked, rest=rest)
-
-
-def _is_rule(line: str) -> bool:
-    """Whether a line is what a heading is underlined with."""
-    return len(line) > 1 and not (line.strip("=") and line.strip("-"))

@@ -44,3 +44,8 @@ def halves_of(text: str) -> Iterator[tuple[str, str]]:
 def runs_on(lines: Sequence[str], number: int, text: str) -> bool:
     """Whether a line goes on with the sentence of the line above it; `text` is what it says without its marks."""
     return bool(number and lines[number - 1].strip() and text[:1].islower())
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is what a heading is underlined with."""
+    return len(line) > 1 and not (line.strip("=") and line.strip("-"))

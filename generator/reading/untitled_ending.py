@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.config.slips import Forms, read_slips
+from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
-from generator.reading.lines import QUOTES
+from generator.reading.lines import QUOTES, is_rule
 
 _LONGEST = 60
 _MOST_WORDS = 8
@@ -74,9 +74,8 @@ def _is_heading(lines: Sequence[str], number: int, head: str, rest: str) -> bool
 
 
 def _is_marked(head: str, below: str) -> bool:
-    is_ruled = len(below) > 1 and not (below.strip("=") and below.strip("-"))
     is_wrapped = any(head.startswith(start) and head.rstrip(":.").endswith(end) for start, end in _WRAPPED)
-    return head[0] == "#" or is_ruled or is_wrapped or (head.isupper() and len(head) > 3)
+    return head[0] == "#" or is_rule(below) or is_wrapped or (head.isupper() and len(head) > 3)
 
 
 def _in_sentences(line: str, number: int) -> Iterator[Beginning]:
@@ -97,9 +96,9 @@ def _end_of_head(text: str, *, is_first: bool) -> int:
         end = words[count - 1].end()
         letters = letters_of(text[:end])
         following = text[end:].lstrip("*_ ")
-        if _is_exact(slips.ending_lines, letters) and _goes_on(text[:end], following, count, is_first=is_first):
+        if letters in slips.ending_lines.letters and _goes_on(text[:end], following, count, is_first=is_first):
             return end
-        if is_first and following[:1] == ":" and _is_exact(slips.ending_headings, letters):
+        if is_first and following[:1] == ":" and letters in slips.ending_headings.letters:
             return end
     return 0
 
@@ -109,10 +108,6 @@ def _begins() -> frozenset[str]:
     """How the words of such headings begin: most sentences begin otherwise."""
     slips = read_slips()
     return frozenset(form[:_BEGIN] for form in slips.ending_lines.letters | slips.ending_headings.letters)
-
-
-def _is_exact(forms: Forms, letters: str) -> bool:
-    return letters in forms.letters
 
 
 def _goes_on(head: str, following: str, count: int, *, is_first: bool) -> bool:
