@@ -1,6 +1,7 @@
 """Templates as code: Jinja's compiler, which here writes out what its own code asks anew at every page."""
 
-from collections.abc import Callable, Iterable, MutableMapping
+import re
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from functools import cache
 from keyword import iskeyword
 from types import FunctionType
@@ -10,7 +11,7 @@ import markupsafe
 from jinja2 import Environment
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
-from jinja2.nodes import Call, Const, Expr, FromImport, Getattr, Import, Node
+from jinja2.nodes import Call, Const, Expr, FromImport, Getattr, Getitem, Import, Name, Node
 from jinja2.utils import missing
 
 # The step of `escape` that leaves a text a text has no public name, and none at all before MarkupSafe 3.
@@ -24,6 +25,8 @@ class PlainGenerator(CodeGenerator):
     Where there is no attribute of that name, Jinja looks for an item, and tells of what is nowhere. What is made here raises
     an `AttributeError` instead, and then the page is for Jinja's own code. Its environment must be a `PlainEnvironment`.
     """
+
+    environment: "PlainEnvironment"
 
     def write_commons(self) -> None:
         """Begin each function with the names that it uses."""
@@ -77,6 +80,13 @@ class PlainGenerator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
+    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+        """What is the same on every page, as part of the text around it: a third of all that pages print."""
+        value = _known(node, self.environment.constants) if frame.eval_ctx.autoescape else None
+        if isinstance(value, str) and not frame.eval_ctx.volatile and finalize.src is None:
+            return escaped(value)
+        return super()._output_child_to_const(node, frame, finalize)
+
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
@@ -85,10 +95,15 @@ class PlainGenerator(CodeGenerator):
 
 
 class PlainEnvironment(Environment):
-    """Jinja's environment, with what templates call that a `PlainGenerator` wrote."""
+    """Jinja's environment, with what templates call that a `PlainGenerator` wrote.
 
-    def __init__(self, **options: Any) -> None:
+    No template may give another meaning to the name of one of the `constants` (see `unbound`): they become part of the code.
+    """
+
+    def __init__(self, constants: Mapping[str, object], **options: Any) -> None:
         super().__init__(**options)
+        self.globals.update(constants)
+        self.constants = constants
         self.escaped = escaped
         self.macro_of = macro_of
         self.module_of = cache(self._module)
@@ -100,6 +115,29 @@ class PlainEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:  # noqa: ARG002 (none are given)
         """The globals of every template."""
         return self.globals
+
+
+def unbound(name: str, templates: Iterable[str]) -> bool:
+    """Whether no template gives the name a meaning of its own. It may say so of one that does not, never the other way round."""
+    binding = re.compile(
+        rf"{{%[-+]?\s*(?:set|with|for|macro|call|from|import)\b(?:(?!%}}).)*?(?<![\w.]){name}\b(?!\s*[.\[])", re.DOTALL
+    )
+    return not any(map(binding.search, templates))
+
+
+def _known(node: Node, constants: Mapping[str, object]) -> object:
+    """What stands at a place in the constants; None where it is not one of them."""
+    match node:
+        case Name():
+            return constants.get(node.name)
+        case Getattr():
+            place = _known(node.node, constants)
+            return None if place is None else getattr(place, node.attr, None)
+        case Getitem(arg=Const(value=key)):
+            table = _known(node.node, constants)
+            return table.get(key) if isinstance(table, Mapping) else None
+        case _:
+            return None
 
 
 def macro_of(function: FunctionType, names: tuple[str, ...]) -> Callable[..., markupsafe.Markup]:

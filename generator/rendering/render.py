@@ -18,7 +18,7 @@ from generator.pages.dilemma import DilemmaPage
 from generator.pages.overview import ListPage
 from generator.pages.page import Page, Site
 from generator.pages.term import TermPage
-from generator.rendering.compiled import PlainEnvironment, PlainGenerator
+from generator.rendering.compiled import PlainEnvironment, PlainGenerator, unbound
 from generator.sources.templates import code_key
 from generator.values import digest, serialise
 
@@ -105,7 +105,9 @@ def _environment(design: Design, *, is_plain: bool) -> Environment:
         text = design.templates.get(name)
         return None if text is None else (text, name, None)
 
+    texts, named = design.templates.values(), globals_of(design.site)
     environment = PlainEnvironment(
+        {name: named[name] for name in ("site", "words") if unbound(name, texts)},
         loader=FunctionLoader(load),
         autoescape=lambda name: name is None or not name.endswith(".txt"),
         undefined=StrictUndefined,
@@ -115,7 +117,7 @@ def _environment(design: Design, *, is_plain: bool) -> Environment:
         cache_size=-1,
     )
     environment.code_generator_class = PlainGenerator if is_plain else CodeGenerator
-    environment.globals.update(globals_of(design.site))
+    environment.globals.update(named)
     return environment
 
 

@@ -15,8 +15,9 @@ from generator.domain.story import Html
 from generator.pages.assets import DesignError
 from generator.pipeline import build
 from generator.project import Project
-from generator.rendering.compiled import PlainEnvironment, PlainGenerator, escaped
+from generator.rendering.compiled import PlainEnvironment, PlainGenerator, escaped, unbound
 from generator.rendering.render import draw_page
+from generator.sources.templates import bundled_templates, read_templates
 from tests.libraries import EXAMPLE, rendered
 from tests.rendering.test_render import own_build
 
@@ -82,10 +83,11 @@ PIECES = st.recursive(
 
 def drawn(generator: type[CodeGenerator], template: str, page: object) -> str | type[Exception]:
     """What a template gives, or the fault that it ends in."""
-    loader = DictLoader(PARTS)
-    environment = PlainEnvironment(autoescape=True, undefined=StrictUndefined, loader=loader)
+    words = SimpleNamespace(close="dicht & af", label="<")
+    constants = {"words": words} if unbound("words", [template, *PARTS.values()]) else {}
+    environment = PlainEnvironment(constants, autoescape=True, undefined=StrictUndefined, loader=DictLoader(PARTS))
     environment.code_generator_class = generator
-    environment.globals["words"] = SimpleNamespace(close="dicht & af", label="<")
+    environment.globals["words"] = words
     try:
         return environment.from_string(template).render(page=page)
     except (AttributeError, TypeError, TemplateError) as fault:
@@ -99,6 +101,32 @@ def test_what_is_written_out_gives_the_same_or_leaves_it_to_jinja(whole: str, pi
     template = whole.format(AROUND + piece)
     quick = drawn(PlainGenerator, template, page)
     assert quick in (AttributeError, drawn(CodeGenerator, template, page))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% set words = 1 %}",
+        "{%- set a, words = 1, 2 -%}",
+        "{% set words %}a{% endset %}",
+        "{% for words in page.all %}{% endfor %}",
+        "{% for a, words in page.all %}{% endfor %}",
+        "{% macro one(a, words=1) %}{% endmacro %}",
+        "{% macro words() %}{% endmacro %}",
+        "{% call(words) one() %}{% endcall %}",
+        "{% with words = 1 %}{% endwith %}",
+        '{% import "a.html" as words %}',
+        '{% from "a.html" import one as words, two %}',
+    ],
+)
+def test_a_name_that_a_template_gives_a_meaning_of_its_own_is_seen(template: str) -> None:
+    assert not unbound("words", ["{{ words.close }}", template])
+    assert unbound("word", [template])
+
+
+def test_no_template_of_ours_gives_a_name_of_every_page_a_meaning_of_its_own() -> None:
+    texts = [text.decode() for text in read_templates(bundled_templates()).values() if b"{%" in text]
+    assert all(unbound(name, texts) for name in ("site", "words"))
 
 
 @given(PRINTED)
