@@ -6,15 +6,14 @@ the tests whether they are right.
 """
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from operator import itemgetter
+from functools import cache, reduce
+from operator import getitem, xor
 from typing import NamedTuple
 
 from generator.pictures.png import bitmap_png, row_bytes
 
-_EXTRA_BITS = 7
 _FORMAT = "111011111000100"  # level L, mask 0
 _PADDING = b"\xec\x11"
 _POLYNOMIAL = 0x11D
@@ -32,6 +31,11 @@ class Version(NamedTuple):
     def size(self) -> int:
         """The squares on each side."""
         return 17 + 4 * self.number
+
+    @property
+    def written(self) -> int:
+        """All its bytes."""
+        return self.data + self.blocks * self.correction
 
 
 VERSIONS = (
@@ -64,13 +68,9 @@ def draw_code(address: str) -> Code | None:
 
 def _rows(text: bytes, version: Version) -> bytes:
     """The squares of a code as the rows of a bitmap."""
-    frame, pick = _frame(version)
-    bits = f"{int.from_bytes(codewords_of(text, version)):0{8 * _bytes_in(version)}b}{'0' * _EXTRA_BITS}0"
-    return (int("".join(pick(bits)), 2) ^ frame).to_bytes(row_bytes(version.size) * version.size)
-
-
-def _bytes_in(version: Version) -> int:
-    return version.data + version.blocks * version.correction
+    frame, tables = _frame(version)
+    squares = reduce(xor, map(getitem, tables, codewords_of(text, version).hex()), frame)
+    return squares.to_bytes(row_bytes(version.size) * version.size)
 
 
 def codewords_of(text: bytes, version: Version) -> bytes:
@@ -82,6 +82,8 @@ def codewords_of(text: bytes, version: Version) -> bytes:
     step = version.data // version.blocks
     blocks = [data[start : start + step] for start in range(0, version.data, step)]
     checks = [_correction(block, version.correction) for block in blocks]
+    if version.blocks == 1:
+        return data + checks[0]
     return bytes(value for parts in (blocks, checks) for values in zip(*parts, strict=True) for value in values)
 
 
@@ -118,17 +120,22 @@ def _times(one: int, other: int) -> int:
 
 
 @cache
-def _frame(version: Version) -> tuple[int, Callable[[str], tuple[str, ...]]]:
-    """What all codes of a version have in common, as one number; and what finds for each bit of the bitmap that of the text."""
+def _frame(version: Version) -> tuple[int, tuple[Mapping[str, int], ...]]:
+    """What all codes of a version have in common, as a bitmap in one number; and for each half byte of the text, as a
+    hexadecimal digit, the squares that it makes dark or light.
+    """
     size = version.size
+    width = 8 * row_bytes(size)
+    places = {(row, column): 1 << width * (size - row) - 9 - column for row in range(size) for column in range(size)}
     fixed = _patterns(size) | (_alignment(size - 7) if version.number > 1 else {}) | _format_squares(size)
-    none = 8 * _bytes_in(version) + _EXTRA_BITS  # a bit that is always 0
-    shown = {square: bit for bit, square in enumerate(square for square in _way(size) if square not in fixed)}
-    masked = {(row, column): (row + column) % 2 == 0 for row in range(size) for column in range(size)}
-    light = {square: not is_dark for square, is_dark in (masked | fixed).items()}
-    squares = [(row, column - 8) for row in range(size) for column in range(8 * row_bytes(size))]
-    frame = "".join("1" if light.get(square) else "0" for square in squares)
-    return int(frame, 2), itemgetter(*(shown.get(square, none) for square in squares))
+    masked = {(row, column): (row + column) % 2 == 0 for row, column in places}
+    frame = sum(places[square] for square, is_dark in (masked | fixed).items() if not is_dark)
+    bits = [places[square] for square in _way(size) if square not in fixed]
+    fours = [bits[start : start + 4] for start in range(0, 8 * version.written, 4)]
+    return frame, tuple(
+        {f"{value:x}": sum(bit for at, bit in enumerate(four) if value & 8 >> at) for value in range(16)}
+        for four in fours
+    )
 
 
 def _way(size: int) -> list[tuple[int, int]]:

@@ -31,7 +31,7 @@ class PlainGenerator(CodeGenerator):
     def write_commons(self) -> None:
         """Begin each function with the names that it uses."""
         super().write_commons()
-        self.writeline("escaped = environment.escaped")
+        self.writeline("escaped, escape_text = environment.escaped, environment.escape_text")
 
     def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
         """A block in one piece: Jinja hands up each of its pieces through every layout."""
@@ -82,16 +82,26 @@ class PlainGenerator(CodeGenerator):
 
     def _output_child_to_const(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
         """What is the same on every page, as part of the text around it: a third of all that pages print."""
-        value = _known(node, self.environment.constants) if frame.eval_ctx.autoescape else None
-        if isinstance(value, str) and not frame.eval_ctx.volatile and finalize.src is None:
+        value = _known(node, self.environment.constants)
+        if isinstance(value, str) and _is_escaped(frame, finalize):
             return escaped(value)
         return super()._output_child_to_const(node, frame, finalize)
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
+        if _is_escaped(frame, finalize):
+            self.write("(escape_text(_it) if type(_it := (")
         else:
-            self.write("escaped(")
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if _is_escaped(frame, finalize):
+            self.write(")) is str else escaped(_it))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_escaped(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None
 
 
 class PlainEnvironment(Environment):
@@ -104,7 +114,7 @@ class PlainEnvironment(Environment):
         super().__init__(**options)
         self.globals.update(constants)
         self.constants = constants
-        self.escaped = escaped
+        self.escaped, self.escape_text = escaped, _escape_text
         self.macro_of = macro_of
         self.module_of = cache(self._module)
 
