@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.compiler import CodeGenerator
@@ -94,7 +94,6 @@ def drawn(generator: type[CodeGenerator], template: str, page: object) -> str | 
         return type(fault)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(WHOLE), PIECES, st.builds(Leaf, PRINTED, st.lists(PRINTED, max_size=3).map(tuple)))
 def test_what_is_written_out_gives_the_same_or_leaves_it_to_jinja(whole: str, piece: str, leaf: Leaf) -> None:
     page = SimpleNamespace(leaf=leaf, table={"label": leaf.label})
