@@ -58,6 +58,19 @@ Echte namen: zie map 12
 Bron: interview 12 maart
 [00:12:45] Ja toen zei ze dat
 Interviewer: En toen?
+I: En toen?
+R2: Toen liep ik weg.
+(lacht)
+[lange stilte]
+v2 KV
+V1.3
+AVG-check nodig
+Interview 12-03, opname 14:05
+Karin, wil jij hier naar kijken?
+Groet, Karin
+Groeten,
+Liefs, Karin
+Mevrouw <naam bewoner> keek op.
 Speaker 1: En toen?
 (onverstaanbaar)
 [onverstaanbaar 00:12]
