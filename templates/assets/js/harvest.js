@@ -64,7 +64,8 @@ export function beginHarvest(root, path) {
 
   function write(said) {
     for (const box of boxes) {
-      const value = String(said?.[box.dataset.box] ?? "");
+      const told = said?.[box.dataset.box];
+      const value = typeof told === "string" ? told : "";
       if (isChoice(box)) for (const one of all(box, "input")) one.checked = one.value === value;
       else if (box === story) choose(value);
       else box.value = value;

@@ -26,16 +26,21 @@ const place = () => plan.findIndex((one) => one.dataset.step === at.step);
 const row = (letter) => find(`[data-now="${letter}"]`, story);
 const figures = () => all(".kit-option [data-people] > *", story);
 
-/* Where it is: in the address, and on this device. */
+/* Where it is: in the address, and on this device. Both may hold anything. */
+
+const whole = (text) => (/^\d{1,4}$/.test(text) ? Number(text) : 0);
+const known = (one) => (one && typeof one === "object" ? one : {});
+const word = (one) => (typeof one === "string" ? one : "");
+const runs = (one) => ["total", "left", "end"].every((name) => Number.isFinite(known(one)[name]));
 
 function read() {
   const [length, group, step, sheet, slug] = location.hash.slice(1).split("/");
-  at = { length: Number(length) % 3 || 0, group: group ? Number(group) % 3 || 0 : 1, step, sheet: Number(sheet) || 0 };
+  at = { length: whole(length) % 3, group: group ? whole(group) % 3 : 1, step, sheet: whole(sheet) };
   plan = all("[data-step]").filter((one) => minutesOf(one.dataset.times, at));
   if (place() < 0) at.step = "";
   take(stories.find((one) => one.dataset.story === slug) ?? stories[0]);
   const before = kept.get();
-  clock = (before?.at === at.step && before.clock) || begun();
+  clock = before?.at === at.step && runs(before.clock) ? before.clock : begun();
 }
 
 const begun = () => started(at.step ? minutesOf(plan[place()].dataset.times, at) * MINUTE : 0, Date.now());
@@ -43,7 +48,7 @@ const begun = () => started(at.step ? minutesOf(plan[place()].dataset.times, at)
 function take(one) {
   story = one;
   letters = all(".kit-option", story).map((option) => option.dataset.letter);
-  told = kept.get()?.stories?.[story.dataset.story] ?? {};
+  told = known(known(kept.get()?.stories)[story.dataset.story]);
   person = -1;
 }
 
@@ -54,7 +59,7 @@ const moves = () => persons(letters, told.hands).map((_, number) => letters.find
 const second = () => (moves().some(Boolean) ? moves().reduce((hands, to) => (to ? withHand(hands, to, 1) : hands), {}) : told.second);
 
 const keep = () =>
-  kept.set({ at: at.step, clock, group: at.group, stories: { ...kept.get()?.stories, [story.dataset.story]: told } });
+  kept.set({ at: at.step, clock, group: at.group, stories: { ...known(kept.get()?.stories), [story.dataset.story]: told } });
 
 function go(changes) {
   const { step } = at;
@@ -108,8 +113,8 @@ function showHands() {
       find("output", one).textContent = handsOf(hands, letter);
     }
   }
-  find(".kit-added .kit-what", story).textContent = told.added?.text || words.added;
-  for (const one of all("[data-new]")) if (one !== document.activeElement) one.value = told.added?.[one.dataset.new] ?? "";
+  find(".kit-added .kit-what", story).textContent = word(told.added?.text) || words.added;
+  for (const one of all("[data-new]")) if (one !== document.activeElement) one.value = word(told.added?.[one.dataset.new]);
   write("[data-step=hands] .talk-first", first.length ? count("begin", first.length, new Intl.ListFormat(document.documentElement.lang).format(first)) : "");
   write("[data-counted]", at.step === "hands" ? count("hands", length) : "");
 }
@@ -202,7 +207,7 @@ function pressed({ target }) {
 }
 
 function typed({ target: { name, value, dataset } }) {
-  if (dataset.new) { told.added = { ...told.added, [dataset.new]: value }; keep(); }
+  if (dataset.new) { told.added = { ...known(told.added), [dataset.new]: value }; keep(); }
   if (name in at) go({ [name]: Number(value) });
 }
 
