@@ -48,7 +48,8 @@ function fileOf(root, words) {
 
 const labelOf = (box) => (isChoice(box) ? box.querySelector("legend") : box.labels[0]).textContent;
 
-/** Let the form in `root` be filled in; what is in it is kept for the talk at `path`. */
+/** Let the form in `root` be filled in; what is in it is kept for the talk at `path`. Gives what says which story it belongs to, and
+ * what wipes it. */
 export function beginHarvest(root, path) {
   const form = root.querySelector("form");
   const state = form.querySelector("[role=status]");
@@ -87,6 +88,11 @@ export function beginHarvest(root, path) {
     return stops;
   }
 
+  function wipe() {
+    kept.wipe();
+    write();
+  }
+
   const does = {
     save(text) {
       const link = document.createElement("a");
@@ -113,8 +119,7 @@ export function beginHarvest(root, path) {
 
   async function act(name) {
     if (name === "wipe") {
-      kept.wipe();
-      write();
+      wipe();
       return tell("wiped");
     }
     if (!boxes.slice(4).some(read)) return tell("none");
@@ -131,10 +136,8 @@ export function beginHarvest(root, path) {
   for (const one of all(document, "[data-story]")) story.add(new Option(one.querySelector("h2").textContent, one.dataset.story));
   write(kept.get());
   form.hidden = false;
-  // The story that was talked about stands in the address.
-  form.addEventListener("focusin", () => {
-    if (!kept.get()) location.hash.split("/").forEach(choose);
-  }, { once: true });
+  // The story that is talked about stands in the address.
+  if (!kept.get()) location.hash.split("/").forEach(choose);
   form.addEventListener("input", () => kept.set(values()));
   form.addEventListener("change", async ({ target }) => target.matches("[data-box]") && look(target, await rules));
   form.addEventListener("submit", (event) => {
@@ -149,4 +152,11 @@ export function beginHarvest(root, path) {
     box.value = target.value;
     kept.set(values());
   });
+  return {
+    belongs(slug) {
+      choose(slug);
+      if (kept.get()) kept.set(values());
+    },
+    wipe,
+  };
 }
