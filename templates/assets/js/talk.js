@@ -3,17 +3,14 @@
 
 import { stored } from "./stored.js";
 import { beginners, handsOf, longer, MINUTE, minutesOf, paused, persons, remaining, started, withHand } from "./talk-plan.js";
-import { beads, made, people, ribbons } from "./talk-draw.js";
+import { beads, people, ribbons } from "./talk-draw.js";
 import { gathered } from "./talk-gather.js";
+import { all, find, talk, write } from "./talk-page.js";
 import { beginHarvest } from "./harvest.js";
 
 const CLOCK = 500;
 const SWIPE = 60;
-const talk = document.querySelector("[data-talk]");
 const words = talk.dataset;
-const find = (selector, within = talk) => within.querySelector(selector);
-const all = (selector, within = talk) => [...within.querySelectorAll(selector)];
-const write = (selector, text) => { find(selector).textContent = text; };
 const count = (name, number, shown = words.numbers.split(" ")[number] ?? number) =>
   words[name].split("|")[Number(number !== 1)].replace("{n}", shown);
 
@@ -255,7 +252,7 @@ function restore() {
   for (const option of all(".kit-option", story)) option.tabIndex = 0;
 }
 
-gathered(talk).then((isReady) => {
+gathered().then((isReady) => {
   if (!isReady) return;
   kept = stored(`talk:${words.path}`);
   stories = all("[data-story]");
