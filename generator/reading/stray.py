@@ -82,6 +82,11 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield number, ""
 
 
+def _speaks_of_gate(text: str) -> bool:
+    """Whether a word of a text names a field that decides who may see the story: who gave consent, and how, is not shown."""
+    return any(known.is_gate for word in plain_reading(text).split() if (known := key_of(word)))
+
+
 def _holds(text: str) -> bool:
     """Whether words say so, whoever is named in them; one word with a full stop is a sentence."""
     phrases = read_slips().hold_phrases
