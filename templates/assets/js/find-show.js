@@ -77,7 +77,7 @@ function showNote(part, say, { selection: { isOdd }, found, isWhole, isCut, numb
   ].filter(Boolean);
   const head = part("head");
   const isOther = words.some(({ senses }) => senses.every(({ worth }) => worth < OWN));
-  head.textContent = length && words.length && (isOther || !isWhole) ? say("part") : "";
+  head.textContent = length && words.length && (isOther || !isWhole) ? say(words.length > 1 ? "part" : "close") : "";
   head.hidden = !head.textContent;
   part("said").textContent = notes.join(" ");
   part("only").hidden = !length || !also.length;
