@@ -18,6 +18,7 @@ _LARGE, _LARGE_HEIGHT = (64, 56, 48, 42, 36, 31), 330
 _SMALL, _SMALL_HEIGHT = (30,), 70
 _BETWEEN, _RISE = 34, 16
 _SITE = Style(REGULAR, 27)
+_INKED = [(value * INK_AT + 127) // 255 for value in range(256)]
 # The sign of the site: a round form and a half one on a level beam, as in the icon that a browser shows.
 _SIGN = (
     "M2 17C2 7 8 0 17 0C26 0 32 7 32 17C32 26 26 32 17 32C8 32 2 26 2 17Z"
@@ -79,7 +80,7 @@ def _write(image: Image.Image, place: tuple[int, int], text: str, style: Style) 
 def _inked(text: str, style: Style) -> tuple[Image.Image, int, int]:
     mask, baseline = drawn_line(text, style)
     left, top, right, bottom = mask.getbbox() or (0, 0, 1, 1)
-    inked = mask.crop((left, top, right, bottom)).point([(value * INK_AT + 127) // 255 for value in range(256)])
+    inked = mask.crop((left, top, right, bottom)).point(_INKED)
     return inked, left, top - baseline
 
 

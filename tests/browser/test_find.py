@@ -617,6 +617,8 @@ def test_the_options_of_a_dilemma_narrow_along_with_its_list(page: Page, few: Bo
     role = few.library.stories[members[id_][0]].told.role[0]
     options = page.locator(".grid tbody tr:not([hidden])")
     open_list(page, few, path=f"dilemmas/{id_}/")
+    heads = page.locator(".value-head")
+    assert not [head for head in heads.all() if head.evaluate("(head) => head.scrollWidth > head.clientWidth")]
     whole = options.count()
     open_panel(page)
     page.evaluate(OPEN_ALL)
@@ -912,6 +914,7 @@ def test_a_row_says_where_the_words_stand_and_never_from_the_ending(page: Page, 
     expect(row.locator(".card-place")).to_have_text(word("found_cost"))
     expect(row.locator(".card-found mark")).to_have_text("eenzaam")
     expect(row.locator(".card-summary")).to_be_hidden()
+    assert row.evaluate("(row) => row.offsetWidth / row.closest('.results').offsetWidth") > 0.99
     for slug in few.slugs(range(len(few.library.stories))):
         told, _, behind = (
             page.request.get(f"{few.address}verhalen/{slug}/").text().partition('<details class="reveal">')

@@ -65,7 +65,7 @@ function showCount(part, text, isNews) {
 }
 
 /** What was read otherwise than it was typed: that not all words are there, and what else was looked for. */
-function showNote(part, say, { selection: { isOdd }, found, isWhole, isCut, numbers: { length } }) {
+function showNote(part, say, { selection: { isOdd, text }, found, isWhole, isCut, numbers: { length } }) {
   const words = found ?? [];
   const also = [...new Set(words.flatMap(({ senses, near }) => [...senses.flatMap(({ said }) => said ?? []), ...near]))];
   const lost = [...new Set(words.filter(({ isLost }) => isLost).map(({ word }) => word))];
@@ -77,7 +77,7 @@ function showNote(part, say, { selection: { isOdd }, found, isWhole, isCut, numb
   ].filter(Boolean);
   const head = part("head");
   const isOther = words.some(({ senses }) => senses.every(({ worth }) => worth < OWN));
-  head.textContent = length && words.length && (isOther || !isWhole) ? say("part") : "";
+  head.textContent = length && words.length && (isOther || !isWhole) ? say(text.includes(" ") ? "part" : "close") : "";
   head.hidden = !head.textContent;
   part("said").textContent = notes.join(" ");
   part("only").hidden = !length || !also.length;
