@@ -11,7 +11,7 @@ export function papered(talk) {
   const card = ({ className, textContent }) => made("li", { class: "small-card" }, made("span", { class: className.replace("chip", "sign") }), textContent);
   const [cards, spare] = talk.querySelectorAll(".kit-value-cards ul");
   cards.replaceChildren(...first.map(card));
-  while (spare.childElementCount > -first.length + SHEET * Math.ceil(first.length / SHEET)) spare.lastElementChild.remove();
+  while ((first.length + spare.children.length) % SHEET) spare.lastElementChild.remove();
   for (const one of talk.querySelectorAll("[data-address]")) {
     if (!one.closest("[data-story]")) one.textContent = (location.host + location.pathname + location.search).replace(/^\//, "");
   }
