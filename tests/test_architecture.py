@@ -63,7 +63,7 @@ OWNERS = {
     "babel": {"config/catalogue.py"},
     "click": {"cli/"},
     "sqlite3": {"cache/database.py", "cache/store.py"},
-    "filelock": {"publishing/staging.py", "editing/files.py"},
+    "filelock": {"publishing/staging.py", "editing/held.py"},
 }
 PATTERNS = {"markdown/sanitise.py", "markdown/source.py"}  # what HTML looks like, not HTML
 RENDERED = {"markdown/plain.py"}  # Markdown becomes HTML there

@@ -11,7 +11,7 @@ from generator.cli.library import open_project
 from generator.config.catalogue import Catalogue, inbox_texts
 from generator.config.config import read_config
 from generator.domain.consent import today
-from generator.editing.files import ChangedMeanwhileError
+from generator.editing.held import ChangedMeanwhileError
 from generator.inbox.plan import Plan, Shelf, plan_harvest
 from generator.inbox.report import tell
 from generator.inbox.storing import NotPlainError, carry_out, files_of, read_sent

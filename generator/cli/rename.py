@@ -11,7 +11,7 @@ from generator.components.views import Addresses
 from generator.config.catalogue import Catalogue
 from generator.config.vocabulary import read_vocabulary
 from generator.domain.term import Vocabulary, empty_vocabulary
-from generator.editing.files import ChangedMeanwhileError
+from generator.editing.held import ChangedMeanwhileError
 from generator.editing.rename import RenameError, Renaming, kinds_with, rename_term
 from generator.editing.together import HalfWrittenError, replace_files
 from generator.sources.files import Sources, read_sources
@@ -53,7 +53,7 @@ def _write(renaming: Renaming, stories: Path, words: Catalogue) -> int:
     """Write the files, and tell what became of them; the exit code."""
     paths = {path: stories / path.partition("/")[2] for path in renaming.files}
     try:
-        replace_files([(paths[path], *both) for path, both in renaming.files.items()])
+        replace_files([(paths[path], *both) for path, both in renaming.files.items()], stories)
     except ChangedMeanwhileError as fault:
         return refuse(words, words.text("rename", "changed_meanwhile", path=fault.args[0]))
     except HalfWrittenError as fault:

@@ -16,7 +16,8 @@ from generator.components.views import Addresses, file_of
 from generator.config.catalogue import Catalogue
 from generator.domain.consent import Withdrawn, today
 from generator.domain.normalization import slugify
-from generator.editing.files import ChangedMeanwhileError, replace_file
+from generator.editing.files import replace_file
+from generator.editing.held import ChangedMeanwhileError
 from generator.editing.sheet import UnchangeableError
 from generator.editing.withdraw import marked, prose_of, withdrawal_in
 from generator.problems.problem import Level, has_errors, nearest
@@ -72,7 +73,7 @@ def _mark(source: Source, stories: Path, words: Catalogue) -> int:
     path = stories / source.path.partition("/")[2]
     try:
         fresh = marked(source, day)
-        replace_file(path, source.data, fresh)
+        replace_file(path, source.data, fresh, stories)
     except ChangedMeanwhileError:
         return refuse(words, words.text("withdraw", "changed", path=source.path))
     except (UnchangeableError, OSError) as fault:

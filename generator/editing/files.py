@@ -1,31 +1,15 @@
 """Story files where they lie: found by their slug, read, and written safely; nothing beside the stories is ever touched."""
 
-import errno
-import os
-import secrets
 import stat
-import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from tempfile import gettempdir
 
-from filelock import FileLock, Timeout
-
-from generator.publishing.atomic import flush_folder, patiently
+from generator.editing.held import alone
 from generator.sources.files import STORY_BYTES, Sources
 from generator.sources.names import is_story_name, slug_of
-from generator.values import digest
 
-_PATIENCE = 5.0
-_LONGEST_WRITE = 60.0
 _MOST_NAMESAKES = 1000
-_FRESH = ".goedwerk-{}.tmp"
-_ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-
-
-class ChangedMeanwhileError(Exception):
-    """A file is no longer as it was read."""
 
 
 def locate(stories: Path, sources: Sources, slug: str) -> Path | None:
@@ -65,110 +49,32 @@ def read_bounded(path: Path) -> bytes | None:
     return data if len(data) <= STORY_BYTES else None
 
 
-def replace_file(path: Path, before: bytes, after: bytes) -> None:
+def replace_file(path: Path, before: bytes, after: bytes, room: Path | None = None) -> None:
     """Put changed bytes in the place of a file's, all at once. Raises `ChangedMeanwhileError` when they are others by now, and
-    OSError when the disk does not take them; then all is as it was.
+    OSError when the disk does not take them; then all is as it was. Below `room` no link is followed.
     """
-    with alone(path.parent), fresh_file(path, after) as fresh:
-        verify_unchanged(path, before)
-        put_in_place(fresh, path)
+    with alone(path.parent, room) as folder, folder.fresh(path.name, after) as fresh:
+        folder.verify_unchanged(path.name, before)
+        folder.put_in_place(fresh, path.name)
 
 
-def verify_unchanged(path: Path, before: bytes) -> None:
-    """Raises `ChangedMeanwhileError` when a file is no longer as it was read, and OSError when nobody is to write to it."""
-    if not path.lstat().st_mode & _ANYBODY_WRITES:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    if path.is_symlink() or path.read_bytes() != before:
-        raise ChangedMeanwhileError(path)
-
-
-def put_in_place(fresh: Path, path: Path) -> None:
-    """Give a fresh file the name and the rights of another, which it replaces. Raises OSError."""
-    os.chmod(fresh, stat.S_IMODE(path.lstat().st_mode))  # noqa: PTH101 - says nothing of links
-    patiently(lambda: fresh.replace(path))
-    flush_folder(path.parent)
-
-
-def create_file(folder: Path, stem: str, ending: str, data: bytes, taken: Collection[str] = ()) -> Path:
+def create_file(
+    folder: Path, stem: str, ending: str, data: bytes, taken: Collection[str] = (), room: Path | None = None
+) -> Path:
     """Make a new file, under a name that no file has, and that is none of `taken`: with a number behind it where there is one.
 
-    Raises OSError.
+    Raises OSError. Below `room` no link is followed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with alone(folder), fresh_file(folder / f"{stem}{ending}", data) as fresh:
+    with alone(folder, room) as held, held.fresh(f"{stem}{ending}", data) as fresh:
         for name in (one for one in _names(stem, ending) if one not in taken):
-            path = folder / name
             with suppress(FileExistsError):
-                name_new(fresh, path)
-                flush_folder(folder)
-                return path
+                held.name_new(fresh, name)
+                held.flush()
+                return folder / name
     raise FileExistsError(folder / f"{stem}{ending}")
 
 
 def _names(stem: str, ending: str) -> Iterator[str]:
     yield f"{stem}{ending}"
     yield from (f"{stem}-{number}{ending}" for number in range(2, _MOST_NAMESAKES))
-
-
-def name_new(fresh: Path, path: Path) -> None:
-    """Give a fresh file a name of its own. Raises FileExistsError where a file has that name, and OSError."""
-    try:
-        path.hardlink_to(fresh)
-    except FileExistsError as fault:
-        raise FileExistsError(fault.errno, fault.strerror, str(path)) from None
-    except (OSError, NotImplementedError):  # a file system without links
-        with path.open("xb") as file:
-            file.write(fresh.read_bytes())
-
-
-@contextmanager
-def fresh_file(path: Path, data: bytes) -> Iterator[Path]:
-    """A file with some bytes beside the one that it is for, gone afterwards. Nothing reads a name that begins so. Raises OSError,
-    which names the file that it is for.
-    """
-    fresh = path.with_name(_FRESH.format(secrets.token_hex(8)))
-    try:
-        _write(fresh, data, path)
-        yield fresh
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-
-
-def _write(fresh: Path, data: bytes, path: Path) -> None:
-    try:
-        with fresh.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as fault:
-        raise OSError(fault.errno, fault.strerror, str(path)) from fault
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """One at a time, in this program and in others like it. The lock lies outside the folder, which stays the editors'.
-
-    What a program left there that was ended in the middle holds people's words, and goes.
-    """
-    whose = getattr(os, "getuid", int)()
-    name = f"goedwerk-{whose}-{digest(os.fsencode(folder.resolve()))}.lock"
-    lock = FileLock(Path(gettempdir()) / name, timeout=_PATIENCE)
-    try:
-        lock.acquire()
-    except Timeout as fault:
-        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(folder)) from fault
-    try:
-        _clear(folder)
-        yield
-    finally:
-        with suppress(OSError):  # what was done is done
-            lock.release()
-
-
-def _clear(folder: Path) -> None:
-    """Take away what was left half done; what is younger may be of a program on another computer."""
-    with suppress(OSError):
-        for path in folder.glob(_FRESH.format("*")):
-            if time.time() - path.lstat().st_mtime > _LONGEST_WRITE:
-                path.unlink(missing_ok=True)

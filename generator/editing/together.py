@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from generator.editing.files import alone, fresh_file, name_new, put_in_place, verify_unchanged
-from generator.publishing.atomic import flush_folder
+from generator.editing.held import ChangedMeanwhileError, Folder, alone
 
 Replacing = tuple[Path, bytes, bytes]
 
@@ -19,39 +18,47 @@ class HalfWrittenError(Exception):
         self.reason = reason
 
 
-def replace_files(changes: Sequence[Replacing]) -> None:
+def replace_files(changes: Sequence[Replacing], room: Path | None = None) -> None:
     """Put changed bytes in the place of several files', in this order; each change is a path with the bytes before and after.
 
     All new files are written in full before the first takes its place, and none does when one of the old ones is not as it was
     (`ChangedMeanwhileError`). When the disk refuses one, those before it are put back, and the OSError goes on; where that
-    cannot be either: `HalfWrittenError`.
+    cannot be either: `HalfWrittenError`. Below `room` no link is followed.
     """
     with ExitStack() as held:
-        for folder in sorted({path.parent for path, _, _ in changes}):
-            held.enter_context(alone(folder))
-        fresh = [held.enter_context(fresh_file(path, after)) for path, _, after in changes]
+        folders = {
+            folder: held.enter_context(alone(folder, room)) for folder in sorted({one[0].parent for one in changes})
+        }
+        fresh = [held.enter_context(folders[path.parent].fresh(path.name, after)) for path, _, after in changes]
         for path, before, _ in changes:
-            verify_unchanged(path, before)
+            folders[path.parent].verify_unchanged(path.name, before)
         for number, (path, _, _) in enumerate(changes):
             try:
-                put_in_place(fresh[number], path)
+                folders[path.parent].put_in_place(fresh[number], path.name)
             except OSError as fault:
-                _put_back(changes[: number + 1], fault.strerror or "?")
+                _put_back(changes[: number + 1], folders, fault.strerror or "?")
                 raise
 
 
-def _put_back(changes: Sequence[Replacing], reason: str) -> None:
+def _put_back(changes: Sequence[Replacing], folders: Mapping[Path, Folder], reason: str) -> None:
     """Undo what was done; of the last change it is not known whether it was."""
-    left = [path for path, before, _ in changes if path.read_bytes() != before]
+    left = [path for path, before, _ in changes if not _is_as_it_was(folders[path.parent], path.name, before)]
     for path, before, _ in reversed(changes):
         if path not in left:
             continue
+        folder = folders[path.parent]
         try:
-            with fresh_file(path, before) as fresh:
-                put_in_place(fresh, path)
+            with folder.fresh(path.name, before) as fresh:
+                folder.put_in_place(fresh, path.name)
         except OSError as fault:
             raise HalfWrittenError(left, reason) from fault
         left.remove(path)
+
+
+def _is_as_it_was(folder: Folder, name: str, before: bytes) -> bool:
+    with suppress(ChangedMeanwhileError):
+        return folder.read(name, len(before) + 1) == before
+    return False
 
 
 def create_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -59,17 +66,17 @@ def create_files(folder: Path, files: Mapping[str, bytes]) -> None:
     first gets its name. Raises FileExistsError where one of the names is taken, and OSError where the disk says no.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    made: list[Path] = []
-    with ExitStack() as held:
-        held.enter_context(alone(folder))
-        fresh = {folder / name: held.enter_context(fresh_file(folder / name, data)) for name, data in files.items()}
+    made: list[str] = []
+    with ExitStack() as stack:
+        held = stack.enter_context(alone(folder))
+        fresh = {name: stack.enter_context(held.fresh(name, data)) for name, data in files.items()}
         try:
-            for path, one in fresh.items():
-                name_new(one, path)
-                made.append(path)
+            for name, one in fresh.items():
+                held.name_new(one, name)
+                made.append(name)
         except OSError:
-            for path in made:
+            for name in made:
                 with suppress(OSError):
-                    path.unlink()
+                    held.remove(name)
             raise
-        flush_folder(folder)
+        held.flush()

@@ -45,5 +45,5 @@ def carry_out(stories: Path, step: Step) -> Path:
     if step.before is None:
         create_files(stories, {path.name: step.after})
     else:
-        replace_file(path, step.before, step.after)
+        replace_file(path, step.before, step.after, stories)
     return path

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from generator.config.catalogue import Catalogue
 from generator.domain.normalization import slugify
-from generator.editing.files import ChangedMeanwhileError, create_file, locate, read_story, replace_file
+from generator.editing.files import create_file, locate, read_story, replace_file
+from generator.editing.held import ChangedMeanwhileError
 from generator.editing.new import story_file_name
 from generator.form.beginning import as_draft, first_file
 from generator.form.checks import Surroundings, judge
@@ -125,7 +126,7 @@ class Desk:
         if known is None or not known.last == digest(data) == sent.get("base"):
             return _told(409, "not_undone", words)
         try:
-            replace_file(path, data, known.data)
+            replace_file(path, data, known.data, self.stories)
         except ChangedMeanwhileError:
             return _told(409, "not_undone", words)
         except OSError as fault:
@@ -150,7 +151,7 @@ class Desk:
         if f"{stem}{ending}" in around.context.reserved_photos or refusal_of(stem, stem):
             stem = f"{slug}-{stem}"
         try:
-            made = create_file(path.parent, stem, ending, verdict.data)
+            made = create_file(path.parent, stem, ending, verdict.data, room=self.stories)
         except OSError as fault:
             return _refused_by_disk(fault, words)
         return 201, {"file": made.name, "width": verdict.width, "height": verdict.height}
@@ -184,7 +185,7 @@ class Desk:
         changed_at = datetime.fromtimestamp(path.lstat().st_mtime)
         self.open(slug, before)
         if after != before:
-            replace_file(path, before, after)
+            replace_file(path, before, after, self.stories)
             self._wrote(slug, after)
         fresh = fill(self.shown(path), after, around.context)
         if fresh.gone:

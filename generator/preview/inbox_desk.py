@@ -4,7 +4,7 @@ from dataclasses import asdict
 from urllib.parse import unquote
 
 from generator.config.catalogue import Catalogue
-from generator.editing.files import ChangedMeanwhileError
+from generator.editing.held import ChangedMeanwhileError
 from generator.form.checks import Surroundings
 from generator.inbox.plan import Plan, Shelf, Step, plan_harvest
 from generator.inbox.report import tell

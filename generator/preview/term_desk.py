@@ -8,7 +8,8 @@ from generator.components.views import Addresses
 from generator.config.catalogue import Catalogue
 from generator.domain.consent import Story
 from generator.domain.term import LISTS
-from generator.editing.files import ChangedMeanwhileError, read_bounded, replace_file
+from generator.editing.files import read_bounded, replace_file
+from generator.editing.held import ChangedMeanwhileError
 from generator.editing.rename import RenameError, Renaming, rename_term
 from generator.editing.together import HalfWrittenError, replace_files
 from generator.form.checks import Surroundings
@@ -43,7 +44,7 @@ def save_word(desk: Desk, sent: Mapping[str, object], around: Surroundings, word
         outcome = save_term(source, kind, id_, sent.get("before", {}), sent.get("values"))
         try:
             if outcome.data != source.data:
-                replace_file(desk.stories / source.path.partition("/")[2], source.data, outcome.data)
+                replace_file(desk.stories / source.path.partition("/")[2], source.data, outcome.data, desk.stories)
         except ChangedMeanwhileError:
             continue
         except OSError:
@@ -71,7 +72,7 @@ def rename_word(desk: Desk, sent: Mapping[str, object], around: Surroundings, wo
         return 200, {"state": "plan", **_plan(renaming, source, around, words)}
     try:
         paths = {path: desk.stories / path.partition("/")[2] for path in renaming.files}
-        replace_files([(paths[path], *both) for path, both in renaming.files.items()])
+        replace_files([(paths[path], *both) for path, both in renaming.files.items()], desk.stories)
     except ChangedMeanwhileError:
         return _told("changed_meanwhile", words)
     except HalfWrittenError:

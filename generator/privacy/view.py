@@ -24,7 +24,8 @@ _MARKS = re.compile(
 )
 # Cells of a row, and lines, between which a number or an address goes on.
 _CELLS = re.compile(
-    r"(?<=[0-9@.-])[ \t]{0,9}\|[ \t]{0,9}(?=[0-9@])|(?<=@)[ \t]{0,9}(?:\|[ \t]{0,9}|\n)(?=[^\W_])|[ \t]{0,9}\n(?=@)"
+    r"(?<=[0-9@.-])[ \t]{0,9}\|[ \t]{0,9}(?:\n[ \t]{0,9}\|[ \t]{0,9})?(?=[0-9@])"
+    r"|(?<=@)[ \t]{0,9}(?:\|[ \t]{0,9}|\n)(?=[^\W_])|[ \t]{0,9}\n(?=@)"
 )
 _IN_CELLS = frozenset(("phone", "mail"))
 # A mark beside what a number or an address is made of; elsewhere it changes nothing of either.

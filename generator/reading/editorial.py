@@ -7,20 +7,25 @@ from collections.abc import Sequence
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
-from generator.reading.lines import LONGEST_KEY, QUOTES, nameless
+from generator.reading.lines import LONGEST_KEY, QUOTES, is_name, nameless
 
 _LONGEST = 90
+_SPEAKERS = ("I", "R")
 _SHORT = 60
 _MOST_WORDS = 12
 _A_PAIR = 3
 _MOST_INITIALS = 2
+_MOST_ASIDE = 2
 # Words in brackets that are no link, note, reference or box to tick.
 _SQUARE = re.compile(r"(?<![\w!\[\]{\\])[\[{]([^\[\](){}\n^]{1,80})[\]}](?![(\[:])")
 _ROUND = re.compile(r"\(([^()\[\]\n]{1,60})\)")
 _ANGLED = re.compile(r"<<([^<>\n]{2,60})>>")
+_TAGGED = re.compile(r"<([^\W\d_][^<>/=\"\n]{1,40})>")
 _ONLY_SIGNS = re.compile(r"[?!]{1,5}")
 _TIME = re.compile(r"[#\[(]?\d{1,2}:\d\d:\d\d\b|[\[(#]\d{1,2}[:.]\d\d[\])#]")
-_INITIALS = re.compile(r"[A-Z]{2,3}(?:\)|:)(?= )")
+# Initials, or who speaks in an interview that was typed out: "I: En toen?"
+_INITIALS = re.compile(r"(?:[A-Z]{2,3}|[IR][0-9]?)(?:\)|:)(?= )")
+_VERSION = re.compile(r"[vV]\.? ?\d{1,3}(?:\.\d{1,3})?(?: [A-Z]{2,3})?")
 _ADDRESSED = re.compile(r"@[A-Za-zÀ-þ]{2,20}\b")
 _EDGES = " \t*_/\\-–—>→=!.…|~#+"
 _ENDS = (".", "?", "!", "…", ":", ";", ",", "’", "”", '"', "'", ")", "*", "_", "|")
@@ -37,6 +42,9 @@ def marked_in(text: str) -> str:
                 return _sign_of(inner, "[…]")
     if "<<" in text and (found := _ANGLED.search(text)):
         return _sign_of(found[1], "<<…>>")
+    for inner in _TAGGED.findall(text) if "<" in text else ():
+        if not read_slips().bracketed.isdisjoint(plain_reading(inner).split()):
+            return _sign_of(inner, "<…>")
     return ""
 
 
@@ -88,7 +96,7 @@ def _labelled(line: str) -> str:
     bare = line.lstrip(_EDGES + "({[") if not line[0].isalpha() else line
     if ":" in bare[:LONGEST_KEY] and (label := _label(bare[:LONGEST_KEY].partition(":")[0])):
         return label
-    found = _INITIALS.match(bare) if bare[1:2].isupper() else None
+    found = _INITIALS.match(bare) if bare[1:2].isupper() or bare[:1] in _SPEAKERS else None
     return found[0] if found and found[0].strip("(): ") not in _CAPITALS_TOLD and line[0] != "|" else ""
 
 
@@ -106,9 +114,15 @@ def _by_itself(lines: Sequence[str], number: int, line: str) -> str:
     is_alone = not (number and lines[number - 1].strip()) and not (
         number + 1 < len(lines) and lines[number + 1].strip()
     )
+    if closing := _closing(lines, number, line):
+        return closing
     if len(line) > _LONGEST or not is_alone or line[0] in "#|-":
         return _listed(line)
     slips, words = read_slips(), _words_of(line)
+    if _VERSION.fullmatch(line):
+        return line.split(maxsplit=1)[0]
+    if _is_aside(line):
+        return "(…)"
     if len(line) < LONGEST_KEY and letters_of(nameless(line)) in slips.dummies.letters:
         return line.strip(_EDGES)
     if slips.editors_words.isdisjoint(words):
@@ -120,6 +134,22 @@ def _by_itself(lines: Sequence[str], number: int, line: str) -> str:
     if not is_sentence and len(line) <= _SHORT:
         return _found(slips.unfinished, words)
     return _found(slips.about_text, words) if len(words) <= _MOST_WORDS else ""
+
+
+def _closing(lines: Sequence[str], number: int, line: str) -> str:
+    """How a mail ends that came along: a greeting with a name behind it, or below it."""
+    head, comma, rest = line.partition(",")
+    if not comma or len(head) >= LONGEST_KEY or letters_of(head) not in read_slips().dummies.letters:
+        return ""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    return head.strip(_EDGES) if is_name(rest) or (not rest.strip() and (not below.strip() or is_name(below))) else ""
+
+
+def _is_aside(line: str) -> bool:
+    """Whether a line is a few words in round brackets, as who typed out an interview has them: "(lacht)"."""
+    found = _ROUND.fullmatch(line)
+    words = plain_reading(found[1]).split() if found else ()
+    return len(words) <= _MOST_ASIDE and not read_slips().bracketed.isdisjoint(words)
 
 
 def _words_of(line: str) -> frozenset[str]:

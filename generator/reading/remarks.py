@@ -63,7 +63,7 @@ def may_remark(line: str) -> bool:
         or "(" in line
         or "[" in line
         or "{" in line
-        or "<<" in line
+        or "<" in line
     )
 
 

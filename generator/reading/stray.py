@@ -73,7 +73,7 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             continue
         told = next((head for head in heads_of(text) if _holds(head)), "")
         if told:
-            yield number, told
+            yield number, " ".join(nameless(told).split())
         elif len(text) > LONGEST_KEY or (text[-1] in ".…" and not text.isupper()):
             continue
         elif letters_of(text) in forms.letters:

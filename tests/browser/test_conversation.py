@@ -1,5 +1,6 @@
 """A conversation as a team holds it: on a screen with keys and taps, on phones held up, and with stories of its own choice."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,39 @@ DILEMMA = "dilemmas/veiligheid-vrijheid/"
 STORY = "de-deur-naar-de-tuin"
 SHIFT = "Drie van jullie kozen iets anders. Drie bleven."
 RIBBONS = "[data-picked] [data-ribbons] path"
+ODD = [
+    "{",
+    "7",
+    '"x"',
+    json.dumps(
+        {"at": {}, "clock": 5, "stories": "x" * 9000, "month": {"toString": 1}, "text": ["x"], "story": "elders"}
+    ),
+    json.dumps({"at": "hands", "clock": {"total": {"valueOf": 1}, "left": "x", "end": []}, "stories": {STORY: "AB"}}),
+    json.dumps(
+        {"stories": {STORY: {"hands": {"A": {"valueOf": 1}, "B": 1e9, "C": -1}, "added": {"text": {"toString": 1}}}}}
+    ),
+    json.dumps({"stories": {STORY: {"hands": "A", "moves": 7, "second": [], "added": "x"}}, "text": "<img src=x>"}),
+    "[" * 150_000,
+]
+PLACES = [
+    "#-1/0/hands",
+    "#1e9/x/hands/-5",
+    "#0/1/__proto__",
+    "#0/1/read/99999/../x",
+    "#%00/%FF",
+    "#0/1/again/1e999",
+    "#//hands",
+    "#0/1/harvest",
+]
+ASKED = [
+    "../../x",
+    "//evil.example/x",
+    "javascript:alert(1)",
+    "https://evil.example/",
+    "%2e%2e%2f",
+    "a" * 9000,
+    ",".join(f"s{n}" for n in range(2000)),
+]
 NEW = "Vraag zijn zoon om een avond mee te lopen"
 # What sticks out of the screen of a step, or lies under its edge.
 CUT_OFF = (
@@ -220,3 +254,30 @@ def test_a_phone_shows_one_letter_to_hold_up_and_without_scripts_a_kit_is_one_pa
         expect(page.get_by_text(text).first).to_be_visible()
     assert not page.locator(".talk-live:visible").count()
     page.context.close()
+
+
+def test_whatever_the_address_and_the_device_hold_a_talk_begins(beamer: Page, site: str) -> None:
+    asked: list[str] = []
+    beamer.on("request", lambda request: asked.append(request.url))
+    kit = f"{site}verhalen/{STORY}/gesprek/"
+    for text, place in zip(ODD, PLACES, strict=True):
+        beamer.goto(f"{kit}{place}")
+        path = beamer.locator("[data-talk]").get_attribute("data-path")
+        for name in ("talk", "harvest"):
+            beamer.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"goedwerk:/:1:{name}:{path}", text])
+        beamer.reload()
+        beamer.wait_for_function("document.querySelector('[data-talk]').hasAttribute('data-on')")
+        beamer.evaluate("location.hash = '#0/1/hands'")
+        expect(beamer.locator("[data-talk]")).to_have_attribute("data-now", "hands")
+        beamer.locator("[data-picked] .kit-option[data-letter=A] [data-count='1']").click()
+        beamer.locator("[data-act=next]").click()
+        assert not beamer.locator("[data-talk] img[src=x]").count()
+        beamer.goto("about:blank")
+    assert len(asked) > len(ODD)
+    for names in ASKED:
+        before = len(asked)
+        beamer.goto(f"{site}gesprek/?verhalen={names}")
+        expect(beamer.locator("[data-gather] > p")).to_be_visible()
+        assert beamer.url.startswith(f"{site}gesprek/")
+        assert len([one for one in asked[before:] if "/verhalen/" in one]) <= 12
+    assert [one for one in asked if not one.startswith((site, "about:", "data:", "blob:"))] == []

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.libraries import copied_library
+from tests.libraries import copied_library, files
 from tests.preview.running import Running, until
+from tests.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +18,28 @@ OPTION = """\
     prijs: Het kost tijd.
     bron: team
     maand: 2026-04
+"""
+
+
+# What another site may try in the browser of who keeps the library.
+OTHER_SITE = """\
+<!doctype html><title>Elders</title><iframe src="{form}"></iframe>
+<iframe name="into"></iframe>
+<form method="post" enctype="text/plain" target="into" action="{add}"><textarea name="x">{text}</textarea></form>
+<form method="post" enctype="multipart/form-data" target="into" action="{add}"><input name="x" value="y"></form>
+<form method="get" target="into" action="{add}"><input name="seen" value="y"></form>
+"""
+SEND = """
+async ([add, text]) => {
+  for (const form of document.forms) form.submit();
+  const bodies = [text, new Blob([text], { type: "application/octet-stream" }), new URLSearchParams({ text })];
+  const ways = [{ mode: "no-cors" }, { mode: "cors" }, { headers: { "x-goedwerk-token": "x" } }];
+  const tries = bodies.flatMap((body) => ways
+    .map((more) => fetch(add, { method: "POST", body, credentials: "include", ...more })
+      .then((answer) => answer.type, () => "refused")));
+  navigator.sendBeacon(add, new Blob([text], { type: "text/plain" }));
+  return [...new Set(await Promise.all(tries))].sort();
+}
 """
 
 
@@ -73,3 +96,26 @@ def test_what_a_team_fills_in_comes_back_to_its_story(
     page.get_by_label("Kies een bestand").set_input_files(tmp_path / name)
     expect(page.locator("[data-part=findings]")).to_contain_text("staat al in")
     expect(page.get_by_role("button", name="Ja, zet dit erbij")).to_be_hidden()
+
+
+def test_another_site_in_the_same_browser_writes_and_sees_nothing(
+    chromium: Browser, preview: Running, library: Path, tmp_path: Path
+) -> None:
+    text = f"---\nsoort: optie\nbij: {SLUG}\nmaand: 2026-04\noptie: {{tekst: Van elders}}\nakkoord_team: ja\n---\n"
+    before = files(library / "stories")
+    own, sent, seen = chromium.new_page(), [], []
+    own.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
+    own.on("response", lambda one: seen.append(one.status) if one.request.method == "POST" else None)
+    routes = ("inbox-add?name=a.md&seen=x", "inbox?name=a.md", "new", f"story/{SLUG}", "words")
+    with serving(tmp_path) as other:
+        for route, host in zip(routes, ("127.0.0.1", "localhost") * 3, strict=False):
+            add = f"{preview.address}/_edit/{route}"
+            page = OTHER_SITE.format(form=f"{preview.address}/_edit/new/", add=add, text=text)
+            (tmp_path / "index.html").write_text(page, encoding="utf-8")
+            own.goto(other.replace("127.0.0.1", host))
+            assert set(own.evaluate(SEND, [add, text])) <= {"opaque", "refused"}
+            assert own.frames[1].locator("form, input, main").count() == 0
+    own.close()
+    assert len(sent) > 2 * len(routes)
+    assert all(status >= 400 for status in seen)
+    assert files(library / "stories") == before

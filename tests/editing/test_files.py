@@ -5,14 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.editing.files import (
-    ChangedMeanwhileError,
-    create_file,
-    is_own_file,
-    locate,
-    read_story,
-    replace_file,
-)
+from generator.editing.files import create_file, is_own_file, locate, read_story, replace_file
+from generator.editing.held import ChangedMeanwhileError
 from generator.sources.files import STORY_BYTES, read_sources
 
 

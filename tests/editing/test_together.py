@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator.editing.files import ChangedMeanwhileError
+from generator.editing.held import ChangedMeanwhileError
 from generator.editing.together import HalfWrittenError, Replacing, create_files, replace_files
 from tests.libraries import files
 from tests.publishing.struck import End, strike

@@ -208,3 +208,8 @@ def test_a_page_may_speak_of_the_fields_of_a_story(tmp_path: Path) -> None:
     text = "---\ntitel: Hulp\n---\nSchrijf op:\n\n- Titel: een beeld of een vraag.\n- Rol: wie je bent.\n"
     (room / "_paginas/hulp.md").write_text(text, encoding="utf-8")
     assert "hulp/index.html" in build(Project(room)).pages
+
+
+def test_who_is_named_in_a_line_that_holds_a_story_back_is_not_told() -> None:
+    (found,) = find_stray("Het is half acht.\n\nNog niet publiceren Karin Jansen\n\nZij kijkt niet op.")
+    assert (found.code, found.head) == ("C103", "Nog niet publiceren")

@@ -1,19 +1,14 @@
 // What is drawn of a talk: people, the beads of the steps, and the ribbons of a shift. Nothing here decides anything.
 
-export function made(name, attributes, ...children) {
-  const one = document.createElementNS(`http://www.w3.org/${attributes.svg ? "2000/svg" : "1999/xhtml"}`, name);
-  for (const key in attributes) one.setAttribute(key, attributes[key]);
-  one.append(...children);
-  return one;
-}
+import { made } from "./talk-page.js";
 
 const svg = true;
-const person = () => made("svg", { svg, class: "person", viewBox: "0 0 40 64" }, made("use", { svg, href: "#person" }));
+const figure = () => made("svg", { svg, class: "person", viewBox: "0 0 40 64" }, made("use", { svg, href: "#person" }));
 const times = (number, make) => Array.from({ length: number }, (_, place) => make(place));
 
 /** Show so many people in a row; with a name they are buttons. */
 export const people = (row, number, name) =>
-  row.replaceChildren(...times(number, (place) => (name ? made("button", { type: "button", "aria-label": `${name} ${place + 1}` }, person()) : person())));
+  row.replaceChildren(...times(number, (place) => (name ? made("button", { type: "button", "aria-label": `${name} ${place + 1}` }, figure()) : figure())));
 
 /** The steps as beads on a line, the present one with its number. */
 export const beads = (row, number, present) =>

@@ -21,7 +21,7 @@ export function longer(clock, now) {
   return { total: clock.total + MINUTE, left, end: clock.end && now + left };
 }
 
-export const handsOf = (hands, letter) => Math.min(MOST_HANDS, Math.max(0, hands?.[letter] | 0));
+export const handsOf = (hands, letter) => Number.isInteger(hands?.[letter]) ? Math.min(MOST_HANDS, Math.max(0, hands[letter])) : 0;
 
 /** One hand more or less for a letter. */
 export const withHand = (hands, letter, more) => ({ ...hands, [letter]: handsOf({ [letter]: handsOf(hands, letter) + more }, letter) });

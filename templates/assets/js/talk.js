@@ -3,17 +3,14 @@
 
 import { stored } from "./stored.js";
 import { beginners, handsOf, longer, MINUTE, minutesOf, paused, persons, remaining, started, withHand } from "./talk-plan.js";
-import { beads, made, people, ribbons } from "./talk-draw.js";
+import { beads, people, ribbons } from "./talk-draw.js";
 import { gathered } from "./talk-gather.js";
+import { all, find, talk, write } from "./talk-page.js";
 import { beginHarvest } from "./harvest.js";
 
 const CLOCK = 500;
 const SWIPE = 60;
-const talk = document.querySelector("[data-talk]");
 const words = talk.dataset;
-const find = (selector, within = talk) => within.querySelector(selector);
-const all = (selector, within = talk) => [...within.querySelectorAll(selector)];
-const write = (selector, text) => { find(selector).textContent = text; };
 const count = (name, number, shown = words.numbers.split(" ")[number] ?? number) =>
   words[name].split("|")[Number(number !== 1)].replace("{n}", shown);
 
@@ -26,16 +23,21 @@ const place = () => plan.findIndex((one) => one.dataset.step === at.step);
 const row = (letter) => find(`[data-now="${letter}"]`, story);
 const figures = () => all(".kit-option [data-people] > *", story);
 
-/* Where it is: in the address, and on this device. */
+/* Where it is: in the address, and on this device. Both may hold anything. */
+
+const whole = (text) => (/^\d{1,4}$/.test(text) ? Number(text) : 0);
+const known = (one) => (one && typeof one === "object" ? one : {});
+const word = (one) => (typeof one === "string" ? one : "");
+const runs = (one) => ["total", "left", "end"].every((name) => Number.isFinite(known(one)[name]));
 
 function read() {
   const [length, group, step, sheet, slug] = location.hash.slice(1).split("/");
-  at = { length: Number(length) % 3 || 0, group: group ? Number(group) % 3 || 0 : 1, step, sheet: Number(sheet) || 0 };
+  at = { length: whole(length) % 3, group: group ? whole(group) % 3 : 1, step, sheet: whole(sheet) };
   plan = all("[data-step]").filter((one) => minutesOf(one.dataset.times, at));
   if (place() < 0) at.step = "";
   take(stories.find((one) => one.dataset.story === slug) ?? stories[0]);
   const before = kept.get();
-  clock = (before?.at === at.step && before.clock) || begun();
+  clock = before?.at === at.step && runs(before.clock) ? before.clock : begun();
 }
 
 const begun = () => started(at.step ? minutesOf(plan[place()].dataset.times, at) * MINUTE : 0, Date.now());
@@ -44,7 +46,7 @@ function take(one) {
   if (story && story !== one) harvest.belongs(one.dataset.story);
   story = one;
   letters = all(".kit-option", story).map((option) => option.dataset.letter);
-  told = kept.get()?.stories?.[story.dataset.story] ?? {};
+  told = known(known(kept.get()?.stories)[story.dataset.story]);
   person = -1;
 }
 
@@ -55,7 +57,7 @@ const moves = () => persons(letters, told.hands).map((_, number) => letters.find
 const second = () => (moves().some(Boolean) ? moves().reduce((hands, to) => (to ? withHand(hands, to, 1) : hands), {}) : told.second);
 
 const keep = () =>
-  kept.set({ at: at.step, clock, group: at.group, stories: { ...kept.get()?.stories, [story.dataset.story]: told } });
+  kept.set({ at: at.step, clock, group: at.group, stories: { ...known(kept.get()?.stories), [story.dataset.story]: told } });
 
 function go(changes) {
   const { step } = at;
@@ -109,8 +111,8 @@ function showHands() {
       find("output", one).textContent = handsOf(hands, letter);
     }
   }
-  find(".kit-added .kit-what", story).textContent = told.added?.text || words.added;
-  for (const one of all("[data-new]")) if (one !== document.activeElement) one.value = told.added?.[one.dataset.new] ?? "";
+  find(".kit-added .kit-what", story).textContent = word(told.added?.text) || words.added;
+  for (const one of all("[data-new]")) if (one !== document.activeElement) one.value = word(told.added?.[one.dataset.new]);
   write("[data-step=hands] .talk-first", first.length ? count("begin", first.length, new Intl.ListFormat(document.documentElement.lang).format(first)) : "");
   write("[data-counted]", at.step === "hands" ? count("hands", length) : "");
 }
@@ -203,7 +205,7 @@ function pressed({ target }) {
 }
 
 function typed({ target: { name, value, dataset } }) {
-  if (dataset.new) { told.added = { ...told.added, [dataset.new]: value }; keep(); }
+  if (dataset.new) { told.added = { ...known(told.added), [dataset.new]: value }; keep(); }
   if (name in at) go({ [name]: Number(value) });
 }
 
@@ -250,7 +252,7 @@ function restore() {
   for (const option of all(".kit-option", story)) option.tabIndex = 0;
 }
 
-gathered(talk).then((isReady) => {
+gathered().then((isReady) => {
   if (!isReady) return;
   kept = stored(`talk:${words.path}`);
   stories = all("[data-story]");
