@@ -105,7 +105,7 @@ class Kit:
 
     @property
     def spare_cards(self) -> range:
-        """Empty cards beside those of the values: as many as fill the last sheet. A team that still picks may need all but one."""
+        """Empty cards beside those of the values: as many as fill the last sheet. Who still picks may need all but one."""
         return range(-len(self.values) % CARDS_A_SHEET if self.stories else CARDS_A_SHEET - 1)
 
     @property
