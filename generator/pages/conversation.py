@@ -105,8 +105,8 @@ class Kit:
 
     @property
     def spare_cards(self) -> range:
-        """Empty cards beside those of the values: as many as fill the last sheet; where a team still picks, a sheet of them."""
-        return range(-len(self.values) % CARDS_A_SHEET if self.stories else CARDS_A_SHEET)
+        """Empty cards beside those of the values: as many as fill the last sheet. Who still picks may need all but one."""
+        return range(-len(self.values) % CARDS_A_SHEET if self.stories else CARDS_A_SHEET - 1)
 
     @property
     def is_alone(self) -> bool:
