@@ -138,12 +138,13 @@ def find(
 
 def weigh(library: Library, texts: Sequence[Texts], query: str) -> list[int]:
     """The weight of each story for the words of a query; 0 where it has too few of them."""
-    fields = [_fields(library, number, texts[number]) for number in range(len(texts))]
-    everything = {word for one in fields for spellings in one.values() for word in spellings}
     words = read_query(query)
     if not words:
         return [1] * len(texts)
-    answers = [answer for word in words for answer in look_up(word, fields, everything)]
+    fields = [_fields(library, number, texts[number]) for number in range(len(texts))]
+    everything = {word for one in fields for spellings in one.values() for word in spellings}
+    found = [senses for word in words for senses in _senses(word, fields, everything) if senses]
+    answers = [[_score(senses, one) for one in fields] for senses in found]
     known = [answer for answer in answers if any(answer)]
     shares, sums = [0.0] * len(texts), [0.0] * len(texts)
     for scores in known:
@@ -156,24 +157,18 @@ def weigh(library: Library, texts: Sequence[Texts], query: str) -> list[int]:
     weights = [
         max(1, math.floor(100000 * one + 0.5)) if enough else 0 for one, enough in zip(sums, has_enough, strict=True)
     ]
-    return _cut(weights, words, fields, everything)
+    return _cut(weights, found, fields)
 
 
-def _cut(weights: list[int], words: Sequence[Word], fields: Sequence[Fields], everything: set[str]) -> list[int]:
+def _cut(weights: list[int], found: Sequence[Sequence[Sense]], fields: Sequence[Fields]) -> list[int]:
     """No more than half of a library, unless the words stand in that many titles."""
     if len(weights) < FEW_STORIES:
         return weights
-    found = [senses for word in words for senses in _senses(word, fields, everything) if senses]
     named = [[any("title" in _masks(sense, one) for sense in senses) for senses in found] for one in fields]
     in_titles = sum(map(all, named)) if found else 0
     ranked = sorted((number for number, weight in enumerate(weights) if weight), key=lambda number: -weights[number])
     kept = set(ranked[: max(len(weights) // 2, in_titles)])
     return [weight if number in kept else 0 for number, weight in enumerate(weights)]
-
-
-def look_up(word: Word, fields: Sequence[Fields], everything: set[str]) -> list[list[float]]:
-    """The score of every story for each word that a word of a query is taken for."""
-    return [[_score(senses, one) for one in fields] for senses in _senses(word, fields, everything)]
 
 
 def _senses(word: Word, fields: Sequence[Fields], everything: set[str]) -> list[list[Sense]]:

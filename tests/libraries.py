@@ -27,6 +27,8 @@ titel: Proefbibliotheek
 adres: https://voorbeeld.example/proef/
 contact: redactie@voorbeeld.example
 """
+# To draw its pictures takes longer than all the rest of a small site.
+WITHOUT_PICTURES = SETTINGS + "deelplaatjes: uit\n"
 
 STORY = """\
 ---

@@ -25,7 +25,8 @@ from generator.sources.names import Kind
 from generator.sources.templates import bundled_templates, read_templates
 from tests.libraries import SETTINGS, VOCABULARY, library, story
 from tests.reports import in_every_format
-from tests.soak.shapes import bodies, files
+from tests.soak.shapes import bodies
+from tests.soak.shapes import files as any_files
 
 TEMPLATES = read_templates(bundled_templates())
 WORDS = [catalogue_of(TEMPLATES, language) for language in ("nl", "en")]
@@ -64,15 +65,16 @@ def source(kind: Kind, data: bytes) -> Source:
     return source_of("stories/x.md", kind, data)
 
 
-def problems_of(kind: Kind, data: bytes, context: Context) -> tuple[Problem, ...]:
-    one = source(kind, data)
+def problems_of(kind: Kind, context: Context, *data: bytes) -> tuple[Problem, ...]:
+    """Those of some files of a kind, each as if it stood alone."""
+    sources = [source(kind, one) for one in data]
     if kind == "story":
-        return read_stories([one], context)[0].problems
+        return tuple(problem for one in read_stories(sources, context) for problem in one.problems)
     if kind == "page":
-        return read_pages([one], context)[0].problems
+        return tuple(problem for one in read_pages(sources, context) for problem in one.problems)
     if kind == "settings":
-        return read_settings(one)[1]
-    return read_vocabulary(one, is_open=False)[1]
+        return tuple(problem for one in sources for problem in read_settings(one)[1])
+    return tuple(problem for one in sources for problem in read_vocabulary(one, is_open=False)[1])
 
 
 def tell(problems: tuple[Problem, ...]) -> None:
@@ -83,15 +85,14 @@ def tell(problems: tuple[Problem, ...]) -> None:
             text.encode("utf-8", "surrogateescape")
 
 
-def paths(table: Table) -> Iterator[tuple[str, ...]]:
-    """The way to every field, in both languages, and to one without a name."""
-    yield ('""',)
-    yield ("''",)
+def paths(table: Table, *, in_dutch: bool) -> Iterator[tuple[str, ...]]:
+    """The way to every field in a language, and to one without a name."""
+    yield ('""',) if in_dutch else ("''",)
     for field in table.fields.values():
-        for key in (field.key.dutch, field.name):
-            yield (key,)
-            if field.inner:
-                yield from ((key, *inner) for inner in paths(field.inner))
+        key = field.key.dutch if in_dutch else field.name
+        yield (key,)
+        if field.inner:
+            yield from ((key, *inner) for inner in paths(field.inner, in_dutch=in_dutch))
 
 
 def written(path: tuple[str, ...], value: str, *, in_list: bool) -> str:
@@ -119,23 +120,24 @@ def test_an_empty_value_in_any_field_is_a_problem_or_nothing(kind: Kind, value: 
         "settings": SETTINGS,
         "vocabulary": VOCABULARY,
     }[kind]
-    for path in paths(TABLES[kind]):
+    files = []
+    for path in (*paths(TABLES[kind], in_dutch=True), *paths(TABLES[kind], in_dutch=False)):
         for in_list in (False, True) if len(path) > 1 else (False,):
             text = without(whole, path[0]) + written(path, value, in_list=in_list)
-            data = f"---\n{text}---\nTekst.\n" if kind in ("story", "page") else text
-            tell(problems_of(kind, data.encode(), context))
+            files.append((f"---\n{text}---\nTekst.\n" if kind in ("story", "page") else text).encode())
+    tell(problems_of(kind, context, *files))
 
 
 def test_a_field_without_a_name_is_named_as_that(context: Context) -> None:
     for kind in TABLES:
         text = 'taal: nl\n"": x\n' if kind in ("settings", "vocabulary") else '---\ntitel: Over\n"": x\n---\nTekst.\n'
-        assert "F150" in {problem.code for problem in problems_of(kind, text.encode(), context)}
+        assert "F150" in {problem.code for problem in problems_of(kind, context, text.encode())}
 
 
-@given(kind=st.sampled_from(list(TABLES)), data=st.one_of(st.binary(max_size=400), files()))
+@given(kind=st.sampled_from(list(TABLES)), data=st.one_of(st.binary(max_size=400), any_files()))
 @settings(max_examples=300)
 def test_any_bytes_give_a_result_or_problems_with_a_place(kind: Kind, data: bytes, context: Context) -> None:
-    tell(problems_of(kind, data, context))
+    tell(problems_of(kind, context, data))
 
 
 @given(body=bodies(2_000))
@@ -143,7 +145,7 @@ def test_any_bytes_give_a_result_or_problems_with_a_place(kind: Kind, data: byte
 def test_any_repetition_of_signs_is_read_or_refused(body: str, context: Context) -> None:
     head = story("Brood smeren").rpartition("---\n")[0].encode() + b"---\n"
     for kind in ("story", "page"):
-        tell(problems_of(kind, head + body.encode(), context))
+        tell(problems_of(kind, context, head + body.encode()))
 
 
 def test_the_library_itself_is_read_without_a_word_on_its_form() -> None:

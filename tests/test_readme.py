@@ -1,5 +1,6 @@
 """The README is true: its commands are run as they stand, in a copy of the project."""
 
+import os
 import re
 import shutil
 import signal
@@ -93,7 +94,10 @@ def served_by(command: str, project: Path) -> str:
     log = project.parent / "log.txt"
     with log.open("wb") as output:
         line = f"exec bash -c '{command} --no-open --port 0'"
-        server = subprocess.Popen(line, cwd=project, shell=True, stdout=output, stderr=output, start_new_session=True)
+        env = {**os.environ, "PIP_NO_COMPILE": "0"}  # pip reads it as "compile: no"; what is imported is compiled then
+        server = subprocess.Popen(
+            line, cwd=project, env=env, shell=True, stdout=output, stderr=output, start_new_session=True
+        )
     try:
         assert "Beelden van Goed Werk" in first_answer(log, server)
     finally:

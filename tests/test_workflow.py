@@ -82,9 +82,12 @@ def test_gitlab_checks_and_publishes_the_same_way() -> None:
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new environment, with nothing in it, and a wheel beside it."""
+    """A new environment, with nothing in it but the pip of this one, and a wheel beside it."""
     folder = tmp_path_factory.mktemp("host")
-    venv.create(folder / "env", with_pip=True)
+    venv.create(folder / "env")
+    pip = folder / "env" / "bin" / "pip"
+    pip.write_text(f'#!/bin/sh\nexec {sys.executable} -m pip --python {folder / "env" / "bin" / "python"} "$@"\n')
+    pip.chmod(0o755)
     wheel = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     subprocess.run(wheel, capture_output=True, check=True)
     return folder
@@ -109,7 +112,8 @@ def run_step(step: dict[str, Any], environment: Path, folder: Path) -> "subproce
     """Run a step as the host does: by bash, in the library, with the address that it found."""
     folders = f"{environment / 'env/bin'}{os.pathsep}{os.environ['PATH']}"
     given = dict.fromkeys(step.get("env", {}), "https://iemand.example/verhalen/")
-    env = {**{name: value for name, value in os.environ.items() if name != "PYTHONPATH"}, "PATH": folders, **given}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    env = {**kept, "PATH": folders, "PIP_NO_COMPILE": "0", **given}
     return subprocess.run(
         ["bash", "-e", "-c", step["run"]], cwd=folder, env=env, capture_output=True, text=True, check=False
     )

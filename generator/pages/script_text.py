@@ -4,6 +4,7 @@ Names and lines stay as they are. It knows as much of JavaScript as tells a spac
 """
 
 import re
+from functools import lru_cache
 
 _TEXT = r"""`(?:\\.|[^`\\$]|\$(?!\{)|\$\{(?:[^`{}]|\{[^{}]*\}|`(?:\\.|[^`\\])*`)*\})*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
 _GAP = r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)"
@@ -16,6 +17,7 @@ _PIECES = re.compile(
 _KEPT_APART = re.compile(r"[\w$]{2}|\+\+|--|//")
 
 
+@lru_cache(maxsize=16)
 def squeeze_script(text: str) -> str:
     """The same script, shorter."""
     return _PIECES.sub(_shorten, text).strip() + "\n"

@@ -16,6 +16,9 @@ from jinja2.utils import missing
 
 # The step of `escape` that leaves a text a text has no public name, and none at all before MarkupSafe 3.
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", lambda text: str(markupsafe.escape(text)))
+# A statement that may give a name a meaning of its own, and the names in it that stand for themselves.
+_BINDING = re.compile(r"{%[-+]?\s*(?:set|with|for|macro|call|from|import)\b((?:(?!%}).)*)", re.DOTALL)
+_BARE_NAME = re.compile(r"(?<![\w.])(\w+)\b(?!\s*[.\[])")
 
 
 class PlainGenerator(CodeGenerator):
@@ -129,10 +132,8 @@ class PlainEnvironment(Environment):
 
 def unbound(name: str, templates: Iterable[str]) -> bool:
     """Whether no template gives the name a meaning of its own. It may say so of one that does not, never the other way round."""
-    binding = re.compile(
-        rf"{{%[-+]?\s*(?:set|with|for|macro|call|from|import)\b(?:(?!%}}).)*?(?<![\w.]){name}\b(?!\s*[.\[])", re.DOTALL
-    )
-    return not any(map(binding.search, templates))
+    bound = (found for text in templates for found in _BINDING.findall(text))
+    return not any(name in _BARE_NAME.findall(one) for one in bound)
 
 
 def _known(node: Node, constants: Mapping[str, object]) -> object:

@@ -18,7 +18,7 @@ const documentAt = (url) => new Promise((resolve, reject) => {
 /** A kit as a document, its photos found from here; nothing when there is none. */
 async function kitAt(url) {
   const kit = await documentAt(url).catch(() => null);
-  for (const image of kit?.images ?? []) image.src = new URL(image.getAttribute("src"), kit.baseURI);
+  for (const image of kit?.images ?? []) image.setAttribute("src", image.src);
   return kit && find("[data-story]", kit) && kit;
 }
 
