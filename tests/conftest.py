@@ -37,7 +37,9 @@ Ze kijkt niet op.
 
 Goedwerk = Callable[..., Done]
 
-settings.register_profile("soak", max_examples=3000)
+settings.register_profile("unhurried", settings.default, deadline=None)
+settings.register_profile("soak", settings.default, deadline=None, max_examples=3000)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ SIGNS = [
 ]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.integers(4, FIELDS), st.integers(0, 7), st.sampled_from(SIGNS))
 def test_of_no_slip_in_the_fields_a_line_makes_it_worse(place: int, kind: int, sign: str) -> None:
     assert not list(worse(moved(STORY, place, kind, sign)))

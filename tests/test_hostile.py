@@ -133,13 +133,13 @@ def test_a_field_without_a_name_is_named_as_that(context: Context) -> None:
 
 
 @given(kind=st.sampled_from(list(TABLES)), data=st.one_of(st.binary(max_size=400), files()))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_give_a_result_or_problems_with_a_place(kind: Kind, data: bytes, context: Context) -> None:
     tell(problems_of(kind, data, context))
 
 
 @given(body=bodies(2_000))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_repetition_of_signs_is_read_or_refused(body: str, context: Context) -> None:
     head = story("Brood smeren").rpartition("---\n")[0].encode() + b"---\n"
     for kind in ("story", "page"):

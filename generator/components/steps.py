@@ -12,7 +12,7 @@ from generator.domain.kit import GROUPS, LENGTHS, STEPS, Step, minutes_of
 @dataclass(frozen=True)
 class StepView:
     """One step. `question` is for the group, `say` is the leader's first sentence, and the three notes are for the leader:
-    with a middle, a small and a large group.
+    with a middle, a small and a large group. `paper` is for a leader who has it on paper.
 
     `times` are the minutes for each length and, within it, each size of the group, with spaces between; 0 leaves the step
     out. `start` and `minutes` are those of the shortest conversation with a middle group.
@@ -25,6 +25,7 @@ class StepView:
     note: str
     small: str
     large: str
+    paper: str
     times: str
     start: int
     minutes: int
@@ -58,6 +59,7 @@ def _view(step: Step, minutes: tuple[int, ...], start: int, texts: Mapping[str, 
         note=texts["note"],
         small=texts.get("small", texts["note"]),
         large=texts.get("large", texts["note"]),
+        paper=texts.get("paper", ""),
         times=" ".join(map(str, minutes)),
         start=start,
         minutes=minutes[1],

@@ -41,7 +41,7 @@ def mend(finding: Finding, wanted: Values, path: str, context: Context, words: C
     if held is None or isinstance(held, Mapping):
         return None
     if at == (SITUATION,) and finding.problem.code == "M120":
-        apart = with_heading(str(held), str(wanted["language"]) or context.language)
+        apart = with_heading(wanted, str(wanted["language"]) or context.language)
         return Mend(words.text("form", "take_apart"), apart) if apart else None
     if "suggestion" in values:
         return _with_word(finding, held, values["suggestion"], context, words)

@@ -5,34 +5,40 @@ from collections.abc import Sequence
 from generator.form.arrangement import AFTERMATH, SITUATION
 from generator.form.values import Values
 from generator.reading.body import told_in
-from generator.reading.ending import Slip, split_ending
+from generator.reading.ending import Slip, Split, split_ending
 
 
 def parted(values: Values) -> Values:
     """The values with what stands below the heading of the ending, if one does, above what was told of it already."""
-    situation, aftermath = str(values[SITUATION]), str(values[AFTERMATH])
-    told = told_in(situation)
-    split = split_ending(told)
+    split = _split(values)
     if split.heading is None or _meant(split.slips):
         return values
-    lines = situation.split("\n")
-    below = told.count("\n") + 1 - split.after.count("\n")
-    texts = (_text(lines[below:]), aftermath)
+    lines = str(values[SITUATION]).split("\n")
+    below = told_in(str(values[SITUATION])).count("\n") + 1 - split.after.count("\n")
+    texts = (_text(lines[below:]), str(values[AFTERMATH]))
     return {**values, SITUATION: _text(lines[: split.heading]), AFTERMATH: "\n\n".join(filter(None, texts))}
 
 
-def has_heading(situation: object) -> bool:
-    """Whether a text holds what is, or was meant as, the heading of the ending."""
-    return split_ending(told_in(str(situation))).heading is not None
+def has_heading(values: Values) -> bool:
+    """Whether the situation holds what is, or was meant as, the heading of the ending."""
+    return _split(values).heading is not None
 
 
-def with_heading(situation: str, language: str) -> str | None:
-    """The text with its heading as it should be in a language; None when none was only meant as one."""
-    slip = _meant(split_ending(told_in(situation)).slips)
+def with_heading(values: Values, language: str) -> str | None:
+    """The situation with its heading as it should be in a language; None when none was only meant as one."""
+    slip = _meant(_split(values).slips)
     if slip is None:
         return None
-    lines = situation.split("\n")
+    lines = str(values[SITUATION]).split("\n")
     return "\n".join([*lines[: slip.line], "", slip.fixed(language), "", *lines[slip.line + 1 :]])
+
+
+def _split(values: Values) -> Split:
+    """The situation in two, as a file is read whose fields tell how it ended: whether these do, its reading says first.
+
+    With something below the heading, no ending is looked for that lacks one.
+    """
+    return split_ending(told_in(str(values[SITUATION])), is_told_of=not values[AFTERMATH])
 
 
 def _meant(slips: Sequence[Slip]) -> Slip | None:

@@ -207,7 +207,7 @@ def _reverted(field: Field | None, wanted: Value, held: Value, rest: Location) -
 def in_form(finding: Finding, wanted: Values) -> Finding:
     """A finding at its place in the form, where cards may stand that the file has not."""
     at = finding.spotted.at
-    if at == (AFTERMATH,) and finding.problem.code == "M120" and has_heading(wanted[SITUATION]):
+    if at == (AFTERMATH,) and finding.problem.code == "M120" and has_heading(wanted):
         return finding.at((SITUATION,))
     if len(at) < len(("cards", 0)) or not isinstance(at[1], int) or at[0] in BODY:
         return finding

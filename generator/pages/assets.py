@@ -1,21 +1,24 @@
 """Assets: style sheets, scripts and icons under names that hold the hash of their content."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from posixpath import relpath
 
 from generator.components.head import NO_HEAD
 from generator.pages.page import Page
+from generator.pages.script_text import squeeze_script
 from generator.values import digest
 
 FOLDER = "assets/"
 _CSS_IMPORT = re.compile(r"""@import\s+(?:url\()?["']([\w./-]+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s+")
-_JS_COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
-_JS_INDENT = re.compile(r"^\s+", re.MULTILINE)
-_JS_IMPORT = re.compile(r"""^import \{[\w\s,]*\} from ["']\./([\w./-]+\.js)["'];\n""", re.MULTILINE)
-_JS_EXPORT = re.compile(r"^export ((?:async )?function\*? ?|const )(\w+)", re.MULTILINE)
+_JS_IMPORT = re.compile(r"""^import \{([\w\s,]*)\} from ["']\./([\w./-]+\.js)["'];\n""", re.MULTILINE)
+_JS_EXPORT = re.compile(r"^export (?=(?:async )?function\b|const )", re.MULTILINE)
+_JS_NAMES = re.compile(r"^(?:(?:async )?function\*? ?(\w+)|(?:const|let|class) ([^=;]+))", re.MULTILINE)
+_WORD = re.compile(r"\w+")
 _JS_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -49,16 +52,21 @@ class Assets:
 def make_assets(templates: Mapping[str, bytes], *, preview: bool = False) -> Assets:
     """Join style sheets and scripts by their imports, and name everything by content.
 
-    What another one imports is no file of its own, and what is for the preview stays there.
+    What another one imports is no file of its own, unless it is a script that several import; and what is for the preview
+    stays there.
     """
     sources = {name.removeprefix(FOLDER): data for name, data in templates.items() if name.startswith(FOLDER)}
+    parts = {part for name in sources for part in _imports(name, sources)}
+    own = sorted(name for name in sources.keys() - parts if preview or not _file(name).startswith("preview"))
+    uses = Counter(part for name in own if name.endswith(".js") for part in _script_parts(name, sources))
+    shared = [name for name, users in uses.items() if users > 1]
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    parts = {part for name in sources for part in _imports(name, sources)}
-    for name in sorted(sources.keys() - parts):
-        if not preview and name.rpartition("/")[2].startswith("preview"):
-            continue
-        _publish(name, sources, names, files)
+    for name in (*shared, *own):
+        data = _content(name, sources, {part: names[part] for part in shared if part in names})
+        stem, _, ending = name.rpartition(".")
+        names[name] = f"{FOLDER}{stem}.{digest(data)[:10]}.{ending}"
+        files[names[name]] = data
     return Assets(names, files)
 
 
@@ -68,25 +76,19 @@ def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
         yield AssetPage(path, "./", NO_HEAD, content)
 
 
-def _publish(name: str, sources: Mapping[str, bytes], names: dict[str, str], files: dict[str, bytes]) -> str:
-    if name in names:
-        return names[name]
-    data = sources[name]
+def _content(name: str, sources: Mapping[str, bytes], shared: Mapping[str, str]) -> bytes:
     if name.endswith(".css"):
-        data = _squeeze(_joined(name, sources)).encode()
-    elif name.endswith(".js"):
-        data = _JS_INDENT.sub("", "".join(_scripts(name, sources, [], ()))).encode()
-    stem, _, ending = name.rpartition(".")
-    names[name] = f"{FOLDER}{stem}.{digest(data)[:10]}.{ending}"
-    files[names[name]] = data
-    return names[name]
+        return _squeeze(_joined(name, sources)).encode()
+    if name.endswith(".js"):
+        return squeeze_script(_script(name, sources, shared)).encode()
+    return sources[name]
 
 
 def _imports(name: str, sources: Mapping[str, bytes]) -> Iterator[str]:
     """The names of what a style sheet or a script imports."""
     pattern = {"css": _CSS_IMPORT, "js": _JS_IMPORT}.get(name.rpartition(".")[2])
     for found in pattern.finditer(sources[name].decode()) if pattern else ():
-        yield _beside(name, found[1])
+        yield _beside(name, found[2] if pattern is _JS_IMPORT else found[1])
 
 
 def _joined(name: str, sources: Mapping[str, bytes]) -> str:
@@ -106,26 +108,57 @@ def _squeeze(css: str) -> str:
     return _CSS_SPACE.sub(" ", css).strip()
 
 
-def _scripts(name: str, sources: Mapping[str, bytes], done: list[str], way: tuple[str, ...]) -> Iterator[str]:
-    """A script behind all that it imports, each once, in a scope of its own that gives what it exports."""
+def _script_parts(name: str, sources: Mapping[str, bytes], way: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The names of all that a script is made of, each behind what it imports; itself is the last."""
     if name in way:
         raise DesignError(FOLDER + name, 1, "scripts import one another in a circle")
-    if name in done:
-        return
+    parts: dict[str, None] = {}
     for other in _imports(name, sources):
         if other not in sources:
             raise DesignError(FOLDER + name, _line(sources[name], other.rpartition("/")[2]), f"{other} is not there")
-        yield from _scripts(other, sources, done, (*way, name))
-    done.append(name)
-    body = _JS_IMPORT.sub("", _JS_COMMENT.sub("", sources[name].decode()))
-    exports = ", ".join(found[2] for found in _JS_EXPORT.finditer(body))
-    body = _JS_EXPORT.sub(r"\1\2", body)
-    odd = _JS_OTHER.search(body)
-    if odd:
-        raise DesignError(
-            FOLDER + name, _line(sources[name], odd[0]), "only `import {..} from` and `export` of a name are known"
-        )
-    yield f"const {{ {exports} }} = (() => {{\n{body}return {{ {exports} }};\n}})();\n" if way else body
+        parts.update(dict.fromkeys(_script_parts(other, sources, (*way, name))))
+    return (*parts, name)
+
+
+def _script(name: str, sources: Mapping[str, bytes], shared: Mapping[str, str]) -> str:
+    """A script behind what it imports, all in one scope; what is `shared`, at those addresses, it asks for."""
+    asked: dict[str, dict[str, None]] = {}
+    owners: dict[str, str] = {}
+    bodies = []
+    for part in _script_parts(name, sources):
+        if part in shared and part != name:
+            continue
+        text = sources[part].decode()
+        for words, file in _JS_IMPORT.findall(text):
+            other = _beside(part, file)
+            if other in shared:
+                asked.setdefault(other, {}).update(dict.fromkeys(_claim(other, words, owners)))
+        body = _JS_IMPORT.sub("", text)
+        plain = _JS_EXPORT.sub("", body)
+        odd = _JS_OTHER.search(plain)
+        if odd:
+            reason = "only `import {..} from` and `export` of a name are known"
+            raise DesignError(FOLDER + part, _line(sources[part], odd[0]), reason)
+        _claim(part, " ".join(one or more for one, more in _JS_NAMES.findall(plain)), owners)
+        bodies.append(body if part == name else plain)
+    here = FOLDER + name.rpartition("/")[0]
+    asks = (
+        f'import {{ {", ".join(words)} }} from "./{relpath(shared[other], here)}";\n' for other, words in asked.items()
+    )
+    return "".join((*asks, *bodies))
+
+
+def _claim(name: str, text: str, owners: dict[str, str]) -> list[str]:
+    """The words of a text, as names that only one of the scripts that are joined may have; `owners` says which."""
+    words = _WORD.findall(text)
+    for word in words:
+        if owners.setdefault(word, name) != name:
+            raise DesignError(FOLDER + name, 1, f"{word} is a name in {owners[word]} too, which it is joined with")
+    return words
+
+
+def _file(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _line(data: bytes, text: str) -> int:

@@ -115,7 +115,9 @@ def _page(plan: Plan, overview: Overview, id_: str, clashes: Sequence[Clash]) ->
         path=path,
         root=root_of(path),
         head=replace(
-            plan.head(path, title, views.word("clash_description", value=value)), section="insight", crumbs=crumbs
+            plan.head(path, title, views.word("clash_description", value=value), term.path),
+            section="insight",
+            crumbs=crumbs,
         ),
         term=term,
         explanation=plan.library.terms["value"][id_].explanation,

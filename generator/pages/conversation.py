@@ -17,7 +17,6 @@ from generator.pages.theme import Plan, with_notes
 from generator.pictures.qr import Code, draw_code
 
 CARDS_A_SHEET = 8
-FEWEST_SPARE = 2
 
 
 @dataclass(frozen=True)
@@ -106,9 +105,8 @@ class Kit:
 
     @property
     def spare_cards(self) -> range:
-        """Empty cards beside those of the values: two at least, and as many as fill the last sheet."""
-        used = len(self.values) + FEWEST_SPARE
-        return range(FEWEST_SPARE + -used % CARDS_A_SHEET)
+        """Empty cards beside those of the values: as many as fill the last sheet; where a team still picks, a sheet of them."""
+        return range(-len(self.values) % CARDS_A_SHEET if self.stories else CARDS_A_SHEET)
 
     @property
     def is_alone(self) -> bool:

@@ -5,17 +5,16 @@ needs rendering exactly when one of those (or a template) changed. Paths count f
 slash, and end in `/`: a template writes `{{ page.root }}{{ link.path }}`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
-from generator.components.steps import StepView, view_steps
+from generator.components.talk import Talk, make_talk
 from generator.components.views import Addresses, Link
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
 from generator.domain.addresses import TextPart, with_links
-from generator.domain.harvest import HARVEST, HEAD, Box, Part
 from generator.domain.story import Html
 from generator.reading.result import OwnPage
 
@@ -62,7 +61,8 @@ class Page:
 class Site:
     """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
     its hashed path; below `edit_path` a preview has forms, which is empty where it has none. `contact_parts` are those of
-    `contact`, some of them addresses. `steps` are those of a talk on several stories, `steps_alone` on one.
+    `contact`, some of them addresses, and `mail` is the first of those that a mail goes to. `talk` is what every kit for a
+    conversation has.
     """
 
     title: str
@@ -70,31 +70,27 @@ class Site:
     language: str
     base_url: str
     contact: str
+    contact_parts: tuple[TextPart, ...]
+    mail: str
     organisation: str
     menu: tuple[Link, ...]
     ways: tuple[Link, ...]
     footer: tuple[Link, ...]
     feed: str
+    stories_path: str
+    dilemmas_path: str
+    values_path: str
+    roles_path: str
+    sectors_path: str
+    conversation_path: str
+    compass_path: str
+    insight_path: str
     words: Mapping[str, str]
     assets: Mapping[str, str]
-    policy: Html = POLICY
+    talk: Talk
     preview: bool = False
     edit_path: str = ""
-    stories_path: str = ""
-    dilemmas_path: str = ""
-    values_path: str = ""
-    sectors_path: str = ""
-    conversation_path: str = ""
-    compass_path: str = ""
-    contact_parts: tuple[TextPart, ...] = ()
-    steps: tuple[StepView, ...] = ()
-    steps_alone: tuple[StepView, ...] = ()
-    harvest_head: tuple[Box, ...] = HEAD
-    harvest: tuple[Part, ...] = HARVEST
-    harvest_keys: Mapping[str, str] = field(default_factory=dict)
-    mail: str = ""
-    roles_path: str = ""
-    insight_path: str = ""
+    policy: Html = POLICY
 
 
 def make_site(
@@ -111,21 +107,25 @@ def make_site(
     words = catalogue.section("words")
     addresses = Addresses(catalogue.section("addresses"))
     pages = {one.slug: Link(one.title, f"{one.slug}/") for one in own_pages}
+    contact = with_links(settings.contact)
     about = pages.get(words["about_address"])
     insight = (Link(words["insight_title"], addresses.insight()),) if settings.insight and has_stories else ()
     overviews = {kind: Link(words[f"overview_{kind}"], addresses.overview(kind)) for kind in (*_MENU, *_FOOTER)}
-    menu = [Link(words["nav_stories"], addresses.stories()), *(overviews[kind] for kind in _MENU)]
-    menu.append(Link(words["nav_team"], addresses.conversation()))
-    if about:
-        menu.append(Link(words["nav_about"], about.path))
     return Site(
         title=settings.title,
         subtitle=settings.subtitle,
         language=settings.language,
         base_url=settings.base_url,
         contact=settings.contact,
+        contact_parts=contact,
+        mail=next((one.address for one in contact if one.address.startswith("mailto:")), ""),
         organisation=settings.organisation,
-        menu=tuple(menu),
+        menu=(
+            Link(words["nav_stories"], addresses.stories()),
+            *(overviews[kind] for kind in _MENU),
+            Link(words["nav_team"], addresses.conversation()),
+            *((Link(words["nav_about"], about.path),) if about else ()),
+        ),
         ways=tuple(overviews.values()),
         footer=(
             *(overviews[kind] for kind in _FOOTER),
@@ -134,27 +134,17 @@ def make_site(
             *pages.values(),
         ),
         feed=FEED if settings.base_url else "",
+        stories_path=addresses.stories(),
+        dilemmas_path=overviews["dilemma"].path,
+        values_path=overviews["value"].path,
+        roles_path=overviews["role"].path,
+        sectors_path=overviews["sector"].path,
+        conversation_path=addresses.conversation(),
+        compass_path=addresses.compass(),
+        insight_path=insight[0].path if insight else "",
         words=words,
         assets=assets,
+        talk=make_talk(catalogue),
         preview=preview,
         edit_path=EDIT if editing else "",
-        stories_path=addresses.stories(),
-        dilemmas_path=addresses.overview("dilemma"),
-        compass_path=addresses.compass(),
-        contact_parts=with_links(settings.contact),
-        values_path=addresses.overview("value"),
-        sectors_path=addresses.overview("sector"),
-        conversation_path=addresses.conversation(),
-        harvest_keys={**dict.fromkeys(_unkept(), ""), **catalogue.section("harvest_keys")},
-        mail=f"mailto:{settings.contact}" if "@" in settings.contact and ":" not in settings.contact else "",
-        steps=view_steps(catalogue, is_set=True),
-        steps_alone=view_steps(catalogue, is_set=False),
-        roles_path=addresses.overview("role"),
-        insight_path=insight[0].path if insight else "",
     )
-
-
-def _unkept() -> Iterator[str]:
-    """What of a harvest has no field in its file: it stands in the text below."""
-    for part in HARVEST:
-        yield from (part.name, *(box.name for box in part.boxes))

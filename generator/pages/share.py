@@ -32,19 +32,20 @@ class SharePage(Page):
 def plan_shares(plan: Plan) -> Iterator[SharePage]:
     """The share pictures that the plan's pages point at."""
     dilemmas = {plan.views.links["dilemma"][id_].path: beeld for id_, beeld in plan.beelden.items()}
+    families = {link.path: link.family for link in plan.views.links["value"].values()}
     cards = {card.path: card for card in plan.cards if card.path in plan.theme.share}
     for page, shared in plan.theme.share.items():
         path = f"{page}{plan.views.word('share_file')}"
         if page in cards:
             drawn = cards[page].beeld, cards[page].question, cards[page].title
         else:
-            drawn = dilemmas.get(page) or _beeld_of(page), shared.question, shared.title
+            drawn = dilemmas.get(page) or _beeld_of(page, families.get(page, "")), shared.question, shared.title
         yield SharePage(path, "./", NO_HEAD, *drawn, plan.settings.title)
 
 
-def _beeld_of(page: str) -> Beeld:
-    """The beeld of a page that is about no story and no dilemma: each family weighs the same."""
-    return compose_story(page or "./", "", (), dict.fromkeys(FAMILIES, 1), "")
+def _beeld_of(page: str, heaviest: str) -> Beeld:
+    """The beeld of a page that is about no story and no dilemma; the family of the page's value, if one, weighs most."""
+    return compose_story(page or "./", "", (), {family: 2 if family == heaviest else 1 for family in FAMILIES}, "")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.components.findings import inside
 from generator.components.views import Views
 from generator.config.settings import Settings
 from generator.domain.library import Library
@@ -10,7 +11,8 @@ from generator.domain.term import KINDS
 from generator.reading.result import OwnPage
 
 STORIES_WITH_OWN = 200
-"""With more stories than this, a picture is drawn for each shared dilemma only, unless the settings say otherwise."""
+"""With more stories than this, of stories and terms a picture is drawn for each shared dilemma only, unless the settings say
+otherwise."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,12 @@ def shared_pictures(
     if not settings.base_url or settings.share_pictures == "none":
         return {}
     file = views.word("share_file")
-    written = (*_bounded(own_pages, settings, views), *_dilemmas(library, views), *_stories(library, settings, views))
+    written = [*_bounded(library, own_pages, settings, views), *_dilemmas(library, views)]
+    if _is_each_drawn(library, settings):
+        written += [
+            *_terms(library, views),
+            *((views.addresses.story(story.slug), "", "") for story in library.stories),
+        ]
     return {page: Shared(f"{settings.base_url}{page}{file}", *texts) for page, *texts in written}
 
 
@@ -59,10 +66,16 @@ def _above(path: str) -> Iterator[str]:
     yield ""
 
 
-def _bounded(own_pages: Iterable[OwnPage], settings: Settings, views: Views) -> Iterator[tuple[str, str, str]]:
-    """Home, the list, the overviews and the editors' own pages: no more of them with more stories. A term has its overview's."""
+def _bounded(
+    library: Library, own_pages: Iterable[OwnPage], settings: Settings, views: Views
+) -> Iterator[tuple[str, str, str]]:
+    """The pages of which there are no more with more stories."""
     yield "", settings.subtitle or settings.title, ""
     yield views.addresses.stories(), views.word("choice"), views.word("all_stories")
+    yield views.addresses.conversation(), views.word("talk_title"), ""
+    yield views.addresses.compass(), views.word("compass_title"), ""
+    if settings.insight and library.stories:
+        yield views.addresses.insight(), views.word("insight_title"), ""
     for kind in KINDS:
         yield views.addresses.overview(kind), views.word(f"overview_{kind}"), ""
     yield from ((f"{page.slug}/", page.title, "") for page in own_pages)
@@ -74,7 +87,16 @@ def _dilemmas(library: Library, views: Views) -> Iterator[tuple[str, str, str]]:
         yield link.path, question or link.label, link.label if question else ""
 
 
-def _stories(library: Library, settings: Settings, views: Views) -> Iterator[tuple[str]]:
+def _is_each_drawn(library: Library, settings: Settings) -> bool:
     is_few = settings.share_pictures == "automatic" and len(library.stories) <= STORIES_WITH_OWN
-    if is_few or settings.share_pictures == "story":
-        yield from ((views.addresses.story(story.slug),) for story in library.stories)
+    return is_few or settings.share_pictures == "story"
+
+
+def _terms(library: Library, views: Views) -> Iterator[tuple[str, str, str]]:
+    """Values, roles and sectors with stories; the name of a value is in its question."""
+    for kind, ids in ((kind, library.members[kind]) for kind in ("value", "role", "sector")):
+        for link in (views.links[kind][id_] for id_, members in ids.items() if members):
+            if kind == "value":
+                yield link.path, views.word("share_ask_value", value=inside(link.label)), ""
+            else:
+                yield link.path, views.word("choice"), link.label

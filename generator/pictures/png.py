@@ -1,4 +1,4 @@
-"""A picture of sixteen colours as the bytes of a PNG file."""
+"""A picture of sixteen colours, or of black and white, as the bytes of a PNG file."""
 
 import zlib
 from collections.abc import Iterable, Sequence
@@ -12,6 +12,7 @@ MARGIN = 2
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _DEPTH, _BY_PALETTE = 4, 3
+_BITMAP = bytes((1, 0, 0, 0, 0))
 
 
 def png_of(image: Image.Image, colours: Sequence[Colour]) -> bytes:
@@ -25,6 +26,17 @@ def png_of(image: Image.Image, colours: Sequence[Colour]) -> bytes:
     rows = packer.compress(image.tobytes("raw", "P;4")) + packer.flush()
     palette = bytes(part for colour in colours for part in colour)
     return _SIGNATURE + b"".join(_chunks((b"IHDR", header), (b"PLTE", palette), (b"IDAT", rows), (b"IEND", b"")))
+
+
+def bitmap_png(side: int, rows: bytes) -> bytes:
+    """The file of a square of black (0) and white (1). It is not packed: so few bytes would not become fewer."""
+    header = side.to_bytes(4) * 2 + _BITMAP
+    return _SIGNATURE + b"".join(_chunks((b"IHDR", header), (b"IDAT", zlib.compress(rows, 0)), (b"IEND", b"")))
+
+
+def row_bytes(side: int) -> int:
+    """The bytes of a row of a bitmap: one that says how it is packed (0: not at all), and a bit for each pixel."""
+    return 1 + -(-side // 8)
 
 
 def _chunks(*chunks: tuple[bytes, bytes]) -> Iterable[bytes]:

@@ -5,19 +5,18 @@ frame, the order of its squares and one mask. That takes a sixth of what a gener
 the tests whether they are right.
 """
 
-import re
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from operator import itemgetter
+from functools import cache, reduce
+from operator import getitem, xor
 from typing import NamedTuple
 
-_EXTRA_BITS = 7
+from generator.pictures.png import bitmap_png, row_bytes
+
 _FORMAT = "111011111000100"  # level L, mask 0
 _PADDING = b"\xec\x11"
 _POLYNOMIAL = 0x11D
-_RUN = re.compile("1+|0+")
-_STROKES = {sign * n: stroke.format(n) for n in range(1, 42) for sign, stroke in (("0", "m{} 0"), ("1", "h{}"))}
 
 
 class Version(NamedTuple):
@@ -33,6 +32,11 @@ class Version(NamedTuple):
         """The squares on each side."""
         return 17 + 4 * self.number
 
+    @property
+    def written(self) -> int:
+        """All its bytes."""
+        return self.data + self.blocks * self.correction
+
 
 VERSIONS = (
     Version(1, 19, 1, 7),
@@ -46,10 +50,10 @@ VERSIONS = (
 
 @dataclass(frozen=True)
 class Code:
-    """A code as lines of one square high: the side in squares, and an SVG path to draw with a stroke of one."""
+    """A code as a picture of one pixel a square: the side in squares, and the address of a PNG file that holds it itself."""
 
     size: int
-    path: str
+    source: str
 
 
 def draw_code(address: str) -> Code | None:
@@ -58,27 +62,15 @@ def draw_code(address: str) -> Code | None:
     version = next((one for one in VERSIONS if len(text) + 2 <= one.data), None)
     if version is None:
         return None
-    return Code(version.size, "".join(_lines(rows_of(text, version))))
+    picture = bitmap_png(version.size, _rows(text, version))
+    return Code(version.size, f"data:image/png;base64,{b64encode(picture).decode()}")
 
 
-def rows_of(text: bytes, version: Version) -> list[str]:
-    """The squares of a code, row by row: 1 for a dark one."""
-    frame, order = _frame(version)
-    bits = f"{int.from_bytes(codewords_of(text, version)):0{8 * _bytes_in(version)}b}{'0' * _EXTRA_BITS}0"
-    squares = int("".join(itemgetter(*order)(bits)), 2) ^ frame
-    row = f"{squares:0{version.size**2}b}"
-    return [row[start : start + version.size] for start in range(0, len(row), version.size)]
-
-
-def _lines(rows: list[str]) -> Iterator[str]:
-    """A line for each row: over the light squares, along the dark ones."""
-    for y, row in enumerate(rows):
-        yield f"M0 {y}.5"
-        yield from map(_STROKES.__getitem__, _RUN.findall(row))
-
-
-def _bytes_in(version: Version) -> int:
-    return version.data + version.blocks * version.correction
+def _rows(text: bytes, version: Version) -> bytes:
+    """The squares of a code as the rows of a bitmap."""
+    frame, tables = _frame(version)
+    squares = reduce(xor, map(getitem, tables, codewords_of(text, version).hex()), frame)
+    return squares.to_bytes(row_bytes(version.size) * version.size)
 
 
 def codewords_of(text: bytes, version: Version) -> bytes:
@@ -90,6 +82,8 @@ def codewords_of(text: bytes, version: Version) -> bytes:
     step = version.data // version.blocks
     blocks = [data[start : start + step] for start in range(0, version.data, step)]
     checks = [_correction(block, version.correction) for block in blocks]
+    if version.blocks == 1:
+        return data + checks[0]
     return bytes(value for parts in (blocks, checks) for values in zip(*parts, strict=True) for value in values)
 
 
@@ -126,20 +120,22 @@ def _times(one: int, other: int) -> int:
 
 
 @cache
-def _frame(version: Version) -> tuple[int, tuple[int, ...]]:
-    """What all codes of a version have in common, as one number; and for each square the bit of the text that it shows."""
+def _frame(version: Version) -> tuple[int, tuple[Mapping[str, int], ...]]:
+    """What all codes of a version have in common, as a bitmap in one number; and for each half byte of the text, as a
+    hexadecimal digit, the squares that it makes dark or light.
+    """
     size = version.size
+    width = 8 * row_bytes(size)
+    places = {(row, column): 1 << width * (size - row) - 9 - column for row in range(size) for column in range(size)}
     fixed = _patterns(size) | (_alignment(size - 7) if version.number > 1 else {}) | _format_squares(size)
-    none = 8 * _bytes_in(version) + _EXTRA_BITS  # a bit that is always 0
-    order = [none] * size**2
-    for bit, (row, column) in enumerate(square for square in _way(size) if square not in fixed):
-        order[row * size + column] = bit
-    dark = (
-        fixed[row, column] if (row, column) in fixed else (row + column) % 2 == 0
-        for row in range(size)
-        for column in range(size)
+    masked = {(row, column): (row + column) % 2 == 0 for row, column in places}
+    frame = sum(places[square] for square, is_dark in (masked | fixed).items() if not is_dark)
+    bits = [places[square] for square in _way(size) if square not in fixed]
+    fours = [bits[start : start + 4] for start in range(0, 8 * version.written, 4)]
+    return frame, tuple(
+        {f"{value:x}": sum(bit for at, bit in enumerate(four) if value & 8 >> at) for value in range(16)}
+        for four in fours
     )
-    return int("".join("1" if one else "0" for one in dark), 2), tuple(order)
 
 
 def _way(size: int) -> list[tuple[int, int]]:

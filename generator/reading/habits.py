@@ -18,7 +18,7 @@ from generator.reading.remarks import sign_in
 _INDENTS = ("    ", "\t")
 _HIDDEN = "<!--"
 # A bracket that begins no list of a field: behind a word, or behind a quotation mark.
-_BRACKET = re.compile(r"[^\W_][.,]? \[|[\"'(]\[")
+_BRACKET = re.compile(r"\[(?:(?<=[^\W_] \[)|(?<=[^\W_][.,] \[)|(?<=[\"'(]\[))")
 _FENCES = ("```", "~~~")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]{1,120})(?:\|([^\[\]\n]{1,120}))?\]\]")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])[ \t]")

@@ -1,11 +1,11 @@
 """Rendering: page values to bytes, by Jinja templates or, for data, by the page itself. The only owner of Jinja."""
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import SimpleNamespace
-from typing import Any, Protocol, TypeGuard
+from typing import Protocol, TypeGuard
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -18,7 +18,7 @@ from generator.pages.dilemma import DilemmaPage
 from generator.pages.overview import ListPage
 from generator.pages.page import Page, Site
 from generator.pages.term import TermPage
-from generator.rendering.compiled import PlainGenerator, escaped
+from generator.rendering.compiled import PlainEnvironment, PlainGenerator, unbound
 from generator.sources.templates import code_key
 from generator.values import digest, serialise
 
@@ -68,15 +68,18 @@ def render_page(page: Page, design: Design) -> bytes:
     if _makes_own(page):
         return page.data()
     with _named_faults():
-        return _drawn(page, design).encode("utf-8")
+        try:
+            return draw_page(page, design, is_plain=True).encode("utf-8")
+        except AttributeError:
+            return draw_page(page, design, is_plain=False).encode("utf-8")
 
 
-def _drawn(page: Page, design: Design) -> str:
-    """A page as text. What the quick code cannot find is for Jinja's own to find elsewhere, or to tell of."""
-    try:
-        return _environment(design, PlainGenerator).get_template(page.template).render(page=page)
-    except AttributeError:
-        return _environment(design, CodeGenerator).get_template(page.template).render(page=page)
+def draw_page(page: Page, design: Design, *, is_plain: bool) -> str:
+    """A page as text, by the plain code of its template or by Jinja's own.
+
+    What the plain code cannot find is for Jinja's own to find elsewhere, or to tell of: the first raises AttributeError.
+    """
+    return _environment(design, is_plain=is_plain).get_template(page.template).render(page=page)
 
 
 @contextmanager
@@ -97,12 +100,14 @@ def _makes_own(page: Page) -> TypeGuard[DataPage]:
 
 
 @lru_cache(maxsize=4)
-def _environment(design: Design, generator: type[CodeGenerator]) -> Environment:
+def _environment(design: Design, *, is_plain: bool) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         text = design.templates.get(name)
         return None if text is None else (text, name, None)
 
-    environment = _Environment(
+    texts, named = design.templates.values(), globals_of(design.site)
+    environment = PlainEnvironment(
+        {name: named[name] for name in ("site", "words") if unbound(name, texts)},
         loader=FunctionLoader(load),
         autoescape=lambda name: name is None or not name.endswith(".txt"),
         undefined=StrictUndefined,
@@ -111,8 +116,8 @@ def _environment(design: Design, generator: type[CodeGenerator]) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.code_generator_class = generator
-    environment.globals.update(globals_of(design.site))
+    environment.code_generator_class = PlainGenerator if is_plain else CodeGenerator
+    environment.globals.update(named)
     return environment
 
 
@@ -120,17 +125,6 @@ def globals_of(site: Site) -> dict[str, object]:
     """What every template may use beside `page`; `templates/README.md` tells designers."""
     words = SimpleNamespace(**site.words)
     return {"site": site, "words": words, "drawn_once": _DrawnOnce(), "same": _SameEverywhere()}
-
-
-class _Environment(Environment):
-    """Jinja's environment with one dict of globals for all its templates."""
-
-    escaped = staticmethod(escaped)
-
-    # Without this each template has a chain of two dicts, the keys of which Jinja compares anew at every import, a dozen
-    # times a page: a fifth of the time that rendering takes, 3 % of a build.
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:  # noqa: ARG002 (none are given)
-        return self.globals
 
 
 class _DrawnOnce:

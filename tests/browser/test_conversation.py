@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import watched_page
+from tests.browser.pages import violations, watched_page
 from tests.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -194,11 +194,15 @@ def test_a_team_of_six_talks_votes_talks_and_votes_again_without_a_network(beame
     assert page.locator("[data-picked] .talk-now .person:visible").count() == 7
     onward(page, "harvest")
     expect(page.locator("[data-act=next]")).not_to_be_visible()
+    expect(page.get_by_label("Bij", exact=True)).to_have_value(STORY)
+    expect(page.get_by_label("Wat kun je doen?", exact=True).first).to_have_value(NEW)
+    assert not violations(page)
     page.go_back()
     assert now(page) == "again"
     page.locator("[data-act=stop]").click()
     page.locator("[data-act=wipe]").click()
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('talk:'))") == []
+    expect(page.locator(".talk-doors")).to_contain_text("Gewist.")
+    assert page.evaluate("Object.keys(localStorage)") == []
 
 
 def test_length_and_group_change_the_steps_and_a_team_may_bring_stories_of_its_own(beamer: Page, site: str) -> None:

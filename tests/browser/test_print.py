@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page
@@ -98,9 +99,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def printed(page: Page) -> list[str]:
-    """The text of each sheet."""
+    """The text of each sheet, without the ligatures that some fonts have."""
     sheets = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
-    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in sheets]
+    return [re.sub(r"\s+", " ", normalize("NFKC", sheet.extract_text())) for sheet in sheets]
 
 
 def first_with(words: str, sheets: list[str]) -> int:

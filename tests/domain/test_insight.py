@@ -48,7 +48,7 @@ def test_a_pair_counts_from_three_stories_on() -> None:
     assert pairs_of(*[facts(("moed",), ("rust",))] * (ENOUGH - 1)) == {}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(OPTIONS, max_size=12))
 def test_pairs_are_those_that_one_counts_by_hand(stories: list[tuple[tuple[str, ...], ...]]) -> None:
     expected = {pair: count for pair, count in counted_by_hand(stories).items() if count >= ENOUGH}

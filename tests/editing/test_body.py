@@ -82,7 +82,7 @@ def test_a_title_that_is_a_heading_is_changed_there() -> None:
         change_all(text, [Change(("title",), "Twee\nregels")], story_table())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(EXAMPLES), TEXTS, TEXTS, st.sampled_from(["\n", "\r\n"]))
 def test_any_texts_leave_the_fields_and_each_other_alone(text: str, situation: str, aftermath: str, sign: str) -> None:
     text = text.replace("\n", sign)

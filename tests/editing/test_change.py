@@ -314,13 +314,13 @@ def settled(text: str) -> dict[str, Any]:
     return said
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(FILES, st.data())
 def test_any_change_reads_back_as_wanted_and_leaves_all_other_bytes(text: str, data: st.DataObject) -> None:
     holds(text, data.draw(changes_of(settled(text))))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(FILES, st.data())
 def test_changes_one_after_the_other_are_as_all_at_once(text: str, data: st.DataObject) -> None:
     said, changes = settled(text), []
@@ -330,7 +330,7 @@ def test_changes_one_after_the_other_are_as_all_at_once(text: str, data: st.Data
     holds(text, *changes)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(FILES)
 def test_what_is_said_already_changes_no_byte(text: str) -> None:
     said = settled(text)

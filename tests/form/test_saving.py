@@ -410,6 +410,27 @@ def test_what_was_meant_as_the_heading_parts_the_story_by_one_press(room: Room, 
     assert mended["unsaved"] == []
 
 
+@pytest.mark.parametrize(
+    "heading", ["## Terugblik", "Wat er gebeurde: ik liep weg.", "Hij zweeg. Hoe het afliep: stil."]
+)
+def test_an_ending_without_its_heading_is_told_at_its_box_and_parted_by_one_press(room: Room, heading: str) -> None:
+    whole = WHOLE.format(heading=heading)
+
+    def paste(values: dict[str, object]) -> None:
+        values.update(situation=whole, aftermath="", outcome="solved")
+
+    _, told = room.save(TEXT, paste)
+    [problem] = [one for one in told["problems"] if one["level"] == "error"]
+    assert (problem["at"], problem["code"]) == (["situation"], "M120")
+    _, mended = room.save(
+        TEXT, lambda values: values.update(situation=problem["mend"]["value"], aftermath="", outcome="solved")
+    )
+    assert mended["unsaved"] == []
+    assert mended["values"]["situation"].startswith("Hij belt.")
+    assert mended["values"]["aftermath"].endswith("Ik nam op.")
+    assert not mended["values"]["situation"].endswith(("Ik nam op.", "ik liep weg."))
+
+
 def test_no_message_in_a_form_speaks_of_a_key(room: Room) -> None:
     def edit(values: dict[str, object]) -> None:
         values.update(

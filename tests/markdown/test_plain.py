@@ -133,7 +133,7 @@ def by_the_library(body: str, *, among_pages: bool) -> str:
         return render_markdown(body, Surroundings("../../", "verhalen", among_pages=among_pages), "a").html
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(BODIES)
 @example("Een\n\n\n\n- a\n- b\n\nTwee\n\n> c")
 @example("- a\n\n- b")

@@ -9,8 +9,8 @@ FILES = {
     "assets/css/een.css": b"p { color: red; }",
     "assets/css/twee.css": b"a { color: blue; }",
     "assets/js/een.js": b'import { x } from "./twee.js";\nimport { z } from "./drie.js";\nconst own = x + z();\n',
-    "assets/js/twee.js": b'// weg\nimport { z } from "./drie.js";\nconst own = 1;\nexport const x = own + z();\n',
-    "assets/js/drie.js": b"const own = 2;\nexport function z() {\n  return own;\n}\n",
+    "assets/js/twee.js": b'// weg\nimport { z } from "./drie.js";\nconst two = 1;\nexport const x = two + z();\n',
+    "assets/js/drie.js": b"const three = 2;\nexport function z() {\n  return three;\n}\n",
     "pages/home.html": b"",
 }
 
@@ -21,17 +21,32 @@ def test_a_style_sheet_holds_what_it_imports() -> None:
     assert css == "@layer a, b; p { color: red; } @layer b {a { color: blue; }}"
 
 
-def test_a_script_holds_what_it_imports_once_and_each_in_its_own_scope() -> None:
+def test_a_script_holds_what_it_imports_once_and_before_it() -> None:
     made = make_assets(FILES)
     assert "js/twee.js" not in made.names
     script = made.files[made.names["js/een.js"]].decode()
-    assert "import" not in script
-    assert "export" not in script
-    assert "weg" not in script
-    assert [
-        script.count(text) for text in ("const { z } = (() => {", "const { x } = (() => {", "const own = x + z();")
-    ] == [1] * 3
-    assert script.index("const { z }") < script.index("const { x }") < script.index("const own = x")
+    assert not [word for word in ("import", "export", "weg") if word in script]
+    assert [script.count(text) for text in ("function z()", "const x=", "const own=")] == [1] * 3
+    assert script.index("function z()") < script.index("const x=") < script.index("const own=")
+
+
+def test_what_several_scripts_import_is_a_file_of_its_own() -> None:
+    made = make_assets({**FILES, "assets/js/vier.js": b'import { z } from "./drie.js";\nz();\n'})
+    shared = made.names["js/drie.js"]
+    assert b"export function z()" in made.files[shared]
+    for name in ("js/een.js", "js/vier.js"):
+        script = made.files[made.names[name]].decode()
+        assert script.startswith(f'import{{z}}from"./{shared.removeprefix("assets/js/")}";\n')
+        assert script.count("import") == 1
+        assert "const three" not in script
+
+
+def test_two_names_in_one_script_clash() -> None:
+    with pytest.raises(DesignError) as caught:
+        make_assets({**FILES, "assets/js/twee.js": b"let a, own = 1;\nexport const x = 1;\n"})
+    assert caught.value.path == "assets/js/een.js"
+    assert "own" in caught.value.reason
+    assert "js/twee.js" in caught.value.reason
 
 
 def test_a_change_deep_down_changes_the_name_of_what_holds_it() -> None:

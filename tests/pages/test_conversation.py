@@ -84,3 +84,18 @@ def test_prose_in_a_kit_has_the_words_of_its_links_and_no_link(tmp_path: Path) -
     (one,) = kits(built_of(tmp_path, {"een": told}))[OF_STORY.format("een")].stories
     assert "lees dit" in one.situation
     assert "<a " not in one.situation
+
+
+@pytest.mark.parametrize(
+    ("contact", "mail"),
+    [
+        ("redactie@voorbeeld.example", "mailto:redactie@voorbeeld.example"),
+        ("De redactie, redactie@voorbeeld.example, of bel ons: overdag", "mailto:redactie@voorbeeld.example"),
+        ("https://voorbeeld.example/contact", ""),
+        ("Vraag het @ de balie", ""),
+    ],
+)
+def test_a_harvest_can_be_mailed_where_the_contact_names_an_address(tmp_path: Path, contact: str, mail: str) -> None:
+    built = build(Project(library(tmp_path, {"een": story()}, settings=f'titel: Proef\ncontact: "{contact}"\n')))
+    assert built.design.site.mail == mail
+    assert (b'data-do="mail"' in rendered(built)["gesprek/index.html"]) is bool(mail)

@@ -22,7 +22,7 @@ def told(html: bytes, name: str) -> str:
     return found[1] if found else ""
 
 
-def test_every_page_has_a_picture_of_its_own_or_of_what_it_lies_below(tmp_path: Path) -> None:
+def test_every_page_has_a_picture_of_its_own(tmp_path: Path) -> None:
     room = library(tmp_path, {"een": story("Een"), "twee": story("Twee")})
     (room / "_paginas").mkdir()
     (room / "_paginas/over.md").write_text("---\ntitel: Over ons\n---\nTekst.\n", encoding="utf-8")
@@ -42,18 +42,23 @@ def test_every_page_has_a_picture_of_its_own_or_of_what_it_lies_below(tmp_path: 
             "dilemmas/loyaal-aanspreken/",
             "waarden/",
             "waarden/moed/",
+            "rollen/teammanager/",
+            "sectoren/vvt-thuiszorg/",
+            "kompas/",
+            "gesprek/",
+            "wat-speelt-er/",
             "over/",
         )
     }
-    assert pictures.pop("waarden/moed/") == "waarden/"
     assert all(page == picture for page, picture in pictures.items())
     drawn = {page.path: page for page in built.pages.values() if isinstance(page, SharePage)}
+    assert drawn["waarden/moed/deel.png"].question == "Wanneer kies jij voor moed?"
     own = drawn["verhalen/een/deel.png"]
     assert (own.title, own.question) == ("Een", "Zeg ik er iets van?")
     assert told(made["dilemmas/loyaal-aanspreken/index.html"], "og:image:alt").endswith("Zeg ik het?")
 
 
-def test_above_a_number_of_stories_a_picture_is_drawn_for_each_dilemma_unless_the_settings_ask_for_more(
+def test_above_a_number_of_stories_none_is_drawn_for_a_story_or_value_unless_the_settings_ask_for_more(
     tmp_path: Path,
 ) -> None:
     stories = {f"verhaal-{n}": story(f"Verhaal {n}") for n in range(STORIES_WITH_OWN + 1)}
@@ -62,14 +67,20 @@ def test_above_a_number_of_stories_a_picture_is_drawn_for_each_dilemma_unless_th
     def drawn() -> list[str]:
         pages = build(Project(room)).pages
         assert pages["verhalen/verhaal-0/index.html"].head.share_image.removeprefix(BASE) in pages
-        return [page.path for page in pages.values() if isinstance(page, SharePage) and "verhaal-" in page.path]
+        return [
+            page.path
+            for page in pages.values()
+            if isinstance(page, SharePage)
+            and page.path.split("/")[0] in ("verhalen", "waarden")
+            and page.path.count("/") == 2
+        ]
 
     assert drawn() == []
     (room / "_site.yaml").write_text(f"{SETTINGS}deelplaatjes: verhaal\n", encoding="utf-8")
-    assert len(drawn()) == len(stories)
+    assert len(drawn()) == len(stories) + 4
     (room / "_site.yaml").write_text(SETTINGS, encoding="utf-8")
     (room / "verhaal-1.md").unlink()
-    assert len(drawn()) == STORIES_WITH_OWN
+    assert len(drawn()) == STORIES_WITH_OWN + 4
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ TEXTS = [
 LONG = st.sampled_from(["Het is stil in de gang. ", "zorg ", "a", ". ", "\n"]).map(lambda one: one * (500 // len(one)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.one_of(st.sampled_from(TEXTS), st.sampled_from(PIECES), LONG), max_size=8).map("".join))
 def test_all_that_is_certain_begins_where_it_is_looked_for(text: str) -> None:
     rules = read_rules("nl")

@@ -154,7 +154,7 @@ FILES = st.tuples(SITES, st.lists(st.binary(max_size=2), min_size=7, max_size=7)
 CHANGES = st.sampled_from([None, edit_in_place, put_another_in_its_place, Path.touch, Path.unlink])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(FILES, st.booleans(), CHANGES), max_size=6))
 def test_any_row_of_sites_comes_out_as_each_by_itself(
     steps: list[tuple[dict[str, bytes], bool, Callable[[Path], None] | None]],

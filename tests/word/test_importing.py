@@ -454,7 +454,7 @@ def runs(draw: st.DrawFn) -> tuple[str, bool]:
     return made, is_seen
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(runs(), max_size=5), min_size=1, max_size=4))
 def test_whatever_is_combined_what_one_sees_comes_along_and_nothing_else(told: list[list[tuple[str, bool]]]) -> None:
     body = "".join(paragraph(*(one for one, _ in some)) for some in told)

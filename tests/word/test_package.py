@@ -129,7 +129,7 @@ def test_the_text_may_lie_anywhere_in_the_package() -> None:
     assert "Een zin" in imported(data).text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400), st.integers(0, len(GOOD)), st.integers(0, 40))
 def test_any_bytes_give_a_draft_or_a_reason(noise: bytes, at: int, gone: int) -> None:
     for data in (noise, b"PK\x03\x04" + noise, GOOD[:at] + noise + GOOD[at + gone :]):

@@ -43,7 +43,7 @@ def line(text: str) -> Paragraph:
 SIGNS = st.text(st.sampled_from(list("ab 1.)(#>*_`~|\\[]!<>/&;:=-+{}\"'^x")), min_size=1, max_size=24)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(SIGNS, min_size=1, max_size=3))
 def test_signs_of_markdown_are_read_as_they_stood(texts: list[str]) -> None:
     told = ["x " + text for text in texts]
@@ -52,7 +52,7 @@ def test_signs_of_markdown_are_read_as_they_stood(texts: list[str]) -> None:
     assert seen.tags <= {"p"}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(SIGNS)
 def test_signs_at_the_start_of_a_line_are_read_as_they_stood(text: str) -> None:
     seen = as_read(line(text), line("slot"))

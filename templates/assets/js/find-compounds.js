@@ -1,6 +1,6 @@
 // Compounds: what a long word is made of. Says the same as search/compounds.py, where the reasons stand.
 
-const SHORTEST = 3;
+const SHORTEST_PART = 3;
 const LONG = 4;
 const CLEAR = 5;
 const WHOLE = 7;
@@ -11,11 +11,11 @@ export function makeSplitter({ parts, before, bound, stop }, stem) {
   const all = new Set(parts.map(stem));
   const small = new Set([...before, ...bound, ...stop]);
   const known = (head) => [head, head.replace(/s$/, ""), head.endsWith("er") ? `${head}en` : ""]
-    .find((one) => one.length >= SHORTEST && !small.has(one) && all.has(stem(one)));
+    .find((one) => one.length >= SHORTEST_PART && !small.has(one) && all.has(stem(one)));
 
   function split(word) {
     if (word.length < WHOLE || word.length > 80 || all.has(stem(word))) return [];
-    const cuts = Array.from({ length: word.length - 2 * SHORTEST + 1 }, (_, at) => [word.slice(0, at + SHORTEST), word.slice(at + SHORTEST)])
+    const cuts = Array.from({ length: word.length - 2 * SHORTEST_PART + 1 }, (_, at) => [word.slice(0, at + SHORTEST_PART), word.slice(at + SHORTEST_PART)])
       .filter(([head, tail]) => Math.max(head.length, stem(tail).length) >= LONG && all.has(stem(tail)) && !NO_END.test(head));
     const whole = cuts.find(([head]) => known(head));
     if (whole) return [stem(known(whole[0])), stem(whole[1])];

@@ -4,7 +4,7 @@
 import { isMatch, sensesIn } from "./find-query.js";
 import { cut } from "./find-words.js";
 
-const LONGEST = 200;
+const LONGEST_LINE = 200;
 const BEFORE = 60;
 
 const sentencesOf = (text) => text.match(/[^.?!…\n]+[.?!…]*[’”'")]*/g) ?? [];
@@ -30,9 +30,9 @@ export function lineIn(page, found, language) {
 }
 
 function shorten(text, first) {
-  if (text.length <= LONGEST) return text;
+  if (text.length <= LONGEST_LINE) return text;
   const from = first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
-  return `${from ? "…" : ""}${text.slice(from, from + LONGEST)}${from + LONGEST < text.length ? "…" : ""}`;
+  return `${from ? "…" : ""}${text.slice(from, from + LONGEST_LINE)}${from + LONGEST_LINE < text.length ? "…" : ""}`;
 }
 
 /** The term of a story by which it was found, as a line. */

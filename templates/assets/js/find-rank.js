@@ -9,7 +9,7 @@ const WEIGHTS = [1, 2, 4, 8, 1.5]; // text, option, dilemma, title, term: the bi
 const K = 2;
 const ENOUGH = 0.55; // of the words by rarity, of as many as the best story has: more than one of two alike
 const EXACT = 100000;
-const FEW = 12;
+const SMALL = 12;
 
 /** W / (W + K) for each combination of fields. */
 export const SATURATION = Array.from({ length: 32 }, (_, mask) => {
@@ -49,7 +49,7 @@ export function weigh(words, size) {
 function cutToHalf(weights, words, size) {
   const numbers = Array.from(weights.keys()).filter((number) => weights[number]);
   const half = Math.floor(size / 2);
-  if (size < FEW || numbers.length <= half) return false;
+  if (size < SMALL || numbers.length <= half) return false;
   const most = Math.max(half, numbers.filter((number) => words.every(({ isTitled }) => isTitled(number))).length);
   const ranks = Float64Array.from(numbers, (number) => (2 ** 31 - weights[number]) * size + number).sort();
   for (const rank of ranks.subarray(most)) weights[rank % size] = 0;

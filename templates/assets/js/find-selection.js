@@ -1,7 +1,7 @@
 // The selection: what is chosen, what an event makes of that, and how an address says it. Pure. Whatever stands in an address,
 // only what we know gets through.
 
-const LONGEST = 200;
+const LONGEST_TEXT = 200;
 
 /** A selection without any choice; `isOdd` when it comes from an address of which something was left out. */
 export const nothing = ({ facets }) => ({ chosen: facets.map(() => new Set()), text: "", sort: "", page: 1, isOdd: false });
@@ -41,7 +41,7 @@ export function readAddress(search, library, names) {
   const once = new Set();
   // Each says whether it knew all of a value.
   const readers = {
-    [names.words]: (value) => { selection.text = value.trim().slice(0, LONGEST); return value.trim().length <= LONGEST; },
+    [names.words]: (value) => { selection.text = value.trim().slice(0, LONGEST_TEXT); return value.trim().length <= LONGEST_TEXT; },
     [names.sort]: (value) => { selection.sort = readSort(value, names); return !value || Boolean(selection.sort); },
     [names.page]: (value) => { if (/^[1-9]\d{0,4}$/.test(value)) selection.page = Number(value); return selection.page === Number(value); },
   };

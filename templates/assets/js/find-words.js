@@ -3,9 +3,9 @@
 
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };
-const SHORTEST = 4;
-const LONGEST = 80;
-const COMPOUND = 5;
+const SHORTEST_RULED = 4;
+const LONGEST_WORD = 80;
+const SHORTEST_REST = 5;
 
 /** A word without capitals, accents and apostrophes. */
 export function fold(token) {
@@ -41,17 +41,17 @@ export function makeStemmer(forms) {
       if (loose.has(rest) && bound.has(head)) return head + loose.get(rest);
       const first = firstOf.get(rest);
       if (first?.startsWith("=")) {
-        if (!at || rest.length >= COMPOUND) return `=${head}${first.slice(1)}`;
+        if (!at || rest.length >= SHORTEST_REST) return `=${head}${first.slice(1)}`;
       } else if (first && (!at || heads.has(head))) return head + first;
     }
     return word;
   }
 
   function byRules(word) {
-    if (word.length > LONGEST) return word;
+    if (word.length > LONGEST_WORD) return word;
     let found = inFamily(word);
     if (found.startsWith("=")) return found.slice(1);
-    if (found.length < SHORTEST) return found;
+    if (found.length < SHORTEST_RULED) return found;
     for (const [pattern, replacement, ends] of rules) {
       if (ends.includes(found.at(-1))) found = found.replace(pattern, replacement);
     }

@@ -2,13 +2,13 @@
 
 import { makeFinder } from "./privacy.js";
 import { stored } from "./stored.js";
+import { all, find } from "./talk-page.js";
 
 const HIDDEN = /(?!\n)\p{C}/gu;
 const LONGEST = 1800;
 
-const all = (root, selector) => [...root.querySelectorAll(selector)];
 const isChoice = (box) => box.tagName === "FIELDSET";
-const read = (box) => (isChoice(box) ? box.querySelector(":checked")?.value ?? "" : box.value);
+const answerOf = (box) => (isChoice(box) ? find(":checked", box)?.value ?? "" : box.value);
 
 /** A text without signs that nobody sees, and without what looks like a tag. */
 const clean = (text) => text.replace(/[^\S\n]+/g, " ").replace(HIDDEN, "").replace(/<(?=[/!?a-z])/gi, "< ").trim();
@@ -21,18 +21,18 @@ function fileOf(root, words) {
   const head = [];
   const kinds = [];
   const below = [];
-  for (const part of all(root, "[data-part]")) {
+  for (const part of all("[data-part]", root)) {
     const { key, kind } = part.dataset;
     const inner = {};
     const beside = [];
     const told = [];
-    for (const box of all(part, "[data-box]")) {
-      const said = clean(read(box));
+    for (const box of all("[data-box]", part)) {
+      const said = clean(answerOf(box));
       const name = box.dataset.key;
       const value = "list" in box.dataset ? list(said) : said;
       if (!said) continue;
       if (!name) told.push(`${labelOf(box)}\n\n> ${said.replaceAll("\n", "\n> ")}\n`);
-      else if (key && !isChoice(box)) inner[name] = all(part, `[data-key=${name}]`).length > 1 ? [...(inner[name] ?? []), value] : value;
+      else if (key && !isChoice(box)) inner[name] = all(`[data-key=${name}]`, part).length > 1 ? [...(inner[name] ?? []), value] : value;
       else beside.push(field([name, value]));
     }
     const fields = Object.entries(inner).map(field);
@@ -41,32 +41,33 @@ function fileOf(root, words) {
       head.push(`${key}: {${fields.join(", ")}}`);
     }
     if (fields.length || !key) head.push(...beside);
-    if (told.length) below.push(`## ${part.querySelector("legend span + span").textContent}`, ...told);
+    if (told.length) below.push(`## ${find("legend span + span", part).textContent}`, ...told);
   }
   return ["---", `${words.kind}: [${kinds.join(", ")}]`, ...head, words.status, "---\n", ...below].join("\n");
 }
 
-const labelOf = (box) => (isChoice(box) ? box.querySelector("legend") : box.labels[0]).textContent;
+const labelOf = (box) => (isChoice(box) ? find("legend", box) : box.labels[0]).textContent;
 
-/** Let the form in `root` be filled in; what is in it is kept for the talk at `path`. */
+/** Let the form in `root` be filled in; what is in it is kept for the talk at `path`. Gives what says which story it belongs to, and
+ * what wipes it. */
 export function beginHarvest(root, path) {
-  const form = root.querySelector("form");
-  const state = form.querySelector("[role=status]");
+  const form = find("form", root);
+  const state = find("[role=status]", form);
   const words = state.dataset;
-  const boxes = all(form, "[data-box]");
+  const boxes = all("[data-box]", form);
   const [story, month] = boxes;
   const kept = stored(`harvest:${path}`);
   const tell = (name, shown) => { state.textContent = words[name].replace("{name}", shown); };
-  const values = () => Object.fromEntries(boxes.map((box) => [box.dataset.box, read(box)]));
+  const values = () => Object.fromEntries(boxes.map((box) => [box.dataset.box, answerOf(box)]));
   const rules = fetch(root.dataset.rules).then((answer) => answer.json()).then(makeFinder).catch(() => null);
 
-  const choose = (value) => { if (all(story, "option").some((one) => one.value === value)) story.value = value; };
+  const choose = (value) => { if (all("option", story).some((one) => one.value === value)) story.value = value; };
 
   function write(said) {
     for (const box of boxes) {
       const told = said?.[box.dataset.box];
       const value = typeof told === "string" ? told : "";
-      if (isChoice(box)) for (const one of all(box, "input")) one.checked = one.value === value;
+      if (isChoice(box)) for (const one of all("input", box)) one.checked = one.value === value;
       else if (box === story) choose(value);
       else box.value = value;
       look(box, null);
@@ -75,16 +76,21 @@ export function beginHarvest(root, path) {
   }
 
   /** Say below a box what is in it that should not be; whether it stops all saving. */
-  function look(box, find) {
+  function look(box, search) {
     const said = box.nextElementSibling;
     if (isChoice(box) || box === story) return false;
-    const found = find?.(box.value) ?? [];
+    const found = search?.(box.value) ?? [];
     const texts = found.map(({ certain, words: shown }) => words[certain ? "number" : "name"].replace("{found}", shown.trim()));
     const isWrong = !box.validity.valid;
     said.textContent = [...new Set(isWrong ? [box.title, ...texts] : texts)].join(" ");
     const stops = isWrong || found.some(({ certain }) => certain);
     box.ariaInvalid = stops ? "true" : null;
     return stops;
+  }
+
+  function wipe() {
+    kept.wipe();
+    write();
   }
 
   const does = {
@@ -113,28 +119,25 @@ export function beginHarvest(root, path) {
 
   async function act(name) {
     if (name === "wipe") {
-      kept.wipe();
-      write();
+      wipe();
       return tell("wiped");
     }
-    if (!boxes.slice(4).some(read)) return tell("none");
-    const find = await rules;
-    const [wrong] = boxes.filter((box) => look(box, find));
+    if (!boxes.slice(4).some(answerOf)) return tell("none");
+    const search = await rules;
+    const [wrong] = boxes.filter((box) => look(box, search));
     if (wrong) {
       tell("stop");
       return wrong.focus();
     }
     await does[name](fileOf(form, words));
-    if (!find) tell("unsure");
+    if (!search) tell("unsure");
   }
 
-  for (const one of all(document, "[data-story]")) story.add(new Option(one.querySelector("h2").textContent, one.dataset.story));
+  for (const one of all("[data-story]")) story.add(new Option(find("h2", one).textContent, one.dataset.story));
   write(kept.get());
   form.hidden = false;
-  // The story that was talked about stands in the address.
-  form.addEventListener("focusin", () => {
-    if (!kept.get()) location.hash.split("/").forEach(choose);
-  }, { once: true });
+  // The story that is talked about stands in the address.
+  if (!kept.get()) location.hash.split("/").forEach(choose);
   form.addEventListener("input", () => kept.set(values()));
   form.addEventListener("change", async ({ target }) => target.matches("[data-box]") && look(target, await rules));
   form.addEventListener("submit", (event) => {
@@ -149,4 +152,11 @@ export function beginHarvest(root, path) {
     box.value = target.value;
     kept.set(values());
   });
+  return {
+    belongs(slug) {
+      choose(slug);
+      if (kept.get()) kept.set(values());
+    },
+    wipe,
+  };
 }

@@ -3,21 +3,18 @@
 
 import { stored } from "./stored.js";
 import { beginners, handsOf, longer, MINUTE, minutesOf, paused, persons, remaining, started, withHand } from "./talk-plan.js";
-import { beads, made, people, ribbons } from "./talk-draw.js";
+import { beads, people, ribbons } from "./talk-draw.js";
 import { gathered } from "./talk-gather.js";
+import { all, find, talk, write } from "./talk-page.js";
 import { beginHarvest } from "./harvest.js";
 
 const CLOCK = 500;
 const SWIPE = 60;
-const talk = document.querySelector("[data-talk]");
 const words = talk.dataset;
-const find = (selector, within = talk) => within.querySelector(selector);
-const all = (selector, within = talk) => [...within.querySelectorAll(selector)];
-const write = (selector, text) => { find(selector).textContent = text; };
 const count = (name, number, shown = words.numbers.split(" ")[number] ?? number) =>
   words[name].split("|")[Number(number !== 1)].replace("{n}", shown);
 
-let kept, stories, story, letters; // where it is kept; the articles of the page, the one that is talked about, and its letters
+let kept, harvest, stories, story, letters; // where it is kept; the articles of the page, the one that is talked about, and its letters
 let at, told, clock, person; // the place in the address; hands, moves and what was added; the figure that was tapped
 let plan = []; // the steps that have minutes
 let sheets = 1;
@@ -46,6 +43,7 @@ function read() {
 const begun = () => started(at.step ? minutesOf(plan[place()].dataset.times, at) * MINUTE : 0, Date.now());
 
 function take(one) {
+  if (story && story !== one) harvest.belongs(one.dataset.story);
   story = one;
   letters = all(".kit-option", story).map((option) => option.dataset.letter);
   told = known(known(kept.get()?.stories)[story.dataset.story]);
@@ -92,7 +90,7 @@ function show() {
     start += minutes;
   }
   for (const one of stories) one.toggleAttribute("data-picked", one === story);
-  for (const one of all("details")) one.open = at.step === "reveal";
+  for (const one of all(".kit-ending")) one.open = at.step === "reveal";
   beads(find("[data-beads]"), plan.length, place());
   showHands();
   fit();
@@ -143,7 +141,7 @@ function fit() {
   const text = find({ read: ".kit-read", reveal: ".kit-told" }[at.step] ?? ":scope > [data-none]", story);
   let size = 100;
   do talk.style.setProperty("--fit", size / 100);
-  while (!text && stage.scrollHeight > stage.clientHeight + 1 && (size -= 4) > 60);
+  while (!text && stage.scrollHeight > stage.clientHeight + 1 && (size -= 4) > 48);
   const width = text ? text.clientWidth + Number.parseFloat(getComputedStyle(text).columnGap) : 1;
   sheets = text ? Math.round((text.scrollWidth - text.clientWidth) / width) + 1 : 1;
   at.sheet = Math.min(at.sheet, sheets - 1);
@@ -185,7 +183,7 @@ const DO = {
   full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()),
   print: () => print(),
   stay: () => { told.moves = persons(letters, told.hands).map((letter, number) => moves()[number] ?? letter); },
-  wipe: () => { kept.wipe(); take(story); },
+  wipe: () => { kept.wipe(); harvest.wipe(); take(story); write("[data-gone]", words.gone); },
 };
 
 function pressed({ target }) {
@@ -254,16 +252,17 @@ function restore() {
   for (const option of all(".kit-option", story)) option.tabIndex = 0;
 }
 
-gathered(talk).then((isReady) => {
+gathered().then((isReady) => {
   if (!isReady) return;
   kept = stored(`talk:${words.path}`);
   stories = all("[data-story]");
   stories.forEach(prepare);
-  beginHarvest(find("[data-harvest]"), words.path);
+  harvest = beginHarvest(find("[data-harvest]"), words.path);
   for (const image of all("img")) image.loading = "eager";
   talk.toggleAttribute("data-on", true);
   talk.addEventListener("click", pressed);
   talk.addEventListener("input", typed);
+  talk.addEventListener("toggle", () => at.step && fit(), true);
   addEventListener("keydown", keyed);
   addEventListener("popstate", restore);
   addEventListener("resize", () => at.step && show());

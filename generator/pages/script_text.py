@@ -1,0 +1,32 @@
+"""The text of a script without what only who writes it needs: comments, and the white space that keeps nothing apart.
+
+Names and lines stay as they are. It knows as much of JavaScript as tells a space from one in a text or a pattern.
+"""
+
+import re
+
+_TEXT = r"""`(?:\\.|[^`\\$]|\$(?!\{)|\$\{(?:[^`{}]|\{[^{}]*\}|`(?:\\.|[^`\\])*`)*\})*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+_GAP = r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)"
+_PATTERN = r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/"
+# A slash behind a sign or a `return` begins a pattern; elsewhere it divides.
+_PIECES = re.compile(
+    rf"{_TEXT}|(?:(?P<sign>[(\[{{=,:;!&|?+*<>-]|\breturn\b){_GAP}*+(?P<pattern>{_PATTERN}))|(?P<gap>{_GAP}++)",
+    re.DOTALL,
+)
+_KEPT_APART = re.compile(r"[\w$]{2}|\+\+|--|//")
+
+
+def squeeze_script(text: str) -> str:
+    """The same script, shorter."""
+    return _PIECES.sub(_shorten, text).strip() + "\n"
+
+
+def _shorten(found: re.Match[str]) -> str:
+    gap = found["gap"]
+    if gap is None:
+        return f"{found['sign']}{found['pattern']}" if found["pattern"] else found[0]
+    if "\n" in gap:
+        return "\n"
+    return (
+        " " if _KEPT_APART.match(found.string[found.start() - 1] + found.string[found.end() : found.end() + 1]) else ""
+    )
