@@ -34,7 +34,7 @@ def watched_page(context: BrowserContext | Browser, width: int = 1440, height: i
     elif not opened.is_closed():
         _forget(opened)
         opened.close()
-    assert not faults
+    assert not faults, faults
 
 
 def _forget(page: Page) -> None:

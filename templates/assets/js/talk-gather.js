@@ -18,7 +18,7 @@ const documentAt = (url) => new Promise((resolve, reject) => {
 /** A kit as a document, its photos found from here; nothing when there is none. */
 async function kitAt(url) {
   const kit = await documentAt(url).catch(() => null);
-  for (const image of kit?.images ?? []) image.src = new URL(image.getAttribute("src"), url);
+  for (const image of kit?.images ?? []) image.src = new URL(image.getAttribute("src"), new URL(url, location.href));
   return kit && find("[data-story]", kit) && kit;
 }
 
