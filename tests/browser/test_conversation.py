@@ -266,7 +266,7 @@ def test_whatever_the_address_and_the_device_hold_a_talk_begins(beamer: Page, si
         for name in ("talk", "harvest"):
             beamer.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"goedwerk:/:1:{name}:{path}", text])
         beamer.reload()
-        beamer.wait_for_function("document.querySelector('[data-talk]').hasAttribute('data-on')")
+        expect(beamer.locator("[data-talk]")).to_have_attribute("data-on", "")
         beamer.evaluate("location.hash = '#0/1/hands'")
         expect(beamer.locator("[data-talk]")).to_have_attribute("data-now", "hands")
         beamer.locator("[data-picked] .kit-option[data-letter=A] [data-count='1']").click()

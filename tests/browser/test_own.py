@@ -150,7 +150,7 @@ def test_of_a_story_that_is_gone_the_compass_tells_what_its_reader_found_and_no_
     expect(page.locator(".compass-ways")).to_be_hidden()
     assert "weggehaald" not in page.content()
     left = json.loads(page.evaluate("key => localStorage.getItem(key)", f"{KEY}weg"))
-    assert left == {**kept, "title": "", "teller": None}
+    assert left == {**kept, "text": "", "title": "", "teller": None}
 
 
 def test_whatever_the_device_holds_the_pages_read_well(page: Page, site: str) -> None:

@@ -40,7 +40,7 @@ export function drawCompass(root) {
     const slug = name.slice(START.length);
     if (!values) return false;
     if (known.has(mark(slug))) return { slug, values, title: kept.title, teller: pairs(kept.teller) };
-    if (kept.title || kept.teller) place.set({ ...kept, title: "", teller: null });
+    if (kept.title || kept.teller || kept.text) place.set({ ...kept, text: "", title: "", teller: null });
     return { values };
   }
 
