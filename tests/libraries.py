@@ -78,7 +78,9 @@ def story(
     return STORY.format(**locals())
 
 
-def library(folder: Path, stories: dict[str, str], settings: str = SETTINGS, vocabulary: str = VOCABULARY) -> Path:
+def library(
+    folder: Path, stories: dict[str, str], settings: str = WITHOUT_PICTURES, vocabulary: str = VOCABULARY
+) -> Path:
     """Write a library; the texts are by slug. Gives the folder of stories."""
     room = folder / "stories"
     room.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ _MOST_ASIDE = 2
 _SQUARE = re.compile(r"(?<![\w!\[\]{\\])[\[{]([^\[\](){}\n^]{1,80})[\]}](?![(\[:])")
 _ROUND = re.compile(r"\(([^()\[\]\n]{1,60})\)")
 _ANGLED = re.compile(r"<<([^<>\n]{2,60})>>")
-_TAGGED = re.compile(r"<([^\W\d_][^<>/=\"\n]{1,40})>")
+_TAGGED = re.compile(r"(?<!\()<([^\W\d_][^<>/=\"\n]{1,40})>")
 _ONLY_SIGNS = re.compile(r"[?!]{1,5}")
 _TIME = re.compile(r"[#\[(]?\d{1,2}:\d\d:\d\d\b|[\[(#]\d{1,2}[:.]\d\d[\])#]")
 # Initials, or who speaks in an interview that was typed out: "I: En toen?"

@@ -18,7 +18,7 @@ from jinja2.utils import missing
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", lambda text: str(markupsafe.escape(text)))
 # A statement that may give a name a meaning of its own, and the names in it that stand for themselves.
 _BINDING = re.compile(r"{%[-+]?\s*(?:set|with|for|macro|call|from|import)\b((?:(?!%}).)*)", re.DOTALL)
-_BARE_NAME = re.compile(r"(?<![\w.])(\w+)\b(?!\s*[.\[])")
+_BARE_NAME = re.compile(r"(?<![\w.])(\w{1,99})\b(?!\s{0,9}[.\[])")
 
 
 class PlainGenerator(CodeGenerator):

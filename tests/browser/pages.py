@@ -38,8 +38,8 @@ def watched_page(context: BrowserContext | Browser, width: int = 1440, height: i
 
 
 def _forget(page: Page) -> None:
-    """Take away what the page kept on this device."""
-    origin = page.evaluate("origin")
+    """Take away what the page kept on this device, also when it is on its way to another page of its site."""
+    origin = "/".join(page.url.split("/")[:3])
     page.goto("about:blank")
     if origin.startswith("http"):
         page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})

@@ -23,7 +23,7 @@ def told(html: bytes, name: str) -> str:
 
 
 def test_every_page_has_a_picture_of_its_own(tmp_path: Path) -> None:
-    room = library(tmp_path, {"een": story("Een"), "twee": story("Twee")})
+    room = library(tmp_path, {"een": story("Een"), "twee": story("Twee")}, SETTINGS)
     (room / "_paginas").mkdir()
     (room / "_paginas/over.md").write_text("---\ntitel: Over ons\n---\nTekst.\n", encoding="utf-8")
     built = build(Project(room))
@@ -62,7 +62,7 @@ def test_above_a_number_of_stories_none_is_drawn_for_a_story_or_value_unless_the
     tmp_path: Path,
 ) -> None:
     stories = {f"verhaal-{n}": story(f"Verhaal {n}") for n in range(STORIES_WITH_OWN + 1)}
-    room = library(tmp_path, stories)
+    room = library(tmp_path, stories, SETTINGS)
 
     def drawn() -> list[str]:
         pages = build(Project(room)).pages
@@ -103,7 +103,7 @@ def test_above_a_number_of_stories_none_is_drawn_for_a_story_or_value_unless_the
 def test_a_text_stands_beside_a_story_only_where_its_teller_named_that_channel(
     tmp_path: Path, consent: str, has_text: bool, preview: bool
 ) -> None:
-    room = library(tmp_path, {"een": story(consent=consent, aftermath=f"{ENDING} is wat er gebeurde.")})
+    room = library(tmp_path, {"een": story(consent=consent, aftermath=f"{ENDING} is wat er gebeurde.")}, SETTINGS)
     made = rendered(build(Project(room, preview=preview)))
     texts = [path for path in made if path.startswith("verhalen/") and path.endswith(".txt")]
     assert texts == (["verhalen/een/deel.txt"] if has_text else [])
@@ -117,7 +117,7 @@ def test_a_text_stands_beside_a_story_only_where_its_teller_named_that_channel(
 
 
 def test_a_text_that_went_with_a_story_goes_with_it(tmp_path: Path) -> None:
-    room = library(tmp_path, {"een": story(consent=BOTH), "twee": story("Twee")})
+    room = library(tmp_path, {"een": story(consent=BOTH), "twee": story("Twee")}, SETTINGS)
     first = build(Project(room))
     assert "verhalen/een/deel.txt" in first.pages
     withdrawn = BOTH.replace("}", ", ingetrokken_op: 2025-03-04}")

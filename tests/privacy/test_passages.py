@@ -61,7 +61,7 @@ def test_a_text_is_found_at_its_own_place(block: str, places: list[tuple[int, in
 
 
 def test_every_field_in_which_editors_write_words_of_their_own_is_a_text() -> None:
-    exact = {"outcome", "origin", "date", "language", "options.source", "options.chosen"}
+    exact = {"outcome", "origin", "date", "updated", "language", "options.source", "options.month", "options.chosen"}
     table = table_of(Told)
     assert {leaf.path for leaf in leaves(table) if not _is_text(leaf.path)} == exact
 

@@ -57,6 +57,8 @@ def shown(built: Build) -> dict[str, list[str]]:
         tags = re.findall(r"<img[^>]*>", data.decode()) if path.endswith(".html") else []
         for tag in tags:
             name = unquote(re.findall(r' src="([^"]+)"', tag)[0])
+            if name.startswith("data:"):  # the code for a phone
+                continue
             with Image.open(BytesIO(files[normpath(f"{path.rpartition('/')[0]}/{name}")])) as picture:
                 picture.load()
                 width, height = re.findall(r'(?:width|height)="(\d+)"', tag)
