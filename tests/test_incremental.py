@@ -76,7 +76,7 @@ class Editing(RuleBasedStateMachine):
     def start(self, texts: dict[str, str]) -> None:
         self.folder = TemporaryDirectory()
         self.root = Path(self.folder.name)
-        self.room = library(self.root, texts, WITHOUT_PICTURES)
+        self.room = library(self.root, texts)
         self.project = Project(self.room, self.root / "templates")
         self.memory = NOTHING
 
@@ -223,7 +223,7 @@ def test_a_hostile_cache_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_share_picture_is_drawn_once_even_when_the_site_was_thrown_away(tmp_path: Path) -> None:
-    room = library(tmp_path, {"een": story()})
+    room = library(tmp_path, {"een": story()}, SETTINGS)
     built = build(Project(room))
 
     def pictures() -> dict[str, Output]:
