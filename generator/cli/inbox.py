@@ -14,7 +14,7 @@ from generator.domain.consent import today
 from generator.editing.held import ChangedMeanwhileError
 from generator.inbox.plan import Plan, Shelf, plan_harvest
 from generator.inbox.report import tell
-from generator.inbox.storing import NotPlainError, carry_out, files_of, read_sent
+from generator.inbox.storing import carry_out, files_of, read_sent
 from generator.privacy.capitals import NO_WORDS
 from generator.problems.problem import Place, error, has_errors
 from generator.problems.report import as_text, errors_first
@@ -22,6 +22,7 @@ from generator.project import Project
 from generator.reading.advice import learn_words
 from generator.sources.files import NO_SOURCES, read_sources
 from generator.sources.names import printable
+from generator.sources.plain import NotPlainError
 
 
 def run(harvests: tuple[Path, ...], yes: bool, stories: Path, templates: Path | None) -> int:

@@ -17,6 +17,7 @@ from tempfile import gettempdir
 from filelock import FileLock, Timeout
 
 from generator.publishing.atomic import patiently
+from generator.sources.plain import NO_LINK, PLAINLY, NotPlainError, read_plain
 from generator.values import digest
 
 _PATIENCE = 5.0
@@ -32,9 +33,7 @@ _CAN_HOLD = {
     os.chmod,
 } <= os.supports_dir_fd and os.listdir in os.supports_fd
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_PLAINLY = os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | getattr(os, "O_BINARY", 0)
 
 
 class ChangedMeanwhileError(Exception):
@@ -61,15 +60,9 @@ class Folder:
     def read(self, name: str, most: int) -> bytes:
         """The first bytes of a plain file. Raises `ChangedMeanwhileError` where a link came in its place, and OSError."""
         try:
-            handle = os.open(self._at(name), _PLAINLY, dir_fd=self.handle)
-        except OSError as fault:
-            if fault.errno == errno.ELOOP:
-                raise ChangedMeanwhileError(self.path / name) from fault
-            raise
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise ChangedMeanwhileError(self.path / name)
-            return file.read(most)
+            return read_plain(self._at(name), most, self.handle)
+        except NotPlainError as fault:
+            raise ChangedMeanwhileError(self.path / name) from fault
 
     @contextmanager
     def fresh(self, name: str, data: bytes) -> Iterator[str]:
@@ -98,7 +91,7 @@ class Folder:
         except FileExistsError as fault:
             raise FileExistsError(fault.errno, fault.strerror, str(self.path / name)) from None
         except (OSError, NotImplementedError):  # a file system without links
-            with os.fdopen(os.open(self._at(fresh), _PLAINLY, dir_fd=self.handle), "rb") as file:
+            with os.fdopen(os.open(self._at(fresh), PLAINLY, dir_fd=self.handle), "rb") as file:
                 self._write(name, file.read(), name)
 
     def remove(self, name: str) -> None:
@@ -160,7 +153,7 @@ def _opened(folder: Path, room: Path) -> int | None:
     handle = os.open(room, _FOLDER)
     for part in folder.relative_to(room).parts:
         try:
-            inner = os.open(part, _FOLDER | _NO_LINK, dir_fd=handle)
+            inner = os.open(part, _FOLDER | NO_LINK, dir_fd=handle)
         finally:
             os.close(handle)
         handle = inner

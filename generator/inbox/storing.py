@@ -1,6 +1,5 @@
 """A harvest on disk: an option in a file that is as it was when the plan was made, or a new draft; never over what is there."""
 
-import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,23 +8,14 @@ from generator.editing.files import replace_file
 from generator.editing.together import create_files
 from generator.inbox.plan import Step
 from generator.sources.files import STORY_BYTES
-
-# Where a system knows these: no link is followed, and nothing waits for who is at the other end of a pipe.
-_PLAINLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
-
-class NotPlainError(OSError):
-    """A link, a device or a pipe, where a file was expected."""
+from generator.sources.plain import NotPlainError, read_plain
 
 
 def read_sent(path: Path) -> bytes:
     """The bytes of a file that somebody sent: one more than a story may have, at most. Raises `NotPlainError` and OSError."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise NotPlainError(path)
-    with os.fdopen(os.open(path, os.O_RDONLY | _PLAINLY), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise NotPlainError(path)
-        return file.read(STORY_BYTES + 1)
+    return read_plain(str(path), STORY_BYTES + 1)
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
