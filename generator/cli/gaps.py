@@ -9,7 +9,7 @@ from generator import Build, build
 from generator.cli.console import say_lines, say_not_counted
 from generator.cli.ending import USAGE
 from generator.cli.library import open_project
-from generator.components.findings import finding, made_of, unheard, values_of
+from generator.components.findings import finding, made_of, say, unheard, values_of
 from generator.components.insight import dilemma_groups, teller_rows
 from generator.components.views import Views, make_views
 from generator.config.catalogue import Catalogue
@@ -45,8 +45,8 @@ def _overview(built: Build, words: Catalogue) -> tuple[Insight, Views]:
 
 
 def _as_text(insight: Insight, views: Views) -> Iterator[str]:
-    say, plural = views.catalogue.text, views.catalogue.plural
-    yield say("insight", "gaps_title", title=views.word("insight_gaps"), made_of=made_of(insight, views))
+    plural = views.catalogue.plural
+    yield say(views, "gaps_title", title=views.word("insight_gaps"), made_of=made_of(insight, views))
     for group in dilemma_groups(insight, views):
         yield f"\n{group.heading}"
         for row in group.rows:
@@ -55,15 +55,15 @@ def _as_text(insight: Insight, views: Views) -> Iterator[str]:
                 "options": plural("insight_plurals", "options", row.options),
             }
             roles = plural("insight_plurals", "roles", row.roles)
-            yield say("insight", "gaps_line", label=row.term.label, roles=roles, lack=row.lack, **figures)
+            yield say(views, "gaps_line", label=row.term.label, roles=roles, lack=row.lack, **figures)
     yield f"\n{views.word('insight_unheard')}"
     yield from (f"  {sentence}" for sentence in unheard(insight, views))
     yield from _few(insight, views)
-    yield f"\n{say('insight', 'gaps_pairs')}"
+    yield f"\n{say(views, 'gaps_pairs')}"
     yield f"  {finding(insight, views)}"
     for clash in insight.clashes[:PAIRS]:
         a, b = values_of(clash, views)
-        yield say("insight", "gaps_pair", a=a, b=b, stories=views.count(clash.count))
+        yield say(views, "gaps_pair", a=a, b=b, stories=views.count(clash.count))
 
 
 def _few(insight: Insight, views: Views) -> Iterator[str]:
@@ -77,4 +77,4 @@ def _few(insight: Insight, views: Views) -> Iterator[str]:
     if few:
         yield f"  {views.catalogue.text('insight', 'gaps_few')}"
     for row in few:
-        yield views.catalogue.text("insight", "gaps_teller", label=row.term.label, stories=row.count_text)
+        yield say(views, "gaps_teller", label=row.term.label, stories=row.count_text)

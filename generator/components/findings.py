@@ -20,32 +20,32 @@ def made_of(insight: Insight, views: Views) -> str:
     months, language = tuple(insight.months), views.catalogue.language
     stories = views.count(insight.stories)
     if not months:
-        return _say(views, "made_of", stories=stories)
+        return say(views, "made_of", stories=stories)
     first, last = month_name(language, months[0]), month_name(language, months[-1])
-    return _say(views, "made_of_month" if first == last else "made_of_period", stories=stories, first=first, last=last)
+    return say(views, "made_of_month" if first == last else "made_of_period", stories=stories, first=first, last=last)
 
 
 def caution(insight: Insight, views: Views) -> str:
     """What the figures do not say."""
     if insight.fictional == insight.stories:
-        return _say(views, "all_fictional")
+        return say(views, "all_fictional")
     form = "some_fictional" if insight.fictional else "none_fictional"
-    return _say(views, form, fictional=_number(insight.fictional, views), total=_number(insight.stories, views))
+    return say(views, form, fictional=_number(insight.fictional, views), total=_number(insight.stories, views))
 
 
 def finding(insight: Insight, views: Views) -> str:
     """Which values stand against each other most."""
     if not insight.clashes:
-        return _say(views, "finding_none")
+        return say(views, "finding_none")
     top = [one for one in insight.clashes if one.count == insight.clashes[0].count]
     figures = {"count": _number(top[0].count, views), "total": _number(insight.stories, views)}
     if len(top) == 1:
         a, b = values_of(top[0], views)
-        return _say(views, "finding_one", a=a, b=inside(b), **figures)
+        return say(views, "finding_one", a=a, b=inside(b), **figures)
     if len(top) > _TIES:
-        return _say(views, "finding_many", number=_number(len(top), views), **figures)
-    pairs = [_say(views, "pair", a=inside(a), b=inside(b)) for a, b in (values_of(one, views) for one in top)]
-    return _say(views, "finding_few", pairs="; ".join(pairs), **figures)
+        return say(views, "finding_many", number=_number(len(top), views), **figures)
+    pairs = [say(views, "pair", a=inside(a), b=inside(b)) for a, b in (values_of(one, views) for one in top)]
+    return say(views, "finding_few", pairs="; ".join(pairs), **figures)
 
 
 def values_of(clash: Clash, views: Views) -> tuple[str, str]:
@@ -60,35 +60,35 @@ def lack(standing: Standing, insight: Insight, views: Views) -> str:
     alone = next(iter(standing.roles)) if len(standing.roles) == 1 else ""
     if standing.stories < ENOUGH:
         form = "lack_2_one_role" if standing.stories == 2 and alone else f"lack_{standing.stories}"
-        return _say(views, form, role=inside(roles[alone].label) if alone else "")
+        return say(views, form, role=inside(roles[alone].label) if alone else "")
     if alone:
-        return _say(views, "lack_one_role", role=inside(roles[alone].label))
+        return say(views, "lack_one_role", role=inside(roles[alone].label))
     if len(standing.sectors) == 1:
-        return _say(views, "lack_one_sector", sector=inside(sectors[next(iter(standing.sectors))].label))
+        return say(views, "lack_one_sector", sector=inside(sectors[next(iter(standing.sectors))].label))
     if not standing.has_norm:
-        return _say(views, "lack_norm")
+        return say(views, "lack_norm")
     missing = sorted(
         (id_ for id_, n in insight.sectors.items() if n and id_ not in standing.sectors), key=_most(insight)
     )
     if not missing:
-        return _say(views, "lack_nothing")
+        return say(views, "lack_nothing")
     named = [inside(sectors[id_].label) for id_ in missing[:_SECTORS]]
     more = len(missing) - len(named)
     if more:
         named.append(views.catalogue.plural("insight_plurals", "more_sectors", more))
-    return _say(views, "lack_sectors", sectors=joined(named, views, "or" if not more else "and"))
+    return say(views, "lack_sectors", sectors=joined(named, views, "or" if not more else "and"))
 
 
 def unheard(insight: Insight, views: Views) -> Iterator[str]:
     """Who is not heard, in sentences: the others in the stories first, then the roles and sectors with few stories or none."""
     others = views.catalogue.plural("insight_plurals", "parties", insight.parties)
-    yield others if insight.parties else _say(views, "parties_none")
+    yield others if insight.parties else say(views, "parties_none")
     for kind, counts in (("role", insight.roles), ("sector", insight.sectors)):
         if counts:
             yield _told_by(f"{kind}s", counts, [views.links[kind][id_].label for id_ in counts], views)
     told = max(insight.sectors.items(), key=lambda one: one[1], default=("", 0))
     if told[1]:
-        yield _say(
+        yield say(
             views, "most_sector", sector=inside(views.links["sector"][told[0]].label), stories=views.count(told[1])
         )
 
@@ -97,22 +97,23 @@ def joined(names: Sequence[str], views: Views, word: str) -> str:
     """Some names in a row, with a word before the last: "a, b en c"."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {_say(views, word)} {names[-1]}"
+    return f"{', '.join(names[:-1])} {say(views, word)} {names[-1]}"
 
 
 def _told_by(kinds: str, counts: Mapping[str, int], labels: Sequence[str], views: Views) -> str:
     silent = [inside(label) for label, number in zip(labels, counts.values(), strict=True) if not number]
     if silent:
-        return _say(views, f"{kinds}_unheard", terms=joined(silent, views, "and"))
+        return say(views, f"{kinds}_unheard", terms=joined(silent, views, "and"))
     few = sum(number < ENOUGH for number in counts.values())
-    return _say(views, f"{kinds}_few" if few else f"{kinds}_all", few=_number(few, views), total=len(counts))
+    return say(views, f"{kinds}_few" if few else f"{kinds}_all", few=_number(few, views), total=len(counts))
 
 
 def _most(insight: Insight) -> Callable[[str], tuple[int, str]]:
     return lambda id_: (-insight.sectors[id_], id_)
 
 
-def _say(views: Views, name: str, **values: object) -> str:
+def say(views: Views, name: str, **values: object) -> str:
+    """A text of what plays, in the site's words."""
     return views.catalogue.text("insight", name, **values)
 
 

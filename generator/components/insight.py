@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.components.findings import lack
+from generator.components.findings import lack, say
 from generator.components.option import OptionView
 from generator.components.views import TermLink, Views
 from generator.config.catalogue import format_number, month_name
@@ -110,9 +110,7 @@ def dilemma_groups(insight: Insight, views: Views) -> tuple[DilemmaGroup, ...]:
     )
     return tuple(
         DilemmaGroup(
-            views.catalogue.text(
-                "insight", form, dilemmas=views.catalogue.plural("insight_plurals", "dilemmas", len(some))
-            ),
+            say(views, form, dilemmas=views.catalogue.plural("insight_plurals", "dilemmas", len(some))),
             tuple(some),
         )
         for form, some in (("group_few", few), ("group_enough", enough))
@@ -124,7 +122,7 @@ def teller_rows(counts: Mapping[str, int], kind: str, views: Views) -> tuple[Tel
     """Roles or sectors with their stories: the most told first, those without a story last."""
     unit, links = _unit(max(counts.values(), default=0)), views.links[kind]
     ranked = sorted(counts, key=lambda id_: (-counts[id_], links[id_].label.casefold()))
-    nothing = views.catalogue.text("insight", "none_told")
+    nothing = say(views, "none_told")
     return tuple(
         TellerRow(links[id_], _dots(counts[id_], unit), views.count(counts[id_]) if counts[id_] else nothing)
         for id_ in ranked
@@ -155,7 +153,7 @@ def _periods(insight: Insight, views: Views) -> Iterator[tuple[str, int]]:
     start = max(first, last - _PERIODS + 2)
     if start > first:
         earlier = sum(count for month, count in months.items() if month // 12 < start)
-        yield f"{views.catalogue.text('insight', 'before')} ({first}–{start - 1})", earlier
+        yield f"{say(views, 'before')} ({first}–{start - 1})", earlier
     for year in range(start, last + 1):
         yield str(year), sum(count for month, count in months.items() if month // 12 == year)
 
@@ -168,7 +166,7 @@ def _month_number(month: str) -> int:
 def _quarter(number: int, views: Views) -> str:
     year, place = divmod(number, 4)
     first, last = (month_name(views.catalogue.language, f"{year:04}-{place * 3 + one:02}") for one in (1, 3))
-    return views.catalogue.text("insight", "quarter", first=first.rpartition(" ")[0], last=last)
+    return say(views, "quarter", first=first.rpartition(" ")[0], last=last)
 
 
 def _unit(most: int) -> int:

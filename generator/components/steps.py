@@ -36,7 +36,6 @@ class Choice:
     """A length or a size of the group to choose: its number or numbers, and its place among the minutes of a step."""
 
     label: str
-    most: int
     place: int
 
 
@@ -66,5 +65,5 @@ def _view(step: Step, minutes: tuple[int, ...], start: int, texts: Mapping[str, 
     )
 
 
-LENGTH_CHOICES = tuple(Choice(str(length), length, place) for place, length in enumerate(LENGTHS))
-GROUP_CHOICES = tuple(Choice(f"{fewest}–{most}", most, place) for place, (fewest, most) in enumerate(GROUPS))
+LENGTH_CHOICES = tuple(Choice(str(length), place) for place, length in enumerate(LENGTHS))
+GROUP_CHOICES = tuple(Choice(f"{fewest}–{most}", place) for place, (fewest, most) in enumerate(GROUPS))

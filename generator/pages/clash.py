@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from generator.components.findings import inside
+from generator.components.findings import inside, say
 from generator.components.insight import option_under
 from generator.components.views import Link, TermLink, root_of
 from generator.config.catalogue import format_number
@@ -59,11 +59,12 @@ class ClashPage(Page):
 
 @dataclass(frozen=True)
 class Overview:
-    """What plays in the public stories, which `listed` are: its clashes count in them. `drawn` are the clashes that are shown,
-    and `heavy` the numbers of stories on a sensitive subject.
+    """What plays in the public stories, which `listed` are: its clashes count in them. `values` are those that are drawn, the
+    most told first, `drawn` the clashes between them that are shown, and `heavy` the numbers of stories on a sensitive subject.
     """
 
     insight: Insight
+    values: tuple[str, ...]
     drawn: tuple[Clash, ...]
     listed: tuple[Listed, ...]
     heavy: frozenset[int]
@@ -76,10 +77,10 @@ def make_overview(plan: Plan) -> Overview:
     facts = tuple([stories[number].facts for number in numbers])
     terms = {kind: _terms_told(plan, kind) for kind in ("dilemma", "role", "sector")}
     insight = plan.memo("insight", (facts, terms), make_insight, facts, terms)
-    words = set(sorted(insight.uses, key=lambda id_: (-insight.uses[id_], id_))[:WORDS])
-    drawn = tuple([one for one in insight.clashes if one.a in words and one.b in words][:LINES])
+    values = tuple(sorted(insight.uses, key=lambda id_: (-insight.uses[id_], id_))[:WORDS])
+    drawn = tuple([one for one in insight.clashes if one.a in values and one.b in values][:LINES])
     heavy = frozenset([place for place, number in enumerate(numbers) if stories[number].told.sensitive])
-    return Overview(insight, drawn, tuple([plan.listed[number] for number in numbers]), heavy)
+    return Overview(insight, values, drawn, tuple([plan.listed[number] for number in numbers]), heavy)
 
 
 def _terms_told(plan: Plan, kind: str) -> tuple[str, ...]:
@@ -130,7 +131,7 @@ def _page(plan: Plan, overview: Overview, id_: str, clashes: Sequence[Clash]) ->
 
 def _section(plan: Plan, overview: Overview, clash: Clash, id_: str) -> ClashSection:
     views, other = plan.views, clash.other(id_)
-    say, language = views.catalogue.text, views.catalogue.language
+    language = views.catalogue.language
     figures = {
         "count": format_number(language, clash.count),
         "total": format_number(language, overview.insight.stories),
@@ -140,12 +141,12 @@ def _section(plan: Plan, overview: Overview, clash: Clash, id_: str) -> ClashSec
         id=slugify(other),
         other=views.links["value"][other],
         explanation=plan.library.terms["value"][other].explanation,
-        text=say("insight", "clash_text", **figures),
-        about_text=say("insight", "clash_dilemma", count=format_number(language, about)) if about > 1 else "",
+        text=say(views, "clash_text", **figures),
+        about_text=say(views, "clash_dilemma", count=format_number(language, about)) if about > 1 else "",
         about=Link(inside(views.links["dilemma"][dilemma].label), views.links["dilemma"][dilemma].path)
         if about > 1
         else None,
-        shown_text=say("insight", "clash_shown", shown=len(clash.stories)) if len(clash.stories) < clash.count else "",
+        shown_text=say(views, "clash_shown", shown=len(clash.stories)) if len(clash.stories) < clash.count else "",
         rows=tuple([_row(overview.listed[number], id_, other) for number in clash.stories]),
     )
 

@@ -47,13 +47,11 @@ class KitStory:
     """
 
     slug: str
-    path: str
     kit_path: str
     printed: str
     phone: str
     told: Told
     teller: str
-    origin: str
     situation: Html
     options: tuple[KitOption, ...]
     added: Sign
@@ -63,7 +61,6 @@ class KitStory:
     outcome: str
     parties: tuple[PartyView, ...]
     values: tuple[TermLink, ...]
-    questions: tuple[str, ...]
 
     @property
     def number(self) -> int:
@@ -83,7 +80,6 @@ class Kit:
     """
 
     title: str
-    path: str
     address: str
     about: Link
     stories: tuple[KitStory, ...]
@@ -152,7 +148,7 @@ def _start(plan: Plan) -> ConversationPage:
     dilemmas = [replace(one, term=replace(one.term, path=addresses.conversation(one.term.path))) for one in counts]
     path = addresses.conversation()
     head = plan.head(path, title, plan.views.word("talk_lead"))
-    kit = Kit(title, path, plan.settings.base_url + path, Link(title, path), ())
+    kit = Kit(title, plan.settings.base_url + path, Link(title, path), ())
     return ConversationPage(path, root_of(path), head, kit, tuple(dilemmas))
 
 
@@ -169,7 +165,7 @@ def _of_dilemma(plan: Plan, term: Term, numbers: Sequence[int]) -> ConversationP
 def _kit_page(plan: Plan, about: Link, numbers: Sequence[int], *tension: str) -> ConversationPage:
     path = plan.views.addresses.conversation(about.path)
     stories = tuple([_kit_story(plan, number, root_of(path)) for number in numbers])
-    kit = Kit(about.label, path, plan.settings.base_url + path, about, stories, *tension)
+    kit = Kit(about.label, plan.settings.base_url + path, about, stories, *tension)
     head = plan.head(path, f"{plan.views.word('talk_kit')}: {about.label}", plan.views.word("talk_lead"))
     return ConversationPage(path, root_of(path), replace(head, noindex=True), kit)
 
@@ -182,13 +178,11 @@ def _kit_story(plan: Plan, number: int, root: str) -> KitStory:
     options = tuple(map(KitOption, signs, listed.options))
     return KitStory(
         slug=story.slug,
-        path=path,
         kit_path=kit_path,
         printed=as_written(base + kit_path),
         phone=f"{base}{kit_path}#{views.word('talk_phone_mark')}" if base else "",
         told=told,
         teller=listed.card.teller,
-        origin=views.word(told.origin and f"origin_{told.origin.replace('-', '_')}"),
         situation=_prose(plan, story.situation, path, root),
         options=options,
         added=signs[-2],
@@ -198,7 +192,6 @@ def _kit_story(plan: Plan, number: int, root: str) -> KitStory:
         outcome=views.word(told.outcome and f"outcome_{told.outcome}"),
         parties=tuple([view_party(party, views) for party in told.parties]),
         values=views.terms("value", story.every_value),
-        questions=told.questions or plan.settings.questions,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from generator.components.findings import caution, finding, made_of, unheard
+from generator.components.findings import caution, finding, made_of, say, unheard
 from generator.components.insight import (
     DilemmaGroup,
     PairView,
@@ -19,7 +19,7 @@ from generator.components.insight import (
 from generator.components.views import Link, root_of
 from generator.config.catalogue import format_number
 from generator.domain.insight import Clash, heaviest
-from generator.pages.clash import WORDS, Overview, make_overview, plan_clashes
+from generator.pages.clash import Overview, make_overview, plan_clashes
 from generator.pages.insight_data import plan_figures
 from generator.pages.page import Page
 from generator.pages.theme import Plan
@@ -160,7 +160,7 @@ def _insight(plan: Plan, overview: Overview) -> InsightPage:
         roles=teller_rows(insight.roles, "role", views),
         sectors=teller_rows(insight.sectors, "sector", views),
         periods=period_rows(insight, views),
-        undated=_say(plan, "growth_undated", stories=views.count(insight.undated)) if insight.undated else "",
+        undated=say(plan.views, "growth_undated", stories=views.count(insight.undated)) if insight.undated else "",
         files=tuple([_file(plan, name) for name in _FILES]),
         licence=plan.settings.licence,
     )
@@ -168,11 +168,10 @@ def _insight(plan: Plan, overview: Overview) -> InsightPage:
 
 def _picture(plan: Plan, overview: Overview, strong: tuple[Clash, ...]) -> Arcs:
     """The picture of the pairs that are drawn, with all values that are told where there is room for them."""
-    uses = overview.insight.uses
-    often = sorted(uses, key=lambda id_: (-uses[id_], id_))[:WORDS]
-    families = {id_: plan.views.links["value"][id_].family for id_ in often}
+    uses, values = overview.insight.uses, overview.values
+    families = {id_: plan.views.links["value"][id_].family for id_ in values}
     pairs = [(one.a, one.b, one.count) for one in overview.drawn]
-    return draw_arcs({id_: uses[id_] for id_ in often}, families, pairs, strong[-1].count if strong else 0)
+    return draw_arcs({id_: uses[id_] for id_ in values}, families, pairs, strong[-1].count if strong else 0)
 
 
 def _family(plan: Plan, family: Family, leading: set[str]) -> FamilyView:
@@ -202,7 +201,7 @@ def _legend(plan: Plan, picture: Arcs) -> tuple[Width, ...]:
 def _pairs_text(plan: Plan, overview: Overview) -> str:
     language, every = plan.views.catalogue.language, len(overview.insight.clashes)
     form = "drawn_all" if every == len(overview.drawn) else "drawn_some"
-    return _say(plan, form, number=format_number(language, every), drawn=len(overview.drawn)) if every else ""
+    return say(plan.views, form, number=format_number(language, every), drawn=len(overview.drawn)) if every else ""
 
 
 def _sounds(plan: Plan, overview: Overview) -> Iterator[Sound]:
@@ -229,7 +228,7 @@ def _sound(plan: Plan, overview: Overview, clash: Clash, number: int) -> Sound:
         b_text=option_under(one.options, clash.b),
         story=Link(one.card.title, one.card.path),
         teller=one.card.teller,
-        more=_say(plan, form, count=format_number(language, len(clash.stories))),
+        more=say(plan.views, form, count=format_number(language, len(clash.stories))),
     )
 
 
@@ -238,7 +237,3 @@ def _file(plan: Plan, name: str) -> DataFile:
     return DataFile(
         Link(word(f"insight_{name}_file"), plan.views.addresses.words[address]), word(f"insight_{name}_text")
     )
-
-
-def _say(plan: Plan, name: str, **values: object) -> str:
-    return plan.views.catalogue.text("insight", name, **values)

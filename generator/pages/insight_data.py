@@ -6,7 +6,7 @@ from itertools import accumulate
 
 import orjson
 
-from generator.components.findings import finding, lack, made_of
+from generator.components.findings import finding, lack, made_of, say
 from generator.components.head import NO_HEAD
 from generator.components.spreadsheet import as_csv
 from generator.components.views import Views
@@ -33,9 +33,9 @@ class FiguresPage(Page):
 def plan_figures(insight: Insight, views: Views, settings: Settings) -> Iterator[FiguresPage]:
     """The files: a table of each kind, and the JSON."""
     words = views.addresses.words
-    separator = views.catalogue.text("insight", "separator")
+    separator = say(views, "separator")
     for name, (columns, rows) in tables_of(insight, views).items():
-        text = as_csv([views.catalogue.text("insight", f"column_{one}") for one in columns], rows, separator)
+        text = as_csv([say(views, f"column_{one}") for one in columns], rows, separator)
         yield FiguresPage(words[f"insight_{name}"], "../", NO_HEAD, _MARK + text)
     yield FiguresPage(words["insight_data"], "../", NO_HEAD, as_json(insight, views, settings))
 
@@ -97,7 +97,7 @@ def _dilemmas(insight: Insight, views: Views) -> Iterator[Sequence[object]]:
 
 def _tellers(insight: Insight, views: Views) -> Iterator[Sequence[object]]:
     for kind, counts in (("role", insight.roles), ("sector", insight.sectors)):
-        word = views.catalogue.text("insight", f"teller_{kind}")
+        word = say(views, f"teller_{kind}")
         for id_, count in counts.items():
             yield word, id_, views.links[kind][id_].label, count
 

@@ -80,7 +80,6 @@ class Site:
     stories_path: str
     dilemmas_path: str
     values_path: str
-    roles_path: str
     sectors_path: str
     conversation_path: str
     compass_path: str
@@ -137,7 +136,6 @@ def make_site(
         stories_path=addresses.stories(),
         dilemmas_path=overviews["dilemma"].path,
         values_path=overviews["value"].path,
-        roles_path=overviews["role"].path,
         sectors_path=overviews["sector"].path,
         conversation_path=addresses.conversation(),
         compass_path=addresses.compass(),
