@@ -62,9 +62,11 @@ def _choose(built: Build, day: str) -> _Chosen:
     files = {one.public.slug: one for one in (inputs.results if inputs else ()) if isinstance(one, Story)}
     undated = [files[story.slug].path for story in public if not story.told.moment]
     since = [story for story in public if story.told.moment >= day]
-    asked = [story for story in since if may_go_to("newsletter", files[story.slug], built.settings.consent_policy)]
-    unasked = [files[story.slug].path for story in since if story not in asked]
-    newest = sorted(asked, key=lambda story: story.told.moment, reverse=True)
+    policy = built.settings.consent_policy
+    asked = {story.slug for story in since if may_go_to("newsletter", files[story.slug], policy)}
+    unasked = [files[story.slug].path for story in since if story.slug not in asked]
+    told = (story for story in since if story.slug in asked)
+    newest = sorted(told, key=lambda story: story.told.moment, reverse=True)
     return _Chosen(tuple(newest), tuple(sorted(unasked)), tuple(sorted(undated)))
 
 
