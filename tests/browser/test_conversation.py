@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.pages import violations, watched_page
-from tests.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -56,14 +54,16 @@ CUT_OFF = (
 )
 
 
-@pytest.fixture(scope="module")
-def site(example: Path) -> Iterator[str]:
-    with serving(example) as address:
-        yield address
+@pytest.fixture
+def beamer(context: BrowserContext) -> Iterator[Page]:
+    with watched_page(context, 1280, 720) as page:
+        page.emulate_media(reduced_motion="reduce")
+        yield page
 
 
 @pytest.fixture
-def beamer(chromium: Browser) -> Iterator[Page]:
+def apart(chromium: Browser) -> Iterator[Page]:
+    """A beamer on a machine whose clock and network are the test's own."""
     with watched_page(chromium, 1280, 720) as page:
         page.emulate_media(reduced_motion="reduce")
         yield page
@@ -172,8 +172,8 @@ def vote_again(page: Page) -> None:
     assert page.locator(RIBBONS).count() == 6
 
 
-def test_a_team_of_six_talks_votes_talks_and_votes_again_without_a_network(beamer: Page, site: str) -> None:
-    page = beamer
+def test_a_team_of_six_talks_votes_talks_and_votes_again_without_a_network(apart: Page, site: str) -> None:
+    page = apart
     begin(page, site)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -233,9 +233,9 @@ def test_length_and_group_change_the_steps_and_a_team_may_bring_stories_of_its_o
 
 
 def test_a_phone_shows_one_letter_to_hold_up_and_without_scripts_a_kit_is_one_page(
-    chromium: Browser, site: str
+    context: BrowserContext, scriptless: Page, site: str
 ) -> None:
-    with watched_page(chromium, 390, 844) as page:
+    with watched_page(context, 390, 844) as page:
         page.goto(f"{site}verhalen/{STORY}/gesprek/#kies")
         option = page.locator(".kit-option[data-letter=B]")
         option.click()
@@ -244,7 +244,7 @@ def test_a_phone_shows_one_letter_to_hold_up_and_without_scripts_a_kit_is_one_pa
         assert option.evaluate("one => [one.offsetWidth, one.offsetHeight]") == [390, 844]
         option.click()
         expect(page.get_by_text("Houd omhoog op drie")).not_to_be_visible()
-    page = chromium.new_context(java_script_enabled=False).new_page()
+    page = scriptless
     page.goto(f"{site}verhalen/{STORY}/gesprek/")
     for text in (
         "Wat moet dit gesprek ons opleveren?",
@@ -253,7 +253,6 @@ def test_a_phone_shows_one_letter_to_hold_up_and_without_scripts_a_kit_is_one_pa
     ):
         expect(page.get_by_text(text).first).to_be_visible()
     assert not page.locator(".talk-live:visible").count()
-    page.context.close()
 
 
 def test_whatever_the_address_and_the_device_hold_a_talk_begins(beamer: Page, site: str) -> None:
