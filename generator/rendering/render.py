@@ -18,12 +18,13 @@ from generator.pages.dilemma import DilemmaPage
 from generator.pages.overview import ListPage
 from generator.pages.page import Page, Site
 from generator.pages.term import TermPage
-from generator.rendering.compiled import PlainEnvironment, PlainGenerator, unbound
+from generator.rendering.compiled import KeptCode, PlainEnvironment, PlainGenerator, unbound
 from generator.sources.templates import code_key
 from generator.values import digest, serialise
 
 _ROOT = "\x02"  # stands in a drawn card where the way to the root comes; no file of a library may hold it
 _ENDINGS = (".html", ".xml", ".txt")
+_CODE = KeptCode()
 
 
 class _Macro(Protocol):
@@ -115,6 +116,7 @@ def _environment(design: Design, *, is_plain: bool) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_CODE,
     )
     environment.code_generator_class = PlainGenerator if is_plain else CodeGenerator
     environment.globals.update(named)
