@@ -14,6 +14,8 @@ _PIECES = re.compile(
     rf"{_TEXT}|(?:(?P<sign>[(\[{{=,:;!&|?+*<>-]|\breturn\b){_GAP}*+(?P<pattern>{_PATTERN}))|(?P<gap>{_GAP}++)",
     re.DOTALL,
 )
+# A line that ends in one of these goes on or is closed without its end; so is one before a brace that closes.
+_GOES_ON = "{;,(["
 _KEPT_APART = re.compile(r"[\w$]{2}|\+\+|--|//")
 
 
@@ -27,8 +29,7 @@ def _shorten(found: re.Match[str]) -> str:
     gap = found["gap"]
     if gap is None:
         return f"{found['sign']}{found['pattern']}" if found["pattern"] else found[0]
+    before, after = found.string[found.start() - 1], found.string[found.end() : found.end() + 1]
     if "\n" in gap:
-        return "\n"
-    return (
-        " " if _KEPT_APART.match(found.string[found.start() - 1] + found.string[found.end() : found.end() + 1]) else ""
-    )
+        return "" if before in _GOES_ON or after == "}" else "\n"
+    return " " if _KEPT_APART.match(before + after) else ""
