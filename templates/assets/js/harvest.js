@@ -2,7 +2,7 @@
 
 import { makeFinder } from "./privacy.js";
 import { stored } from "./stored.js";
-import { all, find } from "./talk-page.js";
+import { all, find, talk } from "./talk-page.js";
 
 const HIDDEN = /(?!\n)\p{C}/gu;
 const LONGEST = 1800;
@@ -59,7 +59,7 @@ export function beginHarvest(root, path) {
   const kept = stored(`harvest:${path}`);
   const tell = (name, shown) => { state.textContent = words[name].replace("{name}", shown); };
   const values = () => Object.fromEntries(boxes.map((box) => [box.dataset.box, answerOf(box)]));
-  const rules = fetch(root.dataset.rules).then((answer) => answer.json()).then(makeFinder).catch(() => null);
+  const rules = fetch(talk.dataset.root + root.dataset.rules).then((answer) => answer.json()).then(makeFinder).catch(() => null);
 
   const choose = (value) => { if (all("option", story).some((one) => one.value === value)) story.value = value; };
 

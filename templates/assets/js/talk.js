@@ -1,11 +1,11 @@
-// A talk on a screen. The page holds every word of it; here is which step is shown, what the clock says and who chose what.
+// A talk on a screen. Pages hold every word of it; here is which step is shown, what the clock says and who chose what.
 // The step stands in the address and the rest on this device; all is drawn anew after each change, and nothing is sent.
 
 import { stored } from "./stored.js";
 import { beginners, handsOf, longer, MINUTE, minutesOf, paused, persons, remaining, started, withHand } from "./talk-plan.js";
 import { beads, people, ribbons } from "./talk-draw.js";
 import { gathered } from "./talk-gather.js";
-import { all, find, talk, write } from "./talk-page.js";
+import { all, find, made, talk, write } from "./talk-page.js";
 import { beginHarvest } from "./harvest.js";
 
 const CLOCK = 500;
@@ -19,6 +19,8 @@ let at, told, clock, person; // the place in the address; hands, moves and what 
 let plan = []; // the steps that have minutes
 let sheets = 1;
 
+const lasts = (one) => minutesOf((!stories[1] && one.dataset.alone) || one.dataset.times, at);
+const planned = () => all("[data-step]").filter(lasts);
 const place = () => plan.findIndex((one) => one.dataset.step === at.step);
 const row = (letter) => find(`[data-now="${letter}"]`, story);
 const figures = () => all(".kit-option [data-people] > *", story);
@@ -33,14 +35,14 @@ const runs = (one) => ["total", "left", "end"].every((name) => Number.isFinite(k
 function read() {
   const [length, group, step, sheet, slug] = location.hash.slice(1).split("/");
   at = { length: whole(length) % 3, group: group ? whole(group) % 3 : 1, step, sheet: whole(sheet) };
-  plan = all("[data-step]").filter((one) => minutesOf(one.dataset.times, at));
+  plan = planned();
   if (place() < 0) at.step = "";
   take(stories.find((one) => one.dataset.story === slug) ?? stories[0]);
   const before = kept.get();
   clock = before?.at === at.step && runs(before.clock) ? before.clock : begun();
 }
 
-const begun = () => started(at.step ? minutesOf(plan[place()].dataset.times, at) * MINUTE : 0, Date.now());
+const begun = () => started(at.step ? lasts(plan[place()]) * MINUTE : 0, Date.now());
 
 function take(one) {
   if (story && story !== one) harvest.belongs(one.dataset.story);
@@ -62,7 +64,7 @@ const keep = () =>
 function go(changes) {
   const { step } = at;
   Object.assign(at, changes);
-  plan = all("[data-step]").filter((one) => minutesOf(one.dataset.times, at));
+  plan = planned();
   if (at.step !== step) clock = begun();
   history.pushState(null, "", `#${[at.length, at.group, at.step, at.sheet, story.dataset.story].join("/")}`);
   person = -1;
@@ -80,13 +82,13 @@ function show() {
   }
   let start = 0;
   for (const one of all("[data-step]")) {
-    const minutes = minutesOf(one.dataset.times, at);
+    const minutes = lasts(one);
     one.hidden = !minutes;
     one.dataset.lasts = minutes;
     one.toggleAttribute("data-current", one.dataset.step === at.step);
     find("[data-start]", one).textContent = start;
     find("[data-minutes]", one).textContent = minutes;
-    for (const note of all("[data-group]", one)) note.hidden = Number(note.dataset.group) !== at.group;
+    for (const note of all("[data-groups]", one)) note.hidden = !note.dataset.groups.includes(at.group);
     start += minutes;
   }
   for (const one of stories) one.toggleAttribute("data-picked", one === story);
@@ -138,7 +140,7 @@ function showShift() {
 
 function fit() {
   const stage = find("[data-stage]");
-  const text = find({ read: ".kit-read", reveal: ".kit-told" }[at.step] ?? ":scope > [data-none]", story);
+  const text = all(".kit-read, .kit-told", story).find((one) => one.clientWidth);
   let size = 100;
   do talk.style.setProperty("--fit", size / 100);
   while (!text && stage.scrollHeight > stage.clientHeight + 1 && (size -= 4) > 48);
@@ -149,8 +151,6 @@ function fit() {
   const hasMore = at.sheet < sheets - 1;
   talk.toggleAttribute("data-more", hasMore);
   write("[data-sheets]", text ? words.sheet.replace("{n}", at.sheet + 1).replace("{total}", sheets) : "");
-  write("[data-next]", hasMore ? words.readOn : words.onward);
-  find("[data-act=next]").hidden = !hasMore && place() === plan.length - 1;
 }
 
 function onward(way) {
@@ -232,6 +232,7 @@ const copy = (name) => find(`template[data-${name}]`).content.cloneNode(true);
 
 function prepare(one) {
   find(".kit-options", one).after(copy("shift"));
+  find(".kit-teaser", one).append(copy("picker"));
   for (const option of all(".kit-option", one)) {
     const { letter } = option.dataset;
     const now = copy("now-option").firstElementChild;
@@ -241,6 +242,7 @@ function prepare(one) {
     find("button", now).ariaLabel = letter;
     find(".talk-now", one).append(now);
     option.append(copy("counter"));
+    if (!find(".kit-from", option)) option.append(made("p", { class: "kit-from paper-only" }, find("h2", one).textContent));
   }
 }
 
@@ -252,7 +254,7 @@ function restore() {
   for (const option of all(".kit-option", story)) option.tabIndex = 0;
 }
 
-gathered().then((isReady) => {
+function begin(isReady) {
   if (!isReady) return;
   kept = stored(`talk:${words.path}`);
   stories = all("[data-story]");
@@ -269,4 +271,7 @@ gathered().then((isReady) => {
   swipes();
   setInterval(tick, CLOCK);
   restore();
-});
+}
+
+words.now = "start";
+gathered().then(begin, () => talk.toggleAttribute("data-broken", true));
