@@ -8,7 +8,8 @@ from types import FunctionType
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
 from jinja2.nodes import Call, Const, Expr, FromImport, Getattr, Getitem, Import, Name, Node
@@ -113,8 +114,9 @@ class PlainEnvironment(Environment):
     No template may give another meaning to the name of one of the `constants` (see `unbound`): they become part of the code.
     """
 
-    def __init__(self, constants: Mapping[str, object], **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, constants: Mapping[str, object], code: "Code | None" = None, **options: Any) -> None:
+        self.code = code or Code({})
+        super().__init__(bytecode_cache=self.code, **options)
         self.globals.update(constants)
         self.constants = constants
         self.escaped, self.escape_text = escaped, _escape_text
@@ -128,6 +130,27 @@ class PlainEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:  # noqa: ARG002 (none are given)
         """The globals of every template."""
         return self.globals
+
+
+class Code(BytecodeCache):
+    """The code of templates, as another process of this build compiled it. Nothing of it was on disk, or goes there."""
+
+    def __init__(self, known: Mapping[str, bytes]) -> None:
+        self._known = known
+        self._made: dict[str, Bucket] = {}
+
+    def told(self) -> Mapping[str, bytes]:
+        """All that is known here, for another process."""
+        return {**self._known, **{key: bucket.bytecode_to_string() for key, bucket in self._made.items()}}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template when it is known, and of the same text and the same Python."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember what was compiled here."""
+        self._made[bucket.key] = bucket
 
 
 def unbound(name: str, templates: Iterable[str]) -> bool:

@@ -1,14 +1,14 @@
 """Rendering: page values to bytes, by Jinja templates or, for data, by the page itself. The only owner of Jinja."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Protocol, TypeGuard
 from weakref import WeakKeyDictionary
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
@@ -18,7 +18,7 @@ from generator.pages.dilemma import DilemmaPage
 from generator.pages.overview import ListPage
 from generator.pages.page import Page, Site
 from generator.pages.term import TermPage
-from generator.rendering.compiled import PlainEnvironment, PlainGenerator, unbound
+from generator.rendering.compiled import Code, PlainEnvironment, PlainGenerator, unbound
 from generator.sources.templates import code_key
 from generator.values import digest, serialise
 
@@ -39,11 +39,15 @@ class DataPage(Protocol):
 
 @dataclass(frozen=True)
 class Design:
-    """Templates and site together; `key` stands for both, so that two designs are equal when their keys are."""
+    """Templates and site together; `key` stands for both, so that two designs are equal when their keys are.
+
+    `code` holds templates that are compiled already, for another process of this build.
+    """
 
     key: str
     templates: Mapping[str, str] = field(compare=False)
     site: Site = field(compare=False)
+    code: Mapping[str, bytes] = field(compare=False, default_factory=dict)
 
 
 def make_design(templates: Mapping[str, bytes], site: Site) -> Design:
@@ -51,6 +55,21 @@ def make_design(templates: Mapping[str, bytes], site: Site) -> Design:
     texts = {name: data.decode("utf-8") for name, data in templates.items() if name.endswith(_ENDINGS)}
     parts = [part.encode() for item in sorted(texts.items()) for part in item]
     return Design(digest(code_key().encode(), serialise(site), *parts), texts, site)
+
+
+def with_code(design: Design, wanted: Iterable[str]) -> Design:
+    """The design with the code of these templates and of all that they name. Of one that is wrong there is none: who draws
+    with it tells of that.
+    """
+    environment, seen, waiting = _environment(design, is_plain=True), set[str](), list(wanted)
+    while waiting:
+        name = waiting.pop()
+        if name in design.templates and name not in seen:
+            seen.add(name)
+            with suppress(TemplateError):
+                environment.get_template(name)
+            waiting += [other for other in design.templates if f'"{other}"' in design.templates[name]]
+    return replace(design, code=environment.code.told())
 
 
 def page_key(page: Page, design: Design) -> str:
@@ -100,7 +119,7 @@ def _makes_own(page: Page) -> TypeGuard[DataPage]:
 
 
 @lru_cache(maxsize=4)
-def _environment(design: Design, *, is_plain: bool) -> Environment:
+def _environment(design: Design, *, is_plain: bool) -> PlainEnvironment:
     def load(name: str) -> tuple[str, str, None] | None:
         text = design.templates.get(name)
         return None if text is None else (text, name, None)
@@ -108,6 +127,7 @@ def _environment(design: Design, *, is_plain: bool) -> Environment:
     texts, named = design.templates.values(), globals_of(design.site)
     environment = PlainEnvironment(
         {name: named[name] for name in ("site", "words") if unbound(name, texts)},
+        Code(design.code if is_plain else {}),
         loader=FunctionLoader(load),
         autoescape=lambda name: name is None or not name.endswith(".txt"),
         undefined=StrictUndefined,

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, StrictUndefined, TemplateError
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
@@ -15,7 +15,7 @@ from generator.domain.story import Html
 from generator.pages.assets import DesignError
 from generator.pipeline import build
 from generator.project import Project
-from generator.rendering.compiled import PlainEnvironment, PlainGenerator, escaped, unbound
+from generator.rendering.compiled import Code, PlainEnvironment, PlainGenerator, escaped, unbound
 from generator.rendering.render import draw_page
 from generator.sources.templates import bundled_templates, read_templates
 from tests.libraries import EXAMPLE, rendered
@@ -158,3 +158,16 @@ def test_every_page_of_the_example_is_drawn_by_the_plain_code() -> None:
         assert draw_page(page, built.design, is_plain=True) == draw_page(page, built.design, is_plain=False)
     for page in built.pages.values():
         assert not page.template or draw_page(page, built.design, is_plain=True)
+
+
+def test_what_was_compiled_elsewhere_is_not_compiled_again_and_never_used_for_another_text() -> None:
+    parts = {"whole": "{% include 'part' %}!", "part": "<{{ page.label }}>"}
+    first = PlainEnvironment({}, autoescape=True, loader=DictLoader(parts))
+    drawn_first = first.get_template("whole").render(page=Leaf("a&b", ()))
+    code = first.code.told()
+    second = PlainEnvironment({}, Code(code), autoescape=True, loader=DictLoader(parts))
+    second.code_generator_class = None  # type: ignore[assignment] # so that whoever compiles fails
+    assert second.get_template("whole").render(page=Leaf("a&b", ())) == drawn_first == "<a&amp;b>!"
+    third = PlainEnvironment({}, Code(code), autoescape=True, loader=DictLoader({**parts, "part": "{% wrong %}"}))
+    with pytest.raises(TemplateSyntaxError):
+        third.get_template("whole").render(page=Leaf("a&b", ()))
