@@ -1,6 +1,7 @@
 """What tests share: libraries on disk, the built example, and how a browser is started."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 

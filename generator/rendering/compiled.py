@@ -136,10 +136,18 @@ class PlainEnvironment(Environment):
 
 
 class KeptCode(BytecodeCache):
-    """Keeps the code of templates for as long as it lives: who saves one template or style waits for what that changes."""
+    """Keeps the code of templates for as long as it lives: who saves one template or style waits for what that changes.
+
+    It learns what another process of the same build compiled. Nothing of it was on disk, or goes there.
+    """
 
     def __init__(self) -> None:
         self._made: dict[str, CodeType] = {}
+        self._learned: Mapping[str, bytes] = {}
+
+    def learn(self, told: Mapping[str, bytes]) -> None:
+        """Know code by its key, as a bucket tells it: what another Python made is left alone."""
+        self._learned = told
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
         """The code of a template, if it was made before by the same generator, of the same text and constants."""
@@ -148,6 +156,8 @@ class KeptCode(BytecodeCache):
         key = digest(made_by.encode(), name.encode(), (filename or "").encode(), source.encode(), *held)
         bucket = Bucket(environment, key, "")
         bucket.code = self._made.get(key)
+        if bucket.code is None and key in self._learned:
+            bucket.bytecode_from_string(self._learned[key])
         return bucket
 
     def set_bucket(self, bucket: Bucket) -> None:

@@ -1,13 +1,15 @@
 """Templates as code: what is written out gives what Jinja's own code would, or leaves it to that."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, StrictUndefined, TemplateError
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
@@ -193,3 +195,31 @@ def test_every_page_of_the_example_is_drawn_by_the_plain_code() -> None:
         assert draw_page(page, built.design, is_plain=True) == draw_page(page, built.design, is_plain=False)
     for page in built.pages.values():
         assert not page.template or draw_page(page, built.design, is_plain=True)
+
+
+def test_what_was_compiled_elsewhere_is_not_compiled_again_and_never_used_for_another_text() -> None:
+    parts = {"whole": "{% include 'part' %}!", "part": "<{{ page.label }}>"}
+
+    def environment(texts: Mapping[str, str], told: Mapping[str, bytes]) -> PlainEnvironment:
+        code = KeptCode()
+        code.learn(told)
+        made = PlainEnvironment({}, autoescape=True, loader=DictLoader(texts), bytecode_cache=code)
+        made.code_generator_class = PlainGenerator
+        return made
+
+    def told_of(one: PlainEnvironment) -> dict[str, bytes]:
+        assert one.bytecode_cache
+        buckets = [one.bytecode_cache.get_bucket(one, name, None, text) for name, text in parts.items()]
+        return {bucket.key: bucket.bytecode_to_string() for bucket in buckets}
+
+    def cannot_compile(*_: object) -> NoReturn:
+        raise AssertionError
+
+    first = environment(parts, {})
+    drawn_first = first.get_template("whole").render(page=Leaf("a&b", ()))
+    second = environment(parts, told_of(first))
+    second._parse = cannot_compile  # type: ignore[method-assign,assignment] # whoever compiles asks it
+    assert second.get_template("whole").render(page=Leaf("a&b", ())) == drawn_first == "<a&amp;b>!"
+    third = environment({**parts, "part": "{% wrong %}"}, told_of(first))
+    with pytest.raises(TemplateSyntaxError):
+        third.get_template("whole").render(page=Leaf("a&b", ()))
