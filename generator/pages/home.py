@@ -28,8 +28,8 @@ class TalkPart:
 
 @dataclass(frozen=True)
 class HomePage(Page):
-    """The front door: what this is, a voice to start with, the ways in. `roles` are all that have a story, `dilemmas` the most told ones;
-    `families` are those of the values, without terms; `talk` is what a team does.
+    """The front door: what this is, a voice to start with, the ways in. `roles` are all that have a story, `dilemmas` the most
+    told ones; `families` are those of the values, without terms; `talk` is what a team does.
     """
 
     template: ClassVar = "pages/home.html"
