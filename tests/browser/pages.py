@@ -71,7 +71,8 @@ def violations(page: Page, rules: object = RULES) -> list[tuple[str, str]]:
 
 
 def examine(page: Page, name: str) -> None:
-    """Axe on the page as it stands; by dark only colours differ."""
+    """Axe on the page as it stands, a kit with what it fetches; by dark only colours differ."""
+    page.wait_for_selector("body:not(:has(.talk-apart))", state="attached")
     for scheme, rules in (("light", RULES), ("dark", COLOURS)):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         assert not violations(page, rules), (name, scheme)
