@@ -36,7 +36,7 @@ def test_what_several_scripts_import_is_a_file_of_its_own() -> None:
     assert b"export function z()" in made.files[shared]
     for name in ("js/een.js", "js/vier.js"):
         script = made.files[made.names[name]].decode()
-        assert script.startswith(f'import{{z}}from"./{shared.removeprefix("assets/js/")}";\n')
+        assert script.startswith(f'import{{z}}from"./{shared.removeprefix("assets/js/")}";')
         assert script.count("import") == 1
         assert "const three" not in script
 
