@@ -6,18 +6,17 @@ from dataclasses import dataclass, field
 from generator.components.head import as_written
 from generator.components.steps import StepView, view_steps
 from generator.config.catalogue import Catalogue
-from generator.domain.harvest import HARVEST, HEAD, Box, Part
+from generator.domain.harvest import HARVEST, Part
 
 
 @dataclass(frozen=True)
 class Talk:
-    """`printed` is the address of the page that holds all this, as it stands on paper. A harvest has the boxes of `head` above
-    its `parts`; `keys` are what its file calls them, empty for what stands in the text below its fields.
+    """`printed` is the address of the page that holds all this, as it stands on paper. A harvest has its `parts`; `keys` are what
+    its file calls their boxes, empty for what stands in the text below its fields.
     """
 
     steps: tuple[StepView, ...] = ()
     printed: str = ""
-    head: tuple[Box, ...] = HEAD
     parts: tuple[Part, ...] = HARVEST
     keys: Mapping[str, str] = field(default_factory=dict)
 

@@ -153,7 +153,7 @@ def look_beneath_and_add(page: Page) -> None:
     expect(page.locator("[data-picked] .kit-parties")).to_be_visible()
     assert not page.evaluate(CUT_OFF)
     onward(page, "new")
-    page.locator("#talk-new").fill(NEW)
+    page.get_by_label("Wat kun je doen?", exact=True).first.fill(NEW)
     page.keyboard.press("ArrowRight")
     assert now(page) == "new"
     expect(page.locator("[data-picked] .kit-ending")).not_to_be_visible()
@@ -194,11 +194,16 @@ def test_a_team_of_six_talks_votes_talks_and_votes_again_without_a_network(beame
     assert page.locator(RIBBONS).count() == 0
     assert page.locator("[data-picked] .talk-now .person:visible").count() == 7
     onward(page, "harvest")
-    expect(page.locator("[data-act=next]")).not_to_be_visible()
-    expect(page.get_by_label("Bij", exact=True)).to_have_value(STORY)
     expect(page.get_by_label("Wat kun je doen?", exact=True).first).to_have_value(NEW)
+    for sheet in range(5):
+        expect(page.locator(".harvest legend:visible").first).to_contain_text(str(sheet + 1))
+        assert not page.evaluate(CUT_OFF)
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-act=next]")).not_to_be_visible()
+    expect(page.get_by_label("Bij welk verhaal?")).to_have_value(STORY)
     assert not violations(page)
-    page.go_back()
+    for _ in range(5):
+        page.go_back()
     assert now(page) == "again"
     page.locator("[data-act=stop]").click()
     page.locator("[data-act=wipe]").click()

@@ -22,6 +22,7 @@ from tests.conftest import ROOT
         ("a + +b - -c", "a+ +b- -c\n"),
         ("async function* a() { yield* b; }", "async function*a(){yield*b;}\n"),
         ("a\n(b)", "a\n(b)\n"),
+        ("a\n  .b()\nc = (\n  d\n)\n{ e }\nf", "a.b()\nc=(d)\n{e}\nf\n"),
     ],
 )
 def test_only_what_keeps_nothing_apart_goes(text: str, short: str) -> None:

@@ -6,6 +6,7 @@ import { beginners, handsOf, longer, MINUTE, minutesOf, paused, persons, remaini
 import { beads, people, ribbons } from "./talk-draw.js";
 import { gathered } from "./talk-gather.js";
 import { all, find, made, talk, write } from "./talk-page.js";
+import { sheetsOf } from "./talk-sheets.js";
 import { beginHarvest } from "./harvest.js";
 
 const CLOCK = 500;
@@ -15,7 +16,7 @@ const count = (name, number, shown = words.numbers.split(" ")[number] ?? number)
   words[name].split("|")[Number(number !== 1)].replace("{n}", shown);
 
 let kept, harvest, stories, story, letters; // where it is kept; the articles of the page, the one that is talked about, and its letters
-let at, told, clock, person; // the place in the address; hands, moves and what was added; the figure that was tapped
+let at, told, clock, person; // the place in the address; hands and moves; the figure that was tapped
 let plan = []; // the steps that have minutes
 let sheets = 1;
 
@@ -29,7 +30,6 @@ const figures = () => all(".kit-option [data-people] > *", story);
 
 const whole = (text) => (/^\d{1,4}$/.test(text) ? Number(text) : 0);
 const known = (one) => (one && typeof one === "object" ? one : {});
-const word = (one) => (typeof one === "string" ? one : "");
 const runs = (one) => ["total", "left", "end"].every((name) => Number.isFinite(known(one)[name]));
 
 function read() {
@@ -107,14 +107,13 @@ function showHands() {
   talk.style.setProperty("--crowd", Math.max(1, ...letters.flatMap((letter) => [handsOf(told.hands, letter), handsOf(after, letter)])));
   for (const letter of letters) {
     const option = find(`[data-letter="${letter}"]`, story);
-    option.dataset.hands = length && handsOf(told.hands, letter);
+    option.dataset.hands = length ? handsOf(told.hands, letter) : "";
     for (const [one, hands, name] of [[option, told.hands, isAgain && letter], [row(letter), after]]) {
       people(find("[data-people]", one), handsOf(hands, letter), name);
       find("output", one).textContent = handsOf(hands, letter);
     }
   }
-  find(".kit-added .kit-what", story).textContent = word(told.added?.text) || words.added;
-  for (const one of all("[data-new]")) if (one !== document.activeElement) one.value = word(told.added?.[one.dataset.new]);
+  find(".kit-added .kit-what", story).textContent = harvest.option() || words.added;
   write("[data-step=hands] .talk-first", first.length ? count("begin", first.length, new Intl.ListFormat(document.documentElement.lang).format(first)) : "");
   write("[data-counted]", at.step === "hands" ? count("hands", length) : "");
 }
@@ -136,21 +135,16 @@ function showShift() {
   find("[data-act=stay]").hidden = isKnown || !order.length;
 }
 
-/* What does not fit on one screen: letters get a little smaller, and a text comes in sheets. */
+/* One sheet of a step; a step has one, unless there is too much for one screen. */
 
 function fit() {
-  const stage = find("[data-stage]");
-  const text = all(".kit-read, .kit-told", story).find((one) => one.clientWidth);
-  let size = 100;
-  do talk.style.setProperty("--fit", size / 100);
-  while (!text && stage.scrollHeight > stage.clientHeight + 1 && (size -= 4) > 48);
-  const width = text ? text.clientWidth + Number.parseFloat(getComputedStyle(text).columnGap) : 1;
-  sheets = text ? Math.round((text.scrollWidth - text.clientWidth) / width) + 1 : 1;
+  const { sheets: number, turn } = sheetsOf(at.step, story);
+  sheets = number;
   at.sheet = Math.min(at.sheet, sheets - 1);
-  if (text) text.scrollLeft = at.sheet * width;
+  turn(at.sheet);
   const hasMore = at.sheet < sheets - 1;
   talk.toggleAttribute("data-more", hasMore);
-  write("[data-sheets]", text ? words.sheet.replace("{n}", at.sheet + 1).replace("{total}", sheets) : "");
+  write("[data-sheets]", sheets > 1 ? words.sheet.replace("{n}", at.sheet + 1).replace("{total}", sheets) : "");
 }
 
 function onward(way) {
@@ -204,8 +198,7 @@ function pressed({ target }) {
   show();
 }
 
-function typed({ target: { name, value, dataset } }) {
-  if (dataset.new) { told.added = { ...known(told.added), [dataset.new]: value }; keep(); }
+function typed({ target: { name, value } }) {
   if (name in at) go({ [name]: Number(value) });
 }
 
@@ -259,7 +252,7 @@ function begin(isReady) {
   kept = stored(`talk:${words.path}`);
   stories = all("[data-story]");
   stories.forEach(prepare);
-  harvest = beginHarvest(find("[data-harvest]"), words.path);
+  harvest = beginHarvest(find("[data-harvest]"), words.path, (sheet) => go({ sheet }));
   for (const image of all("img")) image.loading = "eager";
   talk.toggleAttribute("data-on", true);
   talk.addEventListener("click", pressed);
