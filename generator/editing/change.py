@@ -6,6 +6,7 @@ table of fields has it. What comes out is read again: it says what was wanted, o
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from generator.domain.table import Table
@@ -17,7 +18,7 @@ from generator.editing.places import Spot, hand_of, way_to
 from generator.editing.reading import Reading
 from generator.editing.said import Location
 from generator.editing.sheet import Splice, UnchangeableError
-from generator.editing.steps import joined, steps_of, wanted_of
+from generator.editing.steps import all_wanted, independent, joined, says_else, steps_of, wanted_of
 from generator.editing.written import Hand, Value
 
 __all__ = ["AnyChange", "Change", "Insert", "Move", "Remove", "change", "change_all"]
@@ -36,8 +37,12 @@ def change_all(text: str, changes: Sequence[AnyChange], table: Table, *, is_whol
     """
     file, rest = Reading(text, table, is_whole), [_asked(one) for one in changes]
     while rest:
-        one, count = joined(file, rest)
-        file, rest = _changed(file, one), rest[count:]
+        many = independent(file, rest)
+        if many:
+            file, rest = _all_changed(file, many), rest[len(many) :]
+        else:
+            one, count = joined(file, rest)
+            file, rest = _changed(file, one), rest[count:]
     return file.text
 
 
@@ -45,6 +50,32 @@ def _asked(one: AnyChange) -> AnyChange:
     """A change as it is meant: a field that gets a value with nothing in it is taken away."""
     is_away = isinstance(one, Change) and is_empty(one.value) and one.location and isinstance(one.location[-1], str)
     return Change(one.location, None) if is_away else one
+
+
+def _all_changed(file: Reading, many: Sequence[Change]) -> Reading:
+    """The file with changes made that leave each other's places alone: at once, or in halves where that cannot be told."""
+    if len(many) == 1:
+        return _changed(file, many[0])
+    half = len(many) // 2
+    return _at_once(file, many) or _all_changed(_all_changed(file, many[:half]), many[half:])
+
+
+def _at_once(file: Reading, many: Sequence[Change]) -> Reading | None:
+    wanted, hand = all_wanted(file, many), hand_of(file.sheet)
+    try:
+        splices = sorted(splice for one in many if says_else(file, one) for splice in _splices(file, one, hand))
+        apart = all(
+            above[1] <= below[0] and above[0] < below[0] for above, below in pairwise(filter(_is_some, splices))
+        )
+        after = replace(file, text=_spliced(file.text, splices))
+        return after if apart and after.says_now(file, wanted) else None
+    except UnchangeableError:
+        return None
+
+
+def _is_some(splice: Splice) -> bool:
+    start, end, new = splice
+    return start < end or bool(new)
 
 
 def _changed(file: Reading, one: AnyChange) -> Reading:
@@ -83,9 +114,11 @@ def _entitled(file: Reading, one: Change, wanted: Any) -> Reading:
 
 
 def _spliced(text: str, splices: Iterable[Splice]) -> str:
-    for start, end, new in sorted(splices, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    parts, place = list[str](), 0
+    for start, end, new in sorted(splices):
+        parts += [text[place:start], new]
+        place = end
+    return "".join((*parts, text[place:]))
 
 
 def _splices(file: Reading, one: AnyChange, hand: Hand) -> Iterator[Splice]:

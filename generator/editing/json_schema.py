@@ -26,6 +26,7 @@ Schema = dict[str, Any]
 _VERSION = "http://json-schema.org/draft-07/schema#"
 _BLANK = r"^\s*$"
 _FILLED: Schema = {"not": {"type": "null"}, "pattern": r"\S"}
+_SILENT: Schema = {"doNotSuggest": True}  # a word of editors that offer the keys; validators leave it be
 _PROBE = "\0"
 _TABLES: Mapping[str, tuple[Table, Table | None]] = MappingProxyType(
     {
@@ -69,14 +70,18 @@ class _Writing:
         return {**schema, "allOf": twice} if twice else schema
 
     def properties(self, table: Table, path: str = "") -> Schema:
-        """The fields by their keys, those in the language of the texts first."""
+        """The fields by their keys: those in the language of the texts, and the others, which editors do not offer."""
         for name, one in table.fields.items():
             text = self.texts.get(f"{path}{name}") or self.texts.get(name)
             told = {"title": text.label, "description": text.help} if text else {}
             self.definitions[f"{path}{name}"] = {**told, **self._form(one, f"{path}{name}.")}
-        languages = (self.in_english, not self.in_english)
+        own = {table.key_of(name, in_english=self.in_english): name for name in table.fields}
+        others = {table.key_of(name, in_english=not self.in_english): name for name in table.fields}
         return {
-            table.key_of(name, in_english=one): _defined(f"{path}{name}") for one in languages for name in table.fields
+            **{key: _defined(f"{path}{name}") for key, name in own.items()},
+            **{
+                key: {"allOf": [_defined(f"{path}{name}")], **_SILENT} for key, name in others.items() if key not in own
+            },
         }
 
     def _form(self, one: Field, path: str) -> Schema:
@@ -174,7 +179,7 @@ def _needed(table: Table) -> Schema:
     """What must be there, and what must be filled in when it is there, at any depth."""
     needs = {name: need for name, one in table.fields.items() if (need := _need(one))}
     missing = [_one_of(table, name) for name, one in table.fields.items() if one.is_required]
-    filled = {key: need for name, need in needs.items() for key in _keys(table, name)}
+    filled = {key: {**need, **_SILENT} for name, need in needs.items() for key in _keys(table, name)}
     return {**({"properties": filled} if filled else {}), **({"allOf": missing} if missing else {})}
 
 
@@ -201,7 +206,7 @@ def _one_of(table: Table, name: str) -> Schema:
 
 def _with_one(table: Table, name: str, form: Schema) -> Schema:
     """One of a field's keys is there, and what stands behind it has a form."""
-    return {"anyOf": [{"required": [key], "properties": {key: form}} for key in _keys(table, name)]}
+    return {"anyOf": [{"required": [key], "properties": {key: {**form, **_SILENT}}} for key in _keys(table, name)]}
 
 
 def _only_one(table: Table, name: str) -> Schema:
@@ -219,7 +224,7 @@ def _some_value(table: Table) -> Schema:
     """A story has a value, of its own or of an option."""
     inner = table.fields["options"].inner
     assert inner is not None
-    some = {**_FILLED, "minItems": 1}
+    some = {**_FILLED, "minItems": 1, **_SILENT}
     of_options = _with_one(table, "options", {"contains": {"type": "object", **_with_one(inner, "values", some)}})
     own = {"properties": dict.fromkeys(_keys(table, "values"), some)}
     return {"if": {"not": of_options}, "then": {"allOf": [_one_of(table, "values"), own]}}

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from generator.domain.table import Field
-from generator.editing.operations import AnyChange, Change, Insert, Move, Remove, is_empty
+from generator.editing.operations import AnyChange, Change, Insert, Move, Remove, in_words, is_empty
 from generator.editing.places import Spot, way_to
 from generator.editing.reading import Reading
 from generator.editing.said import Location, field_at, held_at, said, whole, with_value
@@ -35,13 +35,54 @@ def joined(file: Reading, changes: Sequence[AnyChange]) -> tuple[AnyChange, int]
     return Change(place, {**(held if isinstance(held, dict) else {}), **same}), len(same)
 
 
+def independent(file: Reading, changes: Sequence[AnyChange]) -> Sequence[Change]:
+    """The first changes, when there are more than one that write a value each at a place of its own."""
+    found: dict[Location, Change] = {}
+    emptied: set[Location] = set()  # of two fields taken away the second may be the last one
+    for one in map(in_words, changes):
+        if not isinstance(one, Change) or one.location in found or not _is_of_its_own(file, one):
+            break
+        if one.value is None:
+            if one.location[:-1] in emptied:
+                break
+            emptied.add(one.location[:-1])
+        found[one.location] = one
+    return list(found.values()) if len(found) > 1 else []
+
+
+def _is_of_its_own(file: Reading, one: Change) -> bool:
+    """Whether a change is no more than a value written, in a place that is there or beside others that are."""
+    if not one.location or (one.location == ("title",) and file.heading):
+        return False
+    way = way_to(file.sheet, file.table, one.location)
+    above = way[len(one.location) - 1].node if len(way) >= len(one.location) else None
+    return above is not None and above.kind != "text" and steps_of(file, one) is None
+
+
+def says_else(file: Reading, one: Change) -> bool:
+    """Whether a place says something else than what it is to say."""
+    return bool(held_at(file.says, one.location) != _said_there(file, one))
+
+
+def all_wanted(file: Reading, many: Sequence[Change]) -> Any:
+    """What the file is to say once all of these are made."""
+    fields, told = whole(file.table), file.says
+    for one in many:
+        told = with_value(told, fields, one.location, _said_there(file, one))
+    return said(told, fields)
+
+
+def _said_there(file: Reading, one: Change) -> Any:
+    """What a place is to say; None where nothing."""
+    field = field_at(file.table, one.location)
+    return None if one.value is None else said(one.value, field, is_item=isinstance(one.location[-1], int))
+
+
 def wanted_of(file: Reading, one: AnyChange) -> Any:
     """What the file is to say."""
     field = field_at(file.table, one.location)
     if isinstance(one, Change):
-        is_item = isinstance(one.location[-1], int)
-        value = None if one.value is None else said(one.value, field, is_item=is_item)
-        return _said_with(file, one.location, value)
+        return _said_with(file, one.location, _said_there(file, one))
     place = one.location if isinstance(one, Move) else one.location[:-1]
     items = held_at(file.says, place) or []
     if not isinstance(items, list):

@@ -1,7 +1,8 @@
 """Which of the changes that are wanted in a form are written: all but those at whose place stands an error then."""
 
+from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.domain.table import Field
@@ -13,6 +14,7 @@ from generator.form.differences import changed_text, is_empty, is_same
 from generator.form.parting import has_heading
 from generator.form.shape import empty_card
 from generator.form.values import WAS, Filled, Value, Values, cards_of, fields_of, number_of
+from generator.values import kept
 
 Judge = Callable[[str], Sequence[Finding]]
 _Key = tuple[str, tuple[str, ...]]
@@ -37,20 +39,17 @@ class Settled:
 
 def settle(filled: Filled, wanted: Values, language: str, judge: Judge) -> Settled:
     """Decide what is written of what is wanted. `language` is the site's; `judge` says what is wrong in a text."""
-    task = _Task(filled, language, judge, Counter(map(_key, filter(_is_error, judge(filled.text)))))
-    stuck, possible = task.without_stuck(wanted)
-    judged = text = task.text(possible)
-    findings = tuple(in_form(one, possible) for one in judge(text))
-    unsaved, fresh, pending, found = list[Location](), findings, possible, list(findings)
-    while wrong := [one for one in fresh if _is_error(one) and task.is_new(one, pending)]:
+    task = _Task(filled, language, judge)
+    stuck, pending, text = task.without_stuck(wanted)
+    judged, unsaved = text, list[Location]()
+    found = [in_form(one, pending) for one in judge(text)]
+    while wrong := task.new_errors(text, pending):
         blamed = task.blamed(wrong, pending)
         unsaved += blamed
-        for way in blamed:
-            pending = reverted(pending, filled.values, way)
-        text = task.text(pending)
-        fresh = tuple(in_form(one, pending) for one in judge(text))
+        pending = task.without(blamed, pending)
         said = {one.spotted.at for one in found if one.is_error}
         found += [one for one in wrong if one.spotted.at not in said]
+        text = task.text(pending)
     return Settled(text, pending, tuple(dict.fromkeys((*unsaved, *stuck))), stuck, tuple(found), judged)
 
 
@@ -85,62 +84,79 @@ def reverted(wanted: Values, held: Values, way: Location) -> Values:
 
 @dataclass(frozen=True)
 class _Task:
-    """What is held, and how a text of it is judged. `known` counts the errors that the file had before."""
+    """What is held, and how a text of it is judged."""
 
     filled: Filled
     language: str
     judge: Judge
-    known: Counter[_Key]
 
     def text(self, wanted: Values) -> str:
         """The file's text with what is wanted."""
         return changed_text(self.filled, wanted, self.language)
 
-    def without_stuck(self, wanted: Values) -> tuple[tuple[Location, ...], Values]:
-        """The places that cannot be changed, and what is wanted without them."""
+    def without(self, ways: Iterable[Location], wanted: Values) -> Values:
+        """What is wanted without what changed at some places; a list as a whole comes after what stands in it."""
+        for way in sorted(ways, key=len, reverse=True):
+            wanted = reverted(wanted, self.filled.values, way)
+        return wanted
+
+    def without_stuck(self, wanted: Values) -> tuple[tuple[Location, ...], Values, str]:
+        """The places that cannot be changed, what is wanted without them, and the text of that."""
         stuck: list[Location] = []
-        while not self._is_possible(wanted):
-            left = list(changed_places(self.filled.values, wanted))
-            tried = ((way, reverted(wanted, self.filled.values, way)) for way in left)
-            alone = next(((way, one) for way, one in tried if self._is_possible(one)), None)
-            way, wanted = alone or (left[0], reverted(wanted, self.filled.values, left[0]))
+        while (text := self._text_of(wanted)) is None:
+            way = self._first_stuck(wanted)
             stuck.append(way)
-        return tuple(stuck), wanted
+            wanted = self.without([way], wanted)
+        return tuple(stuck), wanted, text
 
-    def is_new(self, finding: Finding, wanted: Values) -> bool:
-        """Whether an error stands at a place that was changed, or was not in the file before."""
-        at = finding.spotted.at
-        if any(
-            way == at or (_is_card(way) and at[: len(way)] == way) for way in changed_places(self.filled.values, wanted)
-        ):
-            return True
-        of_kind = _key(finding)
-        errors = Counter(map(_key, filter(_is_error, self.judge(self.text(wanted)))))
-        return errors[of_kind] > self.known[of_kind]
+    def _first_stuck(self, wanted: Values) -> Location:
+        """The place up to which all that changed can be written, and which itself cannot: found by halves."""
+        left = list(self._changed(wanted))
+        return left[bisect(range(1, len(left)), 0, key=lambda n: self._text_of(self.without(left[n:], wanted)) is None)]
 
-    def blamed(self, wrong: Sequence[Finding], wanted: Values) -> list[Location]:
+    def new_errors(self, text: str, wanted: Values) -> list[Finding]:
+        """The errors that stand at a place that was changed, or of which the file had fewer before."""
+        errors, changed = list(filter(_is_error, self.judge(text))), frozenset(self._changed(wanted))
+        more = Counter(map(_key, errors)) - self.known
+        told = (in_form(one, wanted) for one in errors)
+        return [one for one in told if _key(one) in more or _is_within(one.spotted.at, changed)]
+
+    @kept
+    def known(self) -> Counter[_Key]:
+        """How many errors of each kind the file had before."""
+        return Counter(map(_key, filter(_is_error, self.judge(self.filled.text))))
+
+    def blamed(self, wrong: Sequence[Finding], wanted: Values) -> Sequence[Location]:
         """The changed places that errors are about; when there is no telling, the one without which there are fewer, or all."""
-        left = list(changed_places(self.filled.values, wanted))
-        found = [way for way in left if any(_is_about(one.spotted.at, way, left) for one in wrong)]
+        left = tuple(self._changed(wanted))
+        changed, places = frozenset(left), {one.spotted.at for one in wrong}
+        found = [way for way in left if any(_is_about(at, way, changed) for at in places)]
         if found:
             return found
         errors = self._errors(wanted)
-        fewer = (way for way in left if self._errors(reverted(wanted, self.filled.values, way)) < errors)
+        fewer = (way for way in left if self._errors(self.without([way], wanted)) < errors)
         best = next(fewer, None)
         return left if best is None else [best]
+
+    def _changed(self, wanted: Values) -> Iterator[Location]:
+        return changed_places(self.filled.values, wanted)
 
     def _errors(self, wanted: Values) -> int:
         return sum(map(_is_error, self.judge(self.text(wanted))))
 
-    def _is_possible(self, wanted: Values) -> bool:
+    def _text_of(self, wanted: Values) -> str | None:
         try:
-            self.text(wanted)
+            return self.text(wanted)
         except UnchangeableError:
-            return False
-        return True
+            return None
 
 
-def _is_about(at: Location, way: Location, changed: Iterable[Location]) -> bool:
+def _is_within(at: Location, changed: Collection[Location]) -> bool:
+    """Whether a place was changed, or the card that it is on is new."""
+    return at in changed or any(at[:end] in changed for end, step in enumerate(at, 1) if isinstance(step, int))
+
+
+def _is_about(at: Location, way: Location, changed: Collection[Location]) -> bool:
     """Whether an error at a place is about a changed one: the same, a part of it, or the whole of which nothing else changed."""
     if at[: len(way)] == way:
         return len(way) == len(at) or _is_card(way)

@@ -47,6 +47,15 @@ class Paragraph:
             kept += [replace(piece, text=rest)] if rest or piece.picture else []
         return replace(self, pieces=tuple(kept))
 
+    def without(self, start: int, end: int) -> "Paragraph":
+        """The paragraph without a stretch of its text."""
+        kept, place = list[Piece](), 0
+        for piece in self.pieces:
+            text = piece.text[: max(0, start - place)] + piece.text[max(0, end - place) :]
+            place += len(piece.text)
+            kept += [replace(piece, text=text)] if text or piece.picture else []
+        return replace(self, pieces=tuple(kept))
+
     def lines(self) -> Iterator["Paragraph"]:
         """The lines that were broken by hand, each as a paragraph."""
         line: list[Piece] = []

@@ -69,7 +69,8 @@ _EDGES = frozenset({"l", "t", "r", "b", "cropleft", "croptop", "cropright", "cro
 
 
 def _is_cut(value: str) -> bool:
-    return bool(value.strip("0.f%"))
+    """Whether something of a picture is cut off; a negative number puts an edge around it instead."""
+    return bool(value.strip("0.f%")) and not value.startswith("-")
 
 
 def _within(parent: Element) -> Iterator[Element]:

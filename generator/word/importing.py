@@ -21,7 +21,6 @@ from generator.word.parts import parts_of
 from generator.word.pictures import Pictures
 from generator.word.prose import markdown_of
 from generator.word.reader import Document, read_document
-from generator.word.template import help_texts
 
 # What Word hides first, in the order in which it is told.
 _FIRST = (
@@ -64,7 +63,7 @@ def import_word(
         document = read_document(package)
     except WordError as fault:
         return Refused(shown, fault.reason, fault.detail)
-    draft = draft_of(parts_of(document.blocks, help_texts()), context)
+    draft = draft_of(parts_of(document.blocks), context)
     slug = free_slug(str(draft.fields.get("title", "")), taken, fallback)
     pictures = Pictures(package, slug, taken)
     situation, aftermath = (markdown_of(some, pictures.markdown) for some in (draft.situation, draft.aftermath))

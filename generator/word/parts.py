@@ -31,10 +31,10 @@ class Part:
     blocks: tuple[Block, ...]
 
 
-def parts_of(blocks: Iterable[Block], help_texts: frozenset[str] = frozenset()) -> tuple[Part, ...]:
-    """The parts of a document. Texts of help that were left standing (folded) are no part of it."""
+def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:
+    """The parts of a document."""
     heads, below = [Part(SITUATION, "", "", ())], [list[Block]()]
-    for block in _told(blocks, help_texts):
+    for block in _told(blocks):
         label = _label_of(block, heads[-1])
         if label is None:
             below[-1].append(block)
@@ -45,14 +45,14 @@ def parts_of(blocks: Iterable[Block], help_texts: frozenset[str] = frozenset()) 
     return tuple(part for part in parts if part.known or part.blocks)
 
 
-def _told(blocks: Iterable[Block], help_texts: frozenset[str]) -> Iterator[Block]:
+def _told(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Row):
             yield block
         elif not block.text and not any(piece.picture for piece in block.pieces):
             continue
         else:
-            yield from (line for line in _lines(block) if fold(line.text) not in help_texts)
+            yield from _lines(block)
 
 
 def _lines(block: Paragraph) -> Iterator[Paragraph]:

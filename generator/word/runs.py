@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from generator.word.blocks import Paragraph, Piece
 from generator.word.drawings import drawn_in, one_of_each
 from generator.word.fields import Fields
+from generator.word.help import is_help, is_written_in, without_help
 from generator.word.markup import find, find_all, is_on, text_in, value_of
 from generator.word.package import Target
 from generator.word.styles import Look, Styles, look_in, unseen
@@ -67,7 +68,8 @@ class Runs:
         numbering = find(one, "w:pPr/w:numPr")
         own = None if numbering is None else (value_of(find(numbering, "w:numId")), value_of(find(numbering, "w:ilvl")))
         item, depth = self.styles.list_of(style, own)
-        return Paragraph(pieces, self.styles.level_of(style, value_of(find(one, "w:pPr/w:outlineLvl"))), item, depth)
+        level = self.styles.level_of(style, value_of(find(one, "w:pPr/w:outlineLvl")))
+        return without_help(Paragraph(pieces, level, item, depth))
 
     def read(self, parent: Iterable[Element], look: Look, ground: str) -> Iterator[Piece]:
         """The pieces of what stands in an element."""
@@ -118,8 +120,15 @@ class Runs:
         return bool(kinds)
 
     def is_filled_in(self, control: Element) -> bool:
-        """Whether somebody wrote in a place to fill in; the words that ask for it are nobody's."""
-        return not is_on(find(control, "w:sdtPr/w:showingPlcHdr"))
+        """Whether somebody wrote in a place to fill in; the words that ask for it are nobody's. Not every program says that
+        they are gone.
+        """
+        text = text_in(control)
+        if not is_on(find(control, "w:sdtPr/w:showingPlcHdr")) or is_written_in(text):
+            return True
+        if text.strip() and not is_help(text):
+            self.trail.leave("prompts")
+        return False
 
     def _run(self, run: Element, look: Look, ground: str) -> Iterator[Piece]:
         properties = find(run, "w:rPr")

@@ -1,21 +1,17 @@
 """The Word file to fill in: made here, byte by byte the same each time, with a heading and a sentence of help for each part.
 
-The help stands in a place to fill in, which Word empties when somebody types there; it is also known by its words, for programs
-that make plain text of it.
+The help stands in a place to fill in, which Word empties when somebody types there; `help` knows it by its words.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, tostring
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from generator.config.catalogue import LANGUAGES, Catalogue, word_texts
-from generator.domain.normalization import fold
+from generator.config.catalogue import Catalogue
 from generator.sources.names import WORD_TEMPLATE as NAME
-from generator.sources.templates import bundled_templates, read_templates
 
-__all__ = ["NAME", "help_texts", "template"]
+__all__ = ["NAME", "template"]
 PARTS = ("title", "role", "situation", "dilemma", "options", "aftermath")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,14 +32,6 @@ def template(words: Catalogue) -> bytes:
                 entry, b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + tostring(root, "utf-8")
             )
     return file.getvalue()
-
-
-@lru_cache(maxsize=1)
-def help_texts() -> frozenset[str]:
-    """The sentences of help in every language, folded: what is still one of these was never filled in."""
-    templates = read_templates(bundled_templates(), only="catalogues")
-    told = (word_texts(templates, language).section("word_template") for language in LANGUAGES)
-    return frozenset(fold(text) for section in told for name, text in section.items() if name.endswith("_help"))
 
 
 def _parts(told: Mapping[str, str], language: str) -> Mapping[str, Element]:

@@ -80,6 +80,11 @@ def violations(page: Page, rules: object = RULES) -> list[tuple[str, str]]:
     return [(one["id"], one["nodes"][0]["html"][:160]) for one in found]
 
 
+def wait_for_all(page: Page) -> None:
+    """Wait until a kit has what it fetches."""
+    page.wait_for_selector("body:not(:has(.talk-apart))", state="attached")
+
+
 FORMS: tuple[tuple[int, Literal["light", "dark"], object], ...] = (
     (1440, "light", RULES),
     (390, "light", WITHOUT_CONTRAST),
@@ -89,6 +94,7 @@ FORMS: tuple[tuple[int, Literal["light", "dark"], object], ...] = (
 
 def examine(page: Page, name: str) -> None:
     """Axe on the page as it stands, wide and narrow; contrast takes it longest, and is asked once in each scheme."""
+    wait_for_all(page)
     for width, scheme, rules in FORMS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")

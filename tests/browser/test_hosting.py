@@ -8,6 +8,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.pages import wait_for_all
 from tests.browser.test_look import PAGES
 from tests.serving import Quiet, serving
 
@@ -59,6 +60,7 @@ def test_no_page_is_refused_anything_and_a_search_still_finds(hosted: str, page:
     page.add_init_script(SEEN)
     for name, path in PAGES.items():
         page.goto(hosted + path)
+        wait_for_all(page)
         page.evaluate(IDLE)
         assert page.locator("h1").is_visible(), name
         assert page.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length > 0)"), name

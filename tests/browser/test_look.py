@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from tests.browser.contrast import faint, measured
 from tests.browser.fonts import SERIFS, font_face
-from tests.browser.pages import LINKS, RULES, WITHOUT_CONTRAST, examine, lasting_context, violations
+from tests.browser.pages import LINKS, RULES, WITHOUT_CONTRAST, examine, lasting_context, violations, wait_for_all
 from tests.command import run_command
 from tests.conftest import ROOT, SMALLEST
 from tests.serving import serving
@@ -182,6 +182,7 @@ def examine_in_each_form(page: Page, name: str) -> None:
 
     Axe is asked once for what takes it longest, the contrast of each text; we measure that ourselves in each form.
     """
+    wait_for_all(page)
     page.evaluate(UNFOLD)
     for width, scheme, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})

@@ -107,7 +107,10 @@ def paper(context: BrowserContext, site: str) -> Iterator[Paper]:
 
     @cache
     def print_page(path: str) -> list[str]:
-        page.goto(site + path)
+        if path.endswith("gesprek/"):
+            open_kit(page, site + path)
+        else:
+            page.goto(site + path)
         return printed(page)
 
     yield print_page
@@ -118,6 +121,12 @@ def printed(page: Page) -> list[str]:
     """The text of each sheet, without the ligatures that some fonts have."""
     sheets = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
     return [re.sub(r"\s+", " ", normalize("NFKC", sheet.extract_text())) for sheet in sheets]
+
+
+def open_kit(page: Page, address: str) -> None:
+    """A kit with all that belongs to a talk, as its page has it where scripts run."""
+    page.goto(address)
+    page.wait_for_selector("[data-talk][data-on]")
 
 
 def first_with(words: str, sheets: list[str]) -> int:
@@ -168,24 +177,42 @@ def test_other_pages_say_where_they_are_from_and_leave_no_sheet_with_that_alone(
         assert all(len(text) > 120 for text in sheets), (path, sheets)
 
 
+def keeps_the_ending_for_last(sheets: list[str], *order: str) -> None:
+    """Every sheet says where it is from, they come in that order, and what happened stands on the last ones alone."""
+    assert all("voorbeeld.example/goed/" in text for text in sheets)
+    ending = first_with("Laatste blad", sheets)
+    places = [first_with(words, sheets) for words in order]
+    assert [*places, ending] == sorted({*places, ending})
+    assert all("Laatste blad" in text for text in sheets[ending:])
+    told = ("HETEINDE", "EENSIGNAAL", "De verteller koos")
+    assert not [words for words in told if any(words in text for text in sheets[:ending])]
+    assert any("HETEINDE" in text for text in sheets[ending:])
+
+
+SHARED = ("Mijn eerste reactie", "Onze nieuwe optie")
+OWN = ("Ze staat onder de lamp", "Keuzekaarten", "Waardekaarten")
+KITS = ("verhalen/de-lamp/gesprek/", "dilemmas/loyaal-aanspreken/gesprek/")
+
+
 def test_a_kit_tells_what_happened_last_and_each_sheet_says_where_it_is_from(paper: Paper) -> None:
-    for path in ("verhalen/de-lamp/gesprek/", "dilemmas/loyaal-aanspreken/gesprek/"):
+    for path in KITS:
         sheets = paper(path)
-        assert all("voorbeeld.example/goed/" in text for text in sheets), path
-        ending = first_with("Laatste blad", sheets)
-        order = [
-            first_with(words, sheets)
-            for words in ("begeleider", "Ze staat onder de lamp", "Keuzekaarten", "Waardekaarten")
-        ]
-        assert [*order, ending] == sorted([*order, ending]), path
-        assert all("Laatste blad" in text for text in sheets[ending:])
-        told = [
-            words
-            for words in ("HETEINDE", "EENSIGNAAL", "De verteller koos")
-            if any(words in text for text in sheets[:ending])
-        ]
-        assert not told, path
-        assert any("HETEINDE" in text for text in sheets[ending:])
+        keeps_the_ending_for_last(sheets, "begeleider", *OWN, *SHARED)
+        assert all(f"goed/{path[:-1]}" in sheets[first_with(words, sheets)] for words in ("begeleider", *SHARED))
+
+
+def test_without_scripts_a_kit_prints_its_own_sheets_and_says_where_the_others_are(scriptless: Page, site: str) -> None:
+    page = scriptless
+    for path in KITS:
+        page.goto(site + path)
+        sheets = printed(page)
+        keeps_the_ending_for_last(sheets, *OWN)
+        assert "Bespreek het met je team voorbeeld.example/goed/gesprek" in sheets[0]
+        assert "Er brandt een lamp" in sheets[0] or "Zij doet het op haar manier" in sheets[0]
+    page.goto(f"{site}gesprek/")
+    sheets = printed(page)
+    assert [first_with(words, sheets) for words in ("Wat moet dit gesprek", *SHARED)] == list(range(len(sheets)))
+    assert all("voorbeeld.example/goed/gesprek" in text for text in sheets)
 
 
 def test_a_set_begins_with_what_each_story_is_about(paper: Paper) -> None:
@@ -209,7 +236,7 @@ def test_no_text_on_a_card_is_cut_off_however_long(paper: Paper) -> None:
 def test_cards_fold_to_the_size_of_a_hand(page: Page, site: str) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": round(190 * MM), "height": round(281 * MM)})
-    page.goto(site + "verhalen/kaal/gesprek/")
+    open_kit(page, site + "verhalen/kaal/gesprek/")
     for selector, (width, height) in ((".kit-option", CARD), (".small-card", SMALL_CARD)):
         for card in page.locator(f"{selector}:visible").all():
             box = card.bounding_box()

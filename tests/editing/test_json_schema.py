@@ -14,9 +14,11 @@ from jsonschema import Draft7Validator
 from PIL import Image
 
 from generator.config.catalogue import LANGUAGES
-from generator.domain.consent import Gate
+from generator.config.settings import Settings
+from generator.domain.consent import Gate, Private
 from generator.domain.story import Answers, Told
 from generator.domain.table import Field, Table, table_of
+from generator.domain.term import VocabularyFields
 from generator.editing.json_schema import KINDS, json_schema
 from generator.editing.new import VOCABULARY, empty_story
 from generator.pipeline import build
@@ -68,8 +70,30 @@ def test_a_schema_is_one_and_describes_every_field_in_both_languages(kind: str, 
     schema = json.loads(json_schema(kind, language, TEMPLATES))
     Draft7Validator.check_schema(schema)
     for key, told in schema["properties"].items():
-        field = told.get("$ref", "").removeprefix("#/definitions/")
+        field = told.get("allOf", [told])[0]["$ref"].removeprefix("#/definitions/")
         assert schema["definitions"][field]["description"], key
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_asks_what_fields_there_are_is_offered_each_once_in_the_language_of_the_library(
+    kind: str, language: str
+) -> None:
+    schema = json.loads(json_schema(kind, language, TEMPLATES))
+    tables = {"settings": (Settings,), "vocabulary": (VocabularyFields,), "story": (Told, Gate, Answers, Private)}
+    table = table_of(*tables[kind])
+    own = {table.key_of(name, in_english=language == "en") for name in (*table.fields, *table.private)}
+    offered = [key for key, told in properties_in(schema) if not told.get("doNotSuggest")]
+    assert sorted(offered) == sorted(own)
+
+
+def properties_in(schema: Any) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The properties that a schema names for one table, wherever in it that is."""
+    yield from ((key, told) for key, told in schema.get("properties", {}).items() if isinstance(told, dict))
+    for name in ("allOf", "anyOf", "if", "then", "else", "not"):
+        inner = schema.get(name, [])
+        for one in inner if isinstance(inner, list) else [inner]:
+            yield from properties_in(one)
 
 
 def test_every_story_the_vocabulary_the_settings_and_an_empty_story_are_valid() -> None:

@@ -285,12 +285,19 @@ CASES = {
         )
         + f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph(SECRET_RUN)}</w:sdtContent></w:sdt>"
         + f"<w:sdt><w:sdtContent>{paragraph(run('Wel ingevuld.'))}</w:sdtContent></w:sdt>",
-        {},
+        {"prompts": 1},
         ("Wel ingevuld.",),
     ),
     "a photo with a description": Case(
         paragraph(SEEN, drawing(pic("p"), f'descr="{SECRET}"')),
         {"alt": 1},
+        ("![](verhaal-uit-word-1.jpg)",),
+        {"word/media/p.jpg": photo()},
+        {"p": "image media/p.jpg"},
+    ),
+    "a photo with an edge around it": Case(
+        paragraph(SEEN, drawing(pic("p", '<a:srcRect l="-4" t="-6" r="-4" b="-6"/>'))),
+        {},
         ("![](verhaal-uit-word-1.jpg)",),
         {"word/media/p.jpg": photo()},
         {"p": "image media/p.jpg"},

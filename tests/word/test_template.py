@@ -2,15 +2,18 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 import pytest
 import yaml
 from docx import Document
 from docx.document import Document as Docx
+from docx.oxml.ns import qn
 
 from generator.config.catalogue import LANGUAGES, word_texts
 from generator.sources.templates import bundled_templates, read_templates
-from generator.word.template import PARTS, help_texts, template
+from generator.word.help import help_texts
+from generator.word.template import PARTS, template
 from tests.word.files import imported, refused, saved
 
 WORDS = {one: word_texts(read_templates(bundled_templates(), only="catalogues"), one) for one in LANGUAGES}
@@ -38,14 +41,40 @@ def test_it_is_made_the_same_each_time_and_others_can_open_it(language: str) -> 
         assert not [name for name in archive.namelist() if name.startswith("docProps")]
 
 
+def plain(language: str, told: Mapping[str, str] = {}) -> Docx:
+    """The file as a program leaves it that makes plain text of its help, with what was written in each part."""
+    document = Document()
+    for part in PARTS:
+        document.add_heading(WORDS[language].text("word_template", part), 1)
+        document.add_paragraph(
+            told.get(part, "{}").replace("{}", WORDS[language].text("word_template", f"{part}_help"))
+        )
+    return document
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_empty_it_is_no_story_yet_nor_is_it_when_a_program_made_plain_text_of_its_help(language: str) -> None:
     assert refused(template(WORDS[language])).reason == "nothing"
-    plain = Document()
-    for part in PARTS:
-        plain.add_heading(WORDS[language].text("word_template", part), 1)
-        plain.add_paragraph(WORDS[language].text("word_template", f"{part}_help"))
-    assert refused(saved(plain)).reason == "nothing"
+    assert refused(saved(plain(language))).reason == "nothing"
+
+
+@pytest.mark.parametrize("form", ["{{}}{}", "{{}} {}", "{}{{}}", "{{}}\n{}", "{}\n{{}}"])
+def test_help_goes_wherever_it_was_left_standing(form: str) -> None:
+    result = imported(plain("nl", {part: form.format(text.split("\n")[0]) for part, text in FILLED.items()}))
+    front = yaml.safe_load(result.text.split("---\n")[1])
+    assert (front["titel"], front["dilemma"], front["opties"]) == (
+        FILLED["title"],
+        FILLED["dilemma"],
+        [{"tekst": "Zwaai terug"}],
+    )
+    assert result.text.endswith("---\nElke avond zwaait ze.\n\n## Wat er gebeurde\n\nIk zwaaide.\n")
+
+
+def test_what_was_written_within_the_help_is_not_taken_for_help() -> None:
+    document = opened("nl")
+    for text in document.paragraphs[5]._p.iter(qn("w:t")):
+        text.text = str(text.text).replace("tot het", "Elke avond zwaait ze. tot het")
+    assert "Elke avond zwaait ze." in imported(document).text
 
 
 def below(document: Docx, keeps_help: bool) -> None:
