@@ -205,13 +205,17 @@ def _senses(word: Word, fields: Sequence[Fields], everything: frozenset[str]) ->
     spelt = finding(sense for other in near for sense in senses_of(other))
     if spelt:
         return [spelt]
-    head = first[0] if first else _head_of(word.word, written, 4 if last else 5)
-    tail = last or max((one for one in written if len(one) > 5 and word.word.endswith(one)), key=len, default="")
+    head = first[0] if first else _head_of(word.word, written, 4 if last else max(5, len(word.word) / 2))
+    tail = last or max(
+        (one for one in written if len(one) >= max(6, len(word.word) / 2) and word.word.endswith(one)),
+        key=len,
+        default="",
+    )
     pieces = [finding(senses_of(part)) for part in (head, tail) if part]
     return [one for one in pieces if one]
 
 
-def _head_of(word: str, written: Iterable[str], least: int) -> str:
+def _head_of(word: str, written: Iterable[str], least: float) -> str:
     """The longest word, or common form of one, that a word begins with and that is long enough to say something."""
     forms = {form for one in written for form in (one, STEM(one))} - {*FORMS.stop, *FORMS.before}
     fits = (form for form in forms if least <= len(form) < len(word) - 2 and word.startswith(form))

@@ -77,7 +77,7 @@ function showNote(part, say, { selection: { isOdd, text }, found, isWhole, isCut
   ].filter(Boolean);
   const head = part("head");
   const isOther = words.some(({ senses }) => senses.every(({ worth }) => worth < OWN));
-  head.textContent = length && words.length && (isOther || !isWhole) ? say(text.includes(" ") ? "part" : "close") : "";
+  head.textContent = length && words.length && (isOther || !isWhole || lost.length) ? say(text.includes(" ") ? "part" : "close") : "";
   part("said").textContent = notes.join(" ");
   part("only").hidden = !length || !also.length;
   part("note").hidden = !head.textContent && !notes.length;

@@ -3,7 +3,6 @@
 import { all, find, talk } from "./talk-page.js";
 
 const READABLE = 88;
-const TEXTS = { read: ".kit-read", reveal: ".kit-told" };
 const PIECES = { choose: "[data-picked] .kit-option:not(.kit-added, .kit-other)", again: "[data-none]", harvest: "[data-part]" };
 
 function byColumns(text) {
@@ -48,6 +47,6 @@ function byPieces(step) {
 /** The sheets of a step that is on the screen: how many there are, and what turns to one. */
 export function sheetsOf(step, story) {
   for (const one of all("[data-away]")) one.removeAttribute("data-away");
-  const text = TEXTS[step] && find(TEXTS[step], story);
+  const text = all(".kit-read, .kit-told", story).find((one) => one.clientWidth);
   return text ? byColumns(text) : byPieces(step);
 }
