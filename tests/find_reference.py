@@ -388,7 +388,7 @@ def _written(text: str) -> frozenset[str]:
 
 def _in_two_parts(line: str) -> set[str]:
     found = set()
-    for particle in FORMS.before:
+    for particle in (one for one in FORMS.before if one in line):
         for match in re.finditer(rf"(?<=\s){particle}(?=[.,;:!?…]|$)", line):
             clause = re.split(r"[.,;:!?…()]", line[max(0, match.start() - 81) : match.start()])[-1]
             found |= {STEM(particle + words_of(chunk)[0]) for chunk in clause.split() if words_of(chunk)}

@@ -92,10 +92,15 @@ def library(
 
 
 def copied_library(folder: Path, *names: str) -> Path:
-    """A library of some files of the example library."""
+    """A library of some files of the example library, which draws no pictures to share."""
     (folder / "stories").mkdir()
     for name in names:
         shutil.copy(EXAMPLE / name, folder / "stories")
+    if "_site.yaml" in names:
+        settings = folder / "stories" / "_site.yaml"
+        text = settings.read_text(encoding="utf-8").replace("deelplaatjes: vanzelf\n", "deelplaatjes: uit\n")
+        assert "deelplaatjes: uit\n" in text
+        settings.write_text(text, encoding="utf-8")
     return folder
 
 

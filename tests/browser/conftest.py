@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.pages import watched_page
+from tests.browser.pages import lasting_context, watched_page
 from tests.conftest import BROWSER_ARGUMENTS
 from tests.preview.running import Running, running
 from tests.serving import serving
@@ -31,9 +31,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Where the pages of the tests are opened that need nothing of their own there."""
-    context = chromium.new_context(locale="nl-NL")
-    yield context
-    context.close()
+    with lasting_context(chromium) as context:
+        yield context
 
 
 @pytest.fixture
@@ -45,9 +44,8 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture(scope="package")
 def without_scripts(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(locale="nl-NL", java_script_enabled=False)
-    yield context
-    context.close()
+    with lasting_context(chromium, java_script_enabled=False) as context:
+        yield context
 
 
 @pytest.fixture

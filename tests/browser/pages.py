@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -30,6 +31,15 @@ REMEMBER = """
   };
 }
 """
+
+
+@contextmanager
+def lasting_context(chromium: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A context for many pages, with an empty one that stays: a window costs as much as all that most tests do."""
+    context = chromium.new_context(locale="nl-NL", **options)
+    context.new_page()
+    yield context
+    context.close()
 
 
 @contextmanager
@@ -70,9 +80,22 @@ def violations(page: Page, rules: object = RULES) -> list[tuple[str, str]]:
     return [(one["id"], one["nodes"][0]["html"][:160]) for one in found]
 
 
-def examine(page: Page, name: str) -> None:
-    """Axe on the page as it stands, a kit with what it fetches; by dark only colours differ."""
+def wait_for_all(page: Page) -> None:
+    """Wait until a kit has what it fetches."""
     page.wait_for_selector("body:not(:has(.talk-apart))", state="attached")
-    for scheme, rules in (("light", RULES), ("dark", COLOURS)):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        assert not violations(page, rules), (name, scheme)
+
+
+FORMS: tuple[tuple[int, Literal["light", "dark"], object], ...] = (
+    (1440, "light", RULES),
+    (390, "light", WITHOUT_CONTRAST),
+    (390, "dark", COLOURS),
+)
+
+
+def examine(page: Page, name: str) -> None:
+    """Axe on the page as it stands, wide and narrow; contrast takes it longest, and is asked once in each scheme."""
+    wait_for_all(page)
+    for width, scheme, rules in FORMS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert not violations(page, rules), (name, width, scheme)

@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.pages import violations, watched_page
-from tests.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -56,14 +54,16 @@ CUT_OFF = (
 )
 
 
-@pytest.fixture(scope="module")
-def site(example: Path) -> Iterator[str]:
-    with serving(example) as address:
-        yield address
+@pytest.fixture
+def beamer(context: BrowserContext) -> Iterator[Page]:
+    with watched_page(context, 1280, 720) as page:
+        page.emulate_media(reduced_motion="reduce")
+        yield page
 
 
 @pytest.fixture
-def beamer(chromium: Browser) -> Iterator[Page]:
+def apart(chromium: Browser) -> Iterator[Page]:
+    """A beamer on a machine whose clock and network are the test's own."""
     with watched_page(chromium, 1280, 720) as page:
         page.emulate_media(reduced_motion="reduce")
         yield page
@@ -173,8 +173,8 @@ def vote_again(page: Page) -> None:
     assert page.locator(RIBBONS).count() == 6
 
 
-def test_a_team_of_six_talks_votes_talks_and_votes_again_without_a_network(beamer: Page, site: str) -> None:
-    page = beamer
+def test_a_team_of_six_talks_votes_talks_and_votes_again_without_a_network(apart: Page, site: str) -> None:
+    page = apart
     begin(page, site)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -272,14 +272,13 @@ def reads_by_itself(page: Page) -> None:
     assert not page.locator(".talk-live:visible").count()
 
 
-def test_without_scripts_a_kit_reads_and_leads_to_what_all_kits_share(chromium: Browser, site: str) -> None:
-    page = chromium.new_context(java_script_enabled=False).new_page()
+def test_without_scripts_a_kit_reads_and_leads_to_what_all_kits_share(scriptless: Page, site: str) -> None:
+    page = scriptless
     page.goto(f"{site}verhalen/{STORY}/gesprek/")
     reads_by_itself(page)
     expect(page.get_by_text("komt nu niet binnen")).not_to_be_visible()
     page.locator(".talk-apart a").click()
     expect(page.get_by_text("Wat moet dit gesprek ons opleveren?")).to_be_visible()
-    page.context.close()
 
 
 @pytest.mark.parametrize("path", [f"verhalen/{STORY}/gesprek/", f"gesprek/?verhalen={STORY},brood-smeren"])

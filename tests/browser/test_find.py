@@ -4,8 +4,6 @@ import json
 import random
 import re
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,9 +22,12 @@ from generator.domain.term import KINDS
 from generator.search.compounds import make_splitter
 from generator.search.stemmer import make_stemmer, read_forms
 from generator.search.words import words_of
-from tests.browser.pages import violations
+from tests.browser.contrast import faint
+from tests.browser.pages import WITHOUT_CONTRAST, lasting_context, violations, watched_page
+from tests.command import run_command
 from tests.find_queries import GOAL, faults, read_first, read_queries, share
 from tests.find_reference import Texts, find, read_library
+from tests.libraries import copied_library
 from tests.pages.test_find import LINES, PARAMETERS, random_query
 from tests.serving import serving
 
@@ -51,6 +52,8 @@ TAGS = [
     "afscheid",
     "tillift",
 ]
+SHOWN_SLUGS = """() => [...document.querySelectorAll("[data-find-results] .card h3 a")]
+  .map((a) => a.pathname.split("/").at(-2))"""
 # What the form and its list show now: the state of both in one look.
 SHOWN = """() => ({
   state: document.querySelector("[data-find]").dataset.state,
@@ -141,61 +144,57 @@ def story_file(number: int, rng: random.Random, books: Library) -> str:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory, few: Books) -> Iterator[Books]:
     """Five hundred stories with the example's vocabulary."""
-    folder = tmp_path_factory.mktemp("many")
-    (folder / "stories").mkdir()
-    for name in ("_woordenlijst.yaml", "_site.yaml"):
-        shutil.copy(ROOT / "stories" / name, folder / "stories")
+    folder = copied_library(tmp_path_factory.mktemp("many"), "_woordenlijst.yaml", "_site.yaml")
     rng = random.Random(5)
     for number in range(500):
         text = story_file(number, rng, few.library)
         (folder / "stories" / f"verhaal-{number}.md").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "generator", "build", "--stories", str(folder / "stories")]
-    command += ["--output", str(folder / "public")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = run_command(["build"], folder)
     assert done.returncode == 0, done.stderr
     with serving(folder / "public") as address:
         yield Books(address, *read_library(folder / "stories"))
 
 
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page that may not ask anything either."""
+    with unasked(page):
+        yield page
+
+
 @pytest.fixture(scope="module")
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(locale="nl-NL")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield context
-    context.close()
+def timed_context(chromium: Browser) -> Iterator[BrowserContext]:
+    with lasting_context(chromium) as context:
+        context.clock.install(time=0)
+        yield context
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    with watched(context) as page:
-        yield page
-
-
-@pytest.fixture
-def timed(chromium: Browser) -> Iterator[Page]:
+def timed(timed_context: BrowserContext) -> Iterator[Page]:
     """A page with a clock of its own, that a test can move on."""
-    context = chromium.new_context(locale="nl-NL")
-    context.clock.install(time=0)
-    with watched(context) as page:
+    with watched_page(timed_context) as page, unasked(page):
         yield page
-    context.close()
+
+
+@pytest.fixture
+def paused(chromium: Browser) -> Iterator[Page]:
+    """A page with a clock that a test can hold, too; so no other test can have it."""
+    with watched_page(chromium) as page, unasked(page):
+        page.clock.install(time=0)
+        yield page
 
 
 @contextmanager
-def watched(context: BrowserContext) -> Iterator[Page]:
-    """A page on which nothing may go wrong unseen."""
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
+def unasked(page: Page) -> Iterator[None]:
+    said: list[str] = []
 
     def dismiss(dialog: Dialog) -> None:
-        faults.append(dialog.message)
+        said.append(dialog.message)
         dialog.dismiss()
 
     page.on("dialog", dismiss)
-    yield page
-    page.close()
-    assert faults == []
+    yield
+    assert said == []
 
 
 def open_list(page: Page, books: Books, search: str = "", path: str = "verhalen/", state: str = "") -> None:
@@ -326,6 +325,7 @@ def test_back_forward_and_reload_give_the_same_list(page: Page, many: Books) -> 
 
 
 def test_an_address_in_a_mail_gives_the_list_that_was_copied(context: BrowserContext, page: Page, many: Books) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
     value = many.ids("value")[3]
     open_list(page, many)
     open_panel(page)
@@ -344,34 +344,36 @@ def test_an_address_in_a_mail_gives_the_list_that_was_copied(context: BrowserCon
 
 
 def test_without_a_clipboard_the_address_is_shown(page: Page, many: Books) -> None:
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.add_init_script(
+        "if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject(new Error('no'))"
+    )
     open_list(page, many, "?q=moed")
     page.locator("[data-find-copy]").click()
     expect(page.locator("[data-find-copied]")).to_have_text(f"{word('find_copy_self')} {many.address}verhalen/?q=moed")
 
 
-def test_the_count_is_said_once_for_each_change(timed: Page, many: Books) -> None:
+def test_the_count_is_said_once_for_each_change(paused: Page, many: Books) -> None:
     """Typing is quick and the wait after it is long, however slow this machine: the page's clock is ours."""
-    open_list(timed, many)
-    open_panel(timed)
-    timed.clock.pause_at(HOUR)
-    timed.evaluate(
+    open_list(paused, many)
+    open_panel(paused)
+    paused.clock.pause_at(HOUR)
+    paused.evaluate(
         """() => { window.said = [];
         const live = document.querySelector("[data-find-live]");
         new MutationObserver(() => said.push(live.textContent)).observe(live, { childList: true }); }"""
     )
-    timed.locator("#find-words").focus()
+    paused.locator("#find-words").focus()
     for letter in "gesprek":
-        timed.keyboard.press(letter)
-        timed.clock.run_for(30)
+        paused.keyboard.press(letter)
+        paused.clock.run_for(30)
     numbers, _ = find(many.library, many.texts, {}, "gesprek")
-    run_until(timed, f"said.includes('{count_text(len(numbers))}')")
+    run_until(paused, f"said.includes('{count_text(len(numbers))}')")
     value = many.ids("value")[0]
-    box(timed, "value", value).check()
+    box(paused, "value", value).check()
     chosen, _ = find(many.library, many.texts, {"value": [value]}, "gesprek")
-    run_until(timed, f"said.includes('{count_text(len(chosen))}')")
-    timed.clock.run_for(LONG)
-    assert timed.evaluate("said") == [count_text(len(numbers)), count_text(len(chosen))]
+    run_until(paused, f"said.includes('{count_text(len(chosen))}')")
+    paused.clock.run_for(LONG)
+    assert paused.evaluate("said") == [count_text(len(numbers)), count_text(len(chosen))]
 
 
 def run_until(page: Page, is_so: str) -> None:
@@ -421,8 +423,7 @@ def test_choices_are_taken_away_one_by_one_or_all_at_once(page: Page, many: Book
     assert page.evaluate("document.activeElement.id") == "find-words"
 
 
-def test_on_a_phone_the_facets_open_as_a_panel(context: BrowserContext, many: Books) -> None:
-    page = context.new_page()
+def test_on_a_phone_the_facets_open_as_a_panel(page: Page, many: Books) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     open_list(page, many)
     expect(page.locator(".find-facets")).to_be_hidden()
@@ -437,7 +438,6 @@ def test_on_a_phone_the_facets_open_as_a_panel(context: BrowserContext, many: Bo
     assert size is not None
     assert size["height"] >= 24
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.close()
 
 
 HOSTILE = (
@@ -458,15 +458,15 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("search", HOSTILE, ids=[search[:24] for search in HOSTILE])
-def test_what_an_address_may_not_say_is_left_out_with_a_notice(page: Page, few: Books, search: str) -> None:
-    open_list(page, few, search)
-    # A word is a word, whatever it looks like: there the rest of the address is in order.
-    if not search.startswith("?q=<img"):
-        expect(page.locator("[data-find-note]")).to_contain_text(word("find_odd"))
-    told = "[data-find-head] *, [data-find-said] *, [data-find-only] *"
-    assert page.locator(f"[data-find] :is(img, script, svg), {told}").count() == 0
-    assert page.evaluate("typeof {}.x") == "undefined"
+def test_what_an_address_may_not_say_is_left_out_with_a_notice(page: Page, few: Books) -> None:
+    for search in HOSTILE:
+        open_list(page, few, search)
+        # A word is a word, whatever it looks like: there the rest of the address is in order.
+        if not search.startswith("?q=<img"):
+            expect(page.locator("[data-find-note]"), search[:24]).to_contain_text(word("find_odd"))
+        told = "[data-find-head] *, [data-find-said] *, [data-find-only] *"
+        assert page.locator(f"[data-find] :is(img, script, svg), {told}").count() == 0, search[:24]
+        assert page.evaluate("typeof {}.x") == "undefined", search[:24]
 
 
 def test_what_is_right_beside_something_odd_still_counts(page: Page, few: Books) -> None:
@@ -507,22 +507,20 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("files", "fault"), FAULTS)
-def test_when_data_do_not_come_the_plain_list_serves_and_says_so(
-    timed: Page, many: Books, files: str, fault: Callable[[Route], None]
-) -> None:
-    timed.route(files, fault)
-    timed.goto(f"{many.address}verhalen/?waarde=moed&q=gesprek")
-    expect(timed.locator("[data-find]")).to_have_attribute("data-state", "failed")
-    expect(timed.locator("[data-find-fallback]")).to_be_visible()
-    timed.clock.run_for(LONG)  # by then a count that was still to be said would have been
-    expect(timed.locator("[data-find-live]")).to_contain_text(word("find_fallback"))
-    newest = many.slugs(range(48))
-    assert timed.evaluate(SHOWN)["slugs"] == newest
-    expect(timed.locator("[data-find-own] .pager")).to_be_visible()
-    timed.unroute_all(behavior="wait")
-    timed.reload()
-    shows(timed, many, find(many.library, many.texts, {"value": ["moed"]}, "gesprek")[0])
+def test_when_data_do_not_come_the_plain_list_serves_and_says_so(timed: Page, many: Books) -> None:
+    found, _ = find(many.library, many.texts, {"value": ["moed"]}, "gesprek")
+    for files, fault in FAULTS:
+        timed.route(files, fault)
+        timed.goto(f"{many.address}verhalen/?waarde=moed&q=gesprek")
+        expect(timed.locator("[data-find]"), files).to_have_attribute("data-state", "failed")
+        expect(timed.locator("[data-find-fallback]"), files).to_be_visible()
+        timed.clock.run_for(LONG)  # by then a count that was still to be said would have been
+        expect(timed.locator("[data-find-live]"), files).to_contain_text(word("find_fallback"))
+        assert timed.evaluate(SHOWN)["slugs"] == many.slugs(range(48)), files
+        expect(timed.locator("[data-find-own] .pager"), files).to_be_visible()
+        timed.unroute_all(behavior="wait")
+        timed.reload()
+        shows(timed, many, found)
 
 
 def test_it_works_again_when_the_data_come_after_all(page: Page, many: Books) -> None:
@@ -567,23 +565,20 @@ def test_when_the_script_does_not_come_the_page_says_what_does_work(page: Page, 
     expect(page.locator("h1")).to_have_text("Waarden")
 
 
-def test_without_javascript_every_story_is_reached_and_no_dead_form_is_shown(chromium: Browser, many: Books) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_every_story_is_reached_and_no_dead_form_is_shown(scriptless: Page, many: Books) -> None:
+    page = scriptless
     page.goto(f"{many.address}verhalen/")
     expect(page.locator("[data-find-form]")).to_be_hidden()
     expect(page.locator("[data-find-fallback]")).to_be_visible()
     seen: list[str] = []
     while True:
-        links = page.locator("[data-find-results] .card h3 a")
-        seen += [str(links.nth(at).get_attribute("href")).split("/")[-2] for at in range(links.count())]
+        seen += page.evaluate(SHOWN_SLUGS)
         following = page.locator(".pager [rel=next]:visible")
         if not following.count():
             break
         with page.expect_navigation():
             following.click()
     assert seen == many.slugs(range(500))
-    context.close()
 
 
 @pytest.mark.parametrize("kind", ["role", "value", "sector", "dilemma", "tag"])
@@ -982,13 +977,14 @@ def test_everything_works_with_the_keyboard_alone(page: Page, many: Books) -> No
     assert page.url == f"{many.address}verhalen/{slug}/"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_on_a_found_list_with_an_open_panel(page: Page, many: Books, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    open_list(page, many, "?waarde=moed&q=gesprek")
-    open_panel(page)
-    expect(page.locator(".card mark").first).to_be_visible()
-    assert not violations(page, {"resultTypes": ["violations"]})
+def test_axe_finds_nothing_on_a_found_list_with_an_open_panel(page: Page, many: Books) -> None:
+    for width, rules in ((1280, {}), (360, WITHOUT_CONTRAST["rules"])):
+        page.set_viewport_size({"width": width, "height": 900})
+        open_list(page, many, "?waarde=moed&q=gesprek")
+        open_panel(page)
+        expect(page.locator(".card mark").first).to_be_visible()
+        assert not violations(page, {"resultTypes": ["violations"], "rules": rules}), width
+        assert not faint(page), width
 
 
 @pytest.fixture

@@ -1,15 +1,12 @@
 """Choosing first, and the compass: what a reader fills in is hers, comes back, and is nowhere else."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.pages import watched_page
 from tests.browser.test_look import OUTSIDE, examine_unfolded
-from tests.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -44,12 +41,6 @@ HOSTILE = [
     json.dumps({"first": "x" * 150_000, "values": [], "teller": []}),
     "x" * 400_000,
 ]
-
-
-@pytest.fixture(scope="module")
-def site(example: Path) -> Iterator[str]:
-    with serving(example) as address:
-        yield address
 
 
 def chips(page: Page, place: str) -> list[str]:
@@ -185,9 +176,9 @@ def test_another_form_of_what_is_kept_and_another_site_are_left_alone_but_for_a_
     assert sorted(page.evaluate("Object.keys(localStorage)")) == ["ander", "goedwerk:/elders/:1:choice:x"]
 
 
-def test_where_nothing_can_be_kept_the_page_says_so_and_works(chromium: Browser, site: str) -> None:
+def test_where_nothing_can_be_kept_the_page_says_so_and_works(context: BrowserContext, site: str) -> None:
     for script in ("", BLOCKED):
-        with watched_page(chromium, 320, 640) as page:
+        with watched_page(context, 320, 640) as page:
             if script:
                 page.add_init_script(script)
             page.goto(site + STORY)
@@ -203,9 +194,8 @@ def test_where_nothing_can_be_kept_the_page_says_so_and_works(chromium: Browser,
             expect(page.get_by_role("link", name="Kies een verhaal")).to_be_visible()
 
 
-def test_without_scripts_nothing_is_missed_and_nothing_is_promised(chromium: Browser, site: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_nothing_is_missed_and_nothing_is_promised(scriptless: Page, site: str) -> None:
+    page = scriptless
     page.goto(site + STORY)
     assert not page.locator(".story-choice :is(textarea, button, [type=checkbox]):visible").count()
     page.locator("[name=choice]").nth(1).check()
@@ -218,7 +208,6 @@ def test_without_scripts_nothing_is_missed_and_nothing_is_promised(chromium: Bro
     expect(page.locator(MINE)).to_be_hidden()
     page.goto(f"{site}kompas/")
     expect(page.get_by_role("link", name="Kies een verhaal")).to_be_visible()
-    context.close()
 
 
 def test_two_tabs_show_the_same(page: Page, site: str) -> None:
@@ -229,3 +218,4 @@ def test_two_tabs_show_the_same(page: Page, site: str) -> None:
     expect(other.value.locator(".compass-value.is-chosen")).to_have_count(2)
     other.value.get_by_role("button", name="Wis mijn antwoorden").click()
     expect(page.locator("[name=choice]").nth(3)).not_to_be_checked()
+    other.value.close()

@@ -1,13 +1,14 @@
 """What comes out of a printer: the order, the address on each sheet, and nothing of the ending before its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 from pypdf import PdfReader
 
 from tests.command import run_command
@@ -64,6 +65,7 @@ herkomst: fictief
 ---
 Het raam staat open.
 """
+Paper = Callable[[str], list[str]]
 MM = 96 / 25.4
 CARD, SMALL_CARD = (190, 67), (95, 67)
 
@@ -98,6 +100,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def paper(context: BrowserContext, site: str) -> Iterator[Paper]:
+    """The sheets of a page of the site, which comes out of the printer once."""
+    page = context.new_page()
+
+    @cache
+    def print_page(path: str) -> list[str]:
+        if path.endswith("gesprek/"):
+            open_kit(page, site + path)
+        else:
+            page.goto(site + path)
+        return printed(page)
+
+    yield print_page
+    page.close()
+
+
 def printed(page: Page) -> list[str]:
     """The text of each sheet, without the ligatures that some fonts have."""
     sheets = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
@@ -114,9 +133,8 @@ def first_with(words: str, sheets: list[str]) -> int:
     return next(number for number, text in enumerate(sheets) if words in text)
 
 
-def test_a_story_ends_on_a_sheet_of_its_own_and_each_sheet_says_where_it_is_from(page: Page, site: str) -> None:
-    page.goto(site + "verhalen/de-lamp/")
-    sheets = printed(page)
+def test_a_story_ends_on_a_sheet_of_its_own_and_each_sheet_says_where_it_is_from(paper: Paper) -> None:
+    sheets = paper("verhalen/de-lamp/")
     assert all("voorbeeld.example/goed/verhalen/de-lamp" in text for text in sheets)
     ending = first_with("Wat er gebeurde", sheets)
     for words in (
@@ -139,9 +157,9 @@ def test_a_story_ends_on_a_sheet_of_its_own_and_each_sheet_says_where_it_is_from
     )
 
 
-def test_a_teller_has_all_in_one_go_with_who_brought_what(page: Page, site: str) -> None:
+def test_a_teller_has_all_in_one_go_with_who_brought_what(page: Page, paper: Paper, site: str) -> None:
+    apart = len(paper("verhalen/de-lamp/"))
     page.goto(site + "verhalen/de-lamp/")
-    apart = len(printed(page))
     page.locator(".print-whole").check()
     sheets = printed(page)
     whole = " ".join(sheets)
@@ -152,10 +170,9 @@ def test_a_teller_has_all_in_one_go_with_who_brought_what(page: Page, site: str)
     assert len(sheets) <= apart
 
 
-def test_other_pages_say_where_they_are_from_and_leave_no_sheet_with_that_alone(page: Page, site: str) -> None:
+def test_other_pages_say_where_they_are_from_and_leave_no_sheet_with_that_alone(paper: Paper) -> None:
     for path in ("", "verhalen/", "dilemmas/", "dilemmas/loyaal-aanspreken/", "waarden/moed/"):
-        page.goto(site + path)
-        sheets = printed(page)
+        sheets = paper(path)
         assert all("voorbeeld.example/goed" in text for text in sheets), path
         assert all(len(text) > 120 for text in sheets), (path, sheets)
 
@@ -177,19 +194,15 @@ OWN = ("Ze staat onder de lamp", "Keuzekaarten", "Waardekaarten")
 KITS = ("verhalen/de-lamp/gesprek/", "dilemmas/loyaal-aanspreken/gesprek/")
 
 
-def test_a_kit_tells_what_happened_last_and_each_sheet_says_where_it_is_from(page: Page, site: str) -> None:
+def test_a_kit_tells_what_happened_last_and_each_sheet_says_where_it_is_from(paper: Paper) -> None:
     for path in KITS:
-        open_kit(page, site + path)
-        sheets = printed(page)
+        sheets = paper(path)
         keeps_the_ending_for_last(sheets, "begeleider", *OWN, *SHARED)
         assert all(f"goed/{path[:-1]}" in sheets[first_with(words, sheets)] for words in ("begeleider", *SHARED))
 
 
-def test_without_scripts_a_kit_prints_its_own_sheets_and_says_where_the_others_are(
-    chromium: Browser, site: str
-) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_a_kit_prints_its_own_sheets_and_says_where_the_others_are(scriptless: Page, site: str) -> None:
+    page = scriptless
     for path in KITS:
         page.goto(site + path)
         sheets = printed(page)
@@ -200,22 +213,19 @@ def test_without_scripts_a_kit_prints_its_own_sheets_and_says_where_the_others_a
     sheets = printed(page)
     assert [first_with(words, sheets) for words in ("Wat moet dit gesprek", *SHARED)] == list(range(len(sheets)))
     assert all("voorbeeld.example/goed/gesprek" in text for text in sheets)
-    context.close()
 
 
-def test_a_set_begins_with_what_each_story_is_about(page: Page, site: str) -> None:
-    open_kit(page, site + "dilemmas/loyaal-aanspreken/gesprek/")
-    sheets = printed(page)
+def test_a_set_begins_with_what_each_story_is_about(paper: Paper) -> None:
+    sheets = paper("dilemmas/loyaal-aanspreken/gesprek/")
     assert "Verhalen om uit te kiezen" in sheets[1]
     assert "Er brandt een lamp" in sheets[1]
     assert "Zij doet het op haar manier" in sheets[1]
-    open_kit(page, site + "verhalen/kaal/gesprek/")
-    assert not [text for text in printed(page) if "Verhalen om uit te kiezen" in text or "Laatste blad" in text]
+    bare = paper("verhalen/kaal/gesprek/")
+    assert not [text for text in bare if "Verhalen om uit te kiezen" in text or "Laatste blad" in text]
 
 
-def test_no_text_on_a_card_is_cut_off_however_long(page: Page, site: str) -> None:
-    open_kit(page, site + "verhalen/vol/gesprek/")
-    sheets = printed(page)
+def test_no_text_on_a_card_is_cut_off_however_long(paper: Paper) -> None:
+    sheets = paper("verhalen/vol/gesprek/")
     assert all(len(text) > 90 for text in sheets)
     whole = re.sub(r"\s|-", "", "".join(sheets))
     assert not [

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from generator.domain.normalization import UNSEEN
 from generator.pages.privacy import rules_data
@@ -24,13 +24,11 @@ LOOK = """
 """
 
 
-def test_a_browser_finds_the_same_with_the_same_patterns(chromium: Browser) -> None:
+def test_a_browser_finds_the_same_with_the_same_patterns(page: Page) -> None:
     rules = (*read_rules("nl").certain, *read_rules("en").certain)
     texts = [one.text for name in ("sentences.txt", "held_out.txt", "further.txt") for one in sentences(name)]
-    page = chromium.new_page()
     given = [[[rule.written, "i" if rule.ignores_case else ""] for rule in rules], texts]
     found = page.evaluate(LOOK, given)
-    page.close()
     expected = [[[[*match.span()] for match in rule.pattern.finditer(text)] for rule in rules] for text in texts]
     assert sum(map(bool, (match for text in expected for match in text))) > 60
     assert found == expected
@@ -47,14 +45,12 @@ Bel 113 of 088 076 7000 of 06-12345678
 """.splitlines()
 
 
-def test_the_forms_of_the_site_find_what_check_finds(chromium: Browser) -> None:
+def test_the_forms_of_the_site_find_what_check_finds(page: Page) -> None:
     rules = read_rules("nl")
     told = [one.text for name in ("sentences.txt", "held_out.txt", "further.txt") for one in sentences(name)]
     texts = [UNSEEN.sub("", unicodedata.normalize("NFKC", one)) for one in (*told, *COUNTED)]
-    page = chromium.new_page()
     code = (ROOT / "templates/assets/js/privacy.js").read_text(encoding="utf-8")
     found = page.evaluate(FIND, [code, json.loads(rules_data(rules)), texts])
-    page.close()
     certain = [[one[:3] for one in some if one[3]] for some in found]
     expected = [
         [[one.rule, one.start, text[one.start : one.end]] for one in find(text, rules.certain, rules)] for text in texts
