@@ -4,7 +4,7 @@ import gc
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures import wait as wait_for_all
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, TypeVarTuple
@@ -50,31 +50,34 @@ class Workers(Executor):
             self._pool.shutdown(wait, cancel_futures=cancel_futures)
 
 
-def batches_of(items: Sequence[Item]) -> list[Sequence[Item]]:
+def batches_of(items: Sequence[Item], size: int = ITEMS_A_TASK) -> list[Sequence[Item]]:
     """The items in portions that are worth sending to another process."""
-    return [items[start : start + ITEMS_A_TASK] for start in range(0, len(items), ITEMS_A_TASK)]
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def spread(
-    executor: Executor, task: Callable[[Item, *Given], Result], items: Sequence[Item], *given: *Given
+    executor: Executor, task: Callable[[Item, *Given], Result], items: Iterable[Item], *given: *Given
 ) -> Iterator[tuple[int, Result]]:
     """Do a task for all items, the executor from the first on and this process from the last; gives them as they come.
 
-    Each result has its item's number. When the caller stops asking, what was begun is waited for.
+    Each result has its item's number. The executor begins with an item before the next one is asked for, so that what makes
+    those may take a while. When the caller stops asking, what was begun is waited for.
     """
-    waiting = deque((number, executor.submit(task, item, *given)) for number, item in enumerate(items))
+    waiting: deque[tuple[int, Item, Future[Result]]] = deque()
     try:
+        for number, item in enumerate(items):
+            waiting.append((number, item, executor.submit(task, item, *given)))
         while waiting:
-            if waiting[0][1].done() or not waiting[-1][1].cancel():
-                number, future = waiting.popleft()
+            if waiting[0][2].done() or not waiting[-1][2].cancel():
+                number, _, future = waiting.popleft()
                 yield number, future.result()
             else:
-                number, _ = waiting.pop()
-                yield number, task(items[number], *given)
+                number, item, _ = waiting.pop()
+                yield number, task(item, *given)
     finally:
-        for _, future in waiting:
+        for *_, future in waiting:
             future.cancel()
-        wait_for_all([future for _, future in waiting])
+        wait_for_all([future for *_, future in waiting])
 
 
 def _pool_of(processes: int) -> "ProcessPoolExecutor":

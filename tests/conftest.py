@@ -1,12 +1,12 @@
-"""What tests share: libraries on disk, the built example, and a browser."""
+"""What tests share: libraries on disk, the built example, and how a browser is started."""
 
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import command
 from tests.command import Done, run_command, start_command
@@ -67,6 +67,17 @@ def write(tmp_path: Path) -> Callable[[str, str], Path]:
     return write_file
 
 
+@pytest.fixture
+def quick(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where the system has one: what writes hundreds of times need not wait for a disk."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with TemporaryDirectory(dir=memory) as path:
+        yield Path(path)
+
+
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example library, built by the command."""
@@ -74,17 +85,3 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_command(["build", "--output", str(output)], ROOT)
     assert done.returncode == 0, done.stderr
     return output
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A real browser; without one the tests that ask for it fail. A busy machine may take its time.
-
-    It ends with each file: as long as it is there Playwright's event loop runs, and other tests cannot have one of their own.
-    """
-    expect.set_options(timeout=30_000)
-    with sync_playwright() as playwright:
-        path = os.environ.get("GOEDWERK_CHROMIUM") or None
-        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
-        yield browser
-        browser.close()

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,18 +20,19 @@ from generator.pipeline import build
 from generator.project import Project
 from generator.search.compounds import make_splitter
 from generator.search.stemmer import make_stemmer, read_forms
-from generator.search.words import words_of
+from generator.search.words import words_of as cut
 
 LANGUAGE = "nl"
 STEM = make_stemmer(LANGUAGE)
 SPLIT = make_splitter(LANGUAGE)
 FORMS = read_forms(LANGUAGE)
 SEPARABLE = {STEM(verb) for verb in FORMS.separable}
+words_of = cache(cut)
 ENDS, LEFT = map(re.compile, FORMS.derived)
 WEIGHTS = {"title": 8, "dilemma": 4, "term": 1.5, "option": 2, "text": 1}
 SATURATION = 2
-SELF, ALMOST, COMPOUND, DERIVED, OTHER, LOOSE = 1, 0.8, 0.7, 0.6, 0.4, 0.2
-ENOUGH = 0.55
+SELF, COMPOUND, DERIVED, OTHER, LOOSE = 1, 0.7, 0.6, 0.4, 0.2
+ENOUGH, HEAVY = 0.55, 0.7
 FEW_STORIES, FEW_COMPOUNDS = 12, 3
 
 
@@ -142,9 +144,9 @@ def weigh(library: Library, texts: Sequence[Texts], query: str) -> list[int]:
     if not words:
         return [1] * len(texts)
     fields = [_fields(library, number, texts[number]) for number in range(len(texts))]
-    everything = {word for one in fields for spellings in one.values() for word in spellings}
+    everything = _same(frozenset().union(*(spellings for one in fields for spellings in one.values())))
     found = [senses for word in words for senses in _senses(word, fields, everything) if senses]
-    answers = [[_score(senses, one) for one in fields] for senses in found]
+    answers = [[_score(senses, one, everything) for one in fields] for senses in found]
     known = [answer for answer in answers if any(answer)]
     shares, sums = [0.0] * len(texts), [0.0] * len(texts)
     for scores in known:
@@ -152,55 +154,75 @@ def weigh(library: Library, texts: Sequence[Texts], query: str) -> list[int]:
         rarity = math.log(1 + (len(texts) - much + 0.5) / (much + 0.5))
         shares = [share + (rarity if score else 0) for share, score in zip(shares, scores, strict=True)]
         sums = [one + rarity * score for one, score in zip(sums, scores, strict=True)]
-    least = max(shares) * ENOUGH
-    has_enough = [bool(one) and share >= least for one, share in zip(sums, shares, strict=True)]
-    weights = [
-        max(1, math.floor(100000 * one + 0.5)) if enough else 0 for one, enough in zip(sums, has_enough, strict=True)
+    has_enough = [
+        share >= max(shares) * ENOUGH or one >= max(sums) * HEAVY for one, share in zip(sums, shares, strict=True)
     ]
-    return _cut(weights, found, fields)
+    weights = [math.ceil(100000 * one) if enough else 0 for one, enough in zip(sums, has_enough, strict=True)]
+    return _cut(weights, found, fields, everything)
 
 
-def _cut(weights: list[int], found: Sequence[Sequence[Sense]], fields: Sequence[Fields]) -> list[int]:
+@cache
+def _same(everything: frozenset[str]) -> frozenset[str]:
+    """What is equal, as one object: it is looked up quickly."""
+    return everything
+
+
+def _cut(
+    weights: list[int], found: Sequence[Sequence[Sense]], fields: Sequence[Fields], everything: frozenset[str]
+) -> list[int]:
     """No more than half of a library, unless the words stand in that many titles."""
     if len(weights) < FEW_STORIES:
         return weights
-    named = [[any("title" in _masks(sense, one) for sense in senses) for senses in found] for one in fields]
+    named = [[any("title" in _masks(sense, one, everything) for sense in senses) for senses in found] for one in fields]
     in_titles = sum(map(all, named)) if found else 0
     ranked = sorted((number for number, weight in enumerate(weights) if weight), key=lambda number: -weights[number])
     kept = set(ranked[: max(len(weights) // 2, in_titles)])
     return [weight if number in kept else 0 for number, weight in enumerate(weights)]
 
 
-def _senses(word: Word, fields: Sequence[Fields], everything: set[str]) -> list[list[Sense]]:
+def _senses(word: Word, fields: Sequence[Fields], everything: frozenset[str]) -> list[list[Sense]]:
     """The senses that find something, for each word that a word of a query is taken for."""
 
+    def has(senses: Iterable[Sense], one: Fields) -> bool:
+        return any(_masks(sense, one, everything) for sense in senses)
+
     def finding(senses: Iterable[Sense]) -> list[Sense]:
-        return [one for one in senses if any(_masks(one, each) for each in fields)]
+        return [sense for sense in senses if any(has([sense], one) for one in fields)]
 
     own = finding(word.senses)
-    parts = SPLIT(word.word)
-    few = sum(any(_masks(sense, one) for sense in own) for one in fields) <= FEW_COMPOUNDS
-    if any(sense.worth == SELF for sense in own) and few and len(parts) > 1 and not word.is_exact:
-        return [finding([*word.senses, _as(parts[1], OTHER)])]
+    *first, last = SPLIT(word.word) or ("",)
+    is_rare = bool(first) and sum(has(own, one) for one in fields) <= FEW_COMPOUNDS
+    if is_rare and any(sense.worth == SELF for sense in own) and not word.is_exact:
+        return [finding([*word.senses, _as(last, OTHER)])]
     if own or word.is_exact:
         return [own]
-    begun = finding([Sense((Wanted(begins=word.word),), ALMOST)])
+    begun = finding([Sense((Wanted(begins=word.word),), SELF)])
     if begun:
         return [begun]
-    pieces = [finding(_almost(part)) for part in parts]
-    if any(pieces):
-        return [one for one in pieces if one]
     known = {one for line in SYNONYMS for sense in line for one in words_of(sense.said)}
-    written = {other for other in everything if other[0] not in "=+"}
-    near = [] if word.word in known else _near(word.word, written | known)
-    return [finding(sense for other in near for sense in _almost(other))]
+    written = {other for other in everything if other[0] not in "=+"} | known
+    near = [] if first or word.word in known else _near(word.word, written)
+    spelt = finding(sense for other in near for sense in senses_of(other))
+    if spelt:
+        return [spelt]
+    head = first[0] if first else _head_of(word.word, written, 4 if last else max(5, len(word.word) / 2))
+    tail = last or max(
+        (one for one in written if len(one) >= max(6, len(word.word) / 2) and word.word.endswith(one)),
+        key=len,
+        default="",
+    )
+    pieces = [finding(senses_of(part)) for part in (head, tail) if part]
+    return [one for one in pieces if one]
 
 
-def _almost(word: str) -> list[Sense]:
-    return [replace(sense, worth=sense.worth * ALMOST) for sense in senses_of(word)]
+def _head_of(word: str, written: Iterable[str], least: float) -> str:
+    """The longest word, or common form of one, that a word begins with and that is long enough to say something."""
+    forms = {form for one in written for form in (one, STEM(one))} - {*FORMS.stop, *FORMS.before}
+    fits = (form for form in forms if least <= len(form) < len(word) - 2 and word.startswith(form))
+    return max(fits, key=len, default="")
 
 
-def _near(word: str, others: set[str]) -> list[str]:
+def _near(word: str, others: Iterable[str]) -> list[str]:
     if len(word) < 4 or re.search(r"\d", word):
         return []
     if len(word) > 6:
@@ -211,25 +233,21 @@ def _near(word: str, others: set[str]) -> list[str]:
     return alike or (near if len(word) > 4 else [])
 
 
-def _score(senses: Iterable[Sense], fields: Fields) -> float:
+def _score(senses: Sequence[Sense], fields: Fields, everything: frozenset[str]) -> float:
+    best = max(sense.worth for sense in senses)
     score = 0.0
     for sense in senses:
-        names = _masks(sense, fields)
+        names = _masks(sense, fields, everything)
         weight = sum(WEIGHTS[name] for name in WEIGHTS if name in names)
-        score += (1 - score) * sense.worth * (weight / (weight + SATURATION))
+        score += (1 - score) * (sense.worth / best) * (weight / (weight + SATURATION))
     return score
 
 
-@cache
-def _masks_of(sense: Sense, fields: tuple[tuple[str, frozenset[str]], ...]) -> frozenset[str]:
-    found = [{name for name, spellings in fields if _any(wanted, spellings)} for wanted in sense.all]
-    together = set.intersection(*found) or {"text"}
-    return frozenset(together) if all(found) else frozenset()
-
-
-def _masks(sense: Sense, fields: Fields) -> frozenset[str]:
-    """The fields in which a sense stands; none when one of its words is nowhere."""
-    return _masks_of(sense, tuple(fields.items()))
+def _masks(sense: Sense, fields: Fields, everything: frozenset[str]) -> set[str]:
+    """The fields in which a sense stands; none when one of its words is nowhere. `everything` holds all spellings."""
+    wanted = [_wanted_in(one, everything) for one in sense.all]
+    found = [{name for name, spellings in fields.items() if not spellings.isdisjoint(one)} for one in wanted]
+    return (set.intersection(*found) or {"text"}) if all(found) else set()
 
 
 def read_query(query: str) -> list[Word]:
@@ -238,7 +256,10 @@ def read_query(query: str) -> list[Word]:
     is_exact = bool(re.fullmatch(r"[\"“„].*[\"”]", text))
     everything = list(dict.fromkeys(words_of(text)))
     phrases = [sense for line in SYNONYMS for sense in line if len(words_of(sense.said)) > 1]
-    joined = [] if is_exact else [one for one in phrases if set(words_of(one.said)) <= set(everything)]
+    is_saying = set(everything) <= set(FORMS.stop)
+    joined = [
+        one for one in phrases if not is_exact and (one.all or is_saying) and set(words_of(one.said)) <= set(everything)
+    ]
     verbs = {
         word: [one for one in everything if one in FORMS.before and STEM(one + word) in SEPARABLE]
         for word in everything
@@ -256,7 +277,7 @@ def read_query(query: str) -> list[Word]:
 
 def _phrase_senses(phrase: Sense) -> list[Sense]:
     loose = [Sense((wanted,), LOOSE) for wanted in phrase.all]
-    return [replace(phrase, worth=SELF), *loose, *_others(phrase.said)]
+    return [*([replace(phrase, worth=SELF)] if phrase.all else []), *loose, *_others(phrase.said)]
 
 
 def senses_of(word: str, verbs: Sequence[str] = (), *, is_exact: bool = False) -> list[Sense]:
@@ -287,7 +308,7 @@ def _as(key: str, worth: float) -> Sense:
 
 def _synonym(said: str) -> Sense:
     words = words_of(said)
-    counting = [word for word in words if word not in FORMS.stop] or words
+    counting = [word for word in words if word not in FORMS.stop or len(words) == 1]
     wanted = tuple(Wanted(frozenset({STEM(word), f"+{STEM(word)}"})) for word in counting)
     return Sense(wanted, OTHER / 2 if len(wanted) > 1 else 0 if len(words) > 1 else OTHER, said)
 
@@ -300,15 +321,23 @@ def is_near(word: str, other: str) -> bool:
     return word == other or other in _slips(word)
 
 
-def _any(wanted: Wanted, spellings: frozenset[str]) -> bool:
-    if not wanted.begins:
-        return not wanted.keys.isdisjoint(_keys_of(spellings))
-    return any(_is_begun(wanted, one) for spelling in spellings for one in _names_of(spelling))
+@cache
+def _wanted_in(wanted: Wanted, everything: frozenset[str]) -> frozenset[str]:
+    """The spellings, of all that there are, that a word which is looked for stands for."""
+    every = everything if wanted.begins else ()
+    begun = (
+        one for one in every for name in _names_of(one) if name.startswith(wanted.begins) and _goes_on(wanted, name)
+    )
+    known = _by_key(everything)
+    return frozenset((*begun, *(spelling for key in wanted.keys for spelling in known.get(key, ()))))
 
 
 @cache
-def _keys_of(spellings: frozenset[str]) -> frozenset[str]:
-    return frozenset(_names_of(spelling)[-1] for spelling in spellings)
+def _by_key(everything: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    known: dict[str, list[str]] = defaultdict(list)
+    for one in everything:
+        known[_names_of(one)[-1]].append(one)
+    return known
 
 
 @cache
@@ -319,9 +348,8 @@ def _names_of(spelling: str) -> tuple[str, ...]:
     return spelling, STEM(spelling)
 
 
-def _is_begun(wanted: Wanted, word: str) -> bool:
-    goes_on = bool(wanted.begins) and word.startswith(wanted.begins)
-    return goes_on and (not wanted.ends or bool(ENDS.match(word[len(wanted.begins) :])))
+def _goes_on(wanted: Wanted, name: str) -> bool:
+    return not wanted.ends or bool(ENDS.match(name[len(wanted.begins) :]))
 
 
 @cache
@@ -338,9 +366,8 @@ def _slips(word: str) -> frozenset[str]:
 def _fields(library: Library, number: int, texts: Texts) -> Fields:
     kinds = terms_of(library.stories[number])
     terms = [library.terms[kind][id_] for kind, ids in kinds.items() for id_ in ids]
-    named = _written(" ".join(f"{term.label} {' '.join(term.synonyms)}" for term in terms))
     found = {name: spellings(getattr(texts, name)) for name in ("title", "dilemma", "option", "text")}
-    return {**found, "term": frozenset(named)}
+    return {**found, "term": _written(" ".join(f"{term.label} {' '.join(term.synonyms)}" for term in terms))}
 
 
 @cache

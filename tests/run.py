@@ -17,7 +17,7 @@ import os
 import shutil
 import subprocess
 import venv
-from collections.abc import Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -35,33 +35,37 @@ def main() -> int:
     if with_browser:
         os.environ["GOEDWERK_CHROMIUM"] = find_browser(python)
     only = [] if with_browser else ["-m", "not browser"]
-    checks = {
-        "types": [python, "-m", "mypy"],
-        "format": [python, "-m", "ruff", "format", "--check", "."],
-        "lint": [python, "-m", "ruff", "check", "."],
-        "example": [python, "-m", "generator", "check"],
-        "example site": [python, "-m", "generator", "build", "--no-cache", "--output", str(ENVIRONMENT / "example")],
-    }
-    failed = run_beside_each_other(checks)
+    own = [argument for argument in arguments if argument != "--no-browser"]
     # A file at a time to each worker, as tests of one file share what took long to make; the browser's come first, for
     # they take longest.
     spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-    print("== tests", flush=True)
-    own = [argument for argument in arguments if argument != "--no-browser"]
-    if subprocess.run([python, "-m", "pytest", *spread, *only, *own], cwd=ROOT, check=False).returncode:
-        failed.append("tests")
+    at_once = {
+        "format": [python, "-m", "ruff", "format", "--check", "."],
+        "lint": [python, "-m", "ruff", "check", "."],
+    }
+    beside = {
+        "types": [python, "-m", "mypy"],
+        "example": [python, "-m", "generator", "check"],
+        "example site": [python, "-m", "generator", "build", "--no-cache", "--output", str(ENVIRONMENT / "example")],
+    }
+    with ThreadPoolExecutor(1) as pool:
+        failed = told(map(run, at_once.values()), at_once)
+        checks = pool.map(run, beside.values())
+        print(f"== tests (and beside them, told after them: {', '.join(beside)})", flush=True)
+        if subprocess.run([python, "-m", "pytest", *spread, *only, *own], cwd=ROOT, check=False).returncode:
+            failed.append("tests")
+        failed += told(checks, beside)
     print(f"failed: {', '.join(failed)}" if failed else "all is well")
     return 1 if failed else 0
 
 
-def run_beside_each_other(commands: Mapping[str, list[str]]) -> list[str]:
-    """Run commands two at a time, and show in their order what they said; gives the names of those that failed."""
+def told(checks: Iterable["subprocess.CompletedProcess[str]"], names: Iterable[str]) -> list[str]:
+    """Show what checks said, each under its name as soon as it is done; gives the names of those that failed."""
     failed = []
-    with ThreadPoolExecutor(2) as pool:
-        for name, done in zip(commands, pool.map(run, commands.values()), strict=True):
-            print(f"== {name}\n{done.stdout}", end="", flush=True)
-            if done.returncode:
-                failed.append(name)
+    for name, done in zip(names, checks, strict=True):
+        print(f"== {name}\n{done.stdout}", end="", flush=True)
+        if done.returncode:
+            failed.append(name)
     return failed
 
 

@@ -148,6 +148,24 @@ TestEditing.settings = settings(
 )
 
 
+def test_what_may_not_be_told_is_hidden_once_it_stands_in_the_settings_or_is_named_so(tmp_path: Path) -> None:
+    project = Project(library(tmp_path, {"een": story()}))
+    never, settings = project.stories / "_privacy.txt", project.stories / "_site.yaml"
+    before = build(project)
+    for path, text in (
+        (never, "Proefbibliotheek\n"),
+        (never, "Noor Verhulst\n"),
+        (settings, WITHOUT_PICTURES.replace("Proefbibliotheek", "Noor Verhulst")),
+        (settings, WITHOUT_PICTURES),
+        (project.stories / "_woordenlijst.yaml", VOCABULARY.replace("label: Moed", "label: Noor Verhulst")),
+    ):
+        path.write_text(text, encoding="utf-8")
+        again, anew = build(project, before.memory), build(project)
+        assert again.problems == anew.problems
+        assert rendered(again) == rendered(anew)
+        before = again
+
+
 def test_the_first_spelling_of_a_word_counts_after_a_rename_too(tmp_path: Path) -> None:
     spellings = {"een": story(tag="Rust", date="2025-11"), "twee": story(tag="rust", date="2024-05")}
     project = Project(library(tmp_path, spellings))

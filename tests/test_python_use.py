@@ -11,19 +11,19 @@ import generator
 from generator import Project, build, publish, render
 from generator.pages.page import Page
 from generator.pipeline import _by_file
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Goedwerk
 from tests.libraries import files, library, story
 
 
-def test_the_example_in_the_documentation_makes_the_same_site_as_the_command(tmp_path: Path) -> None:
+def test_the_example_in_the_documentation_makes_the_same_site_as_the_command(
+    tmp_path: Path, goedwerk: Goedwerk
+) -> None:
     library(tmp_path, {"een": story()})
     lines = (generator.__doc__ or "").splitlines()
     example = textwrap.dedent("\n".join(line for line in lines if line.startswith("    ")))
-    environment = {"PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-c", example], cwd=tmp_path, env=environment, check=True)
+    subprocess.run([sys.executable, "-c", example], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, check=True)
     by_hand = files(tmp_path / "public")
-    command = [sys.executable, "-m", "generator", "build", "--output", "other"]
-    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert goedwerk("build", "--output", "other").returncode == 0
     assert by_hand == files(tmp_path / "other")
 
 

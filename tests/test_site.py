@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.markup import elements, read_html
+from tests.markup import elements, faults, read_html
 
 BASE = "https://lezer.example/"
 NAMESPACES = {"atom": "http://www.w3.org/2005/Atom", "map": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -26,6 +26,11 @@ def pages(site: Path) -> Iterator[tuple[str, str]]:
 def test_every_page_parses_without_errors(example: Path) -> None:
     for path, text in pages(example):
         assert not read_html(text)[1], path
+
+
+def test_no_page_breaks_a_rule_of_the_standard(example: Path) -> None:
+    for path, text in pages(example):
+        assert faults(text) == [], path
 
 
 def test_every_link_and_fragment_within_the_site_leads_somewhere(example: Path) -> None:

@@ -17,6 +17,12 @@ from tests.libraries import rendered, story
 from tests.slips import SLIPS, WAYS, Slip, encoded, make, reads_as
 
 NOTE, ENDING, OTHER = "KWIJLNOOT", "KWIJLSLOT", "KWIJLANDER"
+SURROUNDINGS = {
+    name: re.sub(
+        "^deelplaatjes: .*", "deelplaatjes: uit", (ROOT / "stories" / name).read_text("utf-8"), flags=re.MULTILINE
+    )
+    for name in ("_woordenlijst.yaml", "_site.yaml")
+}
 STORIES = sorted(path.stem for path in (ROOT / "stories").glob("*.md") if path.name != "LEESMIJ.md")
 GIVEN = "herkomst: waargebeurd\ntoestemming:\n  kanalen: [website]\n  gegeven_op: 2025-01-02"
 NEVER = {
@@ -79,15 +85,16 @@ def tried(folder: Path, data: bytes) -> Tried:
     """The library of the examples' vocabulary with this story in it, and one that may not be seen."""
     room = folder / "stories"
     room.mkdir(exist_ok=True)
-    for name in ("_woordenlijst.yaml", "_site.yaml"):
-        settings = (ROOT / "stories" / name).read_text(encoding="utf-8")
-        (room / name).write_text(settings.replace("deelplaatjes: dilemma", "deelplaatjes: uit"), encoding="utf-8")
+    for name, text in SURROUNDINGS.items():
+        (room / name).write_text(text, encoding="utf-8")
     hidden = story(title=OTHER, summary=OTHER, tag=OTHER, body=OTHER, aftermath=OTHER, consent=NEVER["a draft"])
     (room / "ander.md").write_text(hidden.replace("loyaal-aanspreken", "loyaal-zijn-aanspreken"), encoding="utf-8")
     (room / "geval.md").write_bytes(data)
     built = build(Project(room))
     own = tuple(one for one in built.problems if one.place.path.endswith("geval.md"))
-    return Tried(data.decode("utf-8", "replace"), built, own, rendered(built))
+    site = rendered(built)
+    assert not any(path.endswith(".png") for path in site), "to draw pictures takes longer than all the rest"
+    return Tried(data.decode("utf-8", "replace"), built, own, site)
 
 
 def is_plainly_private(text: str, word: str) -> bool:

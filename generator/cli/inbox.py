@@ -12,8 +12,9 @@ from generator.config.catalogue import Catalogue, inbox_texts
 from generator.config.config import read_config
 from generator.domain.consent import today
 from generator.editing.held import ChangedMeanwhileError
-from generator.inbox.plan import Plan, Shelf, plan_harvest
+from generator.inbox.plan import Plan, plan_harvest
 from generator.inbox.report import tell
+from generator.inbox.shelf import Shelf
 from generator.inbox.storing import carry_out, files_of, read_sent
 from generator.privacy.capitals import NO_WORDS
 from generator.problems.problem import Place, error, has_errors
@@ -32,10 +33,13 @@ def run(harvests: tuple[Path, ...], yes: bool, stories: Path, templates: Path | 
     if has_errors((*config.settings_problems, *config.vocabulary_problems)):
         say_lines(as_text((*config.settings_problems, *config.vocabulary_problems), words), err=True)
         return USAGE
-    words, sources, codes = inbox_texts(config.templates, words.language), NO_SOURCES, [0]
+    words, sources, lexicon, codes = inbox_texts(config.templates, words.language), NO_SOURCES, NO_WORDS, [0]
     for path in files_of(harvests):
-        sources = read_sources(project.stories, sources)  # the file before may have changed a story
-        lexicon = learn_words(NO_WORDS, sources.files.values())
+        before, sources = (
+            sources.files,
+            read_sources(project.stories, sources),
+        )  # the file before may have changed a story
+        lexicon = learn_words(lexicon, (one for name, one in sources.files.items() if one is not before.get(name)))
         policy = config.settings.consent_policy
         shelf = Shelf(project.stories.name, sources, config.context, policy, lexicon, today())
         codes.append(_take(path, shelf, project, words, is_yes=yes))
@@ -44,19 +48,23 @@ def run(harvests: tuple[Path, ...], yes: bool, stories: Path, templates: Path | 
 
 def _take(path: Path, shelf: Shelf, project: Project, words: Catalogue, *, is_yes: bool) -> int:
     """Show what would come of one file, ask, and do it; its exit code."""
-    name = printable(path.name)
+    name, data = printable(path.name), b""
     try:
-        plan = plan_harvest(name, read_sent(path), shelf)
+        data = read_sent(path)
+        plan = plan_harvest(name, data, shelf)
     except NotPlainError:
         plan = Plan(name, problems=(error(Place(printable(str(path))), "F132"),))
     except OSError as fault:
         return refuse(words, words.text("inbox", "unreadable", path=printable(str(path)), reason=fault.strerror or "?"))
     _show(plan, words)
+    if plan.asks and not is_yes and _is_typed() and _says_yes("ask_team", words):
+        plan = plan_harvest(name, data, shelf, is_agreed=True)
+        _show(plan, words)
     code = CONTENT if has_errors(plan.problems) else 0
     if not plan.steps:
         click.echo(words.text("inbox", "nothing") + "\n")
         return code
-    if not (is_yes or _is_agreed(words)):
+    if not (is_yes or _says_yes("ask", words)):
         return max(code, CONTENT)
     return max(code, _write(plan, project, words))
 
@@ -75,16 +83,21 @@ def _show(plan: Plan, words: Catalogue) -> None:
         click.echo()
 
 
-def _is_agreed(words: Catalogue) -> bool:
-    """Whether who types says yes; nobody else is asked."""
-    if sys.stdin is None or not sys.stdin.isatty():
+def _says_yes(question: str, words: Catalogue) -> bool:
+    """Whether who types says yes to a question; nobody else is asked."""
+    if not _is_typed():
         click.echo(words.text("inbox", "not_asked"), err=True)
         return False
-    click.echo(words.text("inbox", "ask") + " ", nl=False)
+    click.echo(words.text("inbox", question) + " ", nl=False)
     is_agreed = sys.stdin.readline().strip().casefold() in words.text("inbox", "yes").split()
     if not is_agreed:
         click.echo(words.text("inbox", "left"))
     return is_agreed
+
+
+def _is_typed() -> bool:
+    """Whether somebody is there to ask."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _write(plan: Plan, project: Project, words: Catalogue) -> int:

@@ -1,6 +1,6 @@
 """The steps of a conversation as a leader sees them: what to ask, what to say first, how long it takes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import cast
@@ -10,23 +10,35 @@ from generator.domain.kit import GROUPS, LENGTHS, STEPS, Step, minutes_of
 
 
 @dataclass(frozen=True)
+class Note:
+    """What the leader minds with groups of some size: `groups` are their places among the sizes, run together ("12").
+    `is_common` says whether it holds for the middle one.
+    """
+
+    groups: str
+    text: str
+    is_common: bool
+
+
+@dataclass(frozen=True)
 class StepView:
-    """One step. `question` is for the group, `say` is the leader's first sentence, and the three notes are for the leader:
-    with a middle, a small and a large group. `paper` is for a leader who has it on paper.
+    """One step. `question` is for the group, `say` is the leader's first sentence, and `notes` are for the leader: one for
+    every size of the group. `paper` is for a leader who has it on paper, `skip` for one who does not know how many stories.
 
     `times` are the minutes for each length and, within it, each size of the group, with spaces between; 0 leaves the step
-    out. `start` and `minutes` are those of the shortest conversation with a middle group.
+    out. With one story they may be others: those of `alone`, or nothing where they are the same. `start` and `minutes` are
+    those of the shortest conversation on several stories with a middle group.
     """
 
     id: str
     title: str
     question: str
     say: str
-    note: str
-    small: str
-    large: str
+    notes: tuple[Note, ...]
     paper: str
+    skip: str
     times: str
+    alone: str
     start: int
     minutes: int
 
@@ -39,30 +51,37 @@ class Choice:
     place: int
 
 
-def view_steps(catalogue: Catalogue, *, is_set: bool) -> tuple[StepView, ...]:
-    """All steps with their texts, for several stories or for one."""
+def view_steps(catalogue: Catalogue) -> tuple[StepView, ...]:
+    """All steps with their texts."""
     texts = cast("Mapping[str, Mapping[str, str]]", catalogue.sections["steps"])
-    times = [minutes_of(step, is_set=is_set) for step in STEPS]
-    starts = accumulate((all_[1] for all_ in times), initial=0)
-    return tuple(
-        _view(step, minutes, start, texts[step.id]) for step, minutes, start in zip(STEPS, times, starts, strict=False)
-    )
+    starts = accumulate((minutes_of(step, is_set=True)[1] for step in STEPS), initial=0)
+    return tuple(_view(step, start, texts[step.id]) for step, start in zip(STEPS, starts, strict=False))
 
 
-def _view(step: Step, minutes: tuple[int, ...], start: int, texts: Mapping[str, str]) -> StepView:
+def _view(step: Step, start: int, texts: Mapping[str, str]) -> StepView:
+    several, one = minutes_of(step, is_set=True), minutes_of(step, is_set=False)
     return StepView(
         id=step.id,
         title=texts["title"],
         question=texts["question"],
         say=texts["say"],
-        note=texts["note"],
-        small=texts.get("small", texts["note"]),
-        large=texts.get("large", texts["note"]),
+        notes=_notes([texts.get(size, texts["note"]) for size in ("small", "note", "large")]),
         paper=texts.get("paper", ""),
-        times=" ".join(map(str, minutes)),
+        skip=texts.get("skip", ""),
+        times=_written(several),
+        alone=_written(one) if one != several else "",
         start=start,
-        minutes=minutes[1],
+        minutes=several[1],
     )
+
+
+def _notes(texts: Sequence[str]) -> tuple[Note, ...]:
+    places = {text: "".join(str(place) for place, one in enumerate(texts) if one == text) for text in texts}
+    return tuple(Note(groups, text, "1" in groups) for text, groups in places.items())
+
+
+def _written(minutes: Sequence[int]) -> str:
+    return " ".join(map(str, minutes))
 
 
 LENGTH_CHOICES = tuple(Choice(str(length), place) for place, length in enumerate(LENGTHS))

@@ -1,31 +1,31 @@
-"""What stands in every kit for a conversation, whatever its stories: the steps, and the boxes of a harvest."""
+"""What every conversation has, whatever its stories: the steps, and the boxes of a harvest."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.components.head import as_written
 from generator.components.steps import StepView, view_steps
 from generator.config.catalogue import Catalogue
-from generator.domain.harvest import HARVEST, HEAD, Box, Part
+from generator.domain.harvest import HARVEST, Part
 
 
 @dataclass(frozen=True)
 class Talk:
-    """`steps` are those of a talk on several stories, `steps_alone` on one. A harvest has the boxes of `head` above its `parts`;
-    `keys` are what its file calls them, empty for what stands in the text below its fields.
+    """`printed` is the address of the page that holds all this, as it stands on paper. A harvest has its `parts`; `keys` are what
+    its file calls their boxes, empty for what stands in the text below its fields.
     """
 
     steps: tuple[StepView, ...] = ()
-    steps_alone: tuple[StepView, ...] = ()
-    head: tuple[Box, ...] = HEAD
+    printed: str = ""
     parts: tuple[Part, ...] = HARVEST
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def make_talk(catalogue: Catalogue) -> Talk:
-    """The steps and the harvest in the words of a language."""
+def make_talk(catalogue: Catalogue, address: str) -> Talk:
+    """The steps and the harvest in the words of a language; a talk begins at `address`."""
     return Talk(
-        steps=view_steps(catalogue, is_set=True),
-        steps_alone=view_steps(catalogue, is_set=False),
+        steps=view_steps(catalogue),
+        printed=as_written(address),
         keys={**dict.fromkeys(_names(), ""), **catalogue.section("harvest_keys")},
     )
 

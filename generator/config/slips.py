@@ -14,6 +14,7 @@ from generator.domain.normalization import is_near, letters_of, plain_reading
 from generator.sources.templates import read_word_rules
 from generator.values import kept
 
+_UNTOLD = "…"
 _MOST_WORDS = 14
 PARTS = ("title", "role", "situation", "dilemma", "options", "option")
 
@@ -76,11 +77,16 @@ class Phrases:
         """Whether a text has only words that they may have."""
         return bool(self._meant(text))
 
+    def shown(self, text: str) -> str:
+        """A text as a message may show it: words that are not in the lists as they are may be somebody's name."""
+        shown = (word if letters_of(word) in self.words.letters else _UNTOLD for word in text.split())
+        return " ".join(shown).strip(f" {_UNTOLD}") or _UNTOLD
+
     def _meant(self, text: str) -> set[str]:
         """The words that a text has or means; none when there is another among them, or too many."""
         read = plain_reading(text).split() if self.may_tell(text) else ()
         found: set[str] = set()
-        for word in (one for one in read if not one.isdecimal()) if len(read) <= _MOST_WORDS else ():
+        for word in (one for one in read if not any(map(str.isdigit, one))) if len(read) <= _MOST_WORDS else ():
             near = self.words.near(word)
             if not near:
                 return set()
@@ -97,9 +103,10 @@ class Slips:
     `ending_marked` are words of a heading that it may have, `ending_alone` of a line, `ending_earlier` of neither. Some of
     `withdrawal_hints` stand in all that is about withdrawal; `withdrawal_phrases` are words that say it together,
     `withdrawal_notes` in a note of
-    the editors'. What editors leave in a text is told by words in brackets (`bracketed`, `doubts`), before a colon
-    (`editors_labels`), alone (`dummies`), at a begin (`placeholders`), or together in a line that is no sentence
-    (`unfinished`) or is about the text (`about_text`); one of `editors_words` is in each of the last three.
+    the editors'. What editors leave in a text is told by words in brackets (`bracketed`,
+    `doubts`, `asides`), before a colon (`editors_labels`, or `speakers` who ask and answer), alone (`dummies`), at a begin
+    (`placeholders`), or together in a line that is no sentence (`unfinished`) or is about the text (`about_text`); one of
+    `editors_words` is in each of the last three.
     `parts` are the headings of a story's parts in a Word file, by what stands below each; those of the ending
     are above.
     """
@@ -129,6 +136,8 @@ class Slips:
     hold_labels: Forms
     remarks: Phrases
     bracketed: frozenset[str]
+    asides: Phrases
+    speakers: frozenset[tuple[str, ...]]
     doubts: frozenset[str]
     editors_labels: frozenset[str]
     dummies: Forms
@@ -204,6 +213,8 @@ def read_slips() -> Slips:
         hold_labels=written.forms("hold", "labels"),
         remarks=written.phrases(written.together("hold", "remarks"), ("hold", "beside")),
         bracketed=frozenset(word for line in written.lines("hold", "bracketed") for word in line.split()),
+        asides=written.phrases(written.together("hold", "asides"), ("hold", "beside_asides")),
+        speakers=written.rows("hold", "speakers"),
         doubts=frozenset(written.lines("hold", "doubts")),
         editors_labels=frozenset(written.lines("hold", "editors_labels")),
         dummies=written.forms("hold", "dummies"),

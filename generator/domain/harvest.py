@@ -1,6 +1,6 @@
 """The boxes of a harvest: what a team fills in after a conversation, in the same order on a screen and on paper.
 
-Those of "option" and "idea" are fields of a harvest file; the others stand in its text, and go nowhere.
+Those of "option", "idea" and "send" are fields of a harvest file; the others stand in its text, and go nowhere.
 """
 
 from dataclasses import dataclass
@@ -32,11 +32,6 @@ class Part:
     boxes: tuple[Box, ...]
 
 
-HEAD = (
-    Box("month", "line", 7, pattern="20[0-9]{2}-(0[1-9]|1[0-2])"),
-    Box("group_size", "line", 3, pattern="[1-9][0-9]{0,2}"),
-    Box("roles", "line", 120, is_list=True),
-)
 HARVEST = (
     Part(
         "option",
@@ -47,7 +42,6 @@ HARVEST = (
             Box("cost"),
             Box("mitigation"),
             Box("needs"),
-            Box("team_agrees", "choice", choices=("all_agree", "no")),
         ),
     ),
     Part(
@@ -67,6 +61,15 @@ HARVEST = (
             Box("when", "line", 120),
             Box("useful", "choice", choices=("yes", "a_bit", "no")),
             Box("go_on", "choice", choices=("yes", "no")),
+        ),
+    ),
+    Part(
+        "send",
+        (
+            Box("team_agrees", "choice", is_half=False, choices=("all_agree", "no", "not_yet")),
+            Box("month", "line", 7, pattern="20[0-9]{2}-(0[1-9]|1[0-2])"),
+            Box("group_size", "line", 3, pattern="[1-9][0-9]{0,2}"),
+            Box("roles", "line", 120, is_list=True),
         ),
     ),
 )

@@ -32,6 +32,7 @@ POLICIES = MappingProxyType({"gewoon": "normal", "streng": "strict", "vrij": "fr
 HARVESTED = MappingProxyType({"optie": "option", "verhaal": "story"})
 SHARE_PICTURES = MappingProxyType({"vanzelf": "automatic", "verhaal": "story", "dilemma": "dilemma", "uit": "none"})
 YES_NO = MappingProxyType({"ja": "yes", "nee": "no"})
+AGREED = MappingProxyType({**YES_NO, "later": "later"})
 
 # The last day of something when a file names that day and leaves it empty. No day of a file is as early.
 UNTOLD = date.min
@@ -136,6 +137,7 @@ BaseUrl = Annotated[
     str, BeforeValidator(_matching(_BASE_URL, "V125")), BeforeValidator(_with_slash), Written((_BASE_URL,))
 ]
 YesNo = Annotated[bool, BeforeValidator(_is_yes), OneOf(YES_NO)]
+Agreement = Annotated[str, OneOf(AGREED)]
 Reasons = Annotated[Mapping[Word, Line], Length(max_length=40)]
 TermId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 TermIds = Annotated[tuple[TermId, ...], Length(max_length=40), _ONE_OR_MORE]

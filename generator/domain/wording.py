@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-_APART = re.compile(r"[,;/|&+•·\n]|\. | [-–—] ")
+_APART = re.compile(r"[,;/|&+•·\n]|(?:^| )[0-9]{1,2}[.)] |\. | [-–—] ")
 _LISTING = re.compile(r"[,;|•\n]")
 _EDGES = " -–—*•.,;\"'“”‘’"
 _BRACKETS = (("(", ")"), ("[", "]"), ("<", ">"))

@@ -15,6 +15,7 @@ from generator.editing.sheet import UnchangeableError
 from generator.form.arrangement import CARDS
 from generator.form.checks import Finding, Judged, Surroundings, advice_on, judge
 from generator.form.differences import changed_text
+from generator.form.freshness import told_of_date
 from generator.form.mending import mend
 from generator.form.merge import Conflict, Merged, merge
 from generator.form.parting import parted
@@ -84,6 +85,7 @@ def answer(
         **standing(outcome.judge(outcome.text), opened, around, words),
         "form": outcome.values,
         "problems": [*stuck, *told],
+        "offers": told_of_date(outcome.judge(outcome.text), opened, around, words),
         "unsaved": settled.unsaved,
         "conflicts": [_conflict(one, words) for one in merged.conflicts],
         "merged": {side: [label(way, words) for way in ways] for side, ways in _sides(merged).items()},

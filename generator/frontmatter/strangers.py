@@ -15,6 +15,8 @@ _NEAR = 0.65
 _VERY_NEAR = 0.8
 _LONGEST = 40
 _NEVER_TOLD = ("consent",)
+_OTHERS = ("parties",)
+_APART = re.compile(r"[ -]+")
 _NUMBERED = re.compile(r"(?P<stem>[^\d\s]+)[ _.-]*(?:\d{1,2}|\b[a-h])?")
 
 
@@ -53,8 +55,8 @@ def _tell(keys: Several[Text], code: str, where: str, table: Table, report: KeyR
 
 def _belonging(key: str, table: Table, report: KeyReport, location: Location) -> tuple[str, str]:
     """The code for a key that does not belong where it stands, and the place or the field that was meant."""
-    root = report.table
-    if key.casefold() in report.wording.persons and root.private:
+    root, key = report.table, _APART.sub("_", key.strip())
+    if key.casefold() in report.wording.persons and root.private and location[:1] != _OTHERS:
         return "V145", ""
     meant = next(
         (

@@ -6,6 +6,7 @@ from typing import Annotated
 from generator.domain.marks import Key
 from generator.domain.schema import (
     Action,
+    Agreement,
     Harvested,
     Line,
     Month,
@@ -15,7 +16,6 @@ from generator.domain.schema import (
     TwoActions,
     Word,
     Words,
-    YesNo,
 )
 from generator.domain.table import Table, table_of
 
@@ -45,7 +45,8 @@ class Idea:
 class Harvest:
     """A conversation's yield. `story` is the slug of the story that was talked about; `month` YYYY-MM.
 
-    `team_agrees` says that all of them let the option stand on the website.
+    `team_agrees` says whether all of them let the option stand on the website: "yes", "no", or "later" or "" when it
+    is not known yet.
     """
 
     kind: Annotated[Harvested, Key("soort")] = ()
@@ -55,7 +56,7 @@ class Harvest:
     roles: Annotated[Words, Key("rollen")] = ()
     option: Annotated[NewOption | None, Key("optie")] = None
     idea: Annotated[Idea | None, Key("verhaal")] = None
-    team_agrees: Annotated[YesNo, Key("akkoord_team")] = False
+    team_agrees: Annotated[Agreement, Key("akkoord_team")] = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue, month_name
-from generator.inbox.plan import Plan, Step
+from generator.inbox.plan import Plan
+from generator.inbox.shelf import Step
 from generator.problems.problem import Level
 from generator.problems.report import sentence
 
@@ -22,12 +23,15 @@ class Said:
 
 @dataclass(frozen=True)
 class InboxReport:
-    """What a page or a terminal shows of a plan. `wrong` keeps something from being done, `findings` are for who decides."""
+    """What a page or a terminal shows of a plan. `wrong` keeps something from being done, `findings` are for who decides. When it
+    `asks`, an option waits for the team's yes.
+    """
 
     file: str
     steps: tuple[Said, ...]
     wrong: tuple[str, ...]
     findings: tuple[str, ...]
+    asks: bool
 
 
 def tell(plan: Plan, words: Catalogue) -> InboxReport:
@@ -38,6 +42,7 @@ def tell(plan: Plan, words: Catalogue) -> InboxReport:
         steps=tuple(_said(one, words) for one in plan.steps),
         wrong=by_level[Level.ERROR],
         findings=by_level[Level.WARNING],
+        asks=plan.asks,
     )
 
 

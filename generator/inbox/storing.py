@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.editing.files import replace_file
 from generator.editing.together import create_files
-from generator.inbox.plan import Step
+from generator.inbox.shelf import Step
 from generator.sources.files import STORY_BYTES
 from generator.sources.plain import NotPlainError, read_plain
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import relpath
 
 from generator.components.head import NO_HEAD
@@ -14,7 +15,7 @@ from generator.values import digest
 FOLDER = "assets/"
 _CSS_IMPORT = re.compile(r"""@import\s+(?:url\()?["']([\w./-]+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_CSS_SPACE = re.compile(r"\s+")
+_CSS_SPACE = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*;?\s*(\})\s*|\s*([{;,])\s*|(?<=:)\s+|(\s)\s*""")
 _JS_IMPORT = re.compile(r"""^import \{([\w\s,]*)\} from ["']\./([\w./-]+\.js)["'];\n""", re.MULTILINE)
 _JS_EXPORT = re.compile(r"^export (?=(?:async )?function\b|const )", re.MULTILINE)
 _JS_NAMES = re.compile(r"^(?:(?:async )?function\*? ?(\w+)|(?:const|let|class) ([^=;]+))", re.MULTILINE)
@@ -55,19 +56,25 @@ def make_assets(templates: Mapping[str, bytes], *, preview: bool = False) -> Ass
     What another one imports is no file of its own, unless it is a script that several import; and what is for the preview
     stays there.
     """
-    sources = {name.removeprefix(FOLDER): data for name, data in templates.items() if name.startswith(FOLDER)}
+    return _made(tuple([one for one in templates.items() if one[0].startswith(FOLDER)]), preview=preview)
+
+
+@lru_cache(maxsize=4)
+def _made(files: tuple[tuple[str, bytes], ...], *, preview: bool) -> Assets:
+    """The assets of these files. A preview asks at every save, and they change at none of an editor's."""
+    sources = {name.removeprefix(FOLDER): data for name, data in files}
     parts = {part for name in sources for part in _imports(name, sources)}
     own = sorted(name for name in sources.keys() - parts if preview or not _file(name).startswith("preview"))
     uses = Counter(part for name in own if name.endswith(".js") for part in _script_parts(name, sources))
     shared = [name for name, users in uses.items() if users > 1]
     names: dict[str, str] = {}
-    files: dict[str, bytes] = {}
+    made: dict[str, bytes] = {}
     for name in (*shared, *own):
         data = _content(name, sources, {part: names[part] for part in shared if part in names})
         stem, _, ending = name.rpartition(".")
         names[name] = f"{FOLDER}{stem}.{digest(data)[:10]}.{ending}"
-        files[names[name]] = data
-    return Assets(names, files)
+        made[names[name]] = data
+    return Assets(names, made)
 
 
 def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
@@ -105,7 +112,8 @@ def _joined(name: str, sources: Mapping[str, bytes]) -> str:
 
 
 def _squeeze(css: str) -> str:
-    return _CSS_SPACE.sub(" ", css).strip()
+    """A style sheet without the spaces and signs that keep nothing apart; texts stay as they are."""
+    return _CSS_SPACE.sub(lambda found: found[1] or found[2] or found[3] or (" " if found[4] else ""), css).strip()
 
 
 def _script_parts(name: str, sources: Mapping[str, bytes], way: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-"""The kits for a conversation: a page for each story, for each shared dilemma, and the one where a team starts."""
+"""The pages for a conversation: a kit for each story and each shared dilemma, and where a team starts, which holds all that
+is the same for every kit. A script puts both together, so neither repeats the other.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -47,7 +49,6 @@ class KitStory:
     """
 
     slug: str
-    kit_path: str
     printed: str
     phone: str
     told: Told
@@ -79,15 +80,12 @@ class Kit:
     core question; `address` is the kit's own, absolute where the settings know the site's.
     """
 
-    title: str
     address: str
     about: Link
     stories: tuple[KitStory, ...]
     a: str = ""
     b: str = ""
     core_question: str = ""
-
-    slips: ClassVar[range] = range(CARDS_A_SHEET)
 
     @property
     def printed(self) -> str:
@@ -100,31 +98,39 @@ class Kit:
         return tuple(dict.fromkeys(value for story in self.stories for value in story.values))
 
     @property
-    def spare_cards(self) -> range:
-        """Empty cards beside those of the values: as many as fill the last sheet. Who still picks may need all but one."""
-        return range(-len(self.values) % CARDS_A_SHEET if self.stories else CARDS_A_SHEET - 1)
-
-    @property
     def is_alone(self) -> bool:
         """Whether it is of one story, so that nothing is shared first."""
         return len(self.stories) == 1
 
 
 @dataclass(frozen=True)
+class KitPage(Page):
+    """A kit: its stories, and all that is of these alone. It reads and prints by itself; with what a `ConversationPage` holds it
+    is a talk on a screen, and every sheet of it for paper.
+    """
+
+    template: ClassVar = "pages/kit.html"
+
+    kit: Kit
+
+
+@dataclass(frozen=True)
 class ConversationPage(Page):
-    """A kit on one page: the talk on a screen, and every sheet of it for paper. Where a team starts the kit is empty: a team
-    fills it with stories that it picks, or goes on to one of the `dilemmas`, each with the address of its kit.
+    """Where a team starts, and what all kits share: the steps, the slips and the harvest. A team goes on to one of the
+    `dilemmas`, each with the address of its kit, or fills it with stories that it picks.
     """
 
     template: ClassVar = "pages/conversation.html"
     lengths: ClassVar[tuple[Choice, ...]] = LENGTH_CHOICES
     groups: ClassVar[tuple[Choice, ...]] = GROUP_CHOICES
+    slips: ClassVar[range] = range(CARDS_A_SHEET)
+    spare_cards: ClassVar[range] = range(CARDS_A_SHEET - 1)
+    """Empty cards for values: the last sheet of a kit is filled with them."""
 
-    kit: Kit
-    dilemmas: tuple[TermCount, ...] = ()
+    dilemmas: tuple[TermCount, ...]
 
 
-def plan_conversations(plan: Plan) -> Iterator[ConversationPage]:
+def plan_conversations(plan: Plan) -> Iterator[Page]:
     """Where a team starts, and a kit for every story and every shared dilemma that has one."""
     yield _start(plan)
     stories = plan.library.stories
@@ -148,26 +154,24 @@ def _start(plan: Plan) -> ConversationPage:
     dilemmas = [replace(one, term=replace(one.term, path=addresses.conversation(one.term.path))) for one in counts]
     path = addresses.conversation()
     head = plan.head(path, title, plan.views.word("talk_lead"))
-    kit = Kit(title, plan.settings.base_url + path, Link(title, path), ())
-    return ConversationPage(path, root_of(path), head, kit, tuple(dilemmas))
+    return ConversationPage(path, root_of(path), head, tuple(dilemmas))
 
 
-def _of_story(plan: Plan, number: int) -> ConversationPage:
-    told, path = plan.library.stories[number].told, plan.listed[number].card.path
-    return _kit_page(plan, Link(told.title, path), (number,), told.dilemma.a, told.dilemma.b, told.dilemma.question)
+def _of_story(plan: Plan, number: int) -> KitPage:
+    return _kit_page(plan, Link(plan.library.stories[number].told.title, plan.listed[number].card.path), (number,))
 
 
-def _of_dilemma(plan: Plan, term: Term, numbers: Sequence[int]) -> ConversationPage:
+def _of_dilemma(plan: Plan, term: Term, numbers: Sequence[int]) -> KitPage:
     link = plan.views.links["dilemma"][term.id]
     return _kit_page(plan, Link(link.label, link.path), numbers, term.a, term.b, term.core_question)
 
 
-def _kit_page(plan: Plan, about: Link, numbers: Sequence[int], *tension: str) -> ConversationPage:
+def _kit_page(plan: Plan, about: Link, numbers: Sequence[int], *tension: str) -> KitPage:
     path = plan.views.addresses.conversation(about.path)
     stories = tuple([_kit_story(plan, number, root_of(path)) for number in numbers])
-    kit = Kit(about.label, plan.settings.base_url + path, about, stories, *tension)
+    kit = Kit(plan.settings.base_url + path, about, stories, *tension)
     head = plan.head(path, f"{plan.views.word('talk_kit')}: {about.label}", plan.views.word("talk_lead"))
-    return ConversationPage(path, root_of(path), replace(head, noindex=True), kit)
+    return KitPage(path, root_of(path), replace(head, noindex=True), kit)
 
 
 def _kit_story(plan: Plan, number: int, root: str) -> KitStory:
@@ -178,7 +182,6 @@ def _kit_story(plan: Plan, number: int, root: str) -> KitStory:
     options = tuple(map(KitOption, signs, listed.options))
     return KitStory(
         slug=story.slug,
-        kit_path=kit_path,
         printed=as_written(base + kit_path),
         phone=f"{base}{kit_path}#{views.word('talk_phone_mark')}" if base else "",
         told=told,

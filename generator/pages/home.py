@@ -28,8 +28,10 @@ class TalkPart:
 
 @dataclass(frozen=True)
 class HomePage(Page):
-    """The front door: what this is, a voice to start with, the ways in. `roles` are all of them, `dilemmas` the most told ones;
-    `families` are those of the values, without terms; `talk` is what a team does.
+    """The front door: what this is, a voice to start with, the ways in.
+
+    `roles` are all that have a story, `dilemmas` the most told ones; `families` are those of the values, without terms;
+    `talk` is what a team does.
     """
 
     template: ClassVar = "pages/home.html"
@@ -56,7 +58,7 @@ def plan_home(plan: Plan) -> HomePage:
         root="./",
         head=replace(head, json_ld=site_json_ld(plan.settings, head)),
         start=_opening(plan, start) if start is not None else None,
-        roles=group_terms(plan, "role", views.counts(plan.library, "role")) if stories else (),
+        roles=group_terms(plan, "role", tuple(one for one in views.counts(plan.library, "role") if one.count)),
         talk=tuple([_part(plan, number, ids) for number, ids in enumerate(_PARTS, 1)]),
         openings=tuple([_opening(plan, number) for number in told[:OPENINGS]]),
         all_stories=views.word("home_all_stories", count=views.count(len(stories))),

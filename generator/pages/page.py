@@ -61,7 +61,7 @@ class Page:
 class Site:
     """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
     its hashed path; below `edit_path` a preview has forms, which is empty where it has none. `contact_parts` are those of
-    `contact`, some of them addresses, and `mail` is the first of those that a mail goes to. `talk` is what every kit for a
+    `contact`, some of them addresses, and `mail` is the first of those that a mail goes to. `talk` is what every
     conversation has.
     """
 
@@ -142,7 +142,7 @@ def make_site(
         insight_path=insight[0].path if insight else "",
         words=words,
         assets=assets,
-        talk=make_talk(catalogue),
+        talk=make_talk(catalogue, settings.base_url + addresses.conversation()),
         preview=preview,
         edit_path=EDIT if editing else "",
     )

@@ -49,4 +49,10 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
     pages += plan_share_texts(plan)
     if plan.theme.site.preview and plan.cards:
         pages.append(plan_style(plan, pages))
-    return (*pages, *plan.theme.photos, *plan.theme.hosting, *plan_shares(plan), *plan_assets(plan.theme.assets.files))
+    return (
+        *pages,
+        *plan.theme.photos,
+        *plan.theme.hosting,
+        *plan_shares(plan, pages),
+        *plan_assets(plan.theme.assets.files),
+    )

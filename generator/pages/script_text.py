@@ -1,6 +1,7 @@
 """The text of a script without what only who writes it needs: comments, and the white space that keeps nothing apart.
 
-Names and lines stay as they are. It knows as much of JavaScript as tells a space from one in a text or a pattern.
+Names stay as they are, and a line ends where one statement might run on into the next. It knows as much of JavaScript as tells a
+space from one in a text or a pattern.
 """
 
 import re
@@ -14,6 +15,8 @@ _PIECES = re.compile(
     rf"{_TEXT}|(?:(?P<sign>[(\[{{=,:;!&|?+*<>-]|\breturn\b){_GAP}*+(?P<pattern>{_PATTERN}))|(?P<gap>{_GAP}++)",
     re.DOTALL,
 )
+# Behind the ones a statement goes on or is over, and what the others begin belongs to the line before.
+_GOES_ON, _BELONGS = "{([,;=>&|?:", "})].?:=&|"
 _KEPT_APART = re.compile(r"[\w$]{2}|\+\+|--|//")
 
 
@@ -27,8 +30,7 @@ def _shorten(found: re.Match[str]) -> str:
     gap = found["gap"]
     if gap is None:
         return f"{found['sign']}{found['pattern']}" if found["pattern"] else found[0]
+    before, after = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
     if "\n" in gap:
-        return "\n"
-    return (
-        " " if _KEPT_APART.match(found.string[found.start() - 1] + found.string[found.end() : found.end() + 1]) else ""
-    )
+        return "" if before in _GOES_ON or after in _BELONGS else "\n"
+    return " " if _KEPT_APART.match(before + after) else ""

@@ -1,6 +1,6 @@
 """What goes with a link elsewhere: share pictures, and the text that may stand beside a link."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -29,12 +29,16 @@ class SharePage(Page):
         return draw_share(self.beeld, self.question, self.title, self.site_title)
 
 
-def plan_shares(plan: Plan) -> Iterator[SharePage]:
-    """The share pictures that the plan's pages point at."""
+def plan_shares(plan: Plan, pages: Sequence[Page]) -> Iterator[SharePage]:
+    """The share pictures that the site's `pages` point at."""
     dilemmas = {plan.views.links["dilemma"][id_].path: beeld for id_, beeld in plan.beelden.items()}
-    families = {link.path: link.family for link in plan.views.links["value"].values()}
+    addresses, values = plan.views.addresses, plan.views.links["value"].values()
+    families = {path: one.family for one in values for path in (one.path, addresses.insight(one.id))}
+    here = {page.path for page in pages} if plan.theme.share else set()
     cards = {card.path: card for card in plan.cards if card.path in plan.theme.share}
     for page, shared in plan.theme.share.items():
+        if page not in here:
+            continue
         path = f"{page}{plan.views.word('share_file')}"
         if page in cards:
             drawn = cards[page].beeld, cards[page].question, cards[page].title

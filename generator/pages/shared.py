@@ -46,6 +46,7 @@ def shared_pictures(
     if _is_each_drawn(library, settings):
         written += [
             *_terms(library, views),
+            *(_clashes(library, views) if settings.insight else ()),
             *((views.addresses.story(story.slug), "", "") for story in library.stories),
         ]
     return {page: Shared(f"{settings.base_url}{page}{file}", *texts) for page, *texts in written}
@@ -93,10 +94,18 @@ def _is_each_drawn(library: Library, settings: Settings) -> bool:
 
 
 def _terms(library: Library, views: Views) -> Iterator[tuple[str, str, str]]:
-    """Values, roles and sectors with stories; the name of a value is in its question."""
-    for kind, ids in ((kind, library.members[kind]) for kind in ("value", "role", "sector")):
-        for link in (views.links[kind][id_] for id_, members in ids.items() if members):
+    """Terms that have a page: those with stories, of tags with more than one. The name of a value is in its question."""
+    for kind in ("value", "role", "sector", "tag"):
+        least = 2 if kind == "tag" else 1
+        told = [id_ for id_, members in library.members[kind].items() if len(members) >= least]
+        for link in views.terms(kind, told):
             if kind == "value":
                 yield link.path, views.word("share_ask_value", value=inside(link.label)), ""
             else:
                 yield link.path, views.word("choice"), link.label
+
+
+def _clashes(library: Library, views: Views) -> Iterator[tuple[str, str, str]]:
+    """What stands against each value, where there is such a page: a value may have stories and stand against none."""
+    for link in views.terms("value", [id_ for id_, members in library.members["value"].items() if members]):
+        yield views.addresses.insight(link.id), views.word("clash_title", value=inside(link.label)), ""

@@ -10,7 +10,7 @@ from generator.components.grid import Grid
 from generator.components.head import Pager, make_pager
 from generator.components.opening import Opening, open_story
 from generator.components.views import TermCount, TermLink
-from generator.pages.conversation import ConversationPage, Kit
+from generator.pages.conversation import Kit, KitPage
 from generator.pages.dilemma import DilemmaPage
 from generator.pages.insight import InsightPage
 from generator.pages.page import Page
@@ -59,6 +59,6 @@ def plan_style(plan: Plan, pages: Sequence[Page]) -> StylePage:
         grid=grid,
         filter=filter_all(plan.library, plan.views),
         pager=make_pager([plan.views.addresses.stories()] * 9, 5, plan.views),
-        kit=next(page.kit for page in pages if isinstance(page, ConversationPage) and page.kit.stories),
+        kit=next(page.kit for page in pages if isinstance(page, KitPage)),
         insight=next((page for page in pages if isinstance(page, InsightPage)), None),
     )

@@ -173,7 +173,7 @@ _WORD = Takes(
     20 * 1024 * 1024,
     ("name",),
 )
-_HARVEST = Takes(("application/octet-stream",), 1024 * 1024, ("name",))
+_HARVEST = Takes(("application/octet-stream",), 1024 * 1024, ("name", "agreed"))
 _SENT: Mapping[str, tuple[Act, Takes]] = MappingProxyType(
     {
         "story/*": (Desk.save, _JSON),
@@ -182,7 +182,7 @@ _SENT: Mapping[str, tuple[Act, Takes]] = MappingProxyType(
         "new": (Desk.begin, _JSON),
         "word": (Desk.take_word, _WORD),
         "inbox": (show_harvest, _HARVEST),
-        "inbox-add": (add_harvest, replace(_HARVEST, asks=("name", "seen"))),
+        "inbox-add": (add_harvest, replace(_HARVEST, asks=("name", "agreed", "seen"))),
         "words": (save_word, _JSON),
         "rename": (rename_word, _JSON),
     }

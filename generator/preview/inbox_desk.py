@@ -6,8 +6,9 @@ from urllib.parse import unquote
 from generator.config.catalogue import Catalogue
 from generator.editing.held import ChangedMeanwhileError
 from generator.form.checks import Surroundings
-from generator.inbox.plan import Plan, Shelf, Step, plan_harvest
+from generator.inbox.plan import Plan, plan_harvest
 from generator.inbox.report import tell
+from generator.inbox.shelf import Shelf, Step
 from generator.inbox.storing import carry_out
 from generator.preview.desk import Answer, Desk
 from generator.sources.files import read_sources, source_of
@@ -16,14 +17,16 @@ from generator.sources.names import printable
 _LONGEST_NAME = 120
 
 
-def show_harvest(desk: Desk, name: str, data: bytes, around: Surroundings, words: Catalogue) -> Answer:
-    """Tell what would come of a harvest; nothing is written."""
-    return 200, _told(_planned(desk, name, data, around), words)
+def show_harvest(desk: Desk, name: str, agreed: str, data: bytes, around: Surroundings, words: Catalogue) -> Answer:
+    """Tell what would come of a harvest; nothing is written. `agreed` is not empty when the team was asked and said yes."""
+    return 200, _told(_planned(desk, name, agreed, data, around), words)
 
 
-def add_harvest(desk: Desk, name: str, seen: str, data: bytes, around: Surroundings, words: Catalogue) -> Answer:
+def add_harvest(
+    desk: Desk, name: str, agreed: str, seen: str, data: bytes, around: Surroundings, words: Catalogue
+) -> Answer:
     """Do what would come of a harvest, when that is what was `seen`; else tell what it would be by now."""
-    plan = _planned(desk, name, data, around)
+    plan = _planned(desk, name, agreed, data, around)
     if not plan.steps or plan.mark != seen:
         return 200, {**_told(plan, words), "text": words.text("inbox", "changed_plan")}
     for step in plan.steps:
@@ -41,13 +44,13 @@ def add_harvest(desk: Desk, name: str, seen: str, data: bytes, around: Surroundi
     }
 
 
-def _planned(desk: Desk, name: str, data: bytes, around: Surroundings) -> Plan:
+def _planned(desk: Desk, name: str, agreed: str, data: bytes, around: Surroundings) -> Plan:
     config = around.inputs.config
     sources = read_sources(desk.stories, around.inputs.sources)
     policy = config.settings.consent_policy
     shelf = Shelf(desk.stories.name, sources, config.context, policy, around.lexicon, around.day)
     shown = printable(unquote(name).replace("\\", "/").rpartition("/")[2])[:_LONGEST_NAME]
-    return plan_harvest(shown, data, shelf)
+    return plan_harvest(shown, data, shelf, is_agreed=bool(agreed))
 
 
 def _told(plan: Plan, words: Catalogue) -> dict[str, object]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 
 from generator.domain.signs import JOINING, NO_WIDTH, SPACES
+from generator.privacy.cells import joined_cells
 from generator.privacy.finding import Finding, apart
 
 _WIDE = ("\uff01", "\uff5e")
@@ -27,11 +28,14 @@ _CELLS = re.compile(
     r"(?<=[0-9@.-])[ \t]{0,9}\|[ \t]{0,9}(?:\n[ \t]{0,9}\|[ \t]{0,9})?(?=[0-9@])"
     r"|(?<=@)[ \t]{0,9}(?:\|[ \t]{0,9}|\n)(?=[^\W_])|[ \t]{0,9}\n(?=@)"
 )
-_IN_CELLS = frozenset(("phone", "mail"))
+_IN_CELLS = frozenset(("phone", "mail", "number"))
 # A mark beside what a number or an address is made of; elsewhere it changes nothing of either.
-_BESIDE = re.compile(r"[*_`~\[\]<>()!][0-9@+]|[0-9@+-][*_`~\[\]<>!]|[0-9@.-][ \t]{0,9}\||@[ \t]{0,9}\n|\n@")
+_BESIDE = re.compile(
+    r"[*_`~\[\]<>()!][0-9@+]|[0-9@+-][*_`~\[\]<>!]|[0-9@.-][ \t]{0,9}\||@[ \t]{0,9}\n|\n@"
+    r"|\n[ \t]{0,9}(?:[-*+•]|[0-9]{1,2}[.)]) {1,3}[0-9][0-9 .-]{0,12}\n"
+)
 _CODE_SIGNS = ("&", "\\", "%")
-_MARK_SIGNS = (*"*`~<(|", "-[", "][", " _", "-_", "@\n", "@ \n", "\n@")
+_MARK_SIGNS = (*"*`~<(|", "\n- ", "\n+ ", "\n• ", "\n1", "-[", "][", " _", "-_", "@\n", "@ \n", "\n@")
 _WIDE_DIGITS = "０１２３４５６７８９"
 
 
@@ -68,7 +72,14 @@ def views_of(text: str) -> tuple[View, ...]:
     bare = _without(decoded, _MARKS, lambda _: "") if _holds(decoded.text, "*_`~<>[") else decoded
     joined = _without(bare, _CELLS, lambda _: "") if _holds(bare.text, ("|", "@")) else bare
     views = {view.text: view for view in (replace(joined, rules=_IN_CELLS), bare, decoded)}
-    return tuple(reversed(views.values()))
+    return (*reversed(views.values()), *_in_cells(bare))
+
+
+def _in_cells(view: View) -> Iterator[View]:
+    """The numbers that stand apart in the cells of tables, each as a text of its own."""
+    for one in joined_cells(view.text):
+        starts, ends = ([places[place] for place in one.places] for places in (view.starts, view.ends))
+        yield View(one.text, view.written, starts, ends, one.rules)
 
 
 def may_hide(text: str) -> bool:

@@ -23,7 +23,9 @@ from generator.sources.files import Source
 # A picture as it is meant, and not as it is written: no address behind it, a space between, brackets the wrong way about.
 _ENDING_KEYS = frozenset(("afloop", "outcome", "signalen", "signals"))
 _CHOSEN = re.compile(r"\b(?:gekozen|chosen)\s?:", re.IGNORECASE)
-_MEANT = re.compile(r"!\[[^\]\n]{0,300}\](?![(\[])|!\([^()\n]{0,300}\)\[")
+_MEANT = re.compile(
+    r"!\[[^\]\n]{0,300}\](?![(\[])|!\([^()\n]{0,300}\)\[|!\[[^\]\n]{0,300}\]\([^()\n]{1,200}$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

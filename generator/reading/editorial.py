@@ -24,14 +24,17 @@ _TAGGED = re.compile(r"(?<!\()<([^\W\d_][^<>/=\"\n]{1,40})>")
 _ONLY_SIGNS = re.compile(r"[?!]{1,5}")
 _TIME = re.compile(r"[#\[(]?\d{1,2}:\d\d:\d\d\b|[\[(#]\d{1,2}[:.]\d\d[\])#]")
 # Initials, or who speaks in an interview that was typed out: "I: En toen?"
-_INITIALS = re.compile(r"(?:[A-Z]{2,3}|[IR][0-9]?)(?:\)|:)(?= )")
+_INITIALS = re.compile(r"(?:[A-Z]{2,3}|[IR][0-9]?)(?:\)|:)(?=[ *_])")
+_SPEAKER = re.compile(
+    r"(?:^|[.?!*_] )[ \t>|*_#-]{0,9}([^\W\d_]{1,14})\.? ?[0-9]{0,2}[*_ ]{0,3}:(?=[\s*_])", re.MULTILINE
+)
 _VERSION = re.compile(r"[vV]\.? ?\d{1,3}(?:\.\d{1,3})?(?: [A-Z]{2,3})?")
 _ADDRESSED = re.compile(r"@[A-Za-zÀ-þ]{2,20}\b")
 _EDGES = " \t*_/\\-–—>→=!.…|~#+"
 _ENDS = (".", "?", "!", "…", ":", ";", ",", "’", "”", '"', "'", ")", "*", "_", "|")
 _ARROWS = ("->", "-->", "→")
 _BESIDE_WORDS = ".,:;!?…()[]{}<>|/\\*_~#=+→–—-\"'‘’“”„«»`"
-_CAPITALS_TOLD = frozenset(("NB", "PS", "TV", "WC", "OK", "IC", "OR", "HR", "AH"))
+_CAPITALS_TOLD = frozenset(("NB", "PS", "TV", "WC", "OK", "IC", "OR", "HR", "AH", "BSN", "BIG", "AGB", "TEL"))
 
 
 def marked_in(text: str) -> str:
@@ -58,6 +61,17 @@ def editorial_in(lines: Sequence[str], number: int) -> str:
     return marked_in(line) or _doubt_in(line) or _labelled(line) or _by_itself(lines, number, line)
 
 
+def talk_in(lines: Sequence[str]) -> tuple[int, str] | None:
+    """The first line of a talk that was typed out, in which who asks and who answers are told by a letter or a word; and that."""
+    named: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(lines):
+        for found in _SPEAKER.finditer(line) if ":" in line else ():
+            named.setdefault(letters_of(found[1]), (number, f"{found[1]}:"))
+    return min(
+        (named[asks] for asks, answers in read_slips().speakers if asks in named and answers in named), default=None
+    )
+
+
 def _quoted(line: str) -> str:
     """A short line with two pieces in quotation marks and words of editors between them: the one for the other."""
     is_pair = len(line) <= _SHORT and sum(sign in QUOTES for sign in line) > _A_PAIR
@@ -82,7 +96,7 @@ def _doubt_in(line: str) -> str:
     for inner in _ROUND.findall(line) if "(" in line else ():
         if _ONLY_SIGNS.fullmatch(inner.strip()):
             return f"({inner.strip()})"
-        if plain_reading(nameless(inner)) in read_slips().doubts:
+        if plain_reading(nameless(inner)) in read_slips().doubts or read_slips().asides.tell(inner):
             return "(…)"
     return ""
 
@@ -124,7 +138,7 @@ def _by_itself(lines: Sequence[str], number: int, line: str) -> str:
     if _is_aside(line):
         return "(…)"
     if len(line) < LONGEST_KEY and letters_of(nameless(line)) in slips.dummies.letters:
-        return line.strip(_EDGES)
+        return nameless(line).strip(_EDGES)
     if slips.editors_words.isdisjoint(words):
         return ""
     start = next((one for one in slips.placeholders if plain_reading(line).startswith(one)), "")

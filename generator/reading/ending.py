@@ -1,5 +1,6 @@
 """The ending: where what is kept behind the reveal begins, and what was written for its heading instead."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ _LONG = 10
 _A_SENTENCE = 30
 _MOST_WORDS = 12
 _BEFORE_TEXT = " \t>|+-•·\\0123456789.)("
+_FEW = 4
+_BESIDE = " \t–—-:"
+_ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]{0,60}\}")
 _OPENING = ("#", "**", "__", "<h", "<H", "<b>", "<B>", "<strong")
 _BOLD = ("**", "__")
 _SENTENCE_ENDS = ".?!’”:"
@@ -39,7 +43,15 @@ class Slip:
         """The heading as it should be in a language, and what stood beside it on lines of its own."""
         headings = read_slips().headings
         heading = "## " + headings.get(language, headings[LANGUAGES[0]])
-        return "\n".join(part for part in (self.before.strip(), heading, self.rest.strip()) if part)
+        return "\n".join(part for part in (_as_text(self.before), heading, _as_text(self.rest)) if part)
+
+
+def _as_text(beside: str) -> str:
+    """What stood beside a heading, where it is text: a word or a few that go on with the heading, or a mark, are none."""
+    text = _ATTRIBUTES.sub("", beside).strip(_BESIDE)
+    words = text.split()
+    is_heading = len(words) <= _FEW and text[-1:] not in _SENTENCE_ENDS and (text[:1].islower() or not words[1:])
+    return "" if is_heading else text
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 LONGEST_KEY = 40
 _NAME = re.compile(
     r"(?<=[^\W_] )@?[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?![\w-])|@[A-ZÀ-Þ][a-zß-ÿ]{1,20}|^[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?=[:,] )"
+    r"|(?<=[^\W_] )(?:[A-Z]\.?){2,3}(?![\w-])"
 )
 _ONLY_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]{0,30}(?: (?:van|de|der|den|ter|ten|het|el))* ?){1,5}(?<![.?!])")
 _PARTS = (":", " - ", " – ", " — ", "(", "!", ";", ". ", " →", "|", "=")
@@ -27,7 +28,7 @@ def heads_of(text: str) -> Iterator[str]:
 
 
 def nameless(text: str) -> str:
-    """A line without what may be a name in it: a capital inside it, or at its begin with a sign behind it."""
+    """A line without what may be a name in it: a capital inside it, or at its begin with a sign behind it; or initials."""
     return _NAME.sub(" ", text)
 
 

@@ -1,6 +1,6 @@
 """What may not be told in the words of the library itself: its settings and its vocabulary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ from generator.sources.names import Kind
 
 Told = TypeVar("Told", Settings, Term)
 
-_TABLES: tuple[tuple[Kind, type], ...] = (("settings", Settings), ("vocabulary", VocabularyFields))
+LISTS: Mapping[Kind, type] = {"settings": Settings, "vocabulary": VocabularyFields}
 
 
 def without_personal(sources: Sources, config: Config) -> tuple[Config, tuple[Problem, ...]]:
@@ -56,7 +56,7 @@ def _cleaned(value: object, look: Look) -> object:
 
 
 def _looks(sources: Sources, context: Context) -> Iterator[tuple[Kind, Look]]:
-    for kind, model in _TABLES:
+    for kind, model in LISTS.items():
         for source in sources.of(kind):
             text, _ = split_text(source.path, source.data)
             if is_worth_a_look(text, read_rules(context.language), context.forbidden):

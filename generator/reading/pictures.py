@@ -14,6 +14,7 @@ _ENDINGS = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif")
 _ELSEWHERE = re.compile(r"(?:https?|ftp):|//|www\.", re.IGNORECASE)
 _APART = re.compile(r"(?<=\])[ \t]{1,9}\((?=[^()\n]{1,200}\))")
 _TURNED = re.compile(r"!\(([^()\n]{0,300})\)\[([^\]\n]{1,200})\]")
+_OPEN = re.compile(r"(!\[[^\]\n]{0,300}\]\([^()\s]{1,200})[ \t]{0,9}$")
 _FOLDERS = re.compile(r"[/\\:]")
 
 
@@ -44,8 +45,8 @@ def as_picture(line: str, column: int) -> str:
 
 
 def as_meant(line: str) -> str:
-    """The line with a picture as Markdown wants it: no space between its brackets, and those in the right order."""
-    return _TURNED.sub(r"![\1](\2)", _APART.sub("(", line))
+    """The line with a picture as Markdown wants it: no space between its brackets, those in the right order, and the last."""
+    return _OPEN.sub(r"\1)", _TURNED.sub(r"![\1](\2)", _APART.sub("(", line)))
 
 
 def says_nothing(description: str, name: str) -> bool:

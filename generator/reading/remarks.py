@@ -32,11 +32,12 @@ def remark_in(text: str) -> str:
     if signed:
         return signed
     if len(text) < LONGEST_KEY * 2 and text.strip()[:1] not in QUOTES and _tells(text):
-        return nameless(text).strip()[:LONGEST_KEY]
+        return read_slips().remarks.shown(text)[:LONGEST_KEY]
     head, colon, rest = text[: LONGEST_KEY * 2].partition(":")
     if colon and is_name(rest) and letters_of(head) in read_slips().hold_labels.letters:
         return head.strip()
-    return next((nameless(words) for words in _candidates(text) if _tells(words)), "")
+    told = next((words for words in _candidates(text) if _tells(words)), "")
+    return read_slips().remarks.shown(told) if told else ""
 
 
 def _tells(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
-from generator.reading.editorial import editorial_in
+from generator.reading.editorial import editorial_in, talk_in
 from generator.reading.field_lines import KnownField, field_lines, gate_within, head_of, key_of
 from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, nameless, runs_on
 from generator.reading.remarks import is_mail, may_remark, remark_in, sign_in
@@ -36,6 +36,7 @@ class Stray:
     head: str
     keys: tuple[str, ...] = ()
     is_gate: bool = False
+    is_talk: bool = False
 
 
 def find_stray(body: str) -> tuple[Stray, ...]:
@@ -48,7 +49,7 @@ def find_stray(body: str) -> tuple[Stray, ...]:
     is_signed = bool(sign_in(body))
     taken = {one.line for one in held}.union(fields)
     worth = [n for n, line in enumerate(lines) if line and n not in taken and (is_signed or may_remark(line))]
-    noted = [stray for number in worth for stray in _noted(lines, number)]
+    noted = [*_talked(lines), *(stray for number in worth for stray in _noted(lines, number))]
     held += [*(one for one in noted if one.is_gate), *_first_of_each(noted)]
     if not fields and _MARK not in body:
         return tuple(held)
@@ -59,9 +60,18 @@ def find_stray(body: str) -> tuple[Stray, ...]:
 
 
 def _first_of_each(noted: Sequence[Stray]) -> Iterator[Stray]:
-    """Of what came along with a mail the first line; each remark is one."""
+    """Of what came along with a mail the first line; each remark is one, and a talk that was typed out."""
     yield from [one for one in noted if one.code == "M150"][:1]
-    yield from (one for one in noted if one.code == "M151")
+    talk = read_slips().speakers if noted and noted[0].is_talk else frozenset()
+    said = frozenset(word for pair in talk for word in pair)
+    yield from (one for one in noted if one.code == "M151" and (one.is_talk or letters_of(one.head) not in said))
+
+
+def _talked(lines: Sequence[str]) -> Iterator[Stray]:
+    """Where a talk that was typed out begins."""
+    found = talk_in(lines)
+    if found:
+        yield Stray(found[0], "M151", found[1], is_talk=True)
 
 
 def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -73,7 +83,7 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             continue
         told = next((head for head in heads_of(text) if _holds(head)), "")
         if told:
-            yield number, " ".join(nameless(told).split())
+            yield number, read_slips().hold_phrases.shown(told)
         elif len(text) > LONGEST_KEY or (text[-1] in ".…" and not text.isupper()):
             continue
         elif letters_of(text) in forms.letters:
@@ -89,8 +99,9 @@ def _speaks_of_gate(text: str) -> bool:
 
 def _holds(text: str) -> bool:
     """Whether words say so, whoever is named in them; one word with a full stop is a sentence."""
-    phrases = read_slips().hold_phrases
-    return (" " in text or text[-1:] not in ".…") and phrases.may_tell(text) and phrases.tell(nameless(text))
+    phrases, plain = read_slips().hold_phrases, text.replace("_", " ")
+    is_sentence = " " not in text and text[-1:] in ".…"
+    return not is_sentence and phrases.may_tell(plain) and (phrases.tell(plain) or phrases.tell(nameless(plain)))
 
 
 def _noted(lines: Sequence[str], number: int) -> Iterator[Stray]:

@@ -32,6 +32,7 @@ _MOST_REMARKED = 8
 _LOUD = 8
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?;:\n]+")
+_CLAUSE = re.compile(r"[.!?;,\n]+")
 _PARTS = re.compile(r"[,{}\[\]]")
 _KEYS = ("ingetrokken_op", "withdrawn_on")
 _GIVEN = re.compile(
@@ -130,17 +131,25 @@ def _is_refused(sentence: str) -> bool:
 
 
 def _in_remark(line: str, number: int) -> _Said | None:
-    """Whether a remark of one line among the fields says so by itself; a field that was made a remark does not."""
-    text = line.strip()
-    if text[:1] != "#" or ":" in text or len(text) > _LONGEST_LINE:
+    """Whether a remark in a line among the fields says so by itself; a field that was made a remark does not."""
+    text = _remark_of(line)
+    if not text or ":" in text or len(text) > _LONGEST_LINE:
         return None
     words = plain_reading(text).split()
     is_meant = len(words) <= _MOST_REMARKED and any(
         phrase.issubset(words) for phrase in read_slips().withdrawal_phrases
     )
-    if _hints_in(text) and (is_meant or _is_told(text.lstrip("# "))):
+    if _hints_in(text) and (is_meant or any(map(_is_told, _CLAUSE.split(text.strip("# "))))):
         return _Said(number)
     return _Said(number, code="C105") if read_slips().hold_refusals.tell(text) else None
+
+
+def _remark_of(line: str) -> str:
+    """The remark in a line, by itself or behind a field; a hash in quotation marks begins none."""
+    if "#" not in line or line.lstrip()[0] == "#":
+        return line.strip() if "#" in line else ""
+    before, sign, behind = line.partition(" #")
+    return sign.strip() + behind if sign and before.count('"') % 2 == 0 and before.count("'") % 2 == 0 else ""
 
 
 def _texts(node: Node) -> Iterator[Text]:

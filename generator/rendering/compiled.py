@@ -1,23 +1,28 @@
 """Templates as code: Jinja's compiler, which here writes out what its own code asks anew at every page."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache
 from keyword import iskeyword
-from types import FunctionType
+from types import CodeType, FunctionType, SimpleNamespace
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
 from jinja2.nodes import Call, Const, Expr, FromImport, Getattr, Getitem, Import, Name, Node
 from jinja2.utils import missing
 
+from generator.values import digest, serialise
+
 # The step of `escape` that leaves a text a text has no public name, and none at all before MarkupSafe 3.
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", lambda text: str(markupsafe.escape(text)))
 # A statement that may give a name a meaning of its own, and the names in it that stand for themselves.
 _BINDING = re.compile(r"{%[-+]?\s*(?:set|with|for|macro|call|from|import)\b((?:(?!%}).)*)", re.DOTALL)
+_PLACE = re.compile(r"(?<![\w.])(\w{1,99})\b(?:\.(\w{1,99}))?")
+_MOST_KEPT = 1000
 _BARE_NAME = re.compile(r"(?<![\w.])(\w{1,99})\b(?!\s{0,9}[.\[])")
 
 
@@ -128,6 +133,51 @@ class PlainEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:  # noqa: ARG002 (none are given)
         """The globals of every template."""
         return self.globals
+
+
+class KeptCode(BytecodeCache):
+    """Keeps the code of templates for as long as it lives: who saves one template or style waits for what that changes.
+
+    It learns what another process of the same build compiled. Nothing of it was on disk, or goes there.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, CodeType] = {}
+        self._learned: Mapping[str, bytes] = {}
+
+    def learn(self, told: Mapping[str, bytes]) -> None:
+        """Know code by its key, as a bucket tells it: what another Python made is left alone."""
+        self._learned = told
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """The code of a template, if it was made before by the same generator, of the same text and constants."""
+        made_by = environment.code_generator_class.__name__
+        held = _held(source, getattr(environment, "constants", {}))
+        key = digest(made_by.encode(), name.encode(), (filename or "").encode(), source.encode(), *held)
+        bucket = Bucket(environment, key, "")
+        bucket.code = self._made.get(key)
+        if bucket.code is None and key in self._learned:
+            bucket.bytecode_from_string(self._learned[key])
+        return bucket
+
+    def set_bucket(self, bucket: Bucket) -> None:
+        """Keep what was made."""
+        if len(self._made) >= _MOST_KEPT:
+            self._made.clear()
+        if bucket.code:
+            self._made[bucket.key] = bucket.code
+
+
+def _held(source: str, constants: Mapping[str, object]) -> Iterator[bytes]:
+    """What of the constants may become part of a template's code: each attribute that it names, or all of one."""
+    for name, attribute in sorted(set(_PLACE.findall(source))):
+        if name in constants:
+            value = getattr(constants[name], attribute, None) if attribute else constants[name]
+            yield from (
+                name.encode(),
+                attribute.encode(),
+                serialise(vars(value) if isinstance(value, SimpleNamespace) else value),
+            )
 
 
 def unbound(name: str, templates: Iterable[str]) -> bool:

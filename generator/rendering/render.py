@@ -1,7 +1,7 @@
 """Rendering: page values to bytes, by Jinja templates or, for data, by the page itself. The only owner of Jinja."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import SimpleNamespace
@@ -9,6 +9,7 @@ from typing import Protocol, TypeGuard
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
@@ -18,12 +19,13 @@ from generator.pages.dilemma import DilemmaPage
 from generator.pages.overview import ListPage
 from generator.pages.page import Page, Site
 from generator.pages.term import TermPage
-from generator.rendering.compiled import PlainEnvironment, PlainGenerator, unbound
+from generator.rendering.compiled import KeptCode, PlainEnvironment, PlainGenerator, unbound
 from generator.sources.templates import code_key
 from generator.values import digest, serialise
 
 _ROOT = "\x02"  # stands in a drawn card where the way to the root comes; no file of a library may hold it
 _ENDINGS = (".html", ".xml", ".txt")
+_CODE = KeptCode()
 
 
 class _Macro(Protocol):
@@ -39,11 +41,15 @@ class DataPage(Protocol):
 
 @dataclass(frozen=True)
 class Design:
-    """Templates and site together; `key` stands for both, so that two designs are equal when their keys are."""
+    """Templates and site together; `key` stands for both, so that two designs are equal when their keys are.
+
+    `code` holds templates that are compiled already, for another process of this build.
+    """
 
     key: str
     templates: Mapping[str, str] = field(compare=False)
     site: Site = field(compare=False)
+    code: Mapping[str, bytes] = field(compare=False, default_factory=dict)
 
 
 def make_design(templates: Mapping[str, bytes], site: Site) -> Design:
@@ -51,6 +57,21 @@ def make_design(templates: Mapping[str, bytes], site: Site) -> Design:
     texts = {name: data.decode("utf-8") for name, data in templates.items() if name.endswith(_ENDINGS)}
     parts = [part.encode() for item in sorted(texts.items()) for part in item]
     return Design(digest(code_key().encode(), serialise(site), *parts), texts, site)
+
+
+def with_code(design: Design, wanted: Iterable[str]) -> Design:
+    """The design with the code of these templates and of all that they name. Of one that is wrong there is none: who draws
+    with it tells of that.
+    """
+    environment, code, waiting = _environment(design, is_plain=True), dict[str, Bucket](), list(wanted)
+    while waiting:
+        name = waiting.pop()
+        if name in design.templates and name not in code:
+            with suppress(TemplateError):
+                environment.get_template(name)
+            code[name] = _CODE.get_bucket(environment, name, name, design.templates[name])
+            waiting += [other for other in design.templates if f'"{other}"' in design.templates[name]]
+    return replace(design, code={one.key: one.bytecode_to_string() for one in code.values() if one.code})
 
 
 def page_key(page: Page, design: Design) -> str:
@@ -105,6 +126,7 @@ def _environment(design: Design, *, is_plain: bool) -> Environment:
         text = design.templates.get(name)
         return None if text is None else (text, name, None)
 
+    _CODE.learn(design.code)
     texts, named = design.templates.values(), globals_of(design.site)
     environment = PlainEnvironment(
         {name: named[name] for name in ("site", "words") if unbound(name, texts)},
@@ -115,6 +137,7 @@ def _environment(design: Design, *, is_plain: bool) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_CODE,
     )
     environment.code_generator_class = PlainGenerator if is_plain else CodeGenerator
     environment.globals.update(named)

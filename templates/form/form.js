@@ -27,7 +27,7 @@ const sight = makeSight(document.querySelector(".sight"));
 
 let file = { base: data.digest, values: data.values };
 let sent = null;
-let told = { lines: [], problems: [], unsaved: [], missing: [], consent: null };
+let told = { lines: [], problems: [], offers: [], unsaved: [], missing: [], consent: null };
 let state = START;
 let undone = null;
 let where = "device";
@@ -137,7 +137,7 @@ function takeOver(answer) {
 
 function hearTold(answer) {
   told = {
-    lines: answer.lines ?? [], problems: answer.problems ?? [], unsaved: answer.unsaved ?? [], missing: answer.missing ?? [],
+    lines: answer.lines ?? [], problems: answer.problems ?? [], offers: answer.offers ?? [], unsaved: answer.unsaved ?? [], missing: answer.missing ?? [],
     consent: answer.consent ?? null, address: answer.address,
   };
   failure = "";
@@ -145,7 +145,7 @@ function hearTold(answer) {
 
 function finish() {
   keep();
-  messages(fields, told.problems, told.unsaved);
+  messages(fields, [...told.problems, ...told.offers], told.unsaved);
   tellAll();
   aloud(statusText());
 }

@@ -59,8 +59,10 @@ async function harvest(file) {
     const report = await client.upload(data.inbox, file);
     tell(wordWrong, "");
     const view = open("inbox");
-    const add = (seen) => client.upload(`${data.inbox}-add`, file, { seen }).catch((fault) => ({ text: silence(fault) }));
-    showHarvest(view, report, { add, close: showBegin });
+    const ask = (address, more) => client.upload(address, file, more).catch((fault) => ({ text: silence(fault) }));
+    const look = (agreed) => ask(data.inbox, { agreed });
+    const add = (seen, agreed) => ask(`${data.inbox}-add`, { seen, agreed });
+    showHarvest(view, report, { look, add, close: showBegin });
     view.querySelector("h1").focus();
   } catch (fault) {
     tell(wordWrong, silence(fault));

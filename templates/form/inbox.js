@@ -2,9 +2,11 @@
 
 import { make, part, tell } from "./dom.js";
 
-/** Show what `report` says would come of a file. `add(mark)` does it, and gives what came of that; `close()` shows what was there. */
-export function showHarvest(view, report, { add, close }) {
+/** Show what `report` says would come of a file. `look(agreed)` gives what would come of it once the team was asked; `add(mark, agreed)`
+ * does it, and gives what came of that; `close()` shows what was there. */
+export function showHarvest(view, report, { look, add, close }) {
   const said = part("said", view);
+  let agreed = "";
 
   function list(name, items) {
     part(name, view).replaceChildren(...items.map((item) => make("li", {}, item)));
@@ -17,13 +19,16 @@ export function showHarvest(view, report, { add, close }) {
     list("wrong", told.wrong);
     list("findings", told.findings);
     part("do", view).hidden = !told.steps.length;
-    part("yes", view).onclick = () => answer(told.mark);
+    part("asked", view).hidden = !told.asks;
+    part("asked", view).onclick = () => answer(look("yes"), "yes");
+    part("yes", view).onclick = () => answer(add(told.mark, agreed), agreed);
   }
 
-  async function answer(mark) {
+  async function answer(coming, saidNow) {
     part("yes", view).disabled = true;
-    const told = await add(mark);
+    const told = await coming;
     part("yes", view).disabled = false;
+    if (told.steps) agreed = saidNow;
     tell(said, told.text ?? "");
     if (told.steps) fill(told);
     if (!told.links) return;

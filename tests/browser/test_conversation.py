@@ -153,12 +153,13 @@ def look_beneath_and_add(page: Page) -> None:
     expect(page.locator("[data-picked] .kit-parties")).to_be_visible()
     assert not page.evaluate(CUT_OFF)
     onward(page, "new")
-    page.locator("#talk-new").fill(NEW)
+    page.get_by_label("Wat kun je doen?", exact=True).first.fill(NEW)
     page.keyboard.press("ArrowRight")
     assert now(page) == "new"
     expect(page.locator("[data-picked] .kit-ending")).not_to_be_visible()
     page.locator("[data-act=next]").click()
     expect(page.locator(".kit-chosen:visible")).to_contain_text("Loop een rondje met hem mee")
+    assert not page.evaluate(CUT_OFF)
 
 
 def vote_again(page: Page) -> None:
@@ -193,11 +194,16 @@ def test_a_team_of_six_talks_votes_talks_and_votes_again_without_a_network(beame
     assert page.locator(RIBBONS).count() == 0
     assert page.locator("[data-picked] .talk-now .person:visible").count() == 7
     onward(page, "harvest")
-    expect(page.locator("[data-act=next]")).not_to_be_visible()
-    expect(page.get_by_label("Bij", exact=True)).to_have_value(STORY)
     expect(page.get_by_label("Wat kun je doen?", exact=True).first).to_have_value(NEW)
+    for sheet in range(5):
+        expect(page.locator(".harvest legend:visible").first).to_contain_text(str(sheet + 1))
+        assert not page.evaluate(CUT_OFF)
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-act=next]")).not_to_be_visible()
+    expect(page.get_by_label("Bij welk verhaal?")).to_have_value(STORY)
     assert not violations(page)
-    page.go_back()
+    for _ in range(5):
+        page.go_back()
     assert now(page) == "again"
     page.locator("[data-act=stop]").click()
     page.locator("[data-act=wipe]").click()
@@ -232,28 +238,64 @@ def test_length_and_group_change_the_steps_and_a_team_may_bring_stories_of_its_o
     expect(page.locator("[data-gather]")).to_contain_text("vinden we niet")
 
 
-def test_a_phone_shows_one_letter_to_hold_up_and_without_scripts_a_kit_is_one_page(
-    chromium: Browser, site: str
-) -> None:
+def hold_up(page: Page, letter: str, form: str) -> str:
+    """Tap a letter and let it go again; gives the colour of the screen between."""
+    option = page.locator(f".kit-option[data-letter={letter}]")
+    option.click()
+    expect(page.get_by_text("Houd omhoog op drie")).to_be_visible()
+    expect(option.get_by_text(form)).to_be_visible()
+    assert option.evaluate("one => [one.offsetWidth, one.offsetHeight]") == [390, 844]
+    colour: str = option.evaluate("one => getComputedStyle(one).backgroundColor")
+    option.click()
+    expect(page.get_by_text("Houd omhoog op drie")).not_to_be_visible()
+    return colour
+
+
+def test_a_phone_shows_one_letter_to_hold_up_at_every_vote(chromium: Browser, site: str) -> None:
     with watched_page(chromium, 390, 844) as page:
         page.goto(f"{site}verhalen/{STORY}/gesprek/#kies")
-        option = page.locator(".kit-option[data-letter=B]")
-        option.click()
-        expect(page.get_by_text("Houd omhoog op drie")).to_be_visible()
-        expect(option.get_by_text("Blad")).to_be_visible()
-        assert option.evaluate("one => [one.offsetWidth, one.offsetHeight]") == [390, 844]
-        option.click()
-        expect(page.get_by_text("Houd omhoog op drie")).not_to_be_visible()
+        first = hold_up(page, "B", "Blad")
+        page.context.set_offline(True)
+        # The second time there is an option of the team, and who stays holds up the same as before.
+        assert len({first, hold_up(page, "E", "Ruit"), hold_up(page, "F", "Wolk")}) == 3
+        assert hold_up(page, "B", "Blad") == first
+        assert page.locator("[data-talk]").get_attribute("data-now") == "phone"
+
+
+def reads_by_itself(page: Page) -> None:
+    """What a kit holds of its own, and the way to the rest."""
+    for text in ("Handen omhoog", "Ben ik hier soms gevangen", "Na zes uur gaat de deur op code.", "zijn zoon"):
+        expect(page.get_by_text(text).first).to_be_visible()
+    expect(page.get_by_text("Het gras was nog warm.")).not_to_be_visible()
+    page.get_by_text("Bekijk wat er gebeurde").first.click()
+    expect(page.get_by_text("Het gras was nog warm.")).to_be_visible()
+    assert not page.locator(".talk-live:visible").count()
+
+
+def test_without_scripts_a_kit_reads_and_leads_to_what_all_kits_share(chromium: Browser, site: str) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site}verhalen/{STORY}/gesprek/")
-    for text in (
-        "Wat moet dit gesprek ons opleveren?",
-        "Ben ik hier soms gevangen",
-        "Na zes uur gaat de deur op code.",
-    ):
-        expect(page.get_by_text(text).first).to_be_visible()
-    assert not page.locator(".talk-live:visible").count()
+    reads_by_itself(page)
+    expect(page.get_by_text("komt nu niet binnen")).not_to_be_visible()
+    page.locator(".talk-apart a").click()
+    expect(page.get_by_text("Wat moet dit gesprek ons opleveren?")).to_be_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize("path", [f"verhalen/{STORY}/gesprek/", f"gesprek/?verhalen={STORY},brood-smeren"])
+def test_a_talk_that_does_not_come_in_is_told_and_a_kit_reads_by_itself(page: Page, site: str, path: str) -> None:
+    page.route(
+        "**/gesprek/", lambda route: route.abort() if route.request.resource_type == "xhr" else route.continue_()
+    )
+    page.goto(site + path)
+    expect(page.get_by_text("Het gesprek komt nu niet binnen.")).to_be_visible()
+    assert not violations(page)
+    if "?" not in path:
+        reads_by_itself(page)
+    page.unroute("**/gesprek/")
+    page.reload()
+    page.get_by_role("button", name="Start het gesprek").click()
+    expect(page.locator(".talk-agreements")).to_contain_text("Geen namen.")
 
 
 def test_whatever_the_address_and_the_device_hold_a_talk_begins(beamer: Page, site: str) -> None:

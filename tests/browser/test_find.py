@@ -25,7 +25,7 @@ from generator.search.compounds import make_splitter
 from generator.search.stemmer import make_stemmer, read_forms
 from generator.search.words import words_of
 from tests.browser.pages import violations
-from tests.find_queries import faults, read_first, read_queries, share
+from tests.find_queries import GOAL, faults, read_first, read_queries, share
 from tests.find_reference import Texts, find, read_library
 from tests.pages.test_find import LINES, PARAMETERS, random_query
 from tests.serving import serving
@@ -35,7 +35,6 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 WORDS: Catalogue = read_catalogue("nl", (ROOT / "templates/catalogues/nl/site.toml").read_bytes())
 A_PAGE = 24
-GOAL = 0.9  # of the queries in the table, those that see what they want among the first three stories
 HOUR, LONG = 3_600_000, 1_000  # milliseconds on the clock of a page; nothing on it waits as long as the second
 TAGS = [
     "nacht",

@@ -19,7 +19,7 @@ OPTION = """\
     bron: team
     maand: 2026-04
 """
-
+NEW_OPTION, ALONG, TO_THE_EDITORS = 0, 2, 4
 
 # What another site may try in the browser of who keeps the library.
 OTHER_SITE = """\
@@ -48,6 +48,43 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copied_library(tmp_path_factory.mktemp("library"), "_woordenlijst.yaml", "_site.yaml", f"{SLUG}.md")
 
 
+def turn_to(page: Page, part: int) -> None:
+    """Show a part of the harvest, which is a sheet of its step."""
+    page.evaluate("([part, slug]) => { location.hash = `0/1/harvest/${part}/${slug}`; }", [part, SLUG])
+    expect(page.locator(".harvest-part:visible")).to_contain_text(f"{part + 1}")
+
+
+def fill_in(page: Page) -> None:
+    """The parts one by one; at the end it is asked what was forgotten, and pointed at what should not be there."""
+    box = page.get_by_label("Wat kun je doen?", exact=True).first
+    save, said = page.get_by_role("button", name="Bewaar als bestand"), page.locator(".harvest-state")
+    turn_to(page, TO_THE_EDITORS)
+    save.click()
+    expect(said).to_have_text("Er staat nog niets in.")
+    page.get_by_label("Maand").fill("april")
+    turn_to(page, NEW_OPTION)
+    box.fill("Bel Fatima op 06-12345678")
+    turn_to(page, TO_THE_EDITORS)
+    save.click()
+    expect(box).to_be_focused()
+    expect(page.locator("#harvest-text-said")).to_contain_text("‘Fatima’ lijkt een naam")
+    expect(page.locator("#harvest-text-said")).to_contain_text("‘06-12345678’")
+    box.fill('Vraag "waarheen?",\u2028 en:  loop mee #samen')
+    page.get_by_label("Hier telt").fill("Aandacht, waardigheid")
+    page.get_by_label("Wat kost dit?").last.fill("Het kost tijd.")
+    turn_to(page, ALONG)
+    page.get_by_label("Dit houden we").fill("Kort.\n---\nstatus: gepubliceerd")
+    page.reload()
+    turn_to(page, TO_THE_EDITORS)
+    expect(box).to_have_value('Vraag "waarheen?",\u2028 en:  loop mee #samen')
+    save.click()
+    expect(page.locator("#harvest-month-said")).to_contain_text("2026-04")
+    page.get_by_label("Maand").fill("2026-04")
+    save.click()
+    expect(said).to_contain_text("mag jullie nieuwe optie op de website?")
+    page.get_by_label("weten we nog niet").check()
+
+
 def test_what_a_team_fills_in_comes_back_to_its_story(
     page: Page, preview: Running, library: Path, tmp_path: Path
 ) -> None:
@@ -55,24 +92,8 @@ def test_what_a_team_fills_in_comes_back_to_its_story(
     before = story.read_text(encoding="utf-8")
     page.goto(f"{preview.address}/verhalen/{SLUG}/gesprek/#0/1/harvest/0/{SLUG}")
     box = page.get_by_label("Wat kun je doen?", exact=True).first
-    save, said = page.get_by_role("button", name="Bewaar als bestand"), page.locator(".harvest-state")
-    save.click()
-    expect(said).to_have_text("Er staat nog niets in.")
-    box.fill("Bel Fatima op 06-12345678")
-    page.get_by_label("Maand").fill("april")
-    save.click()
-    expect(said).to_contain_text("Haal dit eerst weg")
-    expect(page.locator("#harvest-text-said")).to_contain_text("‘Fatima’ lijkt een naam")
-    expect(page.locator("#harvest-text-said")).to_contain_text("‘06-12345678’")
-    expect(page.locator("#harvest-month-said")).to_contain_text("2026-04")
-    box.fill('Vraag "waarheen?",\u2028 en:  loop mee #samen')
-    page.get_by_label("Maand").fill("2026-04")
-    page.get_by_label("Hier telt").fill("Aandacht, waardigheid")
-    page.get_by_label("Wat kost dit?").last.fill("Het kost tijd.")
-    page.get_by_label("ja, wij allemaal").check()
-    page.get_by_label("Dit houden we").fill("Kort.\n---\nstatus: gepubliceerd")
-    page.reload()
-    expect(box).to_have_value('Vraag "waarheen?",\u2028 en:  loop mee #samen')
+    save = page.get_by_role("button", name="Bewaar als bestand")
+    fill_in(page)
     with page.expect_download() as given:
         save.click()
     name = given.value.suggested_filename
@@ -84,6 +105,9 @@ def test_what_a_team_fills_in_comes_back_to_its_story(
 
     page.goto(f"{preview.address}/_edit/new/")
     page.get_by_label("Kies een bestand").set_input_files(tmp_path / name)
+    expect(page.locator("[data-part=wrong]")).to_contain_text("vraag het na")
+    expect(page.get_by_role("button", name="Ja, zet dit erbij")).to_be_hidden()
+    page.get_by_role("button", name="Ik heb het gevraagd").click()
     expect(page.locator(".inbox-lines")).to_contain_text("bron: team")
     assert story.read_text(encoding="utf-8") == before
     page.get_by_role("button", name="Ja, zet dit erbij").click()

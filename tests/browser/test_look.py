@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -18,8 +19,9 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
+from tests.browser.contrast import faint, measured
 from tests.browser.fonts import SERIFS, font_face
-from tests.browser.pages import examine
+from tests.browser.pages import LINKS, RULES, WITHOUT_CONTRAST, examine, violations
 from tests.conftest import ROOT, SMALLEST
 from tests.serving import serving
 
@@ -57,42 +59,13 @@ BARE_PAGES = {
     "withdrawn story": "verhalen/niet-meer/",
 }
 READING = ("home", "list", "story", "sensitive story", "dilemmas", "dilemma", "values", "value", "text")
-# What is read from beginning to end; labels, counts and values beside it may be lighter.
-RUNNING = (
-    ".prose, .lead, .option-choice, .option-notes dd, .card-summary, .card h3, .beam, .beam-question, .questions, "
-    ".party h3, .party p, .chosen, .reveal-body, .closing, .dilemma-core, .grid-option, .grid-note, .term-note, "
-    ".voice-words, .voice-question, .opening-words p, .band li, .valued-norm, .dilemma-question"
+# The widths and schemes a page is looked at in, each with what axe is asked there.
+FORMS: tuple[tuple[int, Literal["light", "dark"], object], ...] = (
+    (1440, "light", RULES),
+    (1440, "dark", LINKS),
+    (390, "dark", LINKS),
+    (390, "light", WITHOUT_CONTRAST),
 )
-CONTRAST = """
-(running) => {
-  const light = (colour) => {
-    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
-    const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const ground = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const { backgroundColor: colour, opacity } = getComputedStyle(at);
-      if (opacity !== "1") throw new Error(`see-through: ${at.className}`);
-      const clear = colour.match(/rgba\\(.*, ([\\d.]+)\\)/)?.[1] ?? "1";
-      if (clear === "1") return colour;
-      if (clear !== "0") throw new Error(`half a colour: ${at.className} ${colour}`);
-    }
-  };
-  const found = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const element = texts.currentNode.parentElement;
-    const seen = element.checkVisibility({ visibilityProperty: true }) && getComputedStyle(element).fontSize !== "0px";
-    if (!texts.currentNode.data.trim() || !seen || element.closest(".visually-hidden, .skip-link")) continue;
-    const [more, less] = [light(getComputedStyle(element).color), light(ground(element))].sort((a, b) => b - a);
-    const ratio = (more + 0.05) / (less + 0.05);
-    const isRunning = Boolean(element.closest(running) && !element.closest(".chip"));
-    found.push([isRunning, ratio, texts.currentNode.data.trim().slice(0, 40)]);
-  }
-  return found;
-}
-"""
 OUTLINE = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((one) => Number(one.tagName[1]))"
 # Text and controls that stick out of the window, what may be scrolled sideways in its own place left aside.
 OUTSIDE = """
@@ -109,6 +82,12 @@ LINES = """
   const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.bottom))).size;
   return [one.textContent.length, lines];
 }).filter(([, lines]) => lines > 3).map(([letters, lines]) => letters / (lines - 0.5))
+"""
+WITH_SERIF = """
+(font) => {
+  document.documentElement.style.setProperty("--serif", `"${font}"`);
+  return document.fonts.load(`1em "${font}"`);
+}
 """
 SHIFTS = """
 window.shifted = 0;
@@ -151,12 +130,6 @@ Het bleef stil.
 # What a page may load, and how much of it style sheets; only a kit asks for those of a conversation.
 STORY_BYTES, LIST_BYTES, KIT_BYTES = (40_000, 14_000), (60_000, 14_000), (60_000, 22_000)
 SCRIPT_BYTES, SITE_SCRIPT_BYTES = 15_000, 25_000
-
-
-@pytest.fixture(scope="module")
-def site(example: Path) -> Iterator[str]:
-    with serving(example) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -203,106 +176,108 @@ def served(folder: Path, stories: Mapping[str, str]) -> Iterator[str]:
 UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 
 
-def opened(where: Browser | BrowserContext, address: str, width: int = 0, **options: object) -> Page:
-    """A page at an address, in a context of all tests or, with options that only a context takes, in one of its own."""
-    page = (where.new_context(**options) if isinstance(where, Browser) else where).new_page()  # type: ignore[arg-type]
-    if width:
-        page.set_viewport_size({"width": width, "height": 900})
-    page.goto(address)
-    return page
-
-
 def examine_unfolded(page: Page, name: str) -> None:
     page.evaluate(UNFOLD)
     examine(page, name)
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing_on_any_kind_of_page(context: BrowserContext, site: str, width: int) -> None:
-    page = opened(context, site, width=width)
+def examine_in_each_form(page: Page, name: str) -> None:
+    """The page as it stands on a wide screen and on a phone, by light and by dark.
+
+    Axe is asked once for what takes it longest, the contrast of each text; we measure that ourselves in each form.
+    """
+    page.evaluate(UNFOLD)
+    for width, scheme, rules in FORMS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert not violations(page, rules), (name, width, scheme)
+        assert not faint(page), (name, width, scheme)
+        assert name not in READING or sum(is_running for is_running, *_ in measured(page)) > 3, name
+
+
+def see_an_outline(page: Page) -> None:
+    levels = page.evaluate(OUTLINE)
+    assert levels[0] == 1, page.url
+    assert levels.count(1) == 1, page.url
+    assert all(after <= before + 1 for before, after in pairwise(levels)), (page.url, levels)
+
+
+def see_nothing_stick_out(page: Page) -> None:
+    """A window of 1280 by 1024 at 400 % is 320 by 256."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.evaluate(UNFOLD)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.url
+    assert not page.evaluate(OUTSIDE), page.url
+
+
+def test_any_kind_of_page_is_an_outline_passes_axe_stands_out_fits_a_narrow_window_and_says_nothing(
+    page: Page, site: str
+) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    page.on("request", lambda request: asked.append(request.url))
     for name, path in PAGES.items():
         page.goto(site + path)
-        examine_unfolded(page, name)
-    page.close()
+        see_an_outline(page)
+        examine_in_each_form(page, name)
+        see_nothing_stick_out(page)
+    assert not said
+    assert len(asked) > len(PAGES)
+    assert all(address.startswith(site) for address in asked)
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing_where_scripts_do_not_come(context: BrowserContext, site: str, width: int) -> None:
+def test_pages_with_all_there_can_be_are_an_outline_and_fit_a_narrow_window(page: Page, odd: str) -> None:
+    for path in ("", "verhalen/", "verhalen/alles-tegelijk/", "verhalen/verhaal-met-twee-opties/"):
+        page.goto(odd + path)
+        see_an_outline(page)
+        see_nothing_stick_out(page)
+
+
+def test_axe_finds_nothing_where_scripts_do_not_come(page: Page, site: str) -> None:
     """One of each kind that has scripts: the other pages were the same a moment ago."""
-    page = opened(context, site, width=width)
     page.route("**/*.js", lambda route: route.abort())
     for name in ("list", "dilemma", "value"):
         page.goto(site + PAGES[name])
         page.locator(".find-fallback").evaluate("one => one.getAnimations().forEach((each) => each.finish())")
         assert page.locator(".card").count()
-        examine_unfolded(page, name)
-    page.close()
+        examine_in_each_form(page, name)
 
 
-def test_axe_finds_nothing_on_a_site_without_stories(context: BrowserContext, bare: str) -> None:
-    page = opened(context, bare, width=390)
+def test_axe_finds_nothing_on_a_site_without_stories(page: Page, bare: str) -> None:
     for name, path in BARE_PAGES.items():
         page.goto(bare + path)
         assert not page.locator(".card").count(), name
-        examine_unfolded(page, name)
         assert page.evaluate(OUTLINE)[0] == 1, name
-    page.close()
+        examine_in_each_form(page, name)
 
 
-def test_headings_are_an_outline(context: BrowserContext, site: str, odd: str) -> None:
-    page = opened(context, site)
-    for address in (*(site + path for path in PAGES.values()), odd, f"{odd}verhalen/alles-tegelijk/"):
-        page.goto(address)
-        levels = page.evaluate(OUTLINE)
-        assert levels[0] == 1, address
-        assert levels.count(1) == 1, address
-        assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
-    page.close()
-
-
-def measured(page: Page) -> list[tuple[bool, float, str]]:
-    return [(is_running, ratio, text) for is_running, ratio, text in page.evaluate(CONTRAST, RUNNING)]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_running_text_stands_out_seven_to_one_and_other_text_four_and_a_half(
-    chromium: Browser, site: str, scheme: str
-) -> None:
-    page = opened(chromium, site, color_scheme=scheme, viewport={"width": 1440, "height": 900})
-    for name in READING:
-        page.goto(site + PAGES[name])
-        page.evaluate(UNFOLD)
-        found = measured(page)
-        assert sum(is_running for is_running, *_ in found) > 3, name
-        assert not [one for one in found if one[1] < (7 if one[0] else 4.5)], name
-    page.context.close()
-
-
-def test_a_token_that_gets_lighter_is_noticed(context: BrowserContext, site: str) -> None:
-    page = opened(context, site + PAGES["story"])
+def test_a_token_that_gets_lighter_is_noticed(page: Page, site: str) -> None:
+    page.goto(site + PAGES["story"])
     page.evaluate("document.documentElement.style.setProperty('--ink', '#5a5a5a')")
     assert [one for one in measured(page) if one[0] and one[1] < 7]
     page.evaluate("document.documentElement.style.setProperty('--ink-soft', '#808080')")
     assert [one for one in measured(page) if not one[0] and one[1] < 4.5]
-    page.close()
 
 
-@pytest.mark.parametrize("font", SERIFS)
-def test_lines_of_running_text_hold_about_65_characters(unguarded: BrowserContext, site: str, font: str) -> None:
+def test_lines_of_running_text_hold_about_65_characters(unguarded: BrowserContext, site: str) -> None:
     """In any of the serifs that readers have, whether this machine has them or not."""
-    page = opened(unguarded, site, width=1440)
+    page = unguarded.new_page()
+    page.set_viewport_size({"width": 1440, "height": 900})
     for name in ("story", "text"):
         page.goto(site + PAGES[name])
-        page.add_style_tag(content=font_face(font, SERIFS[font]) + f':root {{ --serif: "{font}" }}')
-        page.evaluate(f"document.fonts.load('1em \"{font}\"')")
-        lines = page.evaluate(LINES)
-        assert 58 <= sum(lines) / len(lines) <= 72, (name, lines)
+        page.add_style_tag(content="".join(font_face(font, measures) for font, measures in SERIFS.items()))
+        for font in SERIFS:
+            page.evaluate(WITH_SERIF, font)
+            lines = page.evaluate(LINES)
+            assert 58 <= sum(lines) / len(lines) <= 72, (name, font, lines)
     page.close()
 
 
-def test_nothing_tells_options_apart_before_the_end(context: BrowserContext, site: str) -> None:
+def test_nothing_tells_options_apart_before_the_end(page: Page, site: str) -> None:
     """Who brought an option often gives away who chose it: it is told with what happened."""
-    page = opened(context, site + PAGES["story"], width=1440)
+    page.goto(site + PAGES["story"])
     looks = page.locator(".options .option").evaluate_all(
         "all => all.map((one) => { const s = getComputedStyle(one); return [s.border, s.background, s.padding, s.width] })"
     )
@@ -310,21 +285,13 @@ def test_nothing_tells_options_apart_before_the_end(context: BrowserContext, sit
     assert all(one == looks[0] for one in looks)
     sources = page.locator(".option-source")
     assert sources.count() > 1
-    assert not any(sources.nth(number).is_visible() for number in range(sources.count()))
+    assert not any(one.is_visible() for one in sources.all())
     page.locator(".reveal > summary").click()
     assert sources.first.is_visible()
-    page.close()
 
 
-def test_at_400_percent_nothing_scrolls_sideways_and_nothing_is_hidden(chromium: Browser, site: str, odd: str) -> None:
-    """A window of 1280 by 1024 at 400 % is 320 by 256."""
-    page = opened(chromium, site, viewport={"width": 320, "height": 256})
-    odd_pages = [f"{odd}verhalen/{slug}" for slug in ("", "alles-tegelijk/", "verhaal-met-twee-opties/")]
-    for address in (*(site + path for path in PAGES.values()), odd, *odd_pages):
-        page.goto(address)
-        page.evaluate(UNFOLD)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
-        assert not page.evaluate(OUTSIDE), address
+def test_at_400_percent_filter_and_menu_can_be_reached(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
     page.goto(site + PAGES["dilemma"])
     page.locator("#options").scroll_into_view_if_needed()
     assert page.locator(".grid-filter").evaluate("one => getComputedStyle(one).position") == "static"
@@ -332,27 +299,10 @@ def test_at_400_percent_nothing_scrolls_sideways_and_nothing_is_hidden(chromium:
     last = page.locator("#menu a").last
     last.scroll_into_view_if_needed()
     assert last.evaluate("one => one.getBoundingClientRect().bottom <= innerHeight")
-    page.context.close()
-
-
-def test_no_page_talks_to_the_console_or_to_another_host(chromium: Browser, site: str) -> None:
-    page = opened(chromium, site)
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda fault: said.append(str(fault)))
-    page.on("request", lambda request: asked.append(request.url))
-    for path in PAGES.values():
-        page.goto(site + path)
-        if page.locator("script[src]").count():
-            page.wait_for_load_state("networkidle")
-    assert not said
-    assert all(address.startswith(site) for address in asked)
-    page.context.close()
 
 
 def test_pages_weigh_little(chromium: Browser, site: str, example: Path) -> None:
-    page = opened(chromium, site)
+    page = chromium.new_page(locale="nl-NL")  # that has kept nothing yet
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url.removeprefix(site).partition("?")[0]))
     lists = ("verhalen/", "dilemmas/regel-bedoeling/", "")
@@ -370,11 +320,11 @@ def test_pages_weigh_little(chromium: Browser, site: str, example: Path) -> None
         assert sum(weight for name, weight in weights.items() if name.endswith(".js")) <= SCRIPT_BYTES, (path, weights)
         assert sum(weight for name, weight in weights.items() if name.endswith(".css")) <= styles, (path, weights)
     assert sum(len(gzip.compress(one.read_bytes())) for one in example.rglob("*.js")) <= SITE_SCRIPT_BYTES
-    page.context.close()
+    page.close()
 
 
-def test_nothing_shifts_while_a_page_loads(chromium: Browser, site: str) -> None:
-    page = opened(chromium, site, viewport={"width": 390, "height": 900})
+def test_nothing_shifts_while_a_page_loads(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
     page.add_init_script(SHIFTS)
     for path in (
         "",
@@ -385,11 +335,10 @@ def test_nothing_shifts_while_a_page_loads(chromium: Browser, site: str) -> None
     ):
         page.goto(site + path, wait_until="networkidle")
         assert page.evaluate("window.shifted") == 0, path
-    page.context.close()
 
 
-def test_a_story_can_be_read_by_keyboard_alone(context: BrowserContext, site: str) -> None:
-    page = opened(context, site + "verhalen/zij-doet-het-op-haar-manier/", width=1440)
+def test_a_story_can_be_read_by_keyboard_alone(page: Page, site: str) -> None:
+    page.goto(site + PAGES["story"])
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
     page.keyboard.press("Enter")
@@ -406,20 +355,20 @@ def test_a_story_can_be_read_by_keyboard_alone(context: BrowserContext, site: st
     assert not page.evaluate("document.querySelector('details').open")
     page.keyboard.press("Enter")
     assert page.evaluate("document.querySelector('details').open")
-    page.close()
 
 
-def test_what_happened_opens_without_scripts(chromium: Browser, site: str) -> None:
-    page = opened(chromium, site + "verhalen/zij-doet-het-op-haar-manier/", java_script_enabled=False)
+def test_what_happened_opens_without_scripts(scriptless: Page, site: str) -> None:
+    page = scriptless
+    page.goto(site + PAGES["story"])
     body = page.locator(".reveal-body")
     assert not body.is_visible()
     page.locator("summary").first.click()
     assert body.is_visible()
-    page.context.close()
 
 
-def test_a_grid_can_be_narrowed_to_one_value_without_scripts(chromium: Browser, site: str) -> None:
-    page = opened(chromium, site + "dilemmas/regel-bedoeling/", java_script_enabled=False)
+def test_a_grid_can_be_narrowed_to_one_value_without_scripts(scriptless: Page, site: str) -> None:
+    page = scriptless
+    page.goto(site + PAGES["dilemma"])
     for view, rows in (("by-value", ".valued"), ("as-table", "table.grid tbody tr")):
         page.locator(f"input[value={view}]").check()
         page.locator("input[name=grid-value]").first.check()
@@ -430,7 +379,6 @@ def test_a_grid_can_be_narrowed_to_one_value_without_scripts(chromium: Browser, 
     assert page.locator("table.grid tbody tr:visible").count() == 1
     page.locator("input[value=by-value]").check()
     assert page.locator(".valued:visible").count() == 1  # a value with one option shows when it is asked for
-    page.context.close()
 
 
 def printed(page: Page) -> str:
@@ -438,8 +386,8 @@ def printed(page: Page) -> str:
     return re.sub(r"\s+", " ", normalize("NFKC", text))
 
 
-def test_paper_holds_the_whole_story_and_the_whole_grid(context: BrowserContext, site: str) -> None:
-    page = opened(context, site + "verhalen/zij-doet-het-op-haar-manier/")
+def test_paper_holds_the_whole_story_and_the_whole_grid(page: Page, site: str) -> None:
+    page.goto(site + PAGES["story"])
     options = page.locator(".options .option-choice span").all_inner_texts()
     ending = page.locator(".reveal-body .prose p").last.text_content() or ""
     paper = printed(page)
@@ -449,11 +397,11 @@ def test_paper_holds_the_whole_story_and_the_whole_grid(context: BrowserContext,
     options = page.locator(".grid-option").all_inner_texts()
     paper = printed(page)
     assert all(re.sub(r"\s+", " ", words)[:14] in paper for words in options)
-    page.close()
 
 
-def test_forced_colours_keep_every_text_readable(chromium: Browser, site: str) -> None:
-    page = opened(chromium, site + "dilemmas/regel-bedoeling/", forced_colors="active")
+def test_forced_colours_keep_every_text_readable(page: Page, site: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(site + PAGES["dilemma"])
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     assert page.locator("h1").is_visible()
     assert page.locator(".chip").first.is_visible()
-    page.context.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.command import run_command
@@ -104,6 +104,12 @@ def printed(page: Page) -> list[str]:
     return [re.sub(r"\s+", " ", normalize("NFKC", sheet.extract_text())) for sheet in sheets]
 
 
+def open_kit(page: Page, address: str) -> None:
+    """A kit with all that belongs to a talk, as its page has it where scripts run."""
+    page.goto(address)
+    page.wait_for_selector("[data-talk][data-on]")
+
+
 def first_with(words: str, sheets: list[str]) -> int:
     return next(number for number, text in enumerate(sheets) if words in text)
 
@@ -154,39 +160,61 @@ def test_other_pages_say_where_they_are_from_and_leave_no_sheet_with_that_alone(
         assert all(len(text) > 120 for text in sheets), (path, sheets)
 
 
+def keeps_the_ending_for_last(sheets: list[str], *order: str) -> None:
+    """Every sheet says where it is from, they come in that order, and what happened stands on the last ones alone."""
+    assert all("voorbeeld.example/goed/" in text for text in sheets)
+    ending = first_with("Laatste blad", sheets)
+    places = [first_with(words, sheets) for words in order]
+    assert [*places, ending] == sorted({*places, ending})
+    assert all("Laatste blad" in text for text in sheets[ending:])
+    told = ("HETEINDE", "EENSIGNAAL", "De verteller koos")
+    assert not [words for words in told if any(words in text for text in sheets[:ending])]
+    assert any("HETEINDE" in text for text in sheets[ending:])
+
+
+SHARED = ("Mijn eerste reactie", "Onze nieuwe optie")
+OWN = ("Ze staat onder de lamp", "Keuzekaarten", "Waardekaarten")
+KITS = ("verhalen/de-lamp/gesprek/", "dilemmas/loyaal-aanspreken/gesprek/")
+
+
 def test_a_kit_tells_what_happened_last_and_each_sheet_says_where_it_is_from(page: Page, site: str) -> None:
-    for path in ("verhalen/de-lamp/gesprek/", "dilemmas/loyaal-aanspreken/gesprek/"):
+    for path in KITS:
+        open_kit(page, site + path)
+        sheets = printed(page)
+        keeps_the_ending_for_last(sheets, "begeleider", *OWN, *SHARED)
+        assert all(f"goed/{path[:-1]}" in sheets[first_with(words, sheets)] for words in ("begeleider", *SHARED))
+
+
+def test_without_scripts_a_kit_prints_its_own_sheets_and_says_where_the_others_are(
+    chromium: Browser, site: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in KITS:
         page.goto(site + path)
         sheets = printed(page)
-        assert all("voorbeeld.example/goed/" in text for text in sheets), path
-        ending = first_with("Laatste blad", sheets)
-        order = [
-            first_with(words, sheets)
-            for words in ("begeleider", "Ze staat onder de lamp", "Keuzekaarten", "Waardekaarten")
-        ]
-        assert [*order, ending] == sorted([*order, ending]), path
-        assert all("Laatste blad" in text for text in sheets[ending:])
-        told = [
-            words
-            for words in ("HETEINDE", "EENSIGNAAL", "De verteller koos")
-            if any(words in text for text in sheets[:ending])
-        ]
-        assert not told, path
-        assert any("HETEINDE" in text for text in sheets[ending:])
+        keeps_the_ending_for_last(sheets, *OWN)
+        assert "Bespreek het met je team voorbeeld.example/goed/gesprek" in sheets[0]
+        assert "Er brandt een lamp" in sheets[0] or "Zij doet het op haar manier" in sheets[0]
+    page.goto(f"{site}gesprek/")
+    sheets = printed(page)
+    assert [first_with(words, sheets) for words in ("Wat moet dit gesprek", *SHARED)] == list(range(len(sheets)))
+    assert all("voorbeeld.example/goed/gesprek" in text for text in sheets)
+    context.close()
 
 
 def test_a_set_begins_with_what_each_story_is_about(page: Page, site: str) -> None:
-    page.goto(site + "dilemmas/loyaal-aanspreken/gesprek/")
+    open_kit(page, site + "dilemmas/loyaal-aanspreken/gesprek/")
     sheets = printed(page)
     assert "Verhalen om uit te kiezen" in sheets[1]
     assert "Er brandt een lamp" in sheets[1]
     assert "Zij doet het op haar manier" in sheets[1]
-    page.goto(site + "verhalen/kaal/gesprek/")
+    open_kit(page, site + "verhalen/kaal/gesprek/")
     assert not [text for text in printed(page) if "Verhalen om uit te kiezen" in text or "Laatste blad" in text]
 
 
 def test_no_text_on_a_card_is_cut_off_however_long(page: Page, site: str) -> None:
-    page.goto(site + "verhalen/vol/gesprek/")
+    open_kit(page, site + "verhalen/vol/gesprek/")
     sheets = printed(page)
     assert all(len(text) > 90 for text in sheets)
     whole = re.sub(r"\s|-", "", "".join(sheets))
@@ -198,7 +226,7 @@ def test_no_text_on_a_card_is_cut_off_however_long(page: Page, site: str) -> Non
 def test_cards_fold_to_the_size_of_a_hand(page: Page, site: str) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": round(190 * MM), "height": round(281 * MM)})
-    page.goto(site + "verhalen/kaal/gesprek/")
+    open_kit(page, site + "verhalen/kaal/gesprek/")
     for selector, (width, height) in ((".kit-option", CARD), (".small-card", SMALL_CARD)):
         for card in page.locator(f"{selector}:visible").all():
             box = card.bounding_box()

@@ -184,6 +184,10 @@ class TestWaste:
 class TestWhatMustGo:
     """What is of something that has gone leaves no trace in any file."""
 
+    @pytest.fixture
+    def store(self, quick: Path) -> Path:
+        return quick / ".goedwerk"
+
     @staticmethod
     def canary(subject: int, version: int) -> bytes:
         return b"kanarie %d van %d;" % (version, subject)
@@ -317,6 +321,10 @@ def test_a_key_that_is_no_hash_is_our_own_fault(store: Path) -> None:
 
 
 class TestDamage:
+    @pytest.fixture
+    def store(self, quick: Path) -> Path:
+        return quick / ".goedwerk"
+
     @pytest.mark.parametrize(
         "kept", [1, 15, 16, 19, 20, 50, 99, 100, 101, 512, 4096, *range(16_383, 100_000, 16_384), *range(5000, 80_000, 9973)]
     )  # fmt: skip

@@ -1,11 +1,14 @@
 """`goedwerk inbox`: shown first, done after a yes, and never twice."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.command import run_command
+from tests.conftest import ROOT
 from tests.inbox.shelves import IDEA, OPTION
 from tests.libraries import files, library, story
 
@@ -54,6 +57,34 @@ def test_two_files_for_one_story_come_one_after_the_other(folder: Path) -> None:
     assert done.returncode == 0
     assert (folder / "stories/een.md").read_text(encoding="utf-8").count("bron: team") == 2
     assert "deze optie staat al in stories/een.md" in done.stdout
+
+
+def test_what_the_team_was_not_asked_is_not_written_by_a_flag(folder: Path) -> None:
+    (folder / "oogst.md").write_text(OPTION.replace("akkoord_team: ja\n", ""), encoding="utf-8")
+    before = files(folder / "stories")
+    for more in ([], ["--yes"]):
+        done = run_command(["inbox", "oogst.md", *more], folder)
+        assert (done.returncode, files(folder / "stories")) == (1, before)
+        assert "vraag het na" in done.stdout
+        assert done.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+def test_who_keeps_the_library_says_that_the_team_was_asked_and_then_that_it_is_right(folder: Path) -> None:
+    import pty
+
+    (folder / "oogst.md").write_text(OPTION.replace("akkoord_team: ja", "akkoord_team: later"), encoding="utf-8")
+    ours, theirs = pty.openpty()
+    os.write(ours, b"j\nj\n")
+    command = [sys.executable, "-m", "generator", "inbox", "oogst.md"]
+    done = subprocess.run(
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=theirs, capture_output=True, check=False
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().index("zegt het hele team ja?") < done.stdout.decode().index("Is dat goed?")
+    assert "bron: team" in (folder / "stories/een.md").read_text(encoding="utf-8")
 
 
 def test_what_is_no_plain_file_is_not_read(folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.form.shape import ShapeError
-from tests.form.room import Room
+from tests.form.room import DAY, Room
 from tests.libraries import story
 
 TEXT = story()
@@ -72,6 +72,20 @@ def test_an_unknown_word_comes_with_the_one_that_was_meant_and_its_meaning(room:
 def test_a_date_in_words_can_be_mended_with_one_press(room: Room) -> None:
     _, told = room.save(TEXT, lambda values: values.update(date="maart 2025"))
     assert told["problems"][0]["mend"] == {"label": "Ja, neem 2025-03", "value": "2025-03"}
+
+
+def test_a_text_on_the_site_that_changes_offers_the_day_with_one_press(room: Room) -> None:
+    def advice(text: str, **changes: object) -> list[Any]:
+        _, told = room.save(text, lambda values: values.update(changes))
+        return list(told["offers"])
+
+    (offered,) = advice(TEXT, summary="Iets heel anders.")
+    assert (offered["level"], offered["mend"]["value"]) == ("advice", DAY.isoformat())
+    assert advice(TEXT, summary="Iets heel anders.", updated=DAY.isoformat()) == []
+    assert advice(TEXT, tags=["nieuw"]) == []
+    assert advice(TEXT) == []
+    draft = TEXT.replace("\n---\n", "\nstatus: concept\n---\n", 1)
+    assert advice(draft, summary="Iets heel anders.") == advice(draft, summary="Iets.", status="published") == []
 
 
 def test_cards_move_come_and_go(room: Room) -> None:

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.config.config import read_config
-from generator.inbox.plan import Plan, Shelf, plan_harvest
+from generator.inbox.plan import Plan, plan_harvest
+from generator.inbox.shelf import Shelf
 from generator.privacy.capitals import NO_WORDS
 from generator.problems.problem import Level
 from generator.reading.advice import learn_words
@@ -52,9 +53,9 @@ def shelf(folder: Path, **more: str) -> Shelf:
     return Shelf(room.name, sources, config.context, config.settings.consent_policy, lexicon, DAY)
 
 
-def planned(text: str | bytes, here: Shelf) -> Plan:
+def planned(text: str | bytes, here: Shelf, *, is_agreed: bool = False) -> Plan:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    return plan_harvest("oogst.md", data, here)
+    return plan_harvest("oogst.md", data, here, is_agreed=is_agreed)
 
 
 def errors(plan: Plan) -> list[str]:

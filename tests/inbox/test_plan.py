@@ -1,60 +1,9 @@
-"""What would come of a harvest: an option more and no other byte, a draft, or why neither."""
+"""What would come of a harvest: each part by itself, and nothing before the team was asked."""
 
 import pytest
 
-from generator.inbox.plan import Shelf
-from tests.inbox.shelves import IDEA, OPTION, errors, planned, shelf, warnings
-from tests.libraries import story
-
-ADDED = """\
-  - tekst: Vraag wat zij nodig heeft
-    waarden: [moed]
-    prijs: Het kost tijd.
-    bron: team
-    maand: 2026-04
-"""
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    full = story("Vol").replace(
-        "waarden: [eerlijkheid]\n",
-        "".join(f"  - Doe iets anders, en wel nummer {n}\n" for n in "abcdef") + "waarden: [eerlijkheid]\n",
-    )
-    more = {
-        "weg": story("Weg", consent="toestemming: {gegeven_op: 2026-01-01, kanalen: [website], ingetrokken_op: 2026-02-01}"),
-        "concept": story("Concept", consent="herkomst: fictief\nstatus: concept"),
-        "zonder": story("Zonder", consent="herkomst: waargebeurd"),
-        "kapot": story("Kapot").replace("[moed, respect]", "[moedd]"),
-        "vol": full,
-    }  # fmt: skip
-    return shelf(tmp_path_factory.mktemp("boek"), **more)
-
-
-def test_an_option_comes_below_the_others_and_no_other_byte_changes(here: Shelf) -> None:
-    plan = planned(OPTION, here)
-    [step] = plan.steps
-    assert (plan.problems, step.path, step.title) == ((), "stories/een.md", "Een gewone dag")
-    before = here.sources.files["stories/een.md"].data.decode()
-    assert step.before == before.encode()
-    assert step.after.decode() == before.replace("waarden: [eerlijkheid]", f"{ADDED}waarden: [eerlijkheid]")
-    assert [(one.before, one.after) for one in step.lines] == [(None, line) for line in ADDED.splitlines()]
-
-
-def test_values_are_known_in_any_spelling_and_english_keys_too(here: Shelf) -> None:
-    english = """\
----
-kind: option
-story: een
-month: 2026-04
-option: {text: Ask what she needs, values: [Lef, RESPECT], needs: Rust., mitigation: Samen., norm: Altijd.}
-team_agrees: yes
----
-"""
-    [step] = planned(english, here).steps
-    said = [one.after for one in step.lines]
-    assert said[:3] == ["  - tekst: Ask what she needs", "    waarden: [moed, respect]", "    norm: Altijd."]
-    assert said[3:] == ["    verzachten: Samen.", "    nodig: Rust.", "    bron: team", "    maand: 2026-04"]
+from generator.inbox.shelf import Shelf
+from tests.inbox.shelves import IDEA, OPTION, errors, planned
 
 
 def test_a_draft_has_no_consent_and_no_sign_of_it_means_anything(here: Shelf) -> None:
@@ -63,42 +12,6 @@ def test_a_draft_has_no_consent_and_no_sign_of_it_means_anything(here: Shelf) ->
     assert (step.path, step.before) == ("stories/koffie-om-tien-uur.md", None)
     fields = "titel: Koffie om tien uur\nopties: [Geef haar koffie, Wacht tot half elf]\nstatus: concept"
     assert step.after.decode() == f"---\n{fields}\n---\nZij wil koffie. \\* Nu.\n"
-
-
-REFUSED = [
-    ("not agreed", "akkoord_team: ja", "akkoord_team: nee", "I111"),
-    ("not said whether they agree", "akkoord_team: ja\n", "", "I111"),
-    ("no such story", "bij: een", "bij: eem", "I112"),
-    ("a way out", "bij: een", "bij: ../../buiten", "I112"),
-    ("a path of its own", "bij: een", "bij: /etc/passwd", "I112"),
-    ("the file's name", "bij: een", "bij: een.md", "I112"),
-    ("the vocabulary", "bij: een", "bij: _woordenlijst", "I112"),
-    ("a withdrawn story", "bij: een", "bij: weg", "I114"),
-    ("a draft", "bij: een", "bij: concept", "I114"),
-    ("a story without consent", "bij: een", "bij: zonder", "I114"),
-    ("a story with an error", "bij: een", "bij: kapot", "I115"),
-    ("as many as there may be", "bij: een", "bij: vol", "I116"),
-    ("almost what stands there", "Vraag wat zij nodig heeft", "Spreek haar vandag aan", "I122"),
-    ("the same words in another order", "Vraag wat zij nodig heeft", "Spreek haar aan vandaag", "I122"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("old", "new", "code"), [one[1:] for one in REFUSED], ids=[one[0] for one in REFUSED])
-def test_an_option_that_cannot_be_added_is_refused(old: str, new: str, code: str, here: Shelf) -> None:
-    plan = planned(OPTION.replace(old, new), here)
-    assert (errors(plan), plan.steps) == ([code], ())
-
-
-@pytest.mark.parametrize("text", ["Spreek haar vandaag aan", "spreek haar vándaag aan!", "Spreek haar  vandaag  aan."])
-def test_an_option_that_stands_there_is_not_added_twice(text: str, here: Shelf) -> None:
-    plan = planned(OPTION.replace("Vraag wat zij nodig heeft", text), here)
-    assert (errors(plan), warnings(plan), plan.steps) == ([], ["I121"], ())
-
-
-@pytest.mark.parametrize("text", ["Spreek hem morgen aan", "Wacht een maand of twee", "Zeg niets"])
-def test_another_option_is_none_of_these(text: str, here: Shelf) -> None:
-    plan = planned(OPTION.replace("Vraag wat zij nodig heeft", text), here)
-    assert (errors(plan), len(plan.steps)) == ([], 1)
 
 
 @pytest.mark.parametrize(
@@ -116,22 +29,25 @@ def test_a_story_that_is_there_is_not_made_again(title: str, code: str, level: s
     assert ([(one.code, one.level.value) for one in plan.problems], plan.steps) == ([(code, level)], ())
 
 
-def test_nothing_is_told_of_a_story_that_readers_do_not_see(here: Shelf) -> None:
-    said = str(planned(OPTION.replace("bij: een", "bij: weg"), here).problems)
-    assert "Weg" not in said
-    assert "2026-02-01" not in said
-
-
 def test_an_option_and_a_story_of_their_own_stand_each_by_itself(here: Shelf) -> None:
     both = OPTION.replace("akkoord_team: ja", "verhaal: {titel: Koffie om tien uur}").replace(
         "soort: optie", "soort: [optie, verhaal]"
     )
     plan = planned(both, here)
-    assert (errors(plan), [one.path for one in plan.steps]) == (["I111"], ["stories/koffie-om-tien-uur.md"])
+    assert (errors(plan), [one.path for one in plan.steps]) == (["I110"], ["stories/koffie-om-tien-uur.md"])
 
 
-def test_a_value_that_nobody_knows_is_said_and_does_not_come_along(here: Shelf) -> None:
-    plan = planned(OPTION.replace("[moed]", "[moet, respect, tijd]"), here)
-    assert (errors(plan), warnings(plan)) == ([], ["I119", "I119"])
-    assert dict(plan.problems[0].values)["suggestion"] == "moed"
-    assert b"    waarden: [respect]\n" in plan.steps[0].after
+@pytest.mark.parametrize("said", ["", "akkoord_team: later\n"])
+def test_a_team_that_was_asked_afterwards_may_still_say_yes(said: str, here: Shelf) -> None:
+    unsaid = OPTION.replace("akkoord_team: ja\n", said)
+    asking = planned(unsaid, here)
+    assert (asking.asks, asking.steps) == (True, ())
+    agreed = planned(unsaid, here, is_agreed=True)
+    assert (agreed.asks, agreed.problems, agreed.steps) == (False, (), planned(OPTION, here).steps)
+
+
+def test_nobody_is_asked_for_a_no_or_for_what_cannot_come_along(here: Shelf) -> None:
+    no = OPTION.replace("akkoord_team: ja", "akkoord_team: nee")
+    assert (errors(planned(no, here, is_agreed=True)), planned(no, here).asks) == (["I111"], False)
+    gone = OPTION.replace("akkoord_team: ja\n", "").replace("bij: een", "bij: weg")
+    assert (errors(planned(gone, here)), planned(gone, here).asks) == (["I114"], False)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.inbox.plan import Shelf
+from generator.inbox.shelf import Shelf
 from tests.inbox.shelves import IDEA, OPTION, errors, planned, shelf, warnings
 
 

@@ -18,7 +18,23 @@ FILES = {
 def test_a_style_sheet_holds_what_it_imports() -> None:
     made = make_assets(FILES)
     css = made.files[made.names["css/site.css"]].decode()
-    assert css == "@layer a, b; p { color: red; } @layer b {a { color: blue; }}"
+    assert css == "@layer a,b;p{color:red}@layer b{a{color:blue}}"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ('a :hover > b::before { content: "{ a ; }" ; }', 'a :hover > b::before{content:"{ a ; }"}'),
+        (
+            "@media (min-width: 3rem) and (print) {\n  a, b { width: calc(1rem + 2px) ; }\n}",
+            "@media (min-width:3rem) and (print){a,b{width:calc(1rem + 2px)}}",
+        ),
+        ("a { margin: 0 -1px; font: 1rem/1.2 'a, b', serif }", "a{margin:0 -1px;font:1rem/1.2 'a, b',serif}"),
+    ],
+)
+def test_of_a_style_sheet_only_what_keeps_nothing_apart_goes(text: str, short: str) -> None:
+    made = make_assets({"assets/css/een.css": text.encode()})
+    assert made.files[made.names["css/een.css"]].decode() == short
 
 
 def test_a_script_holds_what_it_imports_once_and_before_it() -> None:
@@ -36,7 +52,7 @@ def test_what_several_scripts_import_is_a_file_of_its_own() -> None:
     assert b"export function z()" in made.files[shared]
     for name in ("js/een.js", "js/vier.js"):
         script = made.files[made.names[name]].decode()
-        assert script.startswith(f'import{{z}}from"./{shared.removeprefix("assets/js/")}";\n')
+        assert script.startswith(f'import{{z}}from"./{shared.removeprefix("assets/js/")}";')
         assert script.count("import") == 1
         assert "const three" not in script
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.conversation import ConversationPage, Kit
+from generator.pages.conversation import Kit, KitPage
 from generator.pipeline import Build, build
 from generator.project import Project
 from tests.libraries import library, rendered, story
@@ -22,9 +22,7 @@ def built_of(folder: Path, stories: Mapping[str, str]) -> Build:
 
 
 def kits(built: Build) -> Mapping[str, Kit]:
-    return {
-        page.path: page.kit for page in built.pages.values() if isinstance(page, ConversationPage) and page.kit.stories
-    }
+    return {page.path: page.kit for page in built.pages.values() if isinstance(page, KitPage)}
 
 
 @pytest.fixture
@@ -55,6 +53,22 @@ def test_a_kit_is_found_from_its_story_and_its_dilemma_and_not_by_search_engines
     assert b"/proef/gesprek/" in files["sitemap.xml"]
     assert b"noindex" in files["verhalen/verhaal-1/gesprek/index.html"]
     assert b'href="../dilemmas/loyaal-aanspreken/gesprek/"' in files["gesprek/index.html"]
+
+
+def test_what_all_kits_share_stands_where_a_talk_begins_and_in_no_kit(five: Build) -> None:
+    files = rendered(five)
+    begin, kit = files["gesprek/index.html"].decode(), files["verhalen/verhaal-1/gesprek/index.html"].decode()
+    for words in (
+        "Wat moet dit gesprek ons opleveren?",
+        "Mijn eerste reactie is",
+        "Onze nieuwe optie",
+        "Start het gesprek",
+    ):
+        assert words in begin
+        assert words not in kit
+    assert 'href="../../../gesprek/"' in kit
+    assert "Spreek haar vandaag aan" in kit
+    assert len(kit) < 11_000
 
 
 def test_the_teller_is_told_of_after_the_options_and_letters_stand_in_the_order_of_the_story(five: Build) -> None:

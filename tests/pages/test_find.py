@@ -27,7 +27,7 @@ from generator.search.compounds import make_splitter
 from generator.search.index import short_gaps, short_numbers
 from generator.search.stemmer import make_stemmer, read_forms
 from generator.search.words import index_words, words_of
-from tests.find_queries import faults, read_queries
+from tests.find_queries import GOAL, faults, read_first, read_queries, share
 from tests.find_reference import Texts, find, read_library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -294,17 +294,38 @@ def test_the_table_of_queries_names_every_story_and_only_stories() -> None:
     assert named == {story.slug for story in read_library(ROOT / "stories")[0].stories}
 
 
-def test_brute_force_finds_what_people_look_for() -> None:
+@pytest.fixture(scope="module")
+def found() -> Mapping[str, Sequence[str]]:
+    """What brute force finds in the example library for all that people type there."""
     library, texts = read_library(ROOT / "stories")
-    queries = read_queries()
-    answers = [find(library, texts, {}, query.q)[0] for query in queries]
-    assert faults(queries, ([library.stories[number].slug for number in numbers] for numbers in answers)) == []
+    asked = dict.fromkeys([*(one.q for one in read_queries()), *(one.q for one in read_first())])
+    return {q: [library.stories[number].slug for number in find(library, texts, {}, q)[0]] for q in asked}
 
 
-def test_the_engine_finds_what_people_look_for(example: Path, node: Callable[..., object]) -> None:
+def test_brute_force_finds_what_people_look_for(found: Mapping[str, Sequence[str]]) -> None:
+    assert faults(read_queries(), [found[query.q] for query in read_queries()]) == []
+
+
+def test_what_people_look_for_stands_first(found: Mapping[str, Sequence[str]]) -> None:
+    queries = read_first()
+    met, missed = share(queries, [found[query.q] for query in queries])
+    assert met >= GOAL, missed
+    newest = [query for query in queries if query.group == queries[-1].group]
+    assert share(newest, [found[query.q] for query in newest])[0] >= GOAL
+
+
+def test_one_or_two_words_find_no_more_than_half_of_the_library(found: Mapping[str, Sequence[str]]) -> None:
+    half = len(read_library(ROOT / "stories")[0].stories) // 2
+    assert [q for q, slugs in found.items() if len(q.split()) < 3 and len(slugs) > half] == []
+
+
+def test_the_engine_finds_the_same(
+    example: Path, node: Callable[..., object], found: Mapping[str, Sequence[str]]
+) -> None:
     library, _ = read_library(ROOT / "stories")
-    queries = read_queries()
-    searches = ["?" + urlencode({"q": query.q}) for query in queries]
+    # Each twice: what is remembered of a word must not change what it finds.
+    searches = ["?" + urlencode({"q": q}) for q in (*found, *found)]
     answers = node("find_check.mjs", str(example), "data/facetten.json", given=searches)
     assert isinstance(answers, list)
-    assert faults(queries, ([library.stories[number].slug for number in one["numbers"]] for one in answers)) == []
+    slugs = [[library.stories[number].slug for number in one["numbers"]] for one in answers]
+    assert slugs == [*found.values(), *found.values()]

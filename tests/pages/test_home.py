@@ -64,11 +64,11 @@ def test_without_a_choice_home_begins_with_a_new_story_of_the_most_told_role(tmp
     assert begins_with(build(Project(library(tmp_path, stories)))) == "nieuw"
 
 
-def test_every_role_has_a_door_under_its_group_also_one_without_a_story(tmp_path: Path) -> None:
+def test_every_role_with_a_story_has_a_door_under_its_group(tmp_path: Path) -> None:
     grouped = VOCABULARY.replace("id: helpende,", "id: helpende, groep: Zorgen,")
-    built = build(Project(library(tmp_path, {"een": story()}, vocabulary=grouped)))
+    built = build(Project(library(tmp_path, {"een": story(), "twee": story(role="helpende")}, vocabulary=grouped)))
     groups = [(group.heading, [(one.term.id, one.count) for one in group.terms]) for group in home_of(built).roles]
-    assert groups == [("Zorgen", [("helpende", 0)]), ("Ander werk", [("teammanager", 1)])]
+    assert groups == [("Zorgen", [("helpende", 1)]), ("Ander werk", [("teammanager", 1)])]
     made = rendered(built)
     assert b'href="./rollen/helpende/"' in made["index.html"]
     assert b"<h2>Zorgen</h2>" in made["rollen/index.html"]
@@ -76,7 +76,9 @@ def test_every_role_has_a_door_under_its_group_also_one_without_a_story(tmp_path
 
 def test_a_vocabulary_without_groups_has_its_roles_in_one_list(tmp_path: Path) -> None:
     built = build(Project(library(tmp_path, {"een": story()})))
-    assert [(group.heading, len(group.terms)) for group in home_of(built).roles] == [("", 2)]
+    assert [(group.heading, [one.term.id for one in group.terms]) for group in home_of(built).roles] == [
+        ("", ["teammanager"])
+    ]
 
 
 def test_the_minutes_of_what_a_team_does_are_those_of_the_shortest_talk(tmp_path: Path) -> None:

@@ -10,18 +10,19 @@ from tests.conftest import ROOT
 @pytest.mark.parametrize(
     ("text", "short"),
     [
-        ("const a = 1; // one\n/* two\n * lines */\nlet b;", "const a=1;\nlet b;\n"),
-        ("  if (a) {\n    return b;\n  }", "if(a){\nreturn b;\n}\n"),
+        ("const a = 1; // one\n/* two\n * lines */\nlet b;", "const a=1;let b;\n"),
+        ("  if (a) {\n    return b;\n  }", "if(a){return b;}\n"),
         ("say(\"a  // b\", 'c  /* d');", "say(\"a  // b\",'c  /* d');\n"),
         ('say("\\" // a");  // "', 'say("\\" // a");\n'),
         ("x = `a  ${ b ? `c  // d` : { e: 1 } }\n  f`;", "x=`a  ${ b ? `c  // d` : { e: 1 } }\n  f`;\n"),
         ("x = /a  [/ ]\\/ b/g.test(y) ;", "x=/a  [/ ]\\/ b/g.test(y);\n"),
-        ("return / a/ ;\nx = // b\n /c  d/;", "return/ a/;\nx=/c  d/;\n"),
+        ("return / a/ ;\nx = // b\n /c  d/;", "return/ a/;x=/c  d/;\n"),
         ("x = a / b / c; // d", "x=a/b/c;\n"),
         ("x = (a + b) / c /* d */ / e;", "x=(a+b)/c/e;\n"),
         ("a + +b - -c", "a+ +b- -c\n"),
         ("async function* a() { yield* b; }", "async function*a(){yield*b;}\n"),
         ("a\n(b)", "a\n(b)\n"),
+        ("a\n  .b()\nc = (\n  d\n)\n{ e }\nf", "a.b()\nc=(d)\n{e}\nf\n"),
     ],
 )
 def test_only_what_keeps_nothing_apart_goes(text: str, short: str) -> None:

@@ -23,7 +23,7 @@ def told(html: bytes, name: str) -> str:
 
 
 def test_every_page_has_a_picture_of_its_own(tmp_path: Path) -> None:
-    room = library(tmp_path, {"een": story("Een"), "twee": story("Twee")}, SETTINGS)
+    room = library(tmp_path, {name: story(name.title()) for name in ("een", "twee", "drie")}, SETTINGS)
     (room / "_paginas").mkdir()
     (room / "_paginas/over.md").write_text("---\ntitel: Over ons\n---\nTekst.\n", encoding="utf-8")
     built = build(Project(room))
@@ -44,15 +44,19 @@ def test_every_page_has_a_picture_of_its_own(tmp_path: Path) -> None:
             "waarden/moed/",
             "rollen/teammanager/",
             "sectoren/vvt-thuiszorg/",
+            "trefwoorden/overdracht/",
             "kompas/",
             "gesprek/",
             "wat-speelt-er/",
+            "wat-speelt-er/moed/",
             "over/",
         )
     }
     assert all(page == picture for page, picture in pictures.items())
     drawn = {page.path: page for page in built.pages.values() if isinstance(page, SharePage)}
     assert drawn["waarden/moed/deel.png"].question == "Wanneer kies jij voor moed?"
+    assert drawn["wat-speelt-er/moed/deel.png"].question == "Waar staat moed tegenover?"
+    assert "wat-speelt-er/eerlijkheid/deel.png" not in drawn  # it stands against nothing
     own = drawn["verhalen/een/deel.png"]
     assert (own.title, own.question) == ("Een", "Zeg ik er iets van?")
     assert told(made["dilemmas/loyaal-aanspreken/index.html"], "og:image:alt").endswith("Zeg ik het?")

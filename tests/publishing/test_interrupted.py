@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -21,17 +20,6 @@ from tests.publishing.sites import FOREIGN, NEW, OLD, contents, names, outputs, 
 from tests.publishing.struck import End, strike
 
 Prepare = Callable[[Path], None]
-
-
-@pytest.fixture
-def quick(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where the system has one: hundreds of builds need not wait for a disk."""
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK):
-        yield tmp_path
-        return
-    with TemporaryDirectory(dir=memory) as path:
-        yield Path(path)
 
 
 @pytest.fixture

@@ -5,6 +5,17 @@ import pytest
 from generator.reading.stray import find_stray
 
 LEFT = """\
+Ze keek me aan (lacht) en zei niets.
+Ik zei dat het niet ging (zucht diep), en liep weg.
+En toen *(stilte)* zei ze ja.
+Ze zei ja (lange stilte).
+concept 3 KV
+concept v3 KV
+Concept 3 (KV)
+Concept_3_KV
+definitief concept KV 2
+Gecontroleerd: KV 12/3
+**I:** En toen? **R:** Toen niets.
 [redactie: is dit herkenbaar?]
 [redactie - is dit herkenbaar?]
 (redactie: naam nog weg)
@@ -129,6 +140,14 @@ Note to editor: check
 to be added
 replaced by: colleague""".splitlines()
 PROSE = """\
+Zij zei: nee. (Ik moest lachen.)
+Ze was (hoe zeg je dat) niet boos.
+A: de deur dicht. B: de deur open. Meer was er niet.
+Ik moest even lachen (en zij ook).
+Met vriendelijke groet stond er, meer niet.
+De vraag: wat nu? Het antwoord: niets.
+Er was er één (de stilte was om te snijden) die lachte.
+Ik hoorde haar (zacht) huilen.
 Zij zei [...] niets meer.
 Zie [de pagina](over.md) en noot [1] of [A1].
 Zij werd die week vervangen door een collega.
@@ -178,3 +197,28 @@ def test_a_sentence_of_a_story_is_none_of_it(line: str) -> None:
 def test_a_line_that_is_no_sentence_counts_only_by_itself() -> None:
     assert codes("Vier keer bellen\nherschrijven\nen weer bellen") == []
     assert codes("herschrijven") == ["M151"]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "V: Hoe ging dat?\n\nA: Eerst de boter.\n\nV: En toen?\n\nA: Niets.",
+        "Int.: Hoe ging dat?\nResp.: Slecht.",
+        "**Vraag:** Hoe ging dat?\n\n**Antwoord:** Slecht.",
+        "V: Hoe ging dat? A: Slecht.",
+        "Spreker 1: Ja\nSpreker 2: Nee\nSpreker 1: Ja",
+        "I: Hoe?\nR: Zo.\nI: Ja?",
+    ],
+)
+def test_a_talk_that_was_typed_out_is_one_slip_at_its_first_line(talk: str) -> None:
+    (found,) = find_stray(f"Het is half acht.\n\n{talk}\n\nZij kijkt niet op.")
+    assert (found.line, found.code) == (2, "M151")
+
+
+@pytest.mark.parametrize(
+    "line", ["Niet publiceren Marit", "Concept Marit de Vos 3", "Marit: mag niet online", "KV: wacht op akkoord"]
+)
+def test_of_a_line_that_holds_a_story_back_only_words_of_our_own_are_told(line: str) -> None:
+    (found,) = find_stray(f"Het is half acht.\n\n{line}\n\nZij kijkt niet op.")
+    assert found.code in ("C103", "M151")
+    assert not any(word in found.head for word in ("Marit", "Vos", "Mar"))

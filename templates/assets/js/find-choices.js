@@ -46,10 +46,11 @@ function makeFacet(fieldset, { say, sayNumber, sayStories, make }, { send, fores
     for (const [id, { item }] of rows) if (!facet.terms.has(id)) item.remove();
     for (const term of facet.terms.values()) {
       const isChosen = chosen.has(term.id);
-      const isWanted = isChosen || (shown < most && (!wanted || fold(term.label).includes(wanted)));
-      shown += isWanted;
+      const number = counts.get(term.id);
+      const isWanted = isChosen || (shown < most && (number || most > SHOWN) && (!wanted || fold(term.label).includes(wanted)));
+      shown += Boolean(isWanted);
       const row = rows.get(term.id) ?? (isWanted && makeRow(facet, term));
-      if (row) showRow(row, counts.get(term.id), isChosen, isWanted);
+      if (row) showRow(row, number, isChosen, isWanted);
     }
   }
 

@@ -15,7 +15,7 @@ export function makeSplitter({ parts, before, bound, stop }, stem) {
 
   function split(word) {
     if (word.length < WHOLE || word.length > 80 || all.has(stem(word))) return [];
-    const cuts = Array.from({ length: word.length - 2 * SHORTEST_PART + 1 }, (_, at) => [word.slice(0, at + SHORTEST_PART), word.slice(at + SHORTEST_PART)])
+    const cuts = Array.from(word.slice(2 * SHORTEST_PART - 1), (_, at) => [word.slice(0, at + SHORTEST_PART), word.slice(at + SHORTEST_PART)])
       .filter(([head, tail]) => Math.max(head.length, stem(tail).length) >= LONG && all.has(stem(tail)) && !NO_END.test(head));
     const whole = cuts.find(([head]) => known(head));
     if (whole) return [stem(known(whole[0])), stem(whole[1])];

@@ -37,8 +37,8 @@ function shorten(text, first) {
 
 /** The term of a story by which it was found, as a line. */
 export function termOf(facets, story, found, language) {
-  const isFound = (word) => found.some(({ senses }) => isMatch(senses, word, language));
-  const isIt = ({ stories, words }) => stories.includes(story) && words.some((word) => /^[^=+]/.test(word) && isFound(word));
-  const facet = facets.find(({ terms }) => [...terms.values()].some(isIt));
-  return facet && { place: facet.legend, text: [...facet.terms.values()].find(isIt).label };
+  const senses = found.flatMap((one) => one.senses);
+  const isIt = ({ stories, words }) => stories.includes(story) && words.some((word) => /^[^=+]/.test(word) && isMatch(senses, word, language));
+  for (const { legend, terms } of facets) for (const term of terms.values()) if (isIt(term)) return { place: legend, text: term.label };
+  return null;
 }

@@ -9,10 +9,10 @@ const MOST_PARTS = 8;
 const SHORTEST_NEAR = 4;
 const SHORTEST_ROOT = 5;
 const FEW = 3; // stories with a compound: then those with its last part come too
-const KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-// What finding a word is worth, by how: itself, what begins so or is spelt almost so, a compound with it, what is derived of it,
-// another word for it, one word of a phrase.
-const [SELF, ALMOST, COMPOUND, DERIVED, OTHER, LOOSE] = [1, 0.8, 0.7, 0.6, 0.4, 0.2];
+const KEYS = " qwertyuiop asdfghjkl zxcvbnm ";
+// What finding a word is worth, by how: itself, a compound with it, what is derived of it, another word for it, one word of a phrase. The
+// best way that finds a story counts for all: what stands for a word that nobody wrote is as good as that word.
+const [SELF, COMPOUND, DERIVED, OTHER, LOOSE] = [1, 0.7, 0.6, 0.4, 0.2];
 
 const keyed = (...keys) => ({ keys: new Set(keys) });
 const compounds = (key) => `+${key}`;
@@ -28,13 +28,14 @@ export function readQuery(text, language) {
   const all = [...new Set(cut(text).map(({ word }) => word))];
   const used = new Set();
   const use = (words) => words.forEach((word) => used.add(word));
-  const joined = isExact ? [] : synonyms.flat().filter(({ words }) => words.length > 1 && words.every((word) => all.includes(word)));
+  const isSaid = all.every((word) => stop.has(word));
+  const joined = isExact ? [] : synonyms.flat().filter(({ words, all: forms }) => words.length > 1 && (forms.length || isSaid) && words.every((word) => all.includes(word)));
   joined.forEach(({ words }) => use(words));
   const verbs = new Map(all.map((word) => [word, all.filter((other) => particles.has(other) && separable.has(stem(other + word)))]));
   verbs.forEach(use);
   const counted = all.filter((word) => !stop.has(word) || verbs.get(word).length);
   const words = [
-    ...joined.map((phrase) => [phrase.said, [{ ...phrase, worth: SELF }, ...phrase.all.map((form) => ({ all: [form], worth: LOOSE })), ...othersOf(phrase.said, synonyms)]]),
+    ...joined.map((phrase) => [phrase.said, [...(phrase.all.length ? [{ ...phrase, worth: SELF }] : []), ...phrase.all.map((form) => ({ all: [form], worth: LOOSE })), ...othersOf(phrase.said, synonyms)]]),
     ...(counted.length ? counted : all).filter((word) => !used.has(word)).map((word) => [word, sensesOf(word, verbs.get(word), isExact, language)]),
   ].slice(0, MOST_WORDS);
   return words.map(([word, senses]) => ({ word, senses, isExact }));
@@ -61,30 +62,27 @@ function sensesOf(word, verbs, isExact, { stem, synonyms, derived: [ends, left] 
 }
 
 /** Lines of words that stand for one another, as senses of whoever stands in the same line. Of a phrase count no stop words; one that
- * has a single word left says too little to be looked for (too late: late), and only finds the others. */
+ * has a single word left says too little to be looked for (too late: late), and only finds the others. So does a saying that has none
+ * left (I am done), where nothing else is asked. */
 export function readSynonyms(lines, stem, stop) {
   return lines.map((line) => line.split(", ").map((said) => {
     const words = cut(said).map(({ word }) => word);
     const counted = words.filter((word) => !stop.has(word));
-    const all = (counted.length ? counted : words).map((word) => keyed(stem(word), compounds(stem(word))));
+    const all = (words.length > 1 ? counted : words).map((word) => keyed(stem(word), compounds(stem(word))));
     return { said, words, worth: all.length > 1 ? OTHER / 2 : words.length > 1 ? 0 : OTHER, all };
   }));
 }
 
+const isWanted = (wanted, word, { stem, split }) => isOne(wanted, word, stem(word)) || split(word).some((part) => wanted.keys.has(compounds(part)));
+
 /** The senses of what was found that hold in a text: of a phrase all words must stand there. */
-export function sensesIn(words, found, { stem, split }) {
-  const known = words.map(({ word }) => ({ word, key: stem(word), parts: split(word).map(compounds) }));
-  const isThere = (wanted) => known.some((one) => isWanted(wanted, one));
+export function sensesIn(words, found, language) {
+  const isThere = (wanted) => words.some(({ word }) => isWanted(wanted, word, language));
   return found.map(({ senses }) => senses.filter(({ all }) => all.every(isThere)));
 }
 
-const isWanted = (wanted, { word, key, parts }) => isOne(wanted, word, key) || parts.some((one) => wanted.keys.has(one));
-
 /** Whether a word of a text is what one of some senses looks for. */
-export function isMatch(senses, word, { stem, split }) {
-  const one = { word, key: stem(word), parts: split(word).map(compounds) };
-  return senses.some(({ all }) => all.some((wanted) => isWanted(wanted, one)));
-}
+export const isMatch = (senses, word, language) => senses.some(({ all }) => all.some((wanted) => isWanted(wanted, word, language)));
 
 /** The parts in which some senses look; of a large index no more than a query may cost, the best senses first. */
 const partsOf = (senses, starts) =>
@@ -93,35 +91,28 @@ const partsOf = (senses, starts) =>
 /** What some senses find: the score of each story, how many have the word, and which in the title. */
 function* tryOut(senses, library) {
   const parts = yield partsOf(senses, library.partStarts);
+  const found = senses.map((sense) => ({ ...sense, masks: masksOf(sense, parts, library) })).filter(({ masks }) => masks.some(Boolean));
+  const best = Math.max(...found.map(({ worth }) => worth));
   const scores = new Float64Array(library.size);
-  const found = senses.map((sense) => {
-    const masks = masksOf(sense, parts, library);
-    for (let number = 0; number < masks.length; number += 1) {
-      scores[number] += (1 - scores[number]) * sense.worth * SATURATION[masks[number]];
-    }
-    return { ...sense, masks };
-  }).filter(({ masks }) => masks.some(Boolean));
-  let count = 0;
-  for (let number = 0; number < scores.length; number += 1) if (scores[number]) count += 1;
-  return { senses: found, scores, count, isTitled: (number) => found.some(({ masks }) => masks[number] & TITLE) };
+  for (const { worth, masks } of found) {
+    for (let number = 0; number < masks.length; number += 1) scores[number] += (1 - scores[number]) * (worth / best) * SATURATION[masks[number]];
+  }
+  return { senses: found, scores, count: scores.filter(Boolean).length, isTitled: (number) => found.some(({ masks }) => masks[number] & TITLE) };
 }
 
 /** The parts in which a misspelt word may lie: all of a small index, the likeliest beginnings of a large one. */
 export function partsNear(word, starts) {
   if (starts.length <= MOST_PARTS) return new Set(starts.keys());
   const [first, second] = word;
-  const row = KEYS.find((keys) => keys.includes(first)) ?? "";
-  const beside = [row[row.indexOf(first) - 1], row[row.indexOf(first) + 1]].filter(Boolean);
-  const spelt = [word, second + first + word.slice(2), word.slice(1), first + word.slice(2)];
-  const all = [...spelt, ...beside.map((key) => key + word.slice(1))];
-  return new Set(all.flatMap((one) => startsBetween(starts, one, one)).slice(0, MOST_PARTS));
+  const at = KEYS.indexOf(first);
+  const rest = word.slice(1);
+  const spelt = [word, second + first + word.slice(2), rest, first + word.slice(2), ...[KEYS[at - 1], KEYS[at + 1]].map((key) => key + rest)];
+  return new Set(spelt.flatMap((one) => startsBetween(starts, one, one)).slice(0, MOST_PARTS));
 }
 
 const writtenIn = (parts, terms) => [
-  ...new Set([
-    ...parts.flatMap(({ groups }) => [...groups.values()].flatMap((group) => group.map(([other]) => other))),
-    ...terms.flatMap(({ words }) => words.filter((other) => other[0] >= "0" && other[0] !== "=")),
-  ]),
+  ...parts.flatMap(({ groups }) => [...groups.values()].flat().map(([other]) => other)),
+  ...terms.flatMap(({ words }) => words.filter((other) => other[0] >= "0" && other[0] !== "=")),
 ];
 
 /** The words, of those at hand, that a misspelt word may stand for: best those that begin alike; a short word must. */
@@ -133,36 +124,42 @@ function nearWords(word, written) {
 }
 
 /** Look up a word of a query, step by step: yields the numbers of the parts that a step needs, and is given those parts. A
- * compound that few stories have finds its last part too. A word that is nowhere may be the beginning of others, a compound that
- * nobody wrote, or misspelt, in this order.
+ * compound that few stories have finds its last part too. A word that is nowhere may be the beginning of others, a compound of
+ * two parts that are known, misspelt, or a compound with a part that is known, in this order.
  *
  * Returns what was found, for each word that it was taken for: `scores` per story, `count`, `isTitled`, the `senses` that found
  * something, the `word` (`isLost` when no story has it), the spellings that were looked for in its place (`near`), and of a word
  * that is nowhere those that look like it (`alike`). */
 export function* lookUp({ word, senses, isExact }, library) {
-  const { split, synonyms } = library.language;
-  const almost = (other) => sensesOf(other, [], false, library.language).map((sense) => ({ ...sense, worth: sense.worth * ALMOST }));
+  const { language } = library;
+  const answer = (found, more) => [{ ...found, word, near: [], ...more }];
+  const tryAs = (others) => tryOut(others.flatMap((other) => sensesOf(other, [], false, language)), library);
   const own = yield* tryOut(senses, library);
-  const [last, first] = split(word).reverse();
+  const [last, first] = [...language.split(word)].reverse();
   const isThere = own.senses.some(({ worth }) => worth === SELF);
-  if (isThere && own.count <= FEW && first && !isExact) return [{ ...(yield* tryOut([...senses, as(last, OTHER)], library)), word, near: [] }];
-  if (own.count || isExact) return [{ ...own, word, near: [] }];
-  const begun = yield* tryOut([{ all: [{ keys: new Set(), begins: word }], worth: ALMOST }], library);
-  if (begun.count) return [{ ...begun, word, near: [] }];
+  if (isThere && own.count <= FEW && first && !isExact) return answer(yield* tryOut([...senses, { all: [keyed(last)], worth: OTHER }], library));
+  if (own.count || isExact) return answer(own);
+  const begun = yield* tryOut([{ all: [{ keys: new Set(), begins: word }], worth: SELF }], library);
+  if (begun.count) return answer(begun);
+  const known = language.synonyms.flat().flatMap(({ words }) => words);
+  const written = [...new Set(writtenIn(yield partsNear(word, library.partStarts), library.terms))];
+  const all = [...new Set([...written, ...known])];
+  const near = first || known.includes(word) ? [] : nearWords(word, all);
+  const found = yield* tryAs(near);
+  if (found.count) return answer(found, { near });
   const pieces = [];
-  for (const key of [first, last].filter(Boolean)) {
-    const found = yield* tryOut(almost(key), library);
-    if (found.count) pieces.push({ ...found, word, near: [], isLost: true });
+  for (const part of [first ?? headOf(word, all, last, language), last ?? tailOf(word, all)].filter(Boolean)) {
+    pieces.push(...answer(yield* tryAs([part]), { isLost: true }));
   }
-  if (pieces.length) return pieces;
-  const known = synonyms.flat().flatMap(({ words }) => words);
-  const written = writtenIn(yield partsNear(word, library.partStarts), library.terms);
-  const near = known.includes(word) ? [] : nearWords(word, [...new Set([...written, ...known])]);
-  const found = yield* tryOut(near.flatMap(almost), library);
-  return [{ ...found, word, near, isLost: !found.count, alike: found.count ? [] : alikeIn(written, word) }];
+  return pieces.some(({ count }) => count) ? pieces : answer(found, { near, isLost: true, alike: alikeIn(written, word) });
 }
 
-const as = (key, worth) => ({ all: [keyed(key)], worth });
+/** The longest word that a compound begins or ends with, of those at hand, where the list of parts does not know it. One that is
+ * short, or less than half of the word, may be anything, unless what comes behind is known. */
+const headOf = (word, all, last, { stop, particles, stem }) =>
+  longest([...all, ...all.map(stem)], (one) => one.length >= (last ? 4 : Math.max(5, word.length / 2)) && one.length + 2 < word.length && word.startsWith(one) && !stop.has(one) && !particles.has(one));
+const tailOf = (word, all) => longest(all, (one) => one.length >= Math.max(6, word.length / 2) && word.endsWith(one));
+const longest = (words, fits) => words.filter(fits).sort((a, b) => b.length - a.length)[0];
 
 const pairsOf = (word) => new Set(Array.from(word.slice(1), (letter, at) => word[at] + letter));
 

@@ -7,7 +7,9 @@
 
 const WEIGHTS = [1, 2, 4, 8, 1.5]; // text, option, dilemma, title, term: the bits of a mask
 const K = 2;
-const ENOUGH = 0.55; // of the words by rarity, of as many as the best story has: more than one of two alike
+// How much of the words a story must have, of as many by rarity as the best has: more than one of two alike; or how much of the
+// heaviest weight: who has the other word in the title stays beside a story that has the rarer one somewhere.
+const [ENOUGH, HEAVY] = [0.55, 0.7];
 const EXACT = 100000;
 const SMALL = 12;
 
@@ -40,8 +42,8 @@ export function weigh(words, size) {
       sums[number] += rarity * scores[number];
     }
   }
-  const best = shares.reduce((high, share) => Math.max(high, share), 0);
-  const weights = Uint32Array.from(sums, (sum, number) => (sum && shares[number] >= best * ENOUGH ? Math.max(1, Math.round(EXACT * sum)) : 0));
+  const [best, heaviest] = [shares, sums].map((all) => all.reduce((high, one) => Math.max(high, one), 0));
+  const weights = sums.map((sum, number) => (shares[number] >= best * ENOUGH || sum >= heaviest * HEAVY ? Math.ceil(EXACT * sum) : 0));
   return { weights, isWhole: known.length === words.length && best > all * 0.999, isCut: cutToHalf(weights, known, size) };
 }
 

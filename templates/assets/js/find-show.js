@@ -77,11 +77,10 @@ function showNote(part, say, { selection: { isOdd, text }, found, isWhole, isCut
   ].filter(Boolean);
   const head = part("head");
   const isOther = words.some(({ senses }) => senses.every(({ worth }) => worth < OWN));
-  head.textContent = length && words.length && (isOther || !isWhole) ? say(text.includes(" ") ? "part" : "close") : "";
-  head.hidden = !head.textContent;
+  head.textContent = length && words.length && (isOther || !isWhole || lost.length) ? say(text.includes(" ") ? "part" : "close") : "";
   part("said").textContent = notes.join(" ");
   part("only").hidden = !length || !also.length;
-  part("note").hidden = head.hidden && !notes.length;
+  part("note").hidden = !head.textContent && !notes.length;
 }
 
 /** Where nothing is found: the words that look like it, each to be looked for with a press. */
@@ -89,13 +88,8 @@ function showNothing(part, { found, numbers: { length } }) {
   const words = length ? [] : [...new Set((found ?? []).flatMap(({ alike }) => alike ?? []))].slice(0, 4);
   part("nothing").hidden = length > 0 || !found?.length;
   part("alike").parentElement.hidden = !words.length;
-  part("alike").replaceChildren(...words.map((word) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "chip chip-plain";
-    button.textContent = word;
-    return button;
-  }));
+  part("alike").replaceChildren(...words.map((textContent) =>
+    Object.assign(document.createElement("button"), { type: "button", className: "chip chip-plain", textContent })));
 }
 
 const showOwn = (isOwn) => { for (const one of document.querySelectorAll("[data-find-own]")) one.hidden = !isOwn; };

@@ -2,12 +2,11 @@
 
 import { makeFinder } from "./privacy.js";
 import { stored } from "./stored.js";
-import { all, find } from "./talk-page.js";
+import { all, find, talk } from "./talk-page.js";
 
 const HIDDEN = /(?!\n)\p{C}/gu;
-const LONGEST = 1800;
 
-const isChoice = (box) => box.tagName === "FIELDSET";
+const isChoice = (box) => !("value" in box);
 const answerOf = (box) => (isChoice(box) ? find(":checked", box)?.value ?? "" : box.value);
 
 /** A text without signs that nobody sees, and without what looks like a tag. */
@@ -18,29 +17,25 @@ const field = ([key, value]) => `${key}: ${JSON.stringify(value)}`;
 /** The file: fields between two lines of hyphens, each text as a JSON string, which YAML reads as it is; below them what only the
  * group needs. */
 function fileOf(root, words) {
-  const head = [];
-  const kinds = [];
-  const below = [];
+  const [head, kinds, below] = [[], [], []];
   for (const part of all("[data-part]", root)) {
-    const { key, kind } = part.dataset;
     const inner = {};
-    const beside = [];
     const told = [];
     for (const box of all("[data-box]", part)) {
       const said = clean(answerOf(box));
       const name = box.dataset.key;
       const value = "list" in box.dataset ? list(said) : said;
       if (!said) continue;
-      if (!name) told.push(`${labelOf(box)}\n\n> ${said.replaceAll("\n", "\n> ")}\n`);
-      else if (key && !isChoice(box)) inner[name] = all(`[data-key=${name}]`, part).length > 1 ? [...(inner[name] ?? []), value] : value;
-      else beside.push(field([name, value]));
+      if (name) inner[name] = all(`[data-key=${name}]`, part).length > 1 ? [...(inner[name] ?? []), value] : value;
+      else told.push(`${labelOf(box)}\n\n> ${said.replaceAll("\n", "\n> ")}\n`);
     }
+    const { key, kind } = part.dataset;
     const fields = Object.entries(inner).map(field);
-    if (fields.length) {
+    if (!key) head.push(...fields);
+    else if (fields.length) {
       kinds.push(kind);
       head.push(`${key}: {${fields.join(", ")}}`);
     }
-    if (fields.length || !key) head.push(...beside);
     if (told.length) below.push(`## ${find("legend span + span", part).textContent}`, ...told);
   }
   return ["---", `${words.kind}: [${kinds.join(", ")}]`, ...head, words.status, "---\n", ...below].join("\n");
@@ -48,30 +43,31 @@ function fileOf(root, words) {
 
 const labelOf = (box) => (isChoice(box) ? find("legend", box) : box.labels[0]).textContent;
 
-/** Let the form in `root` be filled in; what is in it is kept for the talk at `path`. Gives what says which story it belongs to, and
- * what wipes it. */
-export function beginHarvest(root, path) {
+/** Let the form in `root` be filled in; what is in it is kept for the talk at `path`, and `turn` shows one of its parts. Gives what
+ * says which story it belongs to, what tells the group's new option, and what wipes it. */
+export function beginHarvest(root, path, turn) {
   const form = find("form", root);
   const state = find("[role=status]", form);
   const words = state.dataset;
   const boxes = all("[data-box]", form);
-  const [story, month] = boxes;
+  const parts = all("[data-part]", form);
+  const [text, agreed, month, story] = ["text", "team_agrees", "month", "story"].map((name) => find(`[data-box=${name}]`, form));
   const kept = stored(`harvest:${path}`);
   const tell = (name, shown) => { state.textContent = words[name].replace("{name}", shown); };
-  const values = () => Object.fromEntries(boxes.map((box) => [box.dataset.box, answerOf(box)]));
-  const rules = fetch(root.dataset.rules).then((answer) => answer.json()).then(makeFinder).catch(() => null);
+  const keep = () => kept.set(Object.fromEntries(boxes.map((box) => [box.dataset.box, answerOf(box)])));
+  const rules = fetch(talk.dataset.root + root.dataset.rules).then((answer) => answer.json()).then(makeFinder).catch(() => null);
 
-  const choose = (value) => { if (all("option", story).some((one) => one.value === value)) story.value = value; };
+  const choose = (slug) => { for (const one of story) if (one.value === slug) one.selected = true; };
 
   function write(said) {
     for (const box of boxes) {
       const told = said?.[box.dataset.box];
       const value = typeof told === "string" ? told : "";
       if (isChoice(box)) for (const one of all("input", box)) one.checked = one.value === value;
-      else if (box === story) choose(value);
-      else box.value = value;
+      else if (box !== story) box.value = value;
       look(box, null);
     }
+    choose(said?.story);
     month.value ||= new Date().toISOString().slice(0, 7);
   }
 
@@ -99,7 +95,6 @@ export function beginHarvest(root, path) {
       link.download = `${words.file}-${month.value}-${story.value}-${Math.random().toString(16).slice(2, 6)}.md`;
       link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
       link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 9999);
       tell("saved", link.download);
     },
     async copy(text) {
@@ -112,7 +107,7 @@ export function beginHarvest(root, path) {
     },
     mail(text) {
       const address = words.mail + encodeURIComponent(text);
-      if (address.length > LONGEST) tell("long");
+      if (address.length > 1800) tell("long");
       else location.href = address;
     },
   };
@@ -122,12 +117,16 @@ export function beginHarvest(root, path) {
       wipe();
       return tell("wiped");
     }
-    if (!boxes.slice(4).some(answerOf)) return tell("none");
+    if (!all("[data-part]:not(.harvest-send) [data-box]", form).some(answerOf)) return tell("none");
     const search = await rules;
     const [wrong] = boxes.filter((box) => look(box, search));
     if (wrong) {
-      tell("stop");
+      turn(parts.indexOf(wrong.closest("[data-part]")));
       return wrong.focus();
+    }
+    if (text.value && !answerOf(agreed)) {
+      tell("ask");
+      return find("input", agreed).focus();
     }
     await does[name](fileOf(form, words));
     if (!search) tell("unsure");
@@ -138,25 +137,19 @@ export function beginHarvest(root, path) {
   form.hidden = false;
   // The story that is talked about stands in the address.
   if (!kept.get()) location.hash.split("/").forEach(choose);
-  form.addEventListener("input", () => kept.set(values()));
+  form.addEventListener("input", keep);
   form.addEventListener("change", async ({ target }) => target.matches("[data-box]") && look(target, await rules));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     act("save");
   });
   form.addEventListener("click", ({ target }) => target.dataset.do && act(target.dataset.do));
-  // What the group made of its new option on the way to here need not be typed twice.
-  document.addEventListener("input", ({ target }) => {
-    const box = boxes.find((one) => one.dataset.box === target.dataset.new);
-    if (!box || !(target.value.startsWith(box.value) || box.value.startsWith(target.value))) return;
-    box.value = target.value;
-    kept.set(values());
-  });
   return {
     belongs(slug) {
       choose(slug);
-      if (kept.get()) kept.set(values());
+      if (kept.get()) keep();
     },
+    option: () => text.value,
     wipe,
   };
 }

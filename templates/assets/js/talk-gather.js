@@ -1,63 +1,69 @@
-// Stories that a team picked itself, by name or by a filter: their kits are put together in one page.
+// A talk is made of two kinds of pages: where it begins stands all that talks share, and in kits stand the stories. Whichever of both
+// this page is, it fetches the other and puts them together.
 
-import { all, find, made, talk } from "./talk-page.js";
-import { fillPaper } from "./talk-paper.js";
+import { all, find, made, talk, write } from "./talk-page.js";
 
 const MOST = 3;
 const MOST_TO_PICK = 12;
+const SHEET = 8;
 
-const documentAt = (url) => new Promise((resolve, reject) => {
+/** The talk on another page as it is now, or nothing where that page has none; it fails when no page comes. */
+async function talkAt(url) {
   const request = new XMLHttpRequest();
   request.open("GET", url);
+  request.setRequestHeader("Cache-Control", "max-age=0");
   request.responseType = "document";
-  request.onload = () => (request.status === 200 ? resolve(request.response) : reject());
-  request.onerror = reject;
   request.send();
-});
-
-/** A kit as a document, its photos found from here; nothing when there is none. */
-async function kitAt(url) {
-  const kit = await documentAt(url).catch(() => null);
-  for (const image of kit?.images ?? []) image.setAttribute("src", image.src);
-  return kit && find("[data-story]", kit) && kit;
+  await new Promise((done) => { request.onloadend = done; });
+  return find("[data-talk]", request.response);
 }
 
-function offer(list, kits, name) {
-  list.append(...kits.map((kit) => {
+/** Make one talk here of the `frame` and what the kits hold; one of them is this page's. */
+function combine(frame, kits) {
+  const [places, cards] = all(".talk-stories, .kit-value-cards ul", frame);
+  const [title, , own] = all(".kit-value-cards .sheet-head span");
+  for (const head of all(".sheet-head", frame)) {
+    const [about, , address] = all("span", head);
+    about.textContent = title.textContent;
+    address.textContent = frame === talk ? location.host + location.pathname + location.search : own.textContent;
+  }
+  for (const kit of kits) {
+    for (const image of all("img", kit)) image.setAttribute("src", image.src);
+    places.append(...all("[data-story]", kit));
+    for (const card of all("[data-value]", kit)) {
+      if (!find(`[data-value="${card.dataset.value}"]`, cards)) find(".small-card-empty", cards).before(card);
+    }
+  }
+  while (cards.childElementCount % SHEET) cards.lastElementChild.remove();
+  places.before(...all(".talk-shared"));
+  find(".talk-head", frame).prepend(...all(".talk-head .kicker"));
+  find(".talk-begin", frame).remove();
+  for (const name in frame.dataset) talk.dataset[name] ??= frame.dataset[name];
+  talk.replaceChildren(...frame.children);
+}
+
+const offer = (kits, name) =>
+  find(".talk-picks").append(...kits.map((kit) => {
     const value = find("[data-story]", kit).dataset.story;
     return made("li", {}, made("label", {}, made("input", { type: "checkbox", name, value }), ` ${find("h2", kit).textContent}`));
   }));
-}
-
-/** Put what some kits hold where this page has room for it. */
-function combine(kits) {
-  for (const kit of kits) {
-    find(".talk-stories").append(find("[data-story]", kit));
-    find("[data-box=story]")?.append(...all("[data-box=story] option", kit));
-  }
-  talk.dataset.path += location.search;
-  fillPaper();
-}
 
 /** Whether there are stories to talk about here, once those of the address have come. What a filter asks is found where it filters. */
 export async function gathered() {
+  const { root, stories, kit } = talk.dataset;
   const place = find("[data-gather]");
+  if (!place) combine(await talkAt(root + kit), [talk]);
   if (!place || !location.search) return !place;
-  const { root, stories, kit, none } = { ...talk.dataset, ...place.dataset };
   const name = stories.slice(0, -1);
   const asked = new URLSearchParams(location.search);
   place.hidden = false;
-  if (!asked.has(name)) location.replace(root + stories + location.search + place.dataset.gather);
+  if (!asked.has(name)) return location.replace(root + stories + location.search + place.dataset.gather);
   const slugs = [...new Set(asked.getAll(name).join().split(","))].filter((slug) => /^[\w-]+$/.test(slug)).slice(0, MOST_TO_PICK);
-  const kits = (await Promise.all(slugs.map((slug) => kitAt(`${root}${stories}${slug}/${kit}`)))).filter(Boolean);
-  const [isMany, isFit] = [kits.length > MOST, kits.length > 1 && kits.length <= MOST];
-  if (kits.length === 1) location.replace(root + find("[data-kit]", kits[0]).dataset.kit);
-  const [said, form, , list] = all("p, form, ul", place);
-  form.hidden = !isMany;
-  said.hidden = isMany;
-  if (isMany) offer(list, kits, name);
-  else if (!kits.length && asked.has(name)) said.textContent = none;
-  if (isFit) combine(kits);
-  place.hidden = isFit;
-  return isFit;
+  const kits = (await Promise.all(slugs.map((slug) => talkAt(`${root}${stories}${slug}/${kit}`)))).filter(Boolean);
+  if (kits.length === 1) return location.replace(root + kits[0].dataset.path);
+  if (kits.length > MOST) return offer(kits, name);
+  if (!kits.length) return write("[data-gather] p", place.dataset.none);
+  talk.dataset.path += location.search;
+  combine(talk, kits);
+  return true;
 }

@@ -1,11 +1,12 @@
-// A talk on a screen. The page holds every word of it; here is which step is shown, what the clock says and who chose what.
+// A talk on a screen. Pages hold every word of it; here is which step is shown, what the clock says and who chose what.
 // The step stands in the address and the rest on this device; all is drawn anew after each change, and nothing is sent.
 
 import { stored } from "./stored.js";
 import { beginners, handsOf, longer, MINUTE, minutesOf, paused, persons, remaining, started, withHand } from "./talk-plan.js";
 import { beads, people, ribbons } from "./talk-draw.js";
 import { gathered } from "./talk-gather.js";
-import { all, find, talk, write } from "./talk-page.js";
+import { all, find, made, talk, write } from "./talk-page.js";
+import { sheetsOf } from "./talk-sheets.js";
 import { beginHarvest } from "./harvest.js";
 
 const CLOCK = 500;
@@ -15,10 +16,12 @@ const count = (name, number, shown = words.numbers.split(" ")[number] ?? number)
   words[name].split("|")[Number(number !== 1)].replace("{n}", shown);
 
 let kept, harvest, stories, story, letters; // where it is kept; the articles of the page, the one that is talked about, and its letters
-let at, told, clock, person; // the place in the address; hands, moves and what was added; the figure that was tapped
+let at, told, clock, person; // the place in the address; hands and moves; the figure that was tapped
 let plan = []; // the steps that have minutes
 let sheets = 1;
 
+const lasts = (one) => minutesOf((!stories[1] && one.dataset.alone) || one.dataset.times, at);
+const planned = () => all("[data-step]").filter(lasts);
 const place = () => plan.findIndex((one) => one.dataset.step === at.step);
 const row = (letter) => find(`[data-now="${letter}"]`, story);
 const figures = () => all(".kit-option [data-people] > *", story);
@@ -27,20 +30,19 @@ const figures = () => all(".kit-option [data-people] > *", story);
 
 const whole = (text) => (/^\d{1,4}$/.test(text) ? Number(text) : 0);
 const known = (one) => (one && typeof one === "object" ? one : {});
-const word = (one) => (typeof one === "string" ? one : "");
 const runs = (one) => ["total", "left", "end"].every((name) => Number.isFinite(known(one)[name]));
 
 function read() {
   const [length, group, step, sheet, slug] = location.hash.slice(1).split("/");
   at = { length: whole(length) % 3, group: group ? whole(group) % 3 : 1, step, sheet: whole(sheet) };
-  plan = all("[data-step]").filter((one) => minutesOf(one.dataset.times, at));
+  plan = planned();
   if (place() < 0) at.step = "";
   take(stories.find((one) => one.dataset.story === slug) ?? stories[0]);
   const before = kept.get();
   clock = before?.at === at.step && runs(before.clock) ? before.clock : begun();
 }
 
-const begun = () => started(at.step ? minutesOf(plan[place()].dataset.times, at) * MINUTE : 0, Date.now());
+const begun = () => started(at.step ? lasts(plan[place()]) * MINUTE : 0, Date.now());
 
 function take(one) {
   if (story && story !== one) harvest.belongs(one.dataset.story);
@@ -62,7 +64,7 @@ const keep = () =>
 function go(changes) {
   const { step } = at;
   Object.assign(at, changes);
-  plan = all("[data-step]").filter((one) => minutesOf(one.dataset.times, at));
+  plan = planned();
   if (at.step !== step) clock = begun();
   history.pushState(null, "", `#${[at.length, at.group, at.step, at.sheet, story.dataset.story].join("/")}`);
   person = -1;
@@ -80,13 +82,13 @@ function show() {
   }
   let start = 0;
   for (const one of all("[data-step]")) {
-    const minutes = minutesOf(one.dataset.times, at);
+    const minutes = lasts(one);
     one.hidden = !minutes;
     one.dataset.lasts = minutes;
     one.toggleAttribute("data-current", one.dataset.step === at.step);
     find("[data-start]", one).textContent = start;
     find("[data-minutes]", one).textContent = minutes;
-    for (const note of all("[data-group]", one)) note.hidden = Number(note.dataset.group) !== at.group;
+    for (const note of all("[data-groups]", one)) note.hidden = !note.dataset.groups.includes(at.group);
     start += minutes;
   }
   for (const one of stories) one.toggleAttribute("data-picked", one === story);
@@ -105,14 +107,13 @@ function showHands() {
   talk.style.setProperty("--crowd", Math.max(1, ...letters.flatMap((letter) => [handsOf(told.hands, letter), handsOf(after, letter)])));
   for (const letter of letters) {
     const option = find(`[data-letter="${letter}"]`, story);
-    option.dataset.hands = length && handsOf(told.hands, letter);
+    option.dataset.hands = length ? handsOf(told.hands, letter) : "";
     for (const [one, hands, name] of [[option, told.hands, isAgain && letter], [row(letter), after]]) {
       people(find("[data-people]", one), handsOf(hands, letter), name);
       find("output", one).textContent = handsOf(hands, letter);
     }
   }
-  find(".kit-added .kit-what", story).textContent = word(told.added?.text) || words.added;
-  for (const one of all("[data-new]")) if (one !== document.activeElement) one.value = word(told.added?.[one.dataset.new]);
+  find(".kit-added .kit-what", story).textContent = harvest.option() || words.added;
   write("[data-step=hands] .talk-first", first.length ? count("begin", first.length, new Intl.ListFormat(document.documentElement.lang).format(first)) : "");
   write("[data-counted]", at.step === "hands" ? count("hands", length) : "");
 }
@@ -134,23 +135,16 @@ function showShift() {
   find("[data-act=stay]").hidden = isKnown || !order.length;
 }
 
-/* What does not fit on one screen: letters get a little smaller, and a text comes in sheets. */
+/* One sheet of a step; a step has one, unless there is too much for one screen. */
 
 function fit() {
-  const stage = find("[data-stage]");
-  const text = find({ read: ".kit-read", reveal: ".kit-told" }[at.step] ?? ":scope > [data-none]", story);
-  let size = 100;
-  do talk.style.setProperty("--fit", size / 100);
-  while (!text && stage.scrollHeight > stage.clientHeight + 1 && (size -= 4) > 48);
-  const width = text ? text.clientWidth + Number.parseFloat(getComputedStyle(text).columnGap) : 1;
-  sheets = text ? Math.round((text.scrollWidth - text.clientWidth) / width) + 1 : 1;
+  const { sheets: number, turn } = sheetsOf(at.step, story);
+  sheets = number;
   at.sheet = Math.min(at.sheet, sheets - 1);
-  if (text) text.scrollLeft = at.sheet * width;
+  turn(at.sheet);
   const hasMore = at.sheet < sheets - 1;
   talk.toggleAttribute("data-more", hasMore);
-  write("[data-sheets]", text ? words.sheet.replace("{n}", at.sheet + 1).replace("{total}", sheets) : "");
-  write("[data-next]", hasMore ? words.readOn : words.onward);
-  find("[data-act=next]").hidden = !hasMore && place() === plan.length - 1;
+  write("[data-sheets]", sheets > 1 ? words.sheet.replace("{n}", at.sheet + 1).replace("{total}", sheets) : "");
 }
 
 function onward(way) {
@@ -204,8 +198,7 @@ function pressed({ target }) {
   show();
 }
 
-function typed({ target: { name, value, dataset } }) {
-  if (dataset.new) { told.added = { ...known(told.added), [dataset.new]: value }; keep(); }
+function typed({ target: { name, value } }) {
   if (name in at) go({ [name]: Number(value) });
 }
 
@@ -232,6 +225,7 @@ const copy = (name) => find(`template[data-${name}]`).content.cloneNode(true);
 
 function prepare(one) {
   find(".kit-options", one).after(copy("shift"));
+  find(".kit-teaser", one).append(copy("picker"));
   for (const option of all(".kit-option", one)) {
     const { letter } = option.dataset;
     const now = copy("now-option").firstElementChild;
@@ -241,6 +235,7 @@ function prepare(one) {
     find("button", now).ariaLabel = letter;
     find(".talk-now", one).append(now);
     option.append(copy("counter"));
+    if (!find(".kit-from", option)) option.append(made("p", { class: "kit-from paper-only" }, find("h2", one).textContent));
   }
 }
 
@@ -252,12 +247,12 @@ function restore() {
   for (const option of all(".kit-option", story)) option.tabIndex = 0;
 }
 
-gathered().then((isReady) => {
+function begin(isReady) {
   if (!isReady) return;
   kept = stored(`talk:${words.path}`);
   stories = all("[data-story]");
   stories.forEach(prepare);
-  harvest = beginHarvest(find("[data-harvest]"), words.path);
+  harvest = beginHarvest(find("[data-harvest]"), words.path, (sheet) => go({ sheet }));
   for (const image of all("img")) image.loading = "eager";
   talk.toggleAttribute("data-on", true);
   talk.addEventListener("click", pressed);
@@ -269,4 +264,7 @@ gathered().then((isReady) => {
   swipes();
   setInterval(tick, CLOCK);
   restore();
-});
+}
+
+words.now = "start";
+gathered().then(begin, () => talk.toggleAttribute("data-broken", true));
