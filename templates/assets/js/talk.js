@@ -160,7 +160,7 @@ function tick() {
   const minutes = Math.ceil(left / MINUTE);
   const text = minutes ? count("left", minutes, minutes) : words.over;
   if (find("[data-clock]").textContent !== text) write("[data-clock]", text);
-  find("[data-slice]").setAttribute("stroke-dasharray", `${(100 * left) / (clock.total || 1)} 200`);
+  talk.style.setProperty("--left", (100 * left) / (clock.total || 1));
   write("[data-act=pause]", clock.end ? words.pause : words.resume);
 }
 
