@@ -35,10 +35,10 @@ export function readQuery(text, language) {
   verbs.forEach(use);
   const counted = all.filter((word) => !stop.has(word) || verbs.get(word).length);
   const words = [
-    ...joined.map((phrase) => [phrase.said, [...(phrase.all.length ? [{ ...phrase, worth: SELF }] : []), ...phrase.all.map((form) => ({ all: [form], worth: LOOSE })), ...othersOf(phrase.said, synonyms)]]),
-    ...(counted.length ? counted : all).filter((word) => !used.has(word)).map((word) => [word, sensesOf(word, verbs.get(word), isExact, language)]),
-  ].slice(0, MOST_WORDS);
-  return words.map(([word, senses]) => ({ word, senses, isExact }));
+    ...joined.map((phrase) => ({ word: phrase.said, senses: [...(phrase.all.length ? [{ ...phrase, worth: SELF }] : []), ...phrase.all.map((form) => ({ all: [form], worth: LOOSE })), ...othersOf(phrase.said, synonyms)] })),
+    ...(counted.length ? counted : all).filter((word) => !used.has(word)).map((word) => ({ word, senses: sensesOf(word, verbs.get(word), isExact, language) })),
+  ];
+  return words.slice(0, MOST_WORDS).map((one) => ({ ...one, isExact }));
 }
 
 const formsOf = ({ all }) => all.map(({ keys, begins }) => [...keys, begins]).join();
