@@ -198,10 +198,6 @@ function pressed({ target }) {
   show();
 }
 
-function typed({ target: { name, value } }) {
-  if (name in at) go({ [name]: Number(value) });
-}
-
 function keyed(event) {
   if (words.now === "phone" && event.key === "Enter") event.target.click();
   const way = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
@@ -256,7 +252,7 @@ function begin(isReady) {
   for (const image of all("img")) image.loading = "eager";
   talk.toggleAttribute("data-on", true);
   talk.addEventListener("click", pressed);
-  talk.addEventListener("input", typed);
+  talk.addEventListener("input", ({ target: { name, value } }) => name in at && go({ [name]: Number(value) }));
   talk.addEventListener("toggle", () => at.step && fit(), true);
   addEventListener("keydown", keyed);
   addEventListener("popstate", restore);
