@@ -197,10 +197,6 @@ function pressed({ target }) {
   show();
 }
 
-function typed({ target: { name, value } }) {
-  if (name in at) go({ [name]: Number(value) });
-}
-
 function keyed(event) {
   if (words.now === "phone" && event.key === "Enter") event.target.click();
   const way = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
@@ -253,7 +249,7 @@ function begin(isReady) {
   for (const image of all("img")) image.loading = "eager";
   words.on = "";
   talk.addEventListener("click", pressed);
-  talk.addEventListener("input", typed);
+  talk.addEventListener("input", ({ target: { name, value } }) => name in at && go({ [name]: Number(value) }));
   talk.addEventListener("toggle", () => at.step && fit(), true);
   addEventListener("keydown", keyed);
   addEventListener("popstate", restore);
