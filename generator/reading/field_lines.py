@@ -71,10 +71,7 @@ def field_lines(lines: Sequence[str]) -> dict[int, KnownField]:
     What may as well be prose is one when the line beside it is one too.
     """
     found = {
-        number: one
-        for number, line in enumerate(lines)
-        for one in (_line(line) or _dashed(lines, number),)
-        if one
+        number: one for number, line in enumerate(lines) for one in (_line(line) or _dashed(lines, number),) if one
     }
     return {
         number: one.known

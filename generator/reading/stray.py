@@ -24,7 +24,7 @@ _STAMP = re.compile(
 _MOST_WORDS = 6
 _LONGEST_REFUSAL = 9
 _MOST_OTHERS = 2
-_ENDS = ".…!?,;:’”\""
+_ENDS = '.…!?,;:’”"'
 _LONGEST_LINE = 100
 
 
