@@ -217,7 +217,10 @@ def _senses(word: Word, fields: Sequence[Fields], everything: frozenset[str]) ->
 
 def _head_of(word: str, written: Iterable[str], least: float) -> str:
     """The longest word, or common form of one, that a word begins with and that is long enough to say something."""
-    forms = {form for one in written for form in (one, STEM(one))} - {*FORMS.stop, *FORMS.before}
+    forms = {form for one in written if one.startswith(word[:3]) for form in (one, STEM(one))} - {
+        *FORMS.stop,
+        *FORMS.before,
+    }
     fits = (form for form in forms if least <= len(form) < len(word) - 2 and word.startswith(form))
     return max(fits, key=len, default="")
 

@@ -39,7 +39,8 @@ def _import(
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as fault:
-        text = words.text("word", "unreadable", reason=fault.strerror or "")
+        is_absent = isinstance(fault, FileNotFoundError)
+        text = words.text("word", "absent" if is_absent else "unreadable", reason=fault.strerror or "")
         return _refused(words.text("word", "refused", name=printable(str(path)), text=text), words, USAGE)
     taken = taken_names(project.stories, (one.slug for one in sources.of("story")))
     result = import_word(data, path.name, context, lexicon=lexicon, taken=taken)

@@ -55,7 +55,8 @@ def _take(path: Path, shelf: Shelf, project: Project, words: Catalogue, *, is_ye
     except NotPlainError:
         plan = Plan(name, problems=(error(Place(printable(str(path))), "F132"),))
     except OSError as fault:
-        return refuse(words, words.text("inbox", "unreadable", path=printable(str(path)), reason=fault.strerror or "?"))
+        reason = "absent" if isinstance(fault, FileNotFoundError) else "unreadable"
+        return refuse(words, words.text("inbox", reason, path=printable(str(path)), reason=fault.strerror or "?"))
     _show(plan, words)
     if plan.asks and not is_yes and _is_typed() and _says_yes("ask_team", words):
         plan = plan_harvest(name, data, shelf, is_agreed=True)

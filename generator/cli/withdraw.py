@@ -59,7 +59,8 @@ def _not_found(slug: str, found: Sequence[Source], stories: Path, output: Path, 
         return words.text("withdraw", "several", slug=slug, paths=", ".join(source.path for source in found))
     if slug in stories_online(output, file_of(Addresses(words.section("addresses")).story("*"))):
         return words.text("withdraw", "no_file", slug=slug)
-    near = nearest(slug, [source.slug for source in read_sources(stories).of("story")])
+    wanted, slugs = slugify(Path(slug).stem), [source.slug for source in read_sources(stories).of("story")]
+    near = nearest(wanted, slugs) or next((one for one in slugs if wanted and one.startswith(wanted)), "")
     return words.text("withdraw", "unknown_near" if near else "unknown", slug=slug, folder=stories, near=near)
 
 

@@ -11,13 +11,10 @@ from generator.domain.kit import GROUPS, LENGTHS, STEPS, Step, minutes_of
 
 @dataclass(frozen=True)
 class Note:
-    """What the leader minds with groups of some size: `groups` are their places among the sizes, run together ("12").
-    `is_common` says whether it holds for the middle one.
-    """
+    """What the leader minds with groups of some size: `groups` are their places among the sizes, run together ("12")."""
 
     groups: str
     text: str
-    is_common: bool
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,7 @@ def _view(step: Step, start: int, texts: Mapping[str, str]) -> StepView:
 
 def _notes(texts: Sequence[str]) -> tuple[Note, ...]:
     places = {text: "".join(str(place) for place, one in enumerate(texts) if one == text) for text in texts}
-    return tuple(Note(groups, text, "1" in groups) for text, groups in places.items())
+    return tuple(Note(groups, text) for text, groups in places.items())
 
 
 def _written(minutes: Sequence[int]) -> str:

@@ -18,6 +18,7 @@ from generator.values import kept
 
 Judge = Callable[[str], Sequence[Finding]]
 _Key = tuple[str, tuple[str, ...]]
+_FEW = 12  # so many places are tried one by one
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,11 @@ class _Task:
         found = [way for way in left if any(_is_about(at, way, changed) for at in places)]
         if found:
             return found
-        errors = self._errors(wanted)
-        fewer = (way for way in left if self._errors(self.without([way], wanted)) < errors)
+        errors, few = self._errors(wanted), left
+        while len(few) > _FEW:
+            half = few[: len(few) // 2]
+            few = half if self._errors(self.without(half, wanted)) < errors else few[len(half) :]
+        fewer = (way for way in few if self._errors(self.without([way], wanted)) < errors)
         best = next(fewer, None)
         return left if best is None else [best]
 

@@ -14,6 +14,9 @@ _LIKE_OPENING = re.compile(r"[-–—−‒]+$|-{3}|\+{3}|(?:\*{3,}|_{3,}|={3,}|
 _LIKE_CLOSING = re.compile(r"(?!-\s*$|-{3}\s*$)(?:[-–—−‒]+|\.{3}|\+{3})\s*$")
 _LIKE_MARKS = frozenset("-–—−‒.+")
 _FIELD = re.compile(r"\w+:(?:\s|$)")
+CONFLICT = "<<<<<<<"
+"""What a program that keeps versions puts above the first of two that it could not join."""
+
 _FENCE = re.compile(r"`{3,}|~{3,}")
 
 
@@ -95,7 +98,8 @@ def begin_of(path: str, lines: list[str]) -> tuple[int | None, tuple[Problem, ..
         if _LIKE_OPENING.match(line.strip()):
             return top + 1, (error(Place(path, top + 1), "F106", excerpt=line, fixed="---"),)
     is_field = _FIELD.match(line) is not None
-    wrong = (error(Place(path, top + 1), "F111" if is_field else "F107", excerpt=line),)
+    code = "M152" if line.startswith(CONFLICT) else "F111" if is_field else "F107"
+    wrong = (error(Place(path, top + 1), code, excerpt=line),)
     marks = [number for number, line in enumerate(lines) if is_mark(line)]
     if len(marks) > 1 and _FIELD.match(lines[marks[0] + 1]):
         return marks[0] + 1, wrong

@@ -13,7 +13,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -25,6 +25,7 @@ from generator.markdown.prose import HEADINGS, PAGE_HEADINGS, Prose, Surrounding
 from generator.markdown.sanitise import clean
 
 _LIST_START = re.compile(r"(?:[*+-]|1[.)]) +\S")
+_BRACKET = re.compile(r"[\[\]]")
 _ITEM = re.compile(r"\d+[.)] ")
 
 
@@ -86,11 +87,35 @@ def _converter(features: frozenset[str], part: str, note_back: str) -> Markdown:
     converter.inlinePatterns.register(_Mail(MAIL.pattern), "goedwerk-mail", 75)
     for name in (*(one for one, signs in _SIGNS.items() if features.isdisjoint(signs)), *_NEVER):
         converter.inlinePatterns.deregister(name, strict=False)
+    for link in converter.inlinePatterns:
+        if isinstance(link, LinkInlineProcessor):
+            link.getText = _bracketed  # type: ignore[method-assign]
     for name in (one for one, signs in _BLOCK_SIGNS.items() if features.isdisjoint(signs)):
         converter.parser.blockprocessors.deregister(name, strict=False)
     converter.parser.blockprocessors.register(_PlainParagraph(converter.parser), "goedwerk-paragraph", 200)
     converter.treeprocessors.register(_Pointers(converter), "goedwerk-pointers", 5)
     return converter
+
+
+def _bracketed(data: str, index: int) -> tuple[str, int, bool]:
+    """What stands between a bracket that opens just before a place and the one that closes it; the place behind that, and
+    whether it is there. The library looks for each anew, up to the end: a second for a thousand that nobody closes.
+    """
+    end = _closings(data).get(index - 1)
+    return (data[index:], len(data), False) if end is None else (data[index:end], end + 1, True)
+
+
+@lru_cache(maxsize=8)
+def _closings(data: str) -> Mapping[int, int]:
+    """The place of each bracket that is closed, with that of the one that closes it."""
+    opened: list[int] = []
+    closed: dict[int, int] = {}
+    for found in _BRACKET.finditer(data):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif opened:
+            closed[opened.pop()] = found.start()
+    return closed
 
 
 class _Mail(InlineProcessor):

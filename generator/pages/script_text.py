@@ -10,9 +10,11 @@ from functools import lru_cache
 _TEXT = r"""`(?:\\.|[^`\\$]|\$(?!\{)|\$\{(?:[^`{}]|\{[^{}]*\}|`(?:\\.|[^`\\])*`)*\})*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
 _GAP = r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)"
 _PATTERN = r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/"
+# The end of a last statement; behind a bracket it may be all that a loop does.
+_OVER = rf"(?P<over>(?<![)\s]);{_GAP}*+(?=\}}))"
 # A slash behind a sign or a `return` begins a pattern; elsewhere it divides.
 _PIECES = re.compile(
-    rf"{_TEXT}|(?:(?P<sign>[(\[{{=,:;!&|?+*<>-]|\breturn\b){_GAP}*+(?P<pattern>{_PATTERN}))|(?P<gap>{_GAP}++)",
+    rf"{_TEXT}|{_OVER}|(?:(?P<sign>[(\[{{=,:;!&|?+*<>-]|\breturn\b){_GAP}*+(?P<pattern>{_PATTERN}))|(?P<gap>{_GAP}++)",
     re.DOTALL,
 )
 # Behind the ones a statement goes on or is over, and what the others begin belongs to the line before.
@@ -28,6 +30,8 @@ def squeeze_script(text: str) -> str:
 
 def _shorten(found: re.Match[str]) -> str:
     gap = found["gap"]
+    if found["over"]:
+        return ""
     if gap is None:
         return f"{found['sign']}{found['pattern']}" if found["pattern"] else found[0]
     before, after = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]

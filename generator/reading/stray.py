@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
+from generator.frontmatter.split import CONFLICT
 from generator.reading.editorial import editorial_in, talk_in
 from generator.reading.field_lines import KnownField, field_lines, gate_within, head_of, key_of
 from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, nameless, runs_on
@@ -61,7 +62,8 @@ def find_stray(body: str) -> tuple[Stray, ...]:
 
 def _first_of_each(noted: Sequence[Stray]) -> Iterator[Stray]:
     """Of what came along with a mail the first line; each remark is one, and a talk that was typed out."""
-    yield from [one for one in noted if one.code == "M150"][:1]
+    for code in ("M150", "M152"):
+        yield from [one for one in noted if one.code == code][:1]
     talk = read_slips().speakers if noted and noted[0].is_talk else frozenset()
     said = frozenset(word for pair in talk for word in pair)
     yield from (one for one in noted if one.code == "M151" and (one.is_talk or letters_of(one.head) not in said))
@@ -109,7 +111,9 @@ def _noted(lines: Sequence[str], number: int) -> Iterator[Stray]:
     line = lines[number]
     head = head_of(line) if ":" in line else line if 0 < len(line) < LONGEST_KEY else ""
     letters = letters_of(head)
-    if head != line and letters in read_slips().hold_notes.letters:
+    if line.startswith(CONFLICT):
+        yield Stray(number, "M152", CONFLICT)
+    elif head != line and letters in read_slips().hold_notes.letters:
         yield Stray(number, "C103", f"{head}:", is_gate=True)
     elif is_mail(lines, number) or (":" in line and _STAMP.match(line)):
         yield Stray(number, "M150", head if is_mail(lines, number) else "")

@@ -54,7 +54,7 @@ def tell(imported: Imported, words: Catalogue) -> WordReport:
         if missing
         else "",
         missing=tuple(words.plural("word_missing", kind, number) for kind, number in missing.items()),
-        findings=tuple(form_sentence(one, words) for one in imported.problems),
+        findings=tuple(dict.fromkeys(form_sentence(one, words) for one in imported.problems)),
     )
 
 

@@ -40,8 +40,9 @@ function text(root, form) {
   const limit = Number(root.dataset.limit);
   const count = () => {
     grow(box);
-    const left = limit - box.value.length;
-    tell(part("letters", root), limit && left < limit / 5 ? ` ${form.say(left < 0 ? "letters_over" : "letters", { n: box.value.length, limit })}` : "");
+    const length = [...box.value.trim().replace(/\s+/g, " ")].length;
+    const left = limit - length;
+    tell(part("letters", root), limit && left < limit / 5 ? ` ${form.say(left < 0 ? "letters_over" : "letters", { n: length, limit })}` : "");
     const words = part("words", root);
     if (words) tell(words, form.say.counted("words", countWords(box.value)) + ".");
   };

@@ -96,7 +96,7 @@ def test_what_is_no_plain_file_is_not_read(folder: Path) -> None:
         assert "F132" in done.stdout
     done = run_command(["inbox", "nergens.md", "oogst.md", "--yes"], folder)
     assert done.returncode == 2
-    assert "nergens.md kan niet worden gelezen" in done.stderr
+    assert "nergens.md is er niet" in done.stderr
     assert "bron: team" in (folder / "stories/een.md").read_text(encoding="utf-8")
 
 

@@ -260,7 +260,7 @@ def test_a_file_without_text_leaves_nothing_to_compare(
         ("wegg", "er is geen verhaal wegg in stories; bedoelde je weg?"),
         ("iets-heel-anders", "er is geen verhaal iets-heel-anders in stories"),
         ("../weg", "er is geen verhaal ../weg in stories"),
-        ("", "er ontbreekt een waarde"),
+        ("", "er ontbreekt de naam van een verhaal"),
         ("_site", "er is geen verhaal _site in stories"),
     ],
 )

@@ -5,7 +5,12 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.inlinepatterns import LinkInlineProcessor
 
+from generator.markdown.library import _bracketed
 from generator.markdown.limits import too_deep, too_much
 from generator.markdown.prose import Surroundings
 from generator.markdown.render import render_prose
@@ -133,3 +138,11 @@ def test_to_measure_takes_time_with_the_length_only() -> None:
         too_deep(text)
         too_much(text)
         assert time.process_time() - start < 20
+
+
+@given(st.text(alphabet="[]a(", max_size=30))
+def test_a_bracket_is_closed_where_the_library_would_find_it(text: str) -> None:
+    library = LinkInlineProcessor("", Markdown())
+    for place, sign in enumerate(text):
+        if sign == "[":
+            assert _bracketed(text, place + 1) == library.getText(text, place + 1)

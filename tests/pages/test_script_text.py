@@ -11,7 +11,7 @@ from tests.conftest import ROOT
     ("text", "short"),
     [
         ("const a = 1; // one\n/* two\n * lines */\nlet b;", "const a=1;let b;\n"),
-        ("  if (a) {\n    return b;\n  }", "if(a){return b;}\n"),
+        ("  if (a) {\n    return b;\n  }", "if(a){return b}\n"),
         ("say(\"a  // b\", 'c  /* d');", "say(\"a  // b\",'c  /* d');\n"),
         ('say("\\" // a");  // "', 'say("\\" // a");\n'),
         ("x = `a  ${ b ? `c  // d` : { e: 1 } }\n  f`;", "x=`a  ${ b ? `c  // d` : { e: 1 } }\n  f`;\n"),
@@ -20,8 +20,9 @@ from tests.conftest import ROOT
         ("x = a / b / c; // d", "x=a/b/c;\n"),
         ("x = (a + b) / c /* d */ / e;", "x=(a+b)/c/e;\n"),
         ("a + +b - -c", "a+ +b- -c\n"),
-        ("async function* a() { yield* b; }", "async function*a(){yield*b;}\n"),
+        ("async function* a() { yield* b; }", "async function*a(){yield*b}\n"),
         ("a\n(b)", "a\n(b)\n"),
+        ("{ while (a) ; }\n{ b(); }\n';}'", "{while(a);}\n{b();}\n';}'\n"),
         ("a\n  .b()\nc = (\n  d\n)\n{ e }\nf", "a.b()\nc=(d)\n{e}\nf\n"),
     ],
 )

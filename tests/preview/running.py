@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
+PATIENCE = 60.0  # what hangs is found in the end, and a busy machine may be late
 ROOT = Path(__file__).resolve().parent.parent.parent
 STORY = """\
 ---
@@ -44,7 +45,7 @@ class Running:
         return "".join(self.lines)
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, str]:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         response = connection.getresponse()
         text = response.read().decode()
@@ -53,14 +54,14 @@ class Running:
 
     def stop(self, number: int) -> int:
         self.process.send_signal(number)
-        return self.process.wait(5)
+        return self.process.wait(PATIENCE)
 
 
 def story(title: str = "Zij doet het op haar manier", text: str = "Ze kijkt niet op.") -> str:
     return STORY.format(title=title, text=text)
 
 
-def until(is_so: Callable[[], object], seconds: float = 10) -> None:
+def until(is_so: Callable[[], object], seconds: float = PATIENCE) -> None:
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, "it did not happen in time"
@@ -83,13 +84,13 @@ def running(folder: Path, *options: str) -> Iterator[Running]:
     reader = threading.Thread(target=_read, args=(preview,))
     reader.start()
     try:
-        until(lambda: preview.port or process.poll() is not None, 20)
+        until(lambda: preview.port or process.poll() is not None)
         yield preview
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
-        process.wait(10)
-        reader.join(5)
+        process.wait(PATIENCE)
+        reader.join(PATIENCE)
         assert process.stdout is not None
         process.stdout.close()
 

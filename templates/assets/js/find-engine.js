@@ -3,7 +3,7 @@
 import { makeSplitter } from "./find-compounds.js";
 import { readNumbers } from "./find-index.js";
 import { readSynonyms } from "./find-query.js";
-import { weigh } from "./find-rank.js";
+import { ranked, weigh } from "./find-rank.js";
 import { makeStemmer } from "./find-words.js";
 
 const CARDS_A_PAGE = 24;
@@ -104,9 +104,7 @@ function cutPages(numbers, wanted) {
   return { numbers, page, pages, shown: numbers.slice((page - 1) * CARDS_A_PAGE, page * CARDS_A_PAGE) };
 }
 
-function inOrder(numbers, { titles, size }, sort, weights) {
+function inOrder(numbers, { titles }, sort, weights) {
   if (sort === "az") return numbers.sort((a, b) => titles[a] - titles[b]);
-  if (!weights || sort === "new") return numbers;
-  const ranks = Float64Array.from(numbers, (number) => (2 ** 31 - weights[number]) * size + number).sort();
-  return Array.from(ranks, (rank) => rank % size);
+  return weights && sort !== "new" ? ranked(numbers, weights) : numbers;
 }

@@ -35,10 +35,10 @@ export function readQuery(text, language) {
   verbs.forEach(use);
   const counted = all.filter((word) => !stop.has(word) || verbs.get(word).length);
   const words = [
-    ...joined.map((phrase) => [phrase.said, [...(phrase.all.length ? [{ ...phrase, worth: SELF }] : []), ...phrase.all.map((form) => ({ all: [form], worth: LOOSE })), ...othersOf(phrase.said, synonyms)]]),
-    ...(counted.length ? counted : all).filter((word) => !used.has(word)).map((word) => [word, sensesOf(word, verbs.get(word), isExact, language)]),
-  ].slice(0, MOST_WORDS);
-  return words.map(([word, senses]) => ({ word, senses, isExact }));
+    ...joined.map((phrase) => ({ word: phrase.said, senses: [...(phrase.all.length ? [{ ...phrase, worth: SELF }] : []), ...phrase.all.map((form) => ({ all: [form], worth: LOOSE })), ...othersOf(phrase.said, synonyms)] })),
+    ...(counted.length ? counted : all).filter((word) => !used.has(word)).map((word) => ({ word, senses: sensesOf(word, verbs.get(word), isExact, language) })),
+  ];
+  return words.slice(0, MOST_WORDS).map((one) => ({ ...one, isExact }));
 }
 
 const formsOf = ({ all }) => all.map(({ keys, begins }) => [...keys, begins]).join();
@@ -157,7 +157,7 @@ export function* lookUp({ word, senses, isExact }, library) {
 /** The longest word that a compound begins or ends with, of those at hand, where the list of parts does not know it. One that is
  * short, or less than half of the word, may be anything, unless what comes behind is known. */
 const headOf = (word, all, last, { stop, particles, stem }) =>
-  longest([...all, ...all.map(stem)], (one) => one.length >= (last ? 4 : Math.max(5, word.length / 2)) && one.length + 2 < word.length && word.startsWith(one) && !stop.has(one) && !particles.has(one));
+  longest(all.filter((one) => one.startsWith(word.slice(0, 3))).flatMap((one) => [one, stem(one)]), (one) => one.length >= (last ? 4 : Math.max(5, word.length / 2)) && one.length + 2 < word.length && word.startsWith(one) && !stop.has(one) && !particles.has(one));
 const tailOf = (word, all) => longest(all, (one) => one.length >= Math.max(6, word.length / 2) && word.endsWith(one));
 const longest = (words, fits) => words.filter(fits).sort((a, b) => b.length - a.length)[0];
 

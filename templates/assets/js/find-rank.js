@@ -47,13 +47,15 @@ export function weigh(words, size) {
   return { weights, isWhole: known.length === words.length && best > all * 0.999, isCut: cutToHalf(weights, known, size) };
 }
 
+/** Stories with the heaviest first; what weighs the same stays in its order. */
+export const ranked = (numbers, weights) => numbers.sort((a, b) => weights[b] - weights[a]);
+
 /** No query finds more than half of a library, unless it stands in that many titles: the heaviest stay, then the newest. */
 function cutToHalf(weights, words, size) {
   const numbers = Array.from(weights.keys()).filter((number) => weights[number]);
   const half = Math.floor(size / 2);
   if (size < SMALL || numbers.length <= half) return false;
   const most = Math.max(half, numbers.filter((number) => words.every(({ isTitled }) => isTitled(number))).length);
-  const ranks = Float64Array.from(numbers, (number) => (2 ** 31 - weights[number]) * size + number).sort();
-  for (const rank of ranks.subarray(most)) weights[rank % size] = 0;
+  for (const number of ranked(numbers, weights).slice(most)) weights[number] = 0;
   return numbers.length > most;
 }

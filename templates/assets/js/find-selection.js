@@ -38,26 +38,21 @@ export const writeSort = (sort, { newest, az }) => ({ az, new: newest })[sort] ?
 /** Read an address. `names` are the parameters' names: words, sort, page, newest, az. */
 export function readAddress(search, library, names) {
   const selection = nothing(library);
-  const once = new Set();
-  // Each says whether it knew all of a value.
-  const readers = {
-    [names.words]: (value) => { selection.text = value.trim().slice(0, LONGEST_TEXT); return value.trim().length <= LONGEST_TEXT; },
-    [names.sort]: (value) => { selection.sort = readSort(value, names); return !value || Boolean(selection.sort); },
-    [names.page]: (value) => { if (/^[1-9]\d{0,4}$/.test(value)) selection.page = Number(value); return selection.page === Number(value); },
+  // Each says whether it knew all of a value; what was read is read no more.
+  const readers = new Map([
+    [names.words, (value) => { selection.text = value.trim().slice(0, LONGEST_TEXT); return value.trim().length <= LONGEST_TEXT; }],
+    [names.sort, (value) => { selection.sort = readSort(value, names); return !value || selection.sort; }],
+    [names.page, (value) => { if (/^[1-9]\d{0,4}$/.test(value)) selection.page = Number(value); return selection.page === Number(value); }],
+  ]);
+  const choose = ({ terms, former }, ids, value) => {
+    const id = former.get(value) ?? value;
+    return terms.has(id) && !ids.has(id) && ids.add(id);
   };
   for (const [name, value] of new URLSearchParams(search)) {
     const place = library.facets.findIndex((facet) => facet.name === name);
-    if (place >= 0) {
-      const { terms, former } = library.facets[place];
-      const id = former.get(value) ?? value;
-      const isNew = terms.has(id) && !selection.chosen[place].has(id);
-      if (isNew) selection.chosen[place].add(id);
-      selection.isOdd ||= !isNew;
-    } else if (Object.hasOwn(readers, name) && !once.has(name)) {
-      once.add(name);
-      const isRead = readers[name](value);
-      selection.isOdd ||= !isRead;
-    } else selection.isOdd = true;
+    const isRead = place < 0 ? readers.get(name)?.(value) : choose(library.facets[place], selection.chosen[place], value);
+    readers.delete(name);
+    if (!isRead) selection.isOdd = true;
   }
   return selection;
 }

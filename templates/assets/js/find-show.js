@@ -20,7 +20,7 @@ export function readPage(root) {
   const part = (name) => root.querySelector(`[data-find-${name}]`);
   const make = (name) => part(name).content.firstElementChild.cloneNode(true);
   const say = (name, values) => dataset[name].replace(/\{(\w+)\}/g, (sign, key) => values?.[key] ?? sign);
-  const numberText = new Intl.NumberFormat(document.documentElement.lang);
+  const sayNumber = (n) => n.toLocaleString(document.documentElement.lang);
   const results = document.querySelector("[data-find-results]");
   const list = results.querySelector(".cards");
   const pager = make("pager");
@@ -28,8 +28,8 @@ export function readPage(root) {
   list.after(pager);
   return {
     root, part, make, say, results, list, pager,
-    sayStories: (n) => say(n === 1 ? "one" : "other", { n: numberText.format(n) }),
-    sayNumber: (n) => numberText.format(n),
+    sayStories: (n) => say(n === 1 ? "one" : "other", { n: sayNumber(n) }),
+    sayNumber,
     names: { ...dataset, words: part("words").name, sort: part("sort").name },
     own: [...list.children],
     grid: document.querySelector(".grid-area"),

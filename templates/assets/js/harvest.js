@@ -11,7 +11,6 @@ const answerOf = (box) => (isChoice(box) ? find(":checked", box)?.value ?? "" : 
 
 /** A text without signs that nobody sees, and without what looks like a tag. */
 const clean = (text) => text.replace(/[^\S\n]+/g, " ").replace(HIDDEN, "").replace(/<(?=[/!?a-z])/gi, "< ").trim();
-const list = (text) => text.split(/[,;]/).map((one) => one.trim()).filter(Boolean);
 const field = ([key, value]) => `${key}: ${JSON.stringify(value)}`;
 
 /** The file: fields between two lines of hyphens, each text as a JSON string, which YAML reads as it is; below them what only the
@@ -24,10 +23,10 @@ function fileOf(root, words) {
     for (const box of all("[data-box]", part)) {
       const said = clean(answerOf(box));
       const name = box.dataset.key;
-      const value = "list" in box.dataset ? list(said) : said;
+      const value = "list" in box.dataset ? said.split(/\s*[,;]\s*/).filter(Boolean) : said;
       if (!said) continue;
       if (name) inner[name] = all(`[data-key=${name}]`, part).length > 1 ? [...(inner[name] ?? []), value] : value;
-      else told.push(`${labelOf(box)}\n\n> ${said.replaceAll("\n", "\n> ")}\n`);
+      else told.push(`${(find("legend", box) ?? box.labels[0]).textContent}\n\n> ${said.replaceAll("\n", "\n> ")}\n`);
     }
     const { key, kind } = part.dataset;
     const fields = Object.entries(inner).map(field);
@@ -36,12 +35,10 @@ function fileOf(root, words) {
       kinds.push(kind);
       head.push(`${key}: {${fields.join(", ")}}`);
     }
-    if (told.length) below.push(`## ${find("legend span + span", part).textContent}`, ...told);
+    if (told.length) below.push(`## ${find("legend", part).textContent}`, ...told);
   }
   return ["---", `${words.kind}: [${kinds.join(", ")}]`, ...head, words.status, "---\n", ...below].join("\n");
 }
-
-const labelOf = (box) => (isChoice(box) ? find("legend", box) : box.labels[0]).textContent;
 
 /** Let the form in `root` be filled in; what is in it is kept for the talk at `path`, and `turn` shows one of its parts. Gives what
  * says which story it belongs to, what tells the group's new option, and what wipes it. */
@@ -71,28 +68,28 @@ export function beginHarvest(root, path, turn) {
     month.value ||= new Date().toISOString().slice(0, 7);
   }
 
+  function wipe() {
+    kept.wipe();
+    write();
+    tell("wiped");
+  }
+
   /** Say below a box what is in it that should not be; whether it stops all saving. */
   function look(box, search) {
     const said = box.nextElementSibling;
     if (isChoice(box) || box === story) return false;
     const found = search?.(box.value) ?? [];
     const texts = found.map(({ certain, words: shown }) => words[certain ? "number" : "name"].replace("{found}", shown.trim()));
-    const isWrong = !box.validity.valid;
-    said.textContent = [...new Set(isWrong ? [box.title, ...texts] : texts)].join(" ");
-    const stops = isWrong || found.some(({ certain }) => certain);
-    box.ariaInvalid = stops ? "true" : null;
-    return stops;
-  }
-
-  function wipe() {
-    kept.wipe();
-    write();
+    const { valid } = box.validity;
+    said.textContent = [valid ? "" : box.title, ...new Set(texts)].join(" ");
+    box.ariaInvalid = !valid || found.some(({ certain }) => certain);
+    return box.ariaInvalid === "true";
   }
 
   const does = {
     save(text) {
       const link = document.createElement("a");
-      link.download = `${words.file}-${month.value}-${story.value}-${Math.random().toString(16).slice(2, 6)}.md`;
+      link.download = `${words.file}-${month.value}-${story.value}-${Date.now().toString(36).slice(-4)}.md`;
       link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
       link.click();
       tell("saved", link.download);
@@ -113,10 +110,7 @@ export function beginHarvest(root, path, turn) {
   };
 
   async function act(name) {
-    if (name === "wipe") {
-      wipe();
-      return tell("wiped");
-    }
+    if (name === "wipe") return wipe();
     if (!all("[data-part]:not(.harvest-send) [data-box]", form).some(answerOf)) return tell("none");
     const search = await rules;
     const [wrong] = boxes.filter((box) => look(box, search));
@@ -124,10 +118,7 @@ export function beginHarvest(root, path, turn) {
       turn(parts.indexOf(wrong.closest("[data-part]")));
       return wrong.focus();
     }
-    if (text.value && !answerOf(agreed)) {
-      tell("ask");
-      return find("input", agreed).focus();
-    }
+    if (text.value && !answerOf(agreed)) return tell("ask");
     await does[name](fileOf(form, words));
     if (!search) tell("unsure");
   }
@@ -139,15 +130,12 @@ export function beginHarvest(root, path, turn) {
   if (!kept.get()) location.hash.split("/").forEach(choose);
   form.addEventListener("input", keep);
   form.addEventListener("change", async ({ target }) => target.matches("[data-box]") && look(target, await rules));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    act("save");
-  });
+  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", ({ target }) => target.dataset.do && act(target.dataset.do));
   return {
     belongs(slug) {
       choose(slug);
-      if (kept.get()) keep();
+      keep();
     },
     option: () => text.value,
     wipe,

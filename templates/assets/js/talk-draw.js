@@ -1,19 +1,16 @@
 // What is drawn of a talk: people, the beads of the steps, and the ribbons of a shift. Nothing here decides anything.
 
-import { made } from "./talk-page.js";
+import { copy, made } from "./talk-page.js";
 
 const svg = true;
-const figure = () => made("svg", { svg, class: "person", viewBox: "0 0 40 64" }, made("use", { svg, href: "#person" }));
-const times = (number, make) => Array.from({ length: number }, (_, place) => make(place));
-
 /** Show so many people in a row; with a name they are buttons. */
 export const people = (row, number, name) =>
-  row.replaceChildren(...times(number, (place) => (name ? made("button", { type: "button", "aria-label": `${name} ${place + 1}` }, figure()) : figure())));
+  row.replaceChildren(...Array.from({ length: number }, (_, place) =>
+    name ? made("button", { type: "button", "aria-label": `${name} ${place + 1}` }, copy("person")) : copy("person")));
 
-/** The steps as beads on a line, the present one with its number. */
+/** The steps as beads on a line; the present one shows its number. */
 export const beads = (row, number, present) =>
-  row.replaceChildren(...times(number, (place) =>
-    place === present ? made("li", { "aria-current": "step" }, place + 1) : made("li", { class: place < present ? "done" : "" })));
+  row.replaceChildren(...Array.from({ length: number }, (_, place) => made("li", place === present ? { "aria-current": "step" } : {})));
 
 /** A ribbon for every pair of elements, in the colours of both their forms. */
 export function ribbons(sheet, pairs) {

@@ -20,18 +20,18 @@ async function talkAt(url) {
 
 /** Make one talk here of the `frame` and what the kits hold; one of them is this page's. */
 function combine(frame, kits) {
-  const [places, cards] = all(".talk-stories, .kit-value-cards ul", frame);
+  const [places, cards, empty] = all(".talk-stories, .kit-value-cards ul, .small-card-empty", frame);
   const [title, , own] = all(".kit-value-cards .sheet-head span");
   for (const head of all(".sheet-head", frame)) {
     const [about, , address] = all("span", head);
     about.textContent = title.textContent;
-    address.textContent = frame === talk ? location.host + location.pathname + location.search : own.textContent;
+    address.textContent = frame === talk ? location.href.split(/\/\/|#/)[1] : own.textContent;
   }
   for (const kit of kits) {
     for (const image of all("img", kit)) image.setAttribute("src", image.src);
     places.append(...all("[data-story]", kit));
     for (const card of all("[data-value]", kit)) {
-      if (!find(`[data-value="${card.dataset.value}"]`, cards)) find(".small-card-empty", cards).before(card);
+      if (!find(`[data-value="${card.dataset.value}"]`, cards)) empty.before(card);
     }
   }
   while (cards.childElementCount % SHEET) cards.lastElementChild.remove();
@@ -58,9 +58,8 @@ export async function gathered() {
   const asked = new URLSearchParams(location.search);
   place.hidden = false;
   if (!asked.has(name)) return location.replace(root + stories + location.search + place.dataset.gather);
-  const slugs = [...new Set(asked.getAll(name).join().split(","))].filter((slug) => /^[\w-]+$/.test(slug)).slice(0, MOST_TO_PICK);
+  const slugs = [...new Set(asked.getAll(name).join().match(/[\w-]+/g))].slice(0, MOST_TO_PICK);
   const kits = (await Promise.all(slugs.map((slug) => talkAt(`${root}${stories}${slug}/${kit}`)))).filter(Boolean);
-  if (kits.length === 1) return location.replace(root + kits[0].dataset.path);
   if (kits.length > MOST) return offer(kits, name);
   if (!kits.length) return write("[data-gather] p", place.dataset.none);
   talk.dataset.path += location.search;

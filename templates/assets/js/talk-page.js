@@ -3,6 +3,7 @@
 export const talk = document.querySelector("[data-talk]");
 export const find = (selector, within = talk) => within.querySelector(selector);
 export const all = (selector, within = talk) => [...within.querySelectorAll(selector)];
+export const copy = (name) => find(`template[data-${name}]`).content.cloneNode(true);
 export const write = (selector, text) => { find(selector).textContent = text; };
 
 export function made(name, attributes, ...children) {

@@ -8,40 +8,34 @@ const PIECES = { choose: "[data-picked] .kit-option:not(.kit-added, .kit-other)"
 function byColumns(text) {
   const width = text.clientWidth + Number.parseFloat(getComputedStyle(text).columnGap);
   const sheets = Math.round((text.scrollWidth - text.clientWidth) / width) + 1;
-  return { sheets, turn: (sheet) => { text.scrollLeft = sheet * width; } };
+  return { sheets, turn: (sheet) => text.scrollTo(sheet * width, 0) };
 }
 
 function byPieces(step) {
   const stage = find("[data-stage]");
   const pieces = all(PIECES[step] ?? "[data-picked] :is(.kit-option, .kit-parties)").filter((one) => one.checkVisibility());
-  const overview = [...pieces];
-  let groups = [pieces];
-  let size = 100;
+  let number = step === "harvest" ? pieces.length : 1;
+  let sheets = number; // one more where all pieces come together at the end
 
-  const turn = (group) => {
-    talk.toggleAttribute("data-whole", group === overview);
-    for (const one of pieces) one.toggleAttribute("data-away", !group.includes(one));
-  };
-  const divide = (number) => {
-    groups = [];
-    pieces.forEach((one, place) => (groups[Math.floor((place * number) / pieces.length)] ??= []).push(one));
+  const turn = (sheet) => {
+    talk.toggleAttribute("data-whole", sheet === number);
+    pieces.forEach((one, place) => one.toggleAttribute("data-away", sheet < number && Math.floor((place * number) / pieces.length) !== sheet));
   };
   const fits = (percent) => {
     talk.style.setProperty("--fit", percent / 100);
-    return groups.every((group) => {
-      turn(group);
+    return Array.from({ length: sheets }).every((_, sheet) => {
+      turn(sheet);
       return stage.scrollHeight <= stage.clientHeight + 1 && stage.scrollWidth <= stage.clientWidth + 1;
     });
   };
 
-  if (step === "harvest") divide(pieces.length);
-  while (groups.length < pieces.length && !fits(READABLE)) divide(groups.length + 1);
-  if (step === "choose" && groups.length > 1) {
-    groups.push(overview);
-    if (!fits(READABLE)) groups.pop();
+  while (number < pieces.length && !fits(READABLE)) sheets = number += 1;
+  if (step === "choose" && number > 1) {
+    sheets += 1;
+    if (!fits(READABLE)) sheets = number;
   }
-  while (!fits(size) && size > 48) size -= 4;
-  return { sheets: groups.length, turn: (sheet) => turn(groups[sheet]) };
+  for (let size = 100; !fits(size) && size > 48; size -= 4);
+  return { sheets, turn };
 }
 
 /** The sheets of a step that is on the screen: how many there are, and what turns to one. */

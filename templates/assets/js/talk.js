@@ -5,7 +5,7 @@ import { stored } from "./stored.js";
 import { beginners, handsOf, longer, MINUTE, minutesOf, paused, persons, remaining, started, withHand } from "./talk-plan.js";
 import { beads, people, ribbons } from "./talk-draw.js";
 import { gathered } from "./talk-gather.js";
-import { all, find, made, talk, write } from "./talk-page.js";
+import { all, copy, find, made, talk, write } from "./talk-page.js";
 import { sheetsOf } from "./talk-sheets.js";
 import { beginHarvest } from "./harvest.js";
 
@@ -75,6 +75,7 @@ function go(changes) {
 
 function show() {
   words.now = at.step || "start";
+  words.group = at.group;
   for (const name of ["length", "group"]) {
     const radio = all(`[name=${name}]`)[at[name]];
     radio.checked = true;
@@ -83,12 +84,10 @@ function show() {
   let start = 0;
   for (const one of all("[data-step]")) {
     const minutes = lasts(one);
-    one.hidden = !minutes;
     one.dataset.lasts = minutes;
     one.toggleAttribute("data-current", one.dataset.step === at.step);
     find("[data-start]", one).textContent = start;
     find("[data-minutes]", one).textContent = minutes;
-    for (const note of all("[data-groups]", one)) note.hidden = !note.dataset.groups.includes(at.group);
     start += minutes;
   }
   for (const one of stories) one.toggleAttribute("data-picked", one === story);
@@ -138,10 +137,10 @@ function showShift() {
 /* One sheet of a step; a step has one, unless there is too much for one screen. */
 
 function fit() {
-  const { sheets: number, turn } = sheetsOf(at.step, story);
-  sheets = number;
+  const shown = sheetsOf(at.step, story);
+  sheets = shown.sheets;
   at.sheet = Math.min(at.sheet, sheets - 1);
-  turn(at.sheet);
+  shown.turn(at.sheet);
   const hasMore = at.sheet < sheets - 1;
   talk.toggleAttribute("data-more", hasMore);
   write("[data-sheets]", sheets > 1 ? words.sheet.replace("{n}", at.sheet + 1).replace("{total}", sheets) : "");
@@ -161,7 +160,7 @@ function tick() {
   const minutes = Math.ceil(left / MINUTE);
   const text = minutes ? count("left", minutes, minutes) : words.over;
   if (find("[data-clock]").textContent !== text) write("[data-clock]", text);
-  find("[data-slice]").setAttribute("stroke-dasharray", `${(100 * left) / (clock.total || 1)} 200`);
+  talk.style.setProperty("--left", (100 * left) / (clock.total || 1));
   write("[data-act=pause]", clock.end ? words.pause : words.resume);
 }
 
@@ -198,10 +197,6 @@ function pressed({ target }) {
   show();
 }
 
-function typed({ target: { name, value } }) {
-  if (name in at) go({ [name]: Number(value) });
-}
-
 function keyed(event) {
   if (words.now === "phone" && event.key === "Enter") event.target.click();
   const way = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
@@ -212,16 +207,14 @@ function keyed(event) {
 
 function swipes() {
   let began;
-  addEventListener("touchstart", ({ touches }) => { began = touches.length === 1 && touches[0]; }, { passive: true });
+  addEventListener("touchstart", ({ touches }) => { began = touches.length === 1 && touches[0]; });
   addEventListener("touchend", ({ changedTouches: [ended] }) => {
     const [x, y] = [ended.clientX - began.clientX, ended.clientY - began.clientY];
     if (at.step && Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) onward(x < 0 ? 1 : -1);
-  }, { passive: true });
+  });
 }
 
 /* What only a screen has comes beside what the page holds. */
-
-const copy = (name) => find(`template[data-${name}]`).content.cloneNode(true);
 
 function prepare(one) {
   find(".kit-options", one).after(copy("shift"));
@@ -254,9 +247,9 @@ function begin(isReady) {
   stories.forEach(prepare);
   harvest = beginHarvest(find("[data-harvest]"), words.path, (sheet) => go({ sheet }));
   for (const image of all("img")) image.loading = "eager";
-  talk.toggleAttribute("data-on", true);
+  words.on = "";
   talk.addEventListener("click", pressed);
-  talk.addEventListener("input", typed);
+  talk.addEventListener("input", ({ target: { name, value } }) => name in at && go({ [name]: Number(value) }));
   talk.addEventListener("toggle", () => at.step && fit(), true);
   addEventListener("keydown", keyed);
   addEventListener("popstate", restore);
@@ -267,4 +260,4 @@ function begin(isReady) {
 }
 
 words.now = "start";
-gathered().then(begin, () => talk.toggleAttribute("data-broken", true));
+gathered().then(begin, () => { words.broken = ""; });
