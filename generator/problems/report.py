@@ -136,10 +136,14 @@ def broken_texts(catalogue: Catalogue) -> tuple[str, str]:
 
 
 def _folded(path: str, advice: Sequence[Problem], catalogue: Catalogue) -> str:
-    """The advice on a file in one line: whole when it is one, else how many there are, and of what as far as it fits."""
+    """The advice on a file in one line: whole when it is one, else how many there are, and of what as far as it fits.
+
+    What is about consent is said first, as what comes last may not fit.
+    """
     if len(advice) == 1:
         return headline(advice[0], catalogue)
-    told = list(dict.fromkeys(sentence(one, catalogue).partition("; ")[0] for one in advice))
+    ordered = sorted(advice, key=lambda one: not one.code.startswith("C"))
+    told = list(dict.fromkeys(sentence(one, catalogue).partition("; ")[0] for one in ordered))
     line = f"{path}: {catalogue.counted('warnings', len(advice))}: {told[0]}"
     for number, text in enumerate(told[1:], 2):
         longer = f"{line}; {text}"

@@ -144,6 +144,14 @@ def test_what_is_folded_is_said_once_and_the_first_of_it_always() -> None:
     assert line == (f"{path}: 3 keer let op: er is geen samenvatting")
 
 
+def test_advice_on_consent_stands_before_what_may_not_fit() -> None:
+    path = "stories/een-verhaal.md"
+    _, (_, line) = as_folded_text(
+        [*(warning(Place(path, 2), code) for code in TIPS), warning(Place(path, 9), "C111", told="2027-01-02")], DUTCH
+    )
+    assert line.startswith(f"{path}: 5 keer let op: volgens deze regel is op")
+
+
 def test_errors_are_whole_and_apart_from_the_advice() -> None:
     tones = [tone for tone, _ in as_folded_text((UNKNOWN, COLON, ADVICE), DUTCH)]
     assert tones == ["error", *["source"] * 2, "plain", "error", *["source"] * 3, "plain", "plain", "advice"]
