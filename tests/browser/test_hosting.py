@@ -19,8 +19,8 @@ SEEN = (
     "window.refused = []; addEventListener('securitypolicyviolation', event => refused.push(event.violatedDirective))"
 )
 
-# Once all that came along has run, and what it asked for besides is there.
-IDLE = "new Promise((done) => requestIdleCallback(done))"
+# Once all that came along has run.
+IDLE = "new Promise((done) => setTimeout(done))"
 
 
 def rules_of(text: str) -> Rules:
