@@ -53,7 +53,7 @@ def test_a_story_that_cannot_be_done_yet_says_where_it_is_asked_what_stands_in_t
     text, told = room.save(draft, lambda values: values.update(status="published"))
     assert (text, told["unsaved"]) == (draft, [["status"]])
     assert [one["text"] for one in told["problems"] if one["at"] == ["status"]] == [
-        "Dit kan pas als het andere klopt. Kijk bij: Rol van de verteller."
+        "Eerst moet het andere kloppen. Kijk bij: Rol van de verteller"
     ]
 
 
