@@ -141,6 +141,7 @@ TESTED_ELSEWHERE = {
     "frontmatter/key_report.py": "frontmatter/test_keys.py",
     "frontmatter/strangers.py": "frontmatter/test_keys.py",
     "reading/habits.py": "test_invalid.py",
+    "reading/lines.py": "reading/test_stray.py",  # lines by their looks, as stray fields are found
     "privacy/answers.py": "privacy/test_advice.py",  # what they answer
     "reading/pages.py": "test_pipeline.py",  # pages of the editors' own, as the site has them
     "privacy/text.py": "privacy/test_check.py",  # a file as the rules look at it

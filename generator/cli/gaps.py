@@ -9,7 +9,7 @@ from generator import Build, build
 from generator.cli.console import say_lines, say_not_counted
 from generator.cli.ending import USAGE
 from generator.cli.library import open_project
-from generator.components.findings import finding, made_of, say, unheard, values_of
+from generator.components.findings import base_rate, finding, made_of, say, unheard, values_of
 from generator.components.insight import dilemma_groups, teller_rows
 from generator.components.views import Views, make_views
 from generator.config.catalogue import Catalogue
@@ -60,7 +60,7 @@ def _as_text(insight: Insight, views: Views) -> Iterator[str]:
     yield from (f"  {sentence}" for sentence in unheard(insight, views))
     yield from _few(insight, views)
     yield f"\n{say(views, 'gaps_pairs')}"
-    yield f"  {finding(insight, views)}"
+    yield f"  {finding(insight, views)} {base_rate(insight, views)}".rstrip()
     for clash in insight.clashes[:PAIRS]:
         a, b = values_of(clash, views)
         yield say(views, "gaps_pair", a=a, b=b, stories=views.count(clash.count))

@@ -59,7 +59,9 @@ def refusal(path: Path, stories: Path, report: Report, built: Build, words: Cata
         return ""
     if not path.exists():
         text = words.text("cli", "no_such_path", path=path)
-        meant = _meant(path, [_typed(one, stories) for one in sources])
+        folders = {os.fspath(parent) for one in sources for parent in Path(_typed(one, stories)).parents} - {"."}
+        near = "" if path.suffix else nearest(os.fspath(path), folders)
+        meant = _meant(path, [_typed(one, stories) for one in sources]) or near
         return words.text("usage", "meant", text=text, meant=meant) if meant else text
     if not shown:
         return words.text("cli", "path_elsewhere", path=path, folder=stories)

@@ -48,6 +48,28 @@ def finding(insight: Insight, views: Views) -> str:
     return say(views, "finding_few", pairs="; ".join(pairs), **figures)
 
 
+def base_rate(insight: Insight, views: Views) -> str:
+    """What the finding owes to how often its values are told at all; empty where there is no pair.
+
+    Two values that have nothing to do with each other would share a times b in all stories: no more than that is no finding.
+    """
+    if not insight.clashes:
+        return ""
+    top = [one for one in insight.clashes if one.count == insight.clashes[0].count]
+    if len(top) > 1:
+        return say(views, "often")
+    (a, b), uses = values_of(top[0], views), (insight.uses[top[0].a], insight.uses[top[0].b])
+    is_usual = top[0].count <= round(uses[0] * uses[1] / insight.stories)
+    return say(
+        views,
+        "often_usual" if is_usual else "often_told",
+        a=inside(a) if is_usual else a,
+        b=inside(b),
+        stories=views.count(uses[0]),
+        other=_number(uses[1], views),
+    )
+
+
 def values_of(clash: Clash, views: Views) -> tuple[str, str]:
     """The labels of two values."""
     links = views.links["value"]

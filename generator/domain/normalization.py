@@ -43,6 +43,19 @@ def letters_of(line: str) -> str:
     return plain_reading(line).replace(" ", "").lstrip("0123456789")
 
 
+def foreign_letter(text: str) -> str:
+    """The first letter of another script in a word with Latin letters, as it may look the same; empty when there is none."""
+    if text.isascii():
+        return ""
+    for word in text.split():
+        others = [
+            letter for letter in word if letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN")
+        ]
+        if others and len(others) < sum(map(str.isalpha, word)):
+            return others[0]
+    return ""
+
+
 def is_near(letters: str, known: str) -> bool:
     """Whether letters may be a known word with typing errors in it: one from six letters on, two from ten on."""
     limit = 0 if len(known) < 6 else 1 if len(known) < 10 else 2

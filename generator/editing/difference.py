@@ -24,8 +24,17 @@ def changed_lines(before: str, after: str) -> tuple[ChangedLine, ...]:
 
 
 def _changed(old: list[str], new: list[str]) -> Iterator[ChangedLine]:
-    for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    ends = [*(step[-1] for step in steps[1:]), len(new)]
+    for (kind, start, end, first, last), below in zip(steps, ends, strict=True):
         if kind == "equal":
             continue
-        for number, (was, now) in enumerate(zip_longest(old[start:end], new[first:last]), first + 1):
-            yield ChangedLine(min(number, last + 1), was, now)
+        lower = _lower(new, first, last, below) if kind == "insert" else 0
+        for number, (was, now) in enumerate(zip_longest(old[start:end], new[first + lower : last + lower]), first + 1):
+            yield ChangedLine(min(number, last + 1) + lower, was, now)
+
+
+def _lower(new: list[str], first: int, last: int, below: int) -> int:
+    """By how many lines what is new may stand lower and be the same change: it begins with its own first line then, not
+    with a last line that is as that of what stands above it."""
+    return next((down for down in range(below - last) if new[first + down] != new[last + down]), below - last)

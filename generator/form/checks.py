@@ -15,7 +15,7 @@ from generator.privacy.capitals import Lexicon
 from generator.problems.problem import Level, Problem, in_order
 from generator.project import Run
 from generator.reading.advice import advise_on
-from generator.reading.gate import given_later
+from generator.reading.gate import given_later, read_back_later
 from generator.reading.inputs import Inputs
 from generator.reading.photos import judge_photos
 from generator.reading.result import StoryReading
@@ -110,6 +110,7 @@ def _among_others(source: Source, reading: StoryReading, around: Surroundings) -
         yield from judge_photos([reading], sources, around.stories, inputs.photos, Run(), lambda _: False).problems
     if reading.given_on is not None and reading.given_on > around.day:
         yield given_later(source, reading.given_on, around.day)
+    yield from read_back_later(source, reading.result, around.day)
 
 
 def _with_pictures(reading: StoryReading, around: Surroundings) -> Sources:

@@ -1,9 +1,10 @@
 """Front matter: a file split into its fields and its body, with what was wrong in it, and its lines as messages may show them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
 
+from generator.frontmatter.garbled import find_garbled, may_be_garbled
 from generator.frontmatter.nodes import Mapping
 from generator.frontmatter.split import begin_of, end_of, is_mark, split_text, unwrapped
 from generator.frontmatter.stray_marks import past_stray_marks
@@ -102,7 +103,8 @@ def _read_story(path: str, data: bytes, keys: Collection[str]) -> FrontMatter:
     end, body, stray = past_stray_marks(path, lines, end)
     block = lines[begin:end] if not stray else ["" if is_mark(line) else line for line in lines[begin:end]]
     tree, problems = read_block(path, block, begin, keys)
-    return FrontMatter(tree, "\n".join(lines[body:]), body + 1, text, wrong + stray + problems)
+    wrong += stray + problems
+    return FrontMatter(tree, "\n".join(lines[body:]), body + 1, text, (*wrong, *_garbled(path, text, wrong)))
 
 
 def read_yaml(path: str, data: bytes) -> FrontMatter:
@@ -122,4 +124,12 @@ def read_yaml(path: str, data: bytes) -> FrontMatter:
         if is_mark(lines[number]):
             lines = [*lines[:number], "", *lines[number + 1 :]]
     tree, problems = read_block(path, lines, 0)
-    return FrontMatter(tree, "", len(lines), text, wrong + problems)
+    wrong += problems
+    return FrontMatter(tree, "", len(lines), text, (*wrong, *_garbled(path, text, wrong)))
+
+
+def _garbled(path: str, text: str, known: tuple[Problem, ...]) -> Iterator[Problem]:
+    """The garbled lines of which nothing was said yet."""
+    told = {problem.place.line for problem in known}
+    found = find_garbled(path, text.split("\n")) if may_be_garbled(text) else ()
+    return (problem for problem in found if problem.place.line not in told)

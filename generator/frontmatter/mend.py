@@ -18,6 +18,9 @@ _SPACED = re.compile(r"[ \t]*(?:- +)*[^\s:#'\"\[\]{},]+ +: *(?P<value>.*)")
 ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<dash>- +)(?P<value>.*)")
 _TIGHT = re.compile(r"(?P<indent>[ \t]*)(?P<dash>(?:- +)?)(?P<key>[a-z][a-z_]{1,24}):(?P<value>[^\s/:].*)$")
 _EQUALS = re.compile(r"(?P<indent>[ \t]*)(?P<key>[a-z][a-z_]{1,24})\s*[=：]\s*(?P<value>\S.*)$")
+_OTHER_SIGN = re.compile(
+    r"(?P<indent>)(?P<key>[A-Za-z][a-z_]{1,24})(?:[ \t]{0,9};|[ \t]{1,9}[-–—→|](?=[ \t]))[ \t]{0,9}(?P<value>[^ \t].*)$"
+)
 _NO_COLON = re.compile(r"(?P<key>[A-Za-z_]{3,24}) (?P<value>[\w\[{][\w,{}\[\] -]{0,60}[\w}\]])[ \t]{0,9}$")
 _DOT = r"•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8"
 _SMART_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:[–—−‑\u00ad*]\s|[{_DOT}]|o\t)\s*(?P<value>[^\s{_DOT}].*)$")
@@ -137,6 +140,7 @@ _SHAPES = (
     (_NUMBERED_ITEM, "Y137", "{indent}- {value}"),
     (_TIGHT, "Y108", "{indent}{dash}{key}: {value}"),
     (_EQUALS, "Y108", "{indent}{key}: {value}"),
+    (_OTHER_SIGN, "Y108", "{indent}{key}: {value}"),
     (_TIGHT_ITEM, "Y113", "{indent}- {value}"),
 )
 

@@ -10,6 +10,7 @@ from generator.frontmatter.signs import cleaned
 from generator.problems.problem import Problem
 
 COVER = "…"
+_SIGNS = tuple(";-–—→|")
 
 _WORD = r"[^\s:=\"'\[\]{},#-][^\s:=\"'\[\]{},#]*"
 _LED = re.compile(rf"(?P<key>{_WORD}(?:[ \t]{_WORD}){{0,5}})[ \t]*[:=]|[ \t]+(?P<inner>{_WORD})[ \t]*[:=]")
@@ -46,7 +47,7 @@ def _start(line: str, led: re.Match[str] | None, told: Mapping[str, bool], secre
     if led and not told.get(_word(led["key"] or led["inner"])):
         return led.end()
     bare = None if led else _BARE.match(line)
-    if bare and _is_secret(_word(bare[1]), secrets):
+    if bare and (_is_secret(_word(bare[1]), secrets) or _is_strange(line, bare, told)):
         return bare.end()
     rest = line[led.end() :] if led else line
     if ":" not in rest and "=" not in rest:  # no other key in the line, as in most
@@ -54,6 +55,12 @@ def _start(line: str, led: re.Match[str] | None, told: Mapping[str, bool], secre
     joined = (inner for inner in _JOINED.finditer(line) if _is_secret(_word(inner[1]), secrets))
     inner = next(joined, None) or next((one for one in _INNER.finditer(line) if not told.get(_word(one[1]))), None)
     return inner.end() if inner else None
+
+
+def _is_strange(line: str, bare: re.Match[str], told: Mapping[str, bool]) -> bool:
+    """Whether a line begins with a key that may not be told, and another sign than a colon."""
+    is_parted = bare[1].endswith(";") or line[bare.end() :].lstrip()[:1] in _SIGNS
+    return is_parted and not line[:1].isspace() and not told.get(_word(bare[1]).rstrip(";"))
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from generator.components.findings import caution, finding, made_of, say, unheard
+from generator.components.findings import base_rate, caution, finding, made_of, say, unheard
 from generator.components.insight import (
     DilemmaGroup,
     PairView,
@@ -102,6 +102,7 @@ class InsightPage(Page):
     reading: Link | None
     reading_text: str
     finding: str
+    base_rate: str
     picture: Arcs
     families: tuple[FamilyView, ...]
     lines: tuple[Line, ...]
@@ -147,6 +148,7 @@ def _insight(plan: Plan, overview: Overview) -> InsightPage:
         reading=Link(reading.title, f"{reading.slug}/") if reading else None,
         reading_text=reading.summary if reading else "",
         finding=finding(insight, views),
+        base_rate=base_rate(insight, views),
         picture=picture,
         families=tuple([_family(plan, one, {id_ for pair in pairs for id_ in pair}) for one in picture.families]),
         lines=tuple([Line(arc, pairs[arc.a, arc.b]) for arc in picture.arcs]),

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 import orjson
 
-from generator.components.findings import finding, lack, made_of, say
+from generator.components.findings import base_rate, finding, lack, made_of, say
 from generator.components.head import NO_HEAD
 from generator.components.spreadsheet import as_csv
 from generator.components.views import Views
@@ -43,7 +43,7 @@ def plan_figures(insight: Insight, views: Views, settings: Settings) -> Iterator
 def tables_of(insight: Insight, views: Views) -> Mapping[str, tuple[Sequence[str], Rows]]:
     """The tables, each the names of its columns and its rows."""
     return {
-        "pairs": (("a", "family_a", "b", "family_b", "stories"), list(_pairs(insight, views))),
+        "pairs": (("a", "family_a", "b", "family_b", "stories", "uses_a", "uses_b"), list(_pairs(insight, views))),
         "dilemmas": (("id", "label", "stories", "options", "roles", "lack"), list(_dilemmas(insight, views))),
         "tellers": (("kind", "id", "label", "stories"), list(_tellers(insight, views))),
         "growth": (("month", "stories", "total"), list(_growth(insight))),
@@ -61,6 +61,7 @@ def as_json(insight: Insight, views: Views, settings: Settings) -> str:
         "licence": settings.licence,
         "description": made_of(insight, views),
         "finding": finding(insight, views),
+        "base_rate": base_rate(insight, views),
         "counting": views.word("insight_counting_text"),
         "first_month": months[0] if months else "",
         "last_month": months[-1] if months else "",
@@ -86,6 +87,8 @@ def _pairs(insight: Insight, views: Views) -> Iterator[Sequence[object]]:
             b.label,
             views.word(f"family_{b.family or 'none'}"),
             one.count,
+            insight.uses[one.a],
+            insight.uses[one.b],
         )
 
 

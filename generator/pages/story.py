@@ -12,6 +12,7 @@ from generator.config.catalogue import month_name
 from generator.domain.story import Html, Image, PublicStory, Told
 from generator.pages.data import story_json_ld
 from generator.pages.page import WITHDRAWN, Page
+from generator.pages.shared import Shared
 from generator.pages.theme import Banner, Listed, Plan, finished
 from generator.pictures.beeld import Beeld
 
@@ -176,6 +177,9 @@ def _head(plan: Plan, story: PublicStory, card: Card) -> Head:
     return replace(
         head,
         kind="article",
+        share_alt=Shared("", told.dilemma.question, told.title).text
+        if card.path in plan.theme.share
+        else head.share_alt,
         json_ld=story_json_ld(story, plan.settings, card, head),
         section="story",
     )

@@ -8,11 +8,14 @@ from typing import Literal
 
 from generator.config.catalogue import Catalogue
 from generator.domain.consent import Withheld
+from generator.domain.normalization import foreign_letter
 from generator.problems.problem import Level, Problem
 
 _WIDTH = 80
 _WINDOW = _WIDTH - 4
 _MORE = " ..."
+_WRITTEN = ("name", "word", "term")
+"""The values that are what somebody wrote."""
 
 Tone = Literal["error", "advice", "source", "plain"]
 Line = tuple[Tone, str]
@@ -36,6 +39,9 @@ def sentence(problem: Problem, catalogue: Catalogue) -> str:
     text = catalogue.text("codes", problem.code, **values)
     if "suggestion" in values:
         text = catalogue.text("report", "suggestion", sentence=text, suggestion=values["suggestion"])
+    letter = next(filter(None, (foreign_letter(values.get(name, "")) for name in _WRITTEN)), "")
+    if letter:
+        text = catalogue.text("report", "foreign", sentence=text, letter=letter, sign=f"U+{ord(letter):04X}")
     return text
 
 

@@ -9,10 +9,11 @@ from generator.config.slips import Forms, read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
 from generator.domain.table import Table
-from generator.reading.lines import LONGEST_KEY, parted
+from generator.reading.lines import dashed, parted, runs_on
 from generator.reading.withdrawal import story_table
 
 _BEFORE_KEY = " \t>|-+*•_#\"'`{[(0123456789.)"
+_NEVER_KEY = ("", "#", "|", ">")
 _SENTENCE_ENDS = (".", "?", "!", "…", "’", "”", '"')
 _GATE_PARTS = frozenset({"status", "consent", "internal"})
 _SENTENCES = frozenset({"title", "summary", "dilemma", "internal"})
@@ -70,11 +71,7 @@ def field_lines(lines: Sequence[str]) -> dict[int, KnownField]:
     What may as well be prose is one when the line beside it is one too.
     """
     found = {
-        number: one
-        for number, line in enumerate(lines)
-        if ":" in line[:LONGEST_KEY] or "=" in line[:LONGEST_KEY]
-        for one in (_line(line),)
-        if one
+        number: one for number, line in enumerate(lines) for one in (_line(line) or _dashed(lines, number),) if one
     }
     return {
         number: one.known
@@ -84,7 +81,7 @@ def field_lines(lines: Sequence[str]) -> dict[int, KnownField]:
 
 
 def head_of(line: str) -> str:
-    """What stands in a line up to its first colon, or an equals sign that was typed for one; empty without either."""
+    """What stands in a line up to its first colon, or another sign that was typed for one; empty without any."""
     before, sign, _ = parted(line)
     return before if sign else ""
 
@@ -102,6 +99,20 @@ def _line(line: str) -> _Line | None:
     if known is None:
         return None
     return _Line(head, line[len(head) + 1 :].strip(), known, letters_of(head) in _keys())
+
+
+def _dashed(lines: Sequence[str], number: int) -> _Line | None:
+    """A line with a dash for a colon, behind the key of an outer field as it is written; what follows is no sentence.
+
+    A sentence behind a field of the gate is a note all the same, unless its words stand between two dashes.
+    """
+    line = lines[number]
+    head, value = dashed(line) if line[:1] not in _NEVER_KEY else ("", "")
+    known = _keys().get(letters_of(head)) if head else None
+    if known is None or (known.is_inner and "_" not in known.name) or runs_on(lines, number, line):
+        return None
+    found = _Line(head, value, known, is_exact=True)
+    return None if found.is_sentence and (not known.is_gate or dashed(value)[0]) else found
 
 
 def _is_field(line: _Line) -> bool:

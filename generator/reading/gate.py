@@ -1,8 +1,9 @@
 """The fields that decide whether a story may be public, looked at once more where something is to be said of them."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from generator.domain.consent import Gate, is_refused
+from generator.domain.consent import Gate, Result, Story, is_refused
 from generator.domain.schema import ORIGINS
 from generator.domain.table import table_of
 from generator.frontmatter.validation import Fields, fields_of
@@ -27,6 +28,13 @@ def given_later(source: Source, given: date, day: date) -> Problem:
     """The error that a file holds, or the clock makes: consent was given on a day that is yet to come."""
     location = ("consent", "given_on")
     return fields_of(source, story_table()).error(location, CLOCK, given=given.isoformat(), day=day.isoformat())
+
+
+def read_back_later(source: Source, result: Result | None, day: date) -> Iterator[Problem]:
+    """The advice on a story whose file says that it was read back on a day that is yet to come: that does not count."""
+    told = result.gate.consent.read_back_on if isinstance(result, Story) and result.gate.consent else None
+    if told is not None and told > day:
+        yield fields_of(source, story_table()).warning(("consent", "read_back_on"), "C111", told=told.isoformat())
 
 
 def _mistakes_a_key(fields: Fields) -> bool:

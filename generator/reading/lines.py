@@ -11,14 +11,22 @@ _NAME = re.compile(
 _ONLY_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]{0,30}(?: (?:van|de|der|den|ter|ten|het|el))* ?){1,5}(?<![.?!])")
 _PARTS = (":", " - ", " – ", " — ", "(", "!", ";", ". ", " →", "|", "=")
 QUOTES = "‘“\"'„«`’”"
+_DASHES = re.compile(r"(?<=\S)(?:[ \t]{1,9}(?:[-–—|]|-?->|[→⇒])[ \t]|[ \t]{0,9}[→⇒])(?=[ \t]*\S)")
 
 
 def parted(line: str) -> tuple[str, str, str]:
     """What stands in a line before its first colon, that colon, and what follows of the first signs of the line.
 
-    An equals sign that was typed for a colon is one. A colon further on than any key is long is none.
+    An equals sign or a semicolon that was typed for a colon is one. A colon further on than any key is long is none.
     """
-    return line[: LONGEST_KEY + 1].replace("=", ":").partition(":")
+    start = line[: LONGEST_KEY + 1].replace("=", ":")
+    return (start if "&" in start else start.replace(";", ":")).partition(":")
+
+
+def dashed(line: str) -> tuple[str, str]:
+    """A line in two at its first dash, arrow or bar with spaces around it; both empty when it has none near its begin."""
+    found = _DASHES.search(line, 0, LONGEST_KEY + 1)
+    return (line[: found.start()], line[found.end() :].strip()) if found else ("", "")
 
 
 def heads_of(text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from generator.domain.normalization import fold
 from generator.domain.story import PublicStory, Told
 from generator.domain.table import searched
 from generator.domain.wording import is_listing
-from generator.frontmatter.front_matter import read_front_matter
+from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.frontmatter.key_report import place_of
 from generator.frontmatter.nodes import find
 from generator.frontmatter.signs import slug_of
@@ -24,7 +24,7 @@ from generator.problems.problem import Level, Place, Problem, error, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
 from generator.reading.habits import check_text
-from generator.reading.remarks import mark_in_name
+from generator.reading.remarks import is_mail, mark_in_name
 from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
 from generator.reading.unfinished import partly_told
@@ -36,6 +36,8 @@ SUMMARY_LENGTH = 240
 
 _SAID_TO_BE_PUBLIC = ("gepubliceerd", "published", "gearchiveerd", "archived")
 
+# What is wrong with a first line that does not begin the fields.
+_NO_TOP = ("F107", "F111")
 _UNFINISHED = frozenset(
     {"V101", "V102", "V108", "V132", "V153", "V160", "M151", "M122", "M124", "P131", *CODES.values()}
 )
@@ -49,7 +51,7 @@ def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReadi
     """
     table, told = story_table(), story_table().told
     fronts = [read_front_matter(source.path, source.data, told) for source in sources]
-    leaving = [hear_withdrawal(source, front) for source, front in zip(sources, fronts, strict=True)]
+    leaving = [hear_withdrawal(source, front, context.wording) for source, front in zip(sources, fronts, strict=True)]
     staying = [one for one, gone in zip(zip(sources, fronts, strict=True), leaving, strict=True) if gone is None]
     fields = [known_fields(source.path, front, table, context.wording) for source, front in staying]
     bodies = [read_body(source, front, context) for source, front in staying]
@@ -107,13 +109,23 @@ def _validated(source: Source, fields: Fields) -> tuple[Told | None, Gate | None
     """What the file tells and what decides whether that may be public, neither with an error in the fields; and all that is
     wrong with them. A line that was mended is not judged twice.
     """
-    front = fields.front
+    front = _as_mail(fields.front)
     told, wrong = fields.validate(Told) if front.tree is not None else (None, ())
     gate, doubted = fields.validate(Gate)
     known = [*source.name_problems, *front.problems]
     is_right = not has_errors((*fields.problems, *wrong, *doubted))
     found = [*known, *front.covered(_elsewhere((*fields.problems, *wrong, *doubted), known))]
     return (told, gate, found) if is_right else (None, None, found)
+
+
+def _as_mail(front: FrontMatter) -> FrontMatter:
+    """The file with what is wrong at its top told as what it is, when it begins as a mail does."""
+    top = next((one.place.line for one in front.problems if one.code in _NO_TOP), 0)
+    if not top or not is_mail(front.lines, top - 1):
+        return front
+    return replace(
+        front, problems=tuple(replace(one, code="F176") if one.code in _NO_TOP else one for one in front.problems)
+    )
 
 
 def _public(slug: str, told: Told, body: Body, terms: Terms, context: Context) -> PublicStory:

@@ -13,7 +13,7 @@ from generator.domain.normalization import letters_of, plain_reading
 from generator.frontmatter.split import CONFLICT
 from generator.reading.editorial import editorial_in, talk_in
 from generator.reading.field_lines import KnownField, field_lines, gate_within, head_of, key_of
-from generator.reading.lines import LONGEST_KEY, QUOTES, heads_of, nameless, runs_on
+from generator.reading.lines import LONGEST_KEY, QUOTES, dashed, heads_of, nameless, runs_on
 from generator.reading.remarks import is_mail, may_remark, remark_in, sign_in
 
 _MARK = "---"
@@ -22,6 +22,9 @@ _STAMP = re.compile(
     r"\[?(?:\d{1,2}:\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}),? (?:\d{1,2}:\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4})\b"
 )
 _MOST_WORDS = 6
+_LONGEST_REFUSAL = 9
+_MOST_OTHERS = 2
+_ENDS = '.…!?,;:’”"'
 _LONGEST_LINE = 100
 
 
@@ -43,7 +46,7 @@ class Stray:
 def find_stray(body: str) -> tuple[Stray, ...]:
     """The fields in a body and the lines that hold it back, one for what is one slip."""
     lines = body.split("\n")
-    fields = field_lines(lines) if ":" in body or "=" in body else {}
+    fields = field_lines(lines)
     if "_" in body or "status" in body:
         fields = {**dict(gate_within(lines)), **fields}
     held = [Stray(number, "C103", word, is_gate=True) for number, word in _holding(lines) if number not in fields]
@@ -83,7 +86,7 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         text = line.strip()
         if not text or len(text) > _LONGEST_LINE or text[0] in QUOTES or runs_on(lines, number, text):
             continue
-        told = next((head for head in heads_of(text) if _holds(head)), "")
+        told = next((head for head in heads_of(text) if _holds(head)), "") or _refused(lines, number, text)
         if told:
             yield number, read_slips().hold_phrases.shown(told)
         elif len(text) > LONGEST_KEY or (text[-1] in ".…" and not text.isupper()):
@@ -92,6 +95,16 @@ def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield number, line
         elif _is_gate_without_colon(text):
             yield number, ""
+
+
+def _refused(lines: Sequence[str], number: int, text: str) -> str:
+    """The first words of a short line that stands by itself and is no sentence, when they say so: "niet publiceren marit"."""
+    words = text.split()
+    is_alone = not any(line.strip() for line in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]))
+    if not is_alone or len(words) > _LONGEST_REFUSAL or text[-1] in _ENDS:
+        return ""
+    starts = (" ".join(words[: len(words) - others]) for others in range(1, min(_MOST_OTHERS, len(words) - 2) + 1))
+    return next((start for start in starts if read_slips().hold_refusals.tell(start)), "")
 
 
 def _speaks_of_gate(text: str) -> bool:
@@ -194,4 +207,6 @@ def _stray(lines: Sequence[str], start: int, end: int, fields: Mapping[int, Know
 def _shown(line: str) -> str:
     """What a message may show of a line: a mark, or the key of a field without what stands behind it."""
     head = head_of(line)
-    return line if _is_mark(line) else line[: len(head) + 1] if key_of(head) else ""
+    if _is_mark(line) or not key_of(head):
+        return line if _is_mark(line) else dashed(line)[0]
+    return line[: len(head) + 1]

@@ -63,7 +63,7 @@ def story_table() -> Table:
     return table_of(Told, Gate, Answers, private=Private)
 
 
-def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
+def hear_withdrawal(source: Source, front: FrontMatter, wording: Wording = NO_WORDING) -> StoryReading | None:
     """What is left of a file that asks for its story to be taken away; None when it does not.
 
     Only the consent is read then. A file that seems to ask, and does not say since when, holds an error: of it the keys and
@@ -76,7 +76,7 @@ def hear_withdrawal(source: Source, front: FrontMatter) -> StoryReading | None:
     said = find_withdrawal(front) or _in_gate(front)
     if said is None:
         return None
-    unclear, problems = Unclear(source.path, source.slug), tuple(_unclear(source, front, said))
+    unclear, problems = Unclear(source.path, source.slug), tuple(_unclear(source, front, said, wording))
     return StoryReading(source.path, source.slug, unclear, problems, given_on=last_given(front.text, NO_WORDING))
 
 
@@ -251,9 +251,9 @@ def _notes(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _unclear(source: Source, front: FrontMatter, said: _Said) -> Iterator[Problem]:
+def _unclear(source: Source, front: FrontMatter, said: _Said, wording: Wording) -> Iterator[Problem]:
     """What is wrong with the fields' keys and with the consent; when that is nothing, the line that nobody can place."""
-    fields = known_fields(source.path, front, story_table())
+    fields = known_fields(source.path, front, story_table(), wording, adopts=False)
     _, wrong = fields.validate(Gate)
     line = said.line + 1
     found = (*front.problems, *fields.problems, *wrong)

@@ -664,6 +664,7 @@ def test_a_role_comes_first_on_a_phone_and_gives_way_once_it_is_chosen(page: Pag
     more.click()
     box(page, "role", role).check()
     shows(page, many, find(many.library, many.texts, {"role": [role]})[0])
+    expect(page.locator("[data-find-made]")).to_be_empty()
     more.click()
     expect(roles.locator("label:visible")).to_have_count(1)
     expect(page.locator("[data-find-results] .card").first).to_be_in_viewport()

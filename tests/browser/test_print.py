@@ -208,11 +208,13 @@ def test_without_scripts_a_kit_prints_its_own_sheets_and_says_where_the_others_a
         sheets = printed(page)
         keeps_the_ending_for_last(sheets, *OWN)
         assert "Bespreek het met je team voorbeeld.example/goed/gesprek" in sheets[0]
+        assert all("voorbeeld.example/goed" in text for text in sheets)
         assert "Er brandt een lamp" in sheets[0] or "Zij doet het op haar manier" in sheets[0]
     page.goto(f"{site}gesprek/")
     sheets = printed(page)
     assert [first_with(words, sheets) for words in ("Wat moet dit gesprek", *SHARED)] == list(range(len(sheets)))
     assert all("voorbeeld.example/goed/gesprek" in text for text in sheets)
+    assert "Bij welk verhaal?" in sheets[-1]
 
 
 def test_a_set_begins_with_what_each_story_is_about(paper: Paper) -> None:

@@ -181,6 +181,7 @@ def test_a_path_counts_from_where_one_is(tmp_path: Path, goedwerk: Goedwerk) -> 
         ("verhalen/brood-smeren.md", "verhalen/brood-smeren.md is er niet; bedoelde je stories/brood-smeren.md?"),
         ("stories/nacht.md", "stories/nacht.md is er niet; bedoelde je stories/groep/nacht.md?"),
         ("stories/qqqq.md", "stories/qqqq.md is er niet\n"),
+        ("storeis", "storeis is er niet; bedoelde je stories?"),
         ("a\nb\x1b.md", "a b .md is er niet\n"),
         ("buiten.md", "buiten.md ligt niet in de map stories"),
         ("/etc", "/etc ligt niet in de map stories"),

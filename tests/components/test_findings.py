@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.components.findings import caution, finding, inside, lack, made_of, unheard
+from generator.components.findings import base_rate, caution, finding, inside, lack, made_of, unheard
 from generator.components.views import Views, make_views
 from generator.config.catalogue import catalogue_of
 from generator.domain.insight import Clash, Insight, Standing, make_insight
@@ -54,6 +54,23 @@ def with_pairs(*counts: int) -> Insight:
 )
 def test_the_finding_is_made_from_the_figures(counts: Iterable[int], said: str) -> None:
     assert finding(with_pairs(*counts), views()) == said
+
+
+@pytest.mark.parametrize(
+    ("counts", "uses", "said"),
+    [
+        ((), (9, 9), ""),
+        ((5,), (10, 10), "Dat verbaast niet: moed wordt genoemd in 10 verhalen, en rust in 10. "),
+        ((5,), (9, 8), "Moed wordt genoemd in 9 verhalen, rust in 8. "),
+        ((9, 9), (9, 9), "Waarden die vaak worden genoemd"),
+    ],
+)
+def test_the_finding_says_what_it_owes_to_values_that_are_named_often(
+    counts: Iterable[int], uses: tuple[int, int], said: str
+) -> None:
+    whole = replace(with_pairs(*counts), uses=dict(zip(("moed", "rust"), uses, strict=True)))
+    assert base_rate(whole, views()).startswith(said)
+    assert bool(base_rate(whole, views())) == bool(said)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def test_the_heading_is_the_finding_and_its_figure_is_in_the_files(example: dict
     assert (
         f"<h2>{first[0]} staat het vaakst tegenover {first[2].lower()}: in {first[4]} van de 37 verhalen.</h2>" in page
     )
+    assert f"{first[0].lower()} wordt genoemd in {first[5]} verhalen, en {first[2].lower()} in {first[6]}." in page
     data = json.loads(example["wat-speelt-er/gegevens.json"])
     assert (data["about"]["stories"], data["about"]["licence"]) == (37, "CC BY 4.0")
     assert [list(map(str, one.values())) for one in data["pairs"]] == table(example, "waarden")[1:]

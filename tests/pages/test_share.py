@@ -59,6 +59,7 @@ def test_every_page_has_a_picture_of_its_own(tmp_path: Path) -> None:
     assert "wat-speelt-er/eerlijkheid/deel.png" not in drawn  # it stands against nothing
     own = drawn["verhalen/een/deel.png"]
     assert (own.title, own.question) == ("Een", "Zeg ik er iets van?")
+    assert told(made["verhalen/een/index.html"], "og:image:alt") == "Een. Zeg ik er iets van?"
     assert told(made["dilemmas/loyaal-aanspreken/index.html"], "og:image:alt").endswith("Zeg ik het?")
 
 

@@ -19,6 +19,12 @@ STATUS: CONCEPT
 > status: concept
   status: concept
 status = concept
+Status; concept
+status → 12 maart
+intern - KANARIE
+Intern; KANARIE
+Intern - KANARIE zegt dat het nog niet mag.
+gegeven_op – 2026-01-01
 status : concept
 status:
 statsu: concept

@@ -95,8 +95,9 @@ function makeChosen({ part, make, results }, { send }) {
     const chips = facets.flatMap(({ kind, terms }, at) => Array.from(chosen[at], (id) => makeChip(kind, terms.get(id))));
     place.querySelector("ul").replaceChildren(...chips);
     place.hidden = !chips.length;
-    part("made").textContent = chips.length ? `(${chips.length})` : "";
-    if (focused >= 0) (chips[Math.min(focused, chips.length - 1)]?.querySelector("button") ?? results).focus();
+    const { length } = part("form").querySelectorAll("details :checked");
+    part("made").textContent = length ? `(${length})` : "";
+    if (focused >= 0) ((chips[focused] ?? chips.at(-1))?.querySelector("button") ?? results).focus();
   };
 }
 

@@ -13,7 +13,7 @@ const CLOCK = 500;
 const SWIPE = 60;
 const words = talk.dataset;
 const count = (name, number, shown = words.numbers.split(" ")[number] ?? number) =>
-  words[name].split("|")[Number(number !== 1)].replace("{n}", shown);
+  words[name].split("|")[Number(number > 1)].replace("{n}", shown);
 
 let kept, harvest, stories, story, letters; // where it is kept; the articles of the page, the one that is talked about, and its letters
 let at, told, clock, person; // the place in the address; hands and moves; the figure that was tapped
