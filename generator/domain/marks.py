@@ -92,7 +92,7 @@ class OneOf:
 
     def __init__(self, words: Mapping[str, str], english: Mapping[str, str] | None = None) -> None:
         self.meanings = tuple(dict.fromkeys(words.values()))
-        self._words, self._dutch = tuple(words), tuple(words.items())
+        self._words, self._dutch, self._english = tuple(words), tuple(words.items()), tuple((english or {}).items())
         self.accepted = {**words, **{word: word for word in words.values()}, **(english or {})}
 
     def around(self, schema: CoreSchema) -> CoreSchema:
@@ -105,7 +105,8 @@ class OneOf:
 
     def word(self, meaning: str, *, in_english: bool) -> str:
         """A word as an editor writes it; `meaning` is the English one."""
-        return meaning if in_english else next((one for one, held in self._dutch if held == meaning), meaning)
+        known = self._english if in_english else self._dutch
+        return next((one for one, held in known if held == meaning), meaning)
 
     def _validate(self, value: object) -> object:
         if not isinstance(value, str) or not value.strip():

@@ -5,6 +5,7 @@ spelling. What it cannot see, `check` still does: words of the vocabulary, days 
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -107,8 +108,8 @@ class _Writing:
             reason = self._text(form["additionalProperties"])
             most = form["maxItems"]
             return {"type": ["object", "null"], "additionalProperties": reason, "maxProperties": most}
-        if "enum" in form:
-            return {"enum": [*form["enum"], None]}
+        if "words" in form:
+            return self._choice(form["words"])
         most, pattern = form.get("maxLength"), form.get("pattern")
         if most is None:
             return {"type": ["string", "null"], "pattern": rf"{_BLANK}|^\s*(?:{pattern})\s*$"} if pattern else {}
@@ -121,6 +122,13 @@ class _Writing:
             **({"pattern": pattern} if pattern else {}),
         }
         return _defined(name)
+
+    def _choice(self, words: OneOf) -> Schema:
+        """One of some words. Editors offer those of an `enum`, and none of a pattern: the other language's, and nothing."""
+        own = [words.word(one, in_english=self.in_english) for one in words.meanings]
+        others = "|".join(re.escape(one) for one in words.accepted if one not in own)
+        silent = {"not": {"type": ["number", "boolean", "object", "array"]}, "pattern": rf"{_BLANK}|^(?:{others})$"}
+        return {"anyOf": [{"enum": own}, silent]}
 
 
 def _form_of(form: Any) -> Schema:
@@ -146,7 +154,7 @@ def _mark_of(mark: object) -> Schema:
         case Length():
             return {"maxItems": mark.max_length, "minItems": mark.min_length}
         case OneOf():
-            return {"enum": list(mark.accepted)}
+            return {"words": mark}
         case Written():
             return {"pattern": "|".join(pattern.pattern for pattern in mark.patterns)}
     return {}

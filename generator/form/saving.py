@@ -84,7 +84,7 @@ def answer(
         "state": state,
         **standing(outcome.judge(outcome.text), opened, around, words),
         "form": outcome.values,
-        "problems": [*stuck, *told],
+        "problems": [*stuck, *told, *_waiting(settled, words)],
         "offers": told_of_date(outcome.judge(outcome.text), opened, around, words),
         "unsaved": settled.unsaved,
         "conflicts": [_conflict(one, words) for one in merged.conflicts],
@@ -98,7 +98,7 @@ def standing(judged: Judged, opened: str, around: Surroundings, words: Catalogue
     path, data = judged.source.path, judged.source.data
     filled = fill(path, data, around.context)
     found = (one for one in judged.findings if one.problem.code in _LACKING)
-    lacking = {_VALUES if one.problem.code == "V132" else one.spotted.at for one in found}
+    lacking = set(map(_place_of, found))
     return {
         "digest": filled.digest,
         "values": filled.values,
@@ -106,6 +106,20 @@ def standing(judged: Judged, opened: str, around: Surroundings, words: Catalogue
         "consent": _consent(judged, words),
         "missing": list(dict.fromkeys(_lacking_label(at, words) for at in in_order_of_form(lacking))),
     }
+
+
+def _waiting(settled: Settled, words: Catalogue) -> Iterator[Mapping[str, object]]:
+    """What is said where a change waits for something elsewhere: a story that is done, for all that lacks then."""
+    wrong = [one for one in settled.findings if one.is_error]
+    labels = dict.fromkeys(_lacking_label(at, words) for at in in_order_of_form(map(_place_of, wrong)))
+    for way in settled.unsaved:
+        is_told = way in settled.stuck or any(one.spotted.at[: len(way)] == way for one in wrong)
+        if labels and not is_told:
+            yield told_fault(way, words.text("form", "waits", fields=", ".join(labels)))
+
+
+def _place_of(finding: Finding) -> Location:
+    return _VALUES if finding.problem.code == "V132" else finding.spotted.at
 
 
 def _lacking_label(at: Location, words: Catalogue) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.domain.signs import CONTROLS, HALVES, LINE_ENDS
+from generator.domain.signs import CONTROLS, HALVES, LINE_ENDS, TURNING
 from generator.domain.table import Field
 from generator.domain.term import Vocabulary
 from generator.form.arrangement import Way, form_table
@@ -13,7 +13,7 @@ from generator.form.values import TERMS, WAS, Value, Values
 
 MOST_ITEMS = 200
 _LINE_END = re.compile(f"\r\n|[\r\x0b\x0c{LINE_ENDS}]")
-_CONTROL = re.compile(f"[{CONTROLS}{HALVES}]")
+_REFUSED = re.compile(f"[{CONTROLS}{HALVES}{TURNING}]")
 
 
 class ShapeError(Exception):
@@ -106,4 +106,4 @@ def _text(sent: object) -> str:
     """A text in composed form with line feeds, and without signs that no file may hold."""
     if not isinstance(sent, str):
         raise ShapeError
-    return unicodedata.normalize("NFC", _CONTROL.sub("", _LINE_END.sub("\n", sent)))
+    return unicodedata.normalize("NFC", _REFUSED.sub("", _LINE_END.sub("\n", sent)))

@@ -72,7 +72,8 @@ class Finding:
 @dataclass(frozen=True)
 class Outcome:
     """What comes of a term that is sent. `data` is what the file is to hold; `conflicts` are the fields that the file has
-    otherwise by now, and that are not written then, nor is anything else. `missing` are fields without which there is no term.
+    otherwise by now, and that are not written then, nor is anything else. `missing` are fields without which there is no term;
+    where `is_taken`, a term of that name is there already.
     """
 
     state: State
@@ -81,6 +82,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     conflicts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    is_taken: bool = False
 
 
 def read_terms(source: Source) -> Terms:
@@ -108,7 +110,13 @@ def save_term(source: Source, kind: str, id_: str | None, before: object, wanted
     if not slugify(str(mine["label"])):
         return Outcome("refused", source.data, id_ or "", missing=("label",))
     if id_ is None:
-        return _written(source, kind, *_new(terms, kind, mine))
+        changes, fresh = _new(terms, kind, mine)
+        is_taken = fresh in terms.values[kind]
+        return (
+            Outcome("refused", source.data, fresh, is_taken=True)
+            if is_taken
+            else _written(source, kind, changes, fresh)
+        )
     now = terms.values[kind].get(id_)
     if now is None:
         return Outcome("gone", source.data, id_)

@@ -34,6 +34,8 @@ def make_app(respond: Callable[[Request], Response], own_fault: Response, aside:
         response: Response | None = respond(_request(scope))
         if response and response.intake:
             response = await _taken_in(response.intake, receive, aside, few)
+        if response and response.later:
+            response = await response.later
         if response:
             await _http_response(response)(scope, receive, send)
 

@@ -15,7 +15,7 @@ from generator.form.beginning import as_draft, first_file
 from generator.form.checks import Surroundings, judge
 from generator.form.page import said_of_gone
 from generator.form.saving import answer, said_at, save, standing, unreadable
-from generator.form.shape import shaped
+from generator.form.shape import line_of, shaped
 from generator.form.values import Filled, fill
 from generator.photos.photo import Flaw, examine
 from generator.problems.problem import Place, error
@@ -97,11 +97,12 @@ class Desk:
         """Make the file of a new story, a draft without consent, whatever was sent."""
         told = sent.get("values")
         title = told.get("title") if isinstance(told, Mapping) else None
-        name = story_file_name(title) if isinstance(title, str) else ""
-        if not (isinstance(title, str) and name and is_story_name(name)):
+        title = line_of(title) if isinstance(title, str) else ""
+        name = story_file_name(title)
+        if not (name and is_story_name(name)):
             return _told(422, "no_title", words)
         path = f"{self.stories.name}/{name}"
-        start = first_file(" ".join(title.split()), path, around.context)
+        start = first_file(title, path, around.context)
         values = as_draft(shaped(told, start.values, around.context.vocabulary), around.context)
         outcome = save(start, {"base": start.digest, "values": values}, path, around)
         data = outcome.text.encode()

@@ -78,6 +78,17 @@ class FormRoutes:
         make = _PAGES.get(kind)
         return Route(partial(self._shown, make, names)) if make else None
 
+    def is_coming(self, path: str) -> bool:
+        """Whether an address is that of a story whose form was opened in this run, and that no build has seen yet."""
+        built = self.live.state.built
+        slug = path.rstrip("/").rpartition("/")[2]
+        if built is None or slug not in self.desk.opened:
+            return False
+        sources = inputs_of(self.live.state, built).sources
+        if path != f"/{Addresses(built.catalogue.section('addresses')).story(slug)}":
+            return False
+        return all(one.slug != slug for one in sources.of("story")) and self.desk.find(sources, slug) is not None
+
     def _taken(self, act: Act, names: tuple[str, ...], takes: Takes, request: Request) -> Response:
         """What comes of what is sent, once it is there as a whole."""
         words = self.words

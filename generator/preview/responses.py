@@ -1,6 +1,6 @@
 """Requests and responses, as values: what is asked, what is sent, and the refusals in words."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import quote
@@ -68,8 +68,8 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """A response. With `events`, they follow as they come, in the place of the data. With an `intake`, it is not known yet:
-    that tells what comes of the body of the request.
+    """A response. With `events`, they follow as they come, in the place of the data. With an `intake` it is not known yet:
+    that tells what comes of the body of the request; with a `later`, until that is there.
     """
 
     status: int
@@ -78,6 +78,7 @@ class Response:
     more: Mapping[str, str] = field(default_factory=dict)
     events: AsyncIterator[str] | None = None
     intake: "Intake | None" = None
+    later: Awaitable["Response"] | None = None
 
     @property
     def headers(self) -> Mapping[str, str]:

@@ -1,5 +1,7 @@
 """The routes between requests and responses. No file is opened for a request for a page."""
 
+import asyncio
+import contextlib
 import secrets
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,10 +10,11 @@ from generator.config.catalogue import Catalogue
 from generator.pages.page import POLICY
 from generator.preview.form_routes import FormRoutes
 from generator.preview.live_reload import LiveReload, LiveState
-from generator.preview.page_cache import PageCache, RenderedPage, resolve
+from generator.preview.page_cache import PageCache, RenderedPage, Resolution, resolve
 from generator.preview.request_guard import RequestGuard
 from generator.preview.responses import (
     LONGEST,
+    TEXT,
     Request,
     Response,
     Route,
@@ -23,6 +26,7 @@ from generator.preview.responses import (
 from generator.preview.session import errors_of
 
 STREAM = "/_preview"
+PATIENCE = 30.0
 _MARK = b"@preview@"
 # A form shows the page of its story beside itself.
 _IN_FORM: Mapping[str, str] = MappingProxyType({"content-security-policy": f"{POLICY}; frame-ancestors 'self'"})
@@ -60,8 +64,22 @@ class Routes:
         return refuse(refusal, self._words, route.methods) if refusal else route.respond(request)
 
     def _page(self, request: Request) -> Response:
+        found = resolve(self._live.state, request.path)
+        if not found.is_found and self._forms and self._forms.is_coming(request.path):
+            return Response(404, TEXT, later=self._once_built(self._forms, request.path))
+        return self._found(found)
+
+    async def _once_built(self, forms: FormRoutes, path: str) -> Response:
+        """The page of a story that was just begun, after the build that sees its file."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                async for _ in self._live.states(PATIENCE):
+                    if not forms.is_coming(path):
+                        break
+        return self._found(resolve(self._live.state, path))
+
+    def _found(self, found: Resolution) -> Response:
         state = self._live.state
-        found = resolve(state, request.path)
         if found.redirect:
             return redirect(found.redirect)
         page = self._cache.get(state, found.file)

@@ -87,6 +87,32 @@ def test_who_asks_what_fields_there_are_is_offered_each_once_in_the_language_of_
     assert sorted(offered) == sorted(own)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_asks_for_a_choice_is_offered_its_words_in_the_language_of_the_library_and_no_nothing(
+    language: str,
+) -> None:
+    offered = [one for kind in KINDS for one in choices_in(json.loads(json_schema(kind, language, TEMPLATES)))]
+    assert len(offered) > 10
+    for words in offered:
+        assert None not in words
+        assert len(set(words)) == len(words)
+    said = {word for words in offered for word in words}
+    families = {"nl": "vakmanschap", "en": "craft"}
+    for dutch, english in (("concept", "draft"), ("ja", "yes"), ("fictief", "fictional"), families.values()):
+        assert ({dutch, english} & said) == {dutch if language == "nl" else english}
+
+
+def choices_in(schema: Any) -> Iterator[list[object]]:
+    """The words that a schema names for a value, except where it only asks whether one stands there."""
+    for key, told in (
+        schema.items() if isinstance(schema, dict) else enumerate(schema if isinstance(schema, list) else ())
+    ):
+        if key == "enum":
+            yield told
+        elif key not in ("if", "else", "not"):
+            yield from choices_in(told)
+
+
 def properties_in(schema: Any) -> Iterator[tuple[str, Mapping[str, object]]]:
     """The properties that a schema names for one table, wherever in it that is."""
     yield from ((key, told) for key, told in schema.get("properties", {}).items() if isinstance(told, dict))

@@ -48,6 +48,15 @@ def test_a_wrong_value_stays_in_the_browser_and_the_others_are_written(room: Roo
     assert (told["values"]["date"], told["form"]["date"]) == ("2026-03", "morgen")
 
 
+def test_a_story_that_cannot_be_done_yet_says_where_it_is_asked_what_stands_in_the_way(room: Room) -> None:
+    draft = TEXT.replace("rol: teammanager\n", "status: concept\n")
+    text, told = room.save(draft, lambda values: values.update(status="published"))
+    assert (text, told["unsaved"]) == (draft, [["status"]])
+    assert [one["text"] for one in told["problems"] if one["at"] == ["status"]] == [
+        "Eerst moet het andere kloppen. Kijk bij: Rol van de verteller"
+    ]
+
+
 def test_an_error_that_was_there_does_not_hinder_another_change(room: Room) -> None:
     broken = TEXT.replace("[zorgvuldigheid]", "[zorgvuldigheidd]").replace("datum: 2026-03", "datum: ooit")
     text, told = room.save(broken, lambda values: values.update(title="Een andere dag"))

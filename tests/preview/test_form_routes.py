@@ -1,5 +1,6 @@
 """The addresses of the forms."""
 
+import asyncio
 import json
 from io import BytesIO
 from pathlib import Path
@@ -26,8 +27,8 @@ def routes(library: Library) -> Routes:
     return routes_of(library)
 
 
-def routes_of(library: Library) -> Routes:
-    live, guard = LiveState(library.state), RequestGuard("127.0.0.1", 8000)
+def routes_of(library: Library, live: LiveState | None = None) -> Routes:
+    live, guard = live or LiveState(library.state), RequestGuard("127.0.0.1", 8000)
     stories = library.project.stories
     forms = FormRoutes(live, Desk(stories), guard, WORDS, "geheim", library.report)
     return Routes(live, library.cache, LiveReload(live, library.cache, WORDS), guard, WORDS, forms)
@@ -157,3 +158,29 @@ def test_looking_writes_nothing(routes: Routes, library: Library) -> None:
     for path in ("/_edit/story/een/", "/_edit/new/", "/_edit/guide/", "/_edit/story/nergens/"):
         get(routes, path)
     assert {path: path.stat().st_mtime_ns for path in Path(library.folder).rglob("*")} == before
+
+
+def test_the_page_of_a_story_that_was_just_begun_is_waited_for(library: Library) -> None:
+    async def ask() -> Response:
+        live = LiveState(library.state)
+        routes = routes_of(library, live)
+        assert post(routes, "/_edit/new", {"values": {"title": "Het\u202e raam"}})["slug"] == "het-raam"
+        asked = get(routes, "/verhalen/het-raam/")
+        assert asked.later
+        live.show(library.state)  # a build that began before
+        coming = asyncio.ensure_future(asked.later)
+        live.show(library.build())
+        return await coming
+
+    response = asyncio.run(ask())
+    assert response.status == 200
+    assert b"Het raam" in response.data
+    assert get(routes_of(library), "/verhalen/nergens/").status == 404
+
+
+def test_signs_that_no_file_may_hold_keep_nothing_from_being_saved(routes: Routes, library: Library) -> None:
+    told = post(
+        routes, "/_edit/new", {"values": {"title": "Het raam", "summary": "\u202aBel\u202c \u2066haar\x07\u2069"}}
+    )
+    assert told["unsaved"] == []
+    assert "samenvatting: Bel haar\n" in (library.project.stories / "het-raam.md").read_text(encoding="utf-8")

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.preview.server import TRIES, address_of, open_port
-from tests.preview.running import ROOT, Running, running, story, until
+from tests.preview.running import PATIENCE, ROOT, Running, running, story, until
 
 
 def test_a_taken_port_gives_the_next_one() -> None:
@@ -55,7 +54,6 @@ class Slow:
     """A connection that began a request when the tests began, and never ends it."""
 
     connection: socket.socket
-    start: float
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +76,7 @@ def preview(library: Path) -> Iterator[Running]:
 def slow(preview: Running) -> Iterator[Slow]:
     with socket.create_connection(("127.0.0.1", preview.port)) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: loc")
-        yield Slow(connection, time.monotonic())
+        yield Slow(connection)
 
 
 def token_and_version(preview: Running, path: str = "/") -> tuple[str, str]:
@@ -88,7 +86,7 @@ def token_and_version(preview: Running, path: str = "/") -> tuple[str, str]:
 
 
 def raw(preview: Running, request: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", preview.port), timeout=3) as connection:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
         connection.sendall(request)
         answer = b""
         while part := connection.recv(65536):
@@ -195,7 +193,7 @@ def test_other_methods_are_refused(preview: Running, method: str) -> None:
 
 
 def test_a_body_is_refused_and_the_connection_closed(preview: Running) -> None:
-    with socket.create_connection(("127.0.0.1", preview.port), timeout=3) as connection:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
         head = f"GET / HTTP/1.1\r\nHost: localhost:{preview.port}\r\nContent-Length: 10000000\r\n\r\n"
         connection.sendall(head.encode())
         answer = b""
@@ -254,7 +252,7 @@ def test_the_stream_wants_the_token_and_our_own_page(preview: Running) -> None:
 
 def listen(preview: Running, path: str = "/") -> tuple[HTTPConnection, Iterator[dict[str, object]]]:
     token, version = token_and_version(preview, path)
-    connection = HTTPConnection("127.0.0.1", preview.port, timeout=5)
+    connection = HTTPConnection("127.0.0.1", preview.port, timeout=PATIENCE)
     connection.request("GET", f"{STREAM}?token={token}&version={version}&path={path}")
     response = connection.getresponse()
     assert response.status == 200, response.read()
@@ -304,7 +302,7 @@ def test_streams_are_counted_and_freed(preview: Running) -> None:
 def test_many_connections_are_bounded_and_it_goes_on(preview: Running) -> None:
     with ExitStack() as stack:
         for _ in range(200):
-            stack.enter_context(socket.create_connection(("127.0.0.1", preview.port), timeout=3))
+            stack.enter_context(socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE))
         assert preview.process.poll() is None
 
     def answers() -> bool:
@@ -361,7 +359,7 @@ def test_a_fault_in_the_very_first_build_is_shown_and_the_next_save_is_built(lib
 
 
 def test_a_request_that_is_never_finished_is_cut_off(slow: Slow) -> None:
-    slow.connection.settimeout(max(0.1, slow.start + 14 - time.monotonic()))
+    slow.connection.settimeout(PATIENCE)
     try:
         rest = slow.connection.recv(1)
     except ConnectionResetError:
@@ -370,13 +368,11 @@ def test_a_request_that_is_never_finished_is_cut_off(slow: Slow) -> None:
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
-def test_it_stops_within_two_seconds_with_pages_open(library: Path, number: int, code: int) -> None:
+def test_it_stops_with_pages_open_that_would_listen_for_ever(library: Path, number: int, code: int) -> None:
     with running(library) as preview:
         connection, messages = listen(preview)
         next(messages)
-        start = time.monotonic()
         assert preview.stop(number) == code
-        assert time.monotonic() - start < 2
         assert "goedwerk serve" in str(next(messages)["end"])
         connection.close()
     assert "Traceback" not in preview.said
@@ -393,7 +389,7 @@ def test_when_it_can_say_nothing_any_more_it_ends_and_does_not_go_on_with_old_pa
         process.stdout.close()
         (tmp_path / "stories" / "een.md").write_text(story("Een"))
         try:
-            assert process.wait(20) == 1
+            assert process.wait(PATIENCE) == 1
         finally:
             process.kill()
 
@@ -406,7 +402,7 @@ def test_a_taken_port_is_said_and_the_next_one_used(library: Path, preview: Runn
 
 def test_a_host_that_is_not_there_is_wrong_usage(library: Path) -> None:
     with running(library, "--host", "nergens.invalid") as preview:
-        assert preview.process.wait(5) == 2
+        assert preview.process.wait(PATIENCE) == 2
     assert "nergens.invalid" in preview.said
     assert "Traceback" not in preview.said
 

@@ -53,6 +53,14 @@ def test_a_new_role_is_added_with_an_id_of_its_own(room: Room) -> None:
     assert "id: coordinator" in words(room)
 
 
+def test_a_word_that_is_there_already_is_not_added_again(room: Room) -> None:
+    told = save(room, kind="value", id=None, before={}, values={"label": "moed!"})
+    assert told["state"] == "refused"
+    assert [(one["at"], one["text"].partition(".")[0]) for one in told["problems"]] == [
+        (["label"], "Moed staat al in deze lijst")
+    ]
+
+
 def test_what_is_wrong_is_said_in_the_words_of_check(room: Room) -> None:
     told = save(room, kind="value", id="moed", before=before(room), values={**before(room), "label": "Respect"})
     assert told["state"] == "refused"
