@@ -103,8 +103,11 @@ def _with_aftermath(body: _Body, told: str, text: str, language: str) -> str:
 
 def _with_situation(body: _Body, told: str, text: str) -> str:
     lines, below = list(body.lines[body.top : body.heading]), body.lines[body.heading :]
-    fresh = _put(lines, told, _line_end(text), is_last=not below)
-    return _joined((*body.lines[: body.top], *fresh, *below), text)
+    sign = _line_end(text)
+    fresh = _put(lines, told, sign, is_last=not below)
+    after = _joined((*body.lines[: body.top], *fresh, *below), text)
+    is_taken_for_fields = _read(after).top != body.top  # "vroeg:" with a list below it, at once below the mark
+    return _joined((*body.lines[: body.top], sign, *fresh, *below), text) if is_taken_for_fields else after
 
 
 def with_title(text: str, title: str) -> str:

@@ -82,6 +82,14 @@ def test_a_title_that_is_a_heading_is_changed_there() -> None:
         change_all(text, [Change(("title",), "Twee\nregels")], story_table())
 
 
+@pytest.mark.parametrize("told", ["_:\n  0", "vroeg:\n- opstaan\n- wassen"])
+def test_a_text_that_begins_as_fields_do_is_told_apart_from_them(told: str) -> None:
+    after = with_parts(FIELDS + "Een\n", told, "Twee", "nl")
+    assert (parts_of(after).situation, parts_of(after).aftermath) == (told, "Twee")
+    assert with_parts(after, told, "Twee", "nl") == after
+    assert parts_of(with_parts(after, "Drie", None, "nl")).situation == "Drie"
+
+
 @settings(max_examples=60)
 @given(st.sampled_from(EXAMPLES), TEXTS, TEXTS, st.sampled_from(["\n", "\r\n"]))
 def test_any_texts_leave_the_fields_and_each_other_alone(text: str, situation: str, aftermath: str, sign: str) -> None:
