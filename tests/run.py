@@ -38,8 +38,8 @@ def main() -> int:
     only = [] if with_browser else ["-m", "not browser"]
     own = [argument for argument in arguments if argument != "--no-browser"]
     # A file at a time to each worker, as tests of one file share what took long to make; the browser's come first, for
-    # they take longest.
-    spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    # they take longest. There are three for two cores, as the tests of a preview or a browser also wait.
+    spread = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
     at_once = {
         "format": [python, "-m", "ruff", "format", "--check", "."],
         "lint": [python, "-m", "ruff", "check", "."],
