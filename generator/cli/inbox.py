@@ -35,10 +35,8 @@ def run(harvests: tuple[Path, ...], yes: bool, stories: Path, templates: Path | 
         return USAGE
     words, sources, lexicon, codes = inbox_texts(config.templates, words.language), NO_SOURCES, NO_WORDS, [0]
     for path in files_of(harvests):
-        before, sources = (
-            sources.files,
-            read_sources(project.stories, sources),
-        )  # the file before may have changed a story
+        before = sources.files
+        sources = read_sources(project.stories, sources)  # the file before may have changed a story
         lexicon = learn_words(lexicon, (one for name, one in sources.files.items() if one is not before.get(name)))
         policy = config.settings.consent_policy
         shelf = Shelf(project.stories.name, sources, config.context, policy, lexicon, today())

@@ -35,9 +35,9 @@ def caution(insight: Insight, views: Views) -> str:
 
 def finding(insight: Insight, views: Views) -> str:
     """Which values stand against each other most."""
-    if not insight.clashes:
+    top = _top(insight)
+    if not top:
         return say(views, "finding_none")
-    top = [one for one in insight.clashes if one.count == insight.clashes[0].count]
     figures = {"count": _number(top[0].count, views), "total": _number(insight.stories, views)}
     if len(top) == 1:
         a, b = values_of(top[0], views)
@@ -53,11 +53,9 @@ def base_rate(insight: Insight, views: Views) -> str:
 
     Two values that have nothing to do with each other would share a times b in all stories: no more than that is no finding.
     """
-    if not insight.clashes:
-        return ""
-    top = [one for one in insight.clashes if one.count == insight.clashes[0].count]
-    if len(top) > 1:
-        return say(views, "often")
+    top = _top(insight)
+    if len(top) != 1:
+        return say(views, "often") if top else ""
     (a, b), uses = values_of(top[0], views), (insight.uses[top[0].a], insight.uses[top[0].b])
     is_usual = top[0].count <= round(uses[0] * uses[1] / insight.stories)
     return say(
@@ -68,6 +66,11 @@ def base_rate(insight: Insight, views: Views) -> str:
         stories=views.count(uses[0]),
         other=_number(uses[1], views),
     )
+
+
+def _top(insight: Insight) -> list[Clash]:
+    """The pairs that stand against each other in most stories."""
+    return [one for one in insight.clashes if one.count == insight.clashes[0].count]
 
 
 def values_of(clash: Clash, views: Views) -> tuple[str, str]:

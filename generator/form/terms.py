@@ -111,12 +111,9 @@ def save_term(source: Source, kind: str, id_: str | None, before: object, wanted
         return Outcome("refused", source.data, id_ or "", missing=("label",))
     if id_ is None:
         changes, fresh = _new(terms, kind, mine)
-        is_taken = fresh in terms.values[kind]
-        return (
-            Outcome("refused", source.data, fresh, is_taken=True)
-            if is_taken
-            else _written(source, kind, changes, fresh)
-        )
+        if fresh in terms.values[kind]:
+            return Outcome("refused", source.data, fresh, is_taken=True)
+        return _written(source, kind, changes, fresh)
     now = terms.values[kind].get(id_)
     if now is None:
         return Outcome("gone", source.data, id_)

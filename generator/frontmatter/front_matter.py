@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
 
-from generator.frontmatter.garbled import find_garbled, may_be_garbled
+from generator.frontmatter.garbled import find_garbled
 from generator.frontmatter.nodes import Mapping
 from generator.frontmatter.split import begin_of, end_of, is_mark, split_text, unwrapped
 from generator.frontmatter.stray_marks import past_stray_marks
@@ -131,5 +131,4 @@ def read_yaml(path: str, data: bytes) -> FrontMatter:
 def _garbled(path: str, text: str, known: tuple[Problem, ...]) -> Iterator[Problem]:
     """The garbled lines of which nothing was said yet."""
     told = {problem.place.line for problem in known}
-    found = find_garbled(path, text.split("\n")) if may_be_garbled(text) else ()
-    return (problem for problem in found if problem.place.line not in told)
+    return (problem for problem in find_garbled(path, text) if problem.place.line not in told)

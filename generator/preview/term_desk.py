@@ -112,11 +112,7 @@ def _answer(outcome: Outcome, source: Source, kind: str, words: Catalogue) -> An
         "problems": [
             *(told_problem((one.at,), one.problem, words) for one in outcome.findings),
             *(told_fault((name,), words.text("terms_page", f"{name}_missing")) for name in outcome.missing),
-            *(
-                told_fault(("label",), words.text("terms_page", "label_taken", **values))
-                for _ in [0]
-                if outcome.is_taken
-            ),
+            *([told_fault(("label",), words.text("terms_page", "label_taken", **values))] if outcome.is_taken else ()),
         ],
         "conflicts": [{"at": (name,), "theirs": values.get(name, "")} for name in outcome.conflicts],
     }

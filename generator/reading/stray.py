@@ -207,6 +207,6 @@ def _stray(lines: Sequence[str], start: int, end: int, fields: Mapping[int, Know
 def _shown(line: str) -> str:
     """What a message may show of a line: a mark, or the key of a field without what stands behind it."""
     head = head_of(line)
-    if _is_mark(line) or not key_of(head):
-        return line if _is_mark(line) else dashed(line)[0]
-    return line[: len(head) + 1]
+    if _is_mark(line):
+        return line
+    return line[: len(head) + 1] if key_of(head) else dashed(line)[0]

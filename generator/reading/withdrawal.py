@@ -146,8 +146,8 @@ def _in_remark(line: str, number: int) -> _Said | None:
 
 def _remark_of(line: str) -> str:
     """The remark in a line, by itself or behind a field; a hash in quotation marks begins none."""
-    if "#" not in line or line.lstrip()[0] == "#":
-        return line.strip() if "#" in line else ""
+    if line.lstrip().startswith("#"):
+        return line.strip()
     before, sign, behind = line.partition(" #")
     return sign.strip() + behind if sign and before.count('"') % 2 == 0 and before.count("'") % 2 == 0 else ""
 
