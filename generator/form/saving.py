@@ -15,7 +15,7 @@ from generator.editing.sheet import UnchangeableError
 from generator.form.arrangement import CARDS
 from generator.form.checks import Finding, Judged, Surroundings, advice_on, judge
 from generator.form.differences import changed_text
-from generator.form.freshness import told_of_date
+from generator.form.freshness import is_behind
 from generator.form.mending import mend
 from generator.form.merge import Conflict, Merged, merge
 from generator.form.parting import parted
@@ -85,7 +85,7 @@ def answer(
         **standing(outcome.judge(outcome.text), opened, around, words),
         "form": outcome.values,
         "problems": [*stuck, *told, *_waiting(settled, words)],
-        "offers": told_of_date(outcome.judge(outcome.text), opened, around, words),
+        "offers": [_of_today(around, words)] if is_behind(outcome.judge(outcome.text), opened, around) else [],
         "unsaved": settled.unsaved,
         "conflicts": [_conflict(one, words) for one in merged.conflicts],
         "merged": {side: [label(way, words) for way in ways] for side, ways in _sides(merged).items()},
@@ -116,6 +116,13 @@ def _waiting(settled: Settled, words: Catalogue) -> Iterator[Mapping[str, object
         is_told = way in settled.stuck or any(one.spotted.at[: len(way)] == way for one in wrong)
         if labels and not is_told:
             yield told_fault(way, words.text("form", "waits", fields=", ".join(labels)))
+
+
+def _of_today(around: Surroundings, words: Catalogue) -> Mapping[str, object]:
+    """The proposal to date a text that changed, with one press."""
+    press = words.text("form", "updated_today", day=day_name(words.language, around.day))
+    told = told_fault(("updated",), words.text("form", "updated_behind"))
+    return {**told, "level": "advice", "mend": {"label": press, "value": around.day.isoformat()}}
 
 
 def _place_of(finding: Finding) -> Location:
