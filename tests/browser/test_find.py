@@ -28,7 +28,7 @@ from tests.browser.contrast import faint
 from tests.browser.pages import AGAIN, WITHOUT_CONTRAST, examine_in_each_form, lasting_context, violations, watched_page
 from tests.command import run_command
 from tests.find_queries import GOAL, faults, read_first, read_queries, share
-from tests.find_reference import Texts, find, read_library
+from tests.find_reference import Texts, find, find_below, read_library
 from tests.libraries import copied_library
 from tests.pages.test_find import LINES, PARAMETERS, random_query
 from tests.serving import serving
@@ -980,6 +980,27 @@ def test_what_was_not_found_and_what_else_was_looked_for_is_said(page: Page, few
     expect(page.locator("[data-find-note]")).to_be_hidden()
 
 
+def test_below_the_few_that_have_all_words_stand_some_with_a_part_under_a_line_that_says_so(
+    page: Page, few: Books
+) -> None:
+    query = "geheim bewaren"
+    numbers, _ = find(few.library, few.texts, {}, query)
+    below = find_below(few.library, few.texts, query)
+    open_list(page, few, f"?q={query}")
+    shows(page, few, numbers)
+    line = page.locator(".find-rest")
+    expect(line).to_have_text([word("find_rest")])
+    first = few.slugs(below)[0]
+    expect(page.locator(".find-rest + .card h3 a")).to_have_attribute("href", re.compile(f"/{first}/$"))
+    # In an order that mixes them each says it.
+    page.locator("#find-order").select_option("az")
+    shows(page, few, find(few.library, few.texts, {}, query, "az")[0])
+    expect(line).to_have_count(len(below))
+    page.locator("#find-words").fill(f'"{query}"')
+    shows(page, few, find(few.library, few.texts, {}, f'"{query}"', "az")[0])
+    expect(line).to_have_count(0)
+
+
 def test_where_nothing_is_found_stands_what_is_there(page: Page, few: Books) -> None:
     open_list(page, few, "?q=xqscootmobxq")
     shows(page, few, [])
@@ -1081,7 +1102,8 @@ def test_the_engine_finds_what_people_look_for_in_the_browser_too(page: Page, sc
         ["?" + urlencode({"q": one}) for one in asked],
     )
     found = [few.slugs(one["numbers"]) for one in answers]
-    assert faults(queries, found[: len(queries)]) == []
+    below = [few.slugs(one["below"]) for one in answers[: len(queries)]]
+    assert faults(queries, found[: len(queries)], below) == []
     met, missed = share(firsts, found[len(queries) :])
     assert met >= GOAL, missed
     # A query of one or two words never finds more than half of the library; none of these stands in that many titles.

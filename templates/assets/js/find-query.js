@@ -132,7 +132,7 @@ function nearWords(word, written) {
  * that is nowhere those that look like it (`alike`). */
 export function* lookUp({ word, senses, isExact }, library) {
   const { language } = library;
-  const answer = (found, more) => [{ ...found, word, near: [], ...more }];
+  const answer = (found, more) => [{ ...found, word, isExact, near: [], ...more }];
   const tryAs = (others) => tryOut(others.flatMap((other) => sensesOf(other, [], false, language)), library);
   const own = yield* tryOut(senses, library);
   const [last, first] = [...language.split(word)].reverse();
