@@ -12,7 +12,7 @@ from generator.config.catalogue import month_name
 from generator.domain.story import Html, Image, PublicStory, Told
 from generator.pages.data import story_json_ld
 from generator.pages.page import WITHDRAWN, Page
-from generator.pages.shared import Shared
+from generator.pages.shared import text_on
 from generator.pages.theme import Banner, Listed, Plan, finished
 from generator.pictures.beeld import Beeld
 
@@ -191,12 +191,11 @@ def _story(
 def _head(plan: Plan, story: PublicStory, card: Card) -> Head:
     told, others = story.told, (link.path for link in card.dilemmas)
     head = plan.head(card.path, told.title, told.summary or told.dilemma.question, *others)
+    has_own = card.path in plan.theme.share
     return replace(
         head,
         kind="article",
-        share_alt=Shared("", told.dilemma.question, told.title).text
-        if card.path in plan.theme.share
-        else head.share_alt,
+        share_alt=text_on(told.dilemma.question, told.title) if has_own else head.share_alt,
         json_ld=story_json_ld(story, plan.settings, card, head),
         section="story",
     )
