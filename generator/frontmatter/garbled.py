@@ -18,9 +18,14 @@ def find_garbled(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         found = next((one for one in _GARBLED.finditer(line) if _meant(one[0]) != one[0]), None)
         if found:
-            shown, fixed = found[0], _GARBLED.sub(lambda one: _meant(one[0]), line)
+            shown, fixed = found[0], ungarbled(line)
             place = Place(path, number, found.start() + 1)
             yield error(place, "Y139", excerpt=line, shown=shown, meant=_meant(shown), fixed=fixed)
+
+
+def ungarbled(text: str) -> str:
+    """A text with each garbled letter as the one that was meant."""
+    return _GARBLED.sub(lambda one: _meant(one[0]), text)
 
 
 def _meant(letters: str) -> str:
