@@ -33,6 +33,7 @@ LAYERS = (
     "components/",
     "pages/",
     "rendering/",
+    "wheel.py",
     "publishing/",
     "pipeline.py",
     "editing/",
@@ -55,7 +56,8 @@ OWNERS = {
         "frontmatter/validation.py",
         "reading/serialization.py",
     },
-    "jinja2": {"rendering/render.py", "rendering/compiled.py"},
+    "jinja2": {"rendering/render.py", "rendering/compiled.py", "rendering/loading.py"},
+    "hatchling": {"wheel.py"},
     "watchdog": {"preview/file_events.py"},
     "starlette": {"preview/asgi.py"},
     "uvicorn": {"preview/asgi.py"},
@@ -164,6 +166,7 @@ TESTED_ELSEWHERE = {
     "word/report.py": "word/test_importing.py",
     "word/runs.py": "word/test_importing.py",
     "word/styles.py": "word/test_importing.py",
+    "wheel.py": "test_package.py",
     "rendering/outputs.py": "test_incremental.py",  # what is rendered again, and what is kept
 }
 
