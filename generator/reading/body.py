@@ -23,7 +23,8 @@ from generator.sources.files import Source
 
 # A picture as it is meant, and not as it is written: no address behind it, a space between, brackets the wrong way about.
 _ENDING_KEYS = frozenset(("afloop", "outcome", "signalen", "signals"))
-_CHOSEN = re.compile(r"\b(?:gekozen|chosen)\s?:", re.IGNORECASE)
+# Begins with a sign that is found at once; what stands before it is looked at then.
+_CHOSEN = re.compile(r":(?:(?<=\bgekozen:)|(?<=\bchosen:)|(?<=\bgekozen\s:)|(?<=\bchosen\s:))", re.IGNORECASE)
 _MEANT = re.compile(
     r"!\[[^\]\n]{0,300}\](?![(\[])|!\([^()\n]{0,300}\)\[|!\[[^\]\n]{0,300}\]\([^()\n]{1,200}$", re.MULTILINE
 )
@@ -76,10 +77,7 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
 
 def tells_ending(front: FrontMatter) -> bool:
     """Whether the fields tell how a story ended: what was chosen, how it came out, or what showed it."""
-    return (
-        not front.keys.isdisjoint(_ENDING_KEYS)
-        or _CHOSEN.search(front.text, 0, len(front.text) - len(front.body)) is not None
-    )
+    return not front.keys.isdisjoint(_ENDING_KEYS) or _CHOSEN.search(front.above) is not None
 
 
 def told_in(body: str) -> Lines:

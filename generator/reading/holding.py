@@ -40,13 +40,16 @@ def _refused(line: Line) -> str:
     words = line.text.split()
     if len(words) > _LONGEST_REFUSAL:
         return ""
-    starts = (" ".join(words[: len(words) - others]) for others in range(1, min(_MOST_OTHERS, len(words) - 2) + 1))
-    return next(filter(read_slips().hold_refusals.tell, starts), "")
+    starts = [" ".join(words[: len(words) - others]) for others in range(1, min(_MOST_OTHERS, len(words) - 2) + 1)]
+    refusals = read_slips().hold_refusals
+    may_tell = bool(starts) and refusals.may_tell(starts[-1])  # what is said with a word more begins with the same ones
+    return next(filter(refusals.tell, starts), "") if may_tell else ""
 
 
 def _is_gate_without_colon(line: Line) -> bool:
     """Whether a short line is a field of the gate of which the colon is missing: "toestemming 12 maart 2026"."""
     words = line.words
     known = key_of(letters_of(words[0])) if 1 < len(words) < _MOST_WORDS else None
-    is_valued = any(word.isdigit() or word in read_slips().status_words for word in words[1:])
-    return known is not None and known.is_gate and not known.is_inner and is_valued
+    if known is None or not known.is_gate or known.is_inner:
+        return False
+    return any(word.isdigit() or word in read_slips().status_words for word in words[1:])

@@ -22,11 +22,10 @@ _PARTS = (":", " - ", " – ", " — ", "(", "!", ";", ". ", " →", "|", "=")
 _PARTED = re.compile(r"[:(!;|=]| [-–—→]|\. ")
 _DASH = re.compile(r"[-–—|→⇒]")
 _DASHES = re.compile(r"(?<=\S)(?:[ \t]{1,9}(?:[-–—|]|-?->|[→⇒])[ \t]|[ \t]{0,9}[→⇒])(?=[ \t]*\S)")
-# A long line that nobody need ask anything: no mark at its begin or end, and no sign by which a key, a label, a heading, a
-# note or a remark stands apart. Far into a line a dash or the like parts nothing.
-_SENTENCES = re.compile(
-    rf"[^\s#*_<>|@:;=()\[\]{{}}–—→⇒-][^#_<>|:;=()\[\]{{}}–—→⇒\n-]{{50}}[^#_<:(\[{{\n]{{{LONGEST_LINE - 50},}}[^\s#*_<:(\[{{]"
-)
+# The signs by which a key, a label, a heading, a note or a remark stands apart in a line: at its begin or end, near its begin,
+# and anywhere.
+_AT_BEGIN, _AT_END, _NEAR_BEGIN, _ANYWHERE = "#*_<>|@-–—→", "*_", ";=-–—|→⇒>", ":#([{<_"
+_NEAR = 50
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,11 +119,24 @@ class Lines:
     @kept
     def worth_asking(self) -> tuple[Line, ...]:
         """Those that may be something else than sentences of a story: of the others nobody need ask what they are."""
-        return tuple([line for line in self.told if not _SENTENCES.fullmatch(line.raw)])
+        near = [sign for sign in _NEAR_BEGIN if sign in self.text]
+        anywhere = [sign for sign in _ANYWHERE if sign in self.text]
+        return tuple([line for line in self.told if not _is_sentences(line.raw, near, anywhere)])
 
     def up_to(self, end: int) -> "Lines":
         """The lines before one of them."""
         return cut("\n".join(self.raw[:end]))
+
+
+def _is_sentences(line: str, near: Sequence[str], anywhere: Sequence[str]) -> bool:
+    """Whether a line is long and has none of the signs by which anything else is told; both are those in the whole text.
+
+    A pattern would look at each sign of the line, and take as long as all questions that it saves.
+    """
+    if len(line) <= LONGEST_LINE or line[0] in _AT_BEGIN or line[-1] in _AT_END or line.strip() != line:
+        return False
+    start = line[:_NEAR]
+    return not (any(map(start.__contains__, near)) or any(map(line.__contains__, anywhere)))
 
 
 def cut(text: str) -> Lines:
@@ -144,7 +156,7 @@ def parted(line: str) -> tuple[str, str, str]:
 def dashed(line: str) -> tuple[str, str]:
     """A line in two at its first dash, arrow or bar with spaces around it; both empty when it has none near its begin."""
     end = LONGEST_KEY + 1
-    found = _DASHES.search(line, 0, end) if _DASH.search(line, 0, end) else None
+    found = _DASHES.search(line, 0, end) if _DASH.search(line, 1, end) else None
     return (line[: found.start()], line[found.end() :].strip()) if found else ("", "")
 
 

@@ -16,8 +16,18 @@ _SIGN = re.compile(
     r"(?:^|(?<=[ \t]))//(?=[ \t]|[^\W\d_])|%%|^[ \t]{0,9}\?{3}|==(?=[^\W_=])|(?<![\w-])(?:TODO|FIXME|TBD|X{3,12})(?![\w-])"
     rf"|{_NOTE}"
 )
-_OF_SIGNS = re.compile(r"//|%%|\?\?\?|==|TODO|FIXME|TBD|XXX")
-_OF_NOTES = re.compile(r"[0-9]\]")
+# A letter that most texts lack is found ten times as fast as a word.
+_SIGNS = (
+    ("/", "//"),
+    ("%", "%%"),
+    ("?", "???"),
+    ("=", "=="),
+    ("O", "TODO"),
+    ("X", "FIXME"),
+    ("X", "XXX"),
+    ("B", "TBD"),
+)
+_OF_NOTE = re.compile(r"[0-9]\]")
 _IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}\n]{3,100})[)\]}](?!\()")
 _QUOTED = ">"
 _BESIDE = 3
@@ -48,9 +58,9 @@ def _tells(text: str) -> bool:
 def sign_in(text: str) -> str:
     """The sign by which a text holds a remark, whatever its words; empty without one."""
     found = None
-    if _OF_SIGNS.search(text):
+    if [sign for letter, sign in _SIGNS if letter in text and sign in text]:
         found = _SIGN.search(text)
-    elif "]" in text and _OF_NOTES.search(text):
+    elif "]" in text and _OF_NOTE.search(text):
         found = _NOTED.search(text)
     return found[0] if found else ""
 

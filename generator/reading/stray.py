@@ -63,7 +63,7 @@ def _beside(lines: Lines, fields: Mapping[int, KnownField]) -> tuple[list[Stray]
         if shown is not None:
             held.append(Stray(line.number, "C103", shown, is_gate=True))
         elif is_signed or may_remark(line.raw):
-            noted += _noted(line)
+            noted += filter(None, (_noted(line),))
     return held, noted
 
 
@@ -83,19 +83,19 @@ def _talked(lines: Lines) -> Iterator[Stray]:
         yield Stray(found[0], "M151", found[1], is_talk=True)
 
 
-def _noted(line: Line) -> Iterator[Stray]:
+def _noted(line: Line) -> Stray | None:
     """A line with a note to the editors, and what came along with a chat or a mail. What they say is not shown."""
     number = line.number
     if line.raw.startswith(CONFLICT):
-        yield Stray(number, "M152", CONFLICT)
-    elif line.label != line.raw and line.label_letters in read_slips().hold_notes.letters:
-        yield Stray(number, "C103", f"{line.label}:", is_gate=True)
-    elif is_mail(line):
-        yield Stray(number, "M150", line.label)
-    elif ":" in line.raw and _STAMP.match(line.raw):
-        yield Stray(number, "M150", "")
-    elif remark := remark_in(line) or editorial_in(line):
-        yield Stray(number, "M151", remark)
+        return Stray(number, "M152", CONFLICT)
+    if line.label != line.raw and line.label_letters in read_slips().hold_notes.letters:
+        return Stray(number, "C103", f"{line.label}:", is_gate=True)
+    if is_mail(line):
+        return Stray(number, "M150", line.label)
+    if ":" in line.raw and _STAMP.match(line.raw):
+        return Stray(number, "M150", "")
+    remark = remark_in(line) or editorial_in(line)
+    return Stray(number, "M151", remark) if remark else None
 
 
 def _regions(lines: Sequence[str], fields: Mapping[int, KnownField]) -> Iterator[tuple[int, int]]:

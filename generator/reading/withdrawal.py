@@ -125,7 +125,7 @@ def _is_quiet(key: str, value: Node) -> bool:
     if table.name_of(key) not in _SHORT_FIELDS:
         return False
     if isinstance(value, Text):
-        return not any(hint in value.value for hint in read_slips().withdrawal_hints)
+        return not hints_in(value.value)
     inner = table.fields["consent"].inner
     return (
         isinstance(value, Mapping) and inner is not None and all(inner.name_of(one.value) for one, _ in value.entries)
