@@ -143,7 +143,6 @@ TESTED_ELSEWHERE = {
     "frontmatter/key_report.py": "frontmatter/test_keys.py",
     "frontmatter/strangers.py": "frontmatter/test_keys.py",
     "reading/habits.py": "test_invalid.py",
-    "reading/lines.py": "reading/test_stray.py",  # lines by their looks, as stray fields are found
     "privacy/answers.py": "privacy/test_advice.py",  # what they answer
     "reading/pages.py": "test_pipeline.py",  # pages of the editors' own, as the site has them
     "privacy/text.py": "privacy/test_check.py",  # a file as the rules look at it
@@ -153,6 +152,8 @@ TESTED_ELSEWHERE = {
     "reading/listed.py": "cli/test_withdraw.py",  # what is hidden in settings and vocabulary shows where they are used
     "reading/readings.py": "test_incremental.py",  # what is read again, and what is not
     "reading/field_lines.py": "reading/test_stray.py",  # what of them is a slip
+    "reading/holding.py": "reading/test_stray.py",
+    "reading/withdrawal_lines.py": "reading/test_withdrawal.py",
     "reading/stories.py": "test_invalid.py",
     "reading/terms.py": "test_invalid.py",
     "word/aside.py": "word/test_importing.py",
