@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.config.config import Config, read_config
 from generator.pipeline import build, render
 from generator.project import Project, Run
-from tests.conftest import SMALLEST, Goedwerk
+from generator.sources.files import read_sources
+from tests.conftest import ROOT, SMALLEST, Goedwerk
 from tests.libraries import SETTINGS, files, library, rendered, story
 
 ENGLISH = """\
@@ -229,3 +231,45 @@ def test_a_base_url_given_by_hand_wins(tmp_path: Path) -> None:
     page = text(rendered(build(Project(room, base_url="https://anders.example"))), "verhalen/een/index.html")
     assert 'href="https://anders.example/verhalen/een/"' in page
     shutil.rmtree(room)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("stories/_site.yaml", SETTINGS + "ondertitel: Anders\n"),
+        ("stories/_woordenlijst.yaml", "waarden: [{id: moed, label: Moed}]\n"),
+        ("stories/_privacy.txt", "Geheim\n"),
+        ("stories/_paginas/over.md", "---\ntitel: Over ons\n---\nHallo.\n"),
+        ("stories/foto.png", "geen foto"),
+        ("templates/catalogues/nl/site.toml", ""),
+        ("templates/pages/list.html", "lijst"),
+    ],
+)
+def test_settings_and_words_are_read_again_when_one_of_their_files_changed_and_only_then(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    room = library(tmp_path, {"een": story("Een")})
+    (tmp_path / "templates").mkdir()
+
+    def read(earlier: Config | None) -> Config:
+        return read_config(read_sources(room), room.name, tmp_path / "templates", earlier=earlier)
+
+    first = read(None)
+    (room / "een.md").write_text(story("Anders"), encoding="utf-8")
+    assert read(first) is first
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content or (ROOT / name).read_text(encoding="utf-8").replace("Menu", "Kaart"), encoding="utf-8")
+    again = read(first)
+    assert again is not first
+    assert again == read(None)
+    (tmp_path / name).unlink()
+    assert read(again) is not again
+
+
+def test_settings_are_read_again_for_another_address_and_for_a_preview(tmp_path: Path) -> None:
+    sources = read_sources(library(tmp_path, {"een": story("Een")}))
+    first = read_config(sources, "stories")
+    assert read_config(sources, "stories", base_url="https://elders.example/", earlier=first) is not first
+    assert read_config(sources, "stories", shows_drafts=True, earlier=first) is not first
+    assert read_config(sources, "verhalen", earlier=first) is not first

@@ -1,7 +1,7 @@
 """What holds for a whole library before its first story is read: templates, settings, vocabulary and words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of, site_texts, wording_of
@@ -41,7 +41,7 @@ class Context:
 @dataclass(frozen=True)
 class Config:
     """What editors and designers have decided. `settings_problems` stop everything; those of the vocabulary and of the words
-    that may not be told are of the content.
+    that may not be told are of the content. `origin` is all that it was read from.
     """
 
     templates: Mapping[str, bytes]
@@ -51,16 +51,28 @@ class Config:
     settings_problems: tuple[Problem, ...]
     vocabulary_problems: tuple[Problem, ...]
     forbidden_problems: tuple[Problem, ...] = ()
+    origin: tuple[object, ...] = field(default=(), compare=False, repr=False)
 
 
 def read_config(
-    sources: Sources, room: str, templates_folder: Path | None = None, base_url: str = "", *, shows_drafts: bool = False
+    sources: Sources,
+    room: str,
+    templates_folder: Path | None = None,
+    base_url: str = "",
+    *,
+    shows_drafts: bool = False,
+    earlier: Config | None = None,
 ) -> Config:
     """Read templates, settings and vocabulary. `base_url` replaces that of the settings, unless it is empty; `room` is the
-    folder of stories as editors see it.
+    folder of stories as editors see it. What was read earlier, from all the same, is given back.
     """
     own = [templates_folder] if templates_folder and templates_folder.is_dir() else []
     templates = read_templates(bundled_templates(), *own)
+    lists = [sources.of(kind) for kind in ("settings", "vocabulary", "privacy")]
+    has = [bool(sources.of(kind)) for kind in ("page", "image")]
+    origin = (templates, *lists, *has, room, base_url, shows_drafts)
+    if earlier is not None and earlier.origin == origin:
+        return earlier
     wording = wording_of(templates)
     settings, problems = _settings(sources.of("settings"), base_url, room, wording)
     catalogue = catalogue_of(templates, settings.language)
@@ -78,7 +90,7 @@ def read_config(
         forbidden=forbidden,
         shows_drafts=shows_drafts,
     )
-    return Config(templates, settings, catalogue, context, problems, vocabulary_problems, too_short)
+    return Config(templates, settings, catalogue, context, problems, vocabulary_problems, too_short, origin)
 
 
 def _settings(

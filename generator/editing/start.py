@@ -1,6 +1,5 @@
 """What a new library begins with, and how it is written beside what is there already."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from generator.config.catalogue import LANGUAGES
 from generator.editing.json_schema import json_schema
 from generator.sources.names import WORD_TEMPLATE
+from generator.sources.templates import read_toml
 
 _ROOM = "starter/"
 _GUIDE, _SETTINGS = "stories/LEESMIJ.md", "stories/_site.yaml"
@@ -28,7 +28,7 @@ def starter(
     """The files of a new library, by path. `example` is the folder of the example library's stories, `version` ours, `word`
     the Word file to fill in; `language` is the one in which fields are told to editors that read a JSON Schema.
     """
-    plan = tomllib.loads(templates[f"{_ROOM}starter.toml"].decode())
+    plan = read_toml(templates[f"{_ROOM}starter.toml"])
     room = {
         f"stories/{name}": (example / name).read_bytes() for name in _names(example, plan["stories"], plan["left_out"])
     }

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import relpath
 
-from generator.components.head import NO_HEAD
-from generator.pages.page import Page
 from generator.pages.script_text import squeeze_script
+from generator.sources.prepared import prepared_name, prepared_path
+from generator.sources.templates import read_templates
 from generator.values import digest
 
 FOLDER = "assets/"
@@ -19,6 +19,7 @@ _CSS_SPACE = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*;?\s*(\})\s
 _JS_IMPORT = re.compile(r"""^import \{([\w\s,]*)\} from ["']\./([\w./-]+\.js)["'];\n""", re.MULTILINE)
 _JS_EXPORT = re.compile(r"^export (?=(?:async )?function\b|const )", re.MULTILINE)
 _JS_NAMES = re.compile(r"^(?:(?:async )?function\*? ?(\w+)|(?:const|let|class) ([^=;]+))", re.MULTILINE)
+_HASHED = re.compile(rf"^{FOLDER}(.*)\.[0-9a-f]{{10}}(?=\.\w+$)")
 _WORD = re.compile(r"\w+")
 _JS_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
@@ -29,17 +30,6 @@ class DesignError(Exception):
     def __init__(self, path: str, line: int, reason: str) -> None:
         super().__init__(f"{path}:{line}: {reason}")
         self.path, self.line, self.reason = path, line, reason
-
-
-@dataclass(frozen=True)
-class AssetPage(Page):
-    """A file that the templates bring along, under its hashed name."""
-
-    content: bytes
-
-    def data(self) -> bytes:
-        """The bytes as they are."""
-        return self.content
 
 
 @dataclass(frozen=True)
@@ -56,12 +46,25 @@ def make_assets(templates: Mapping[str, bytes], *, preview: bool = False) -> Ass
     What another one imports is no file of its own, unless it is a script that several import; and what is for the preview
     stays there.
     """
-    return _made(tuple([one for one in templates.items() if one[0].startswith(FOLDER)]), preview=preview)
+    return _made(_assets_among(templates), preview=preview)
+
+
+def assets_name(templates: Mapping[str, bytes], *, preview: bool) -> str:
+    """What stands for the assets that are made of these templates."""
+    parts = [part for name, data in _assets_among(templates) for part in (name.encode(), data)]
+    return prepared_name("assets", b"preview" if preview else b"", *parts)
+
+
+def _assets_among(templates: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:
+    return tuple([one for one in templates.items() if one[0].startswith(FOLDER)])
 
 
 @lru_cache(maxsize=4)
 def _made(files: tuple[tuple[str, bytes], ...], *, preview: bool) -> Assets:
     """The assets of these files. A preview asks at every save, and they change at none of an editor's."""
+    ready = read_templates(prepared_path(assets_name(dict(files), preview=preview)))
+    if ready:
+        return Assets({_HASHED.sub(r"\1", path): path for path in ready}, ready)
     sources = {name.removeprefix(FOLDER): data for name, data in files}
     parts = {part for name in sources for part in _imports(name, sources)}
     own = sorted(name for name in sources.keys() - parts if preview or not _file(name).startswith("preview"))
@@ -75,12 +78,6 @@ def _made(files: tuple[tuple[str, bytes], ...], *, preview: bool) -> Assets:
         names[name] = f"{FOLDER}{stem}.{digest(data)[:10]}.{ending}"
         made[names[name]] = data
     return Assets(names, made)
-
-
-def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
-    """A page per asset."""
-    for path, content in files.items():
-        yield AssetPage(path, "./", NO_HEAD, content)
 
 
 def _content(name: str, sources: Mapping[str, bytes], shared: Mapping[str, str]) -> bytes:

@@ -31,6 +31,17 @@ _SECURITY = ".well-known/security.txt"
 
 
 @dataclass(frozen=True)
+class AssetPage(Page):
+    """A file that the templates bring along, under its hashed name."""
+
+    content: bytes
+
+    def data(self) -> bytes:
+        """The bytes as they are."""
+        return self.content
+
+
+@dataclass(frozen=True)
 class HostFile(Page):
     """A file for web servers."""
 
@@ -70,3 +81,9 @@ def _security(settings: Settings, day: date) -> str:
     if urlsplit(settings.base_url).path == "/":
         lines.append(f"Canonical: {settings.base_url}{_SECURITY}")
     return "\n".join([*lines, ""])
+
+
+def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
+    """A page per asset."""
+    for path, content in files.items():
+        yield AssetPage(path, "./", NO_HEAD, content)

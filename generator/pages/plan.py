@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from itertools import chain
 
-from generator.pages.assets import plan_assets
 from generator.pages.compass import plan_compass
 from generator.pages.conversation import plan_conversations
 from generator.pages.dilemma import plan_dilemmas
 from generator.pages.find import plan_data
 from generator.pages.home import plan_home
+from generator.pages.hosting import plan_assets
 from generator.pages.insight import plan_insight
 from generator.pages.machine import plan_machine_pages
 from generator.pages.moved import plan_moved

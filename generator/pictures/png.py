@@ -2,10 +2,12 @@
 
 import zlib
 from collections.abc import Iterable, Sequence
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from generator.pictures.palette import Colour
+
+if TYPE_CHECKING:  # a bitmap needs no Pillow, and most builds draw nothing else
+    from PIL import Image
 
 MARGIN = 2
 """So many columns at the left of an image are not of the picture: packed, they are the byte that each row begins with."""
@@ -15,7 +17,7 @@ _DEPTH, _BY_PALETTE = 4, 3
 _BITMAP = bytes((1, 0, 0, 0, 0))
 
 
-def png_of(image: Image.Image, colours: Sequence[Colour]) -> bytes:
+def png_of(image: "Image.Image", colours: Sequence[Colour]) -> bytes:
     """The file of an image of places in a palette, its margin left empty, of an even width.
 
     Pillow writes the same in twice the time.

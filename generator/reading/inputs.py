@@ -11,7 +11,7 @@ from generator.domain.links import Pointer
 from generator.domain.story import PublicStory
 from generator.problems.problem import Problem
 from generator.project import Project, Run
-from generator.reading.listed import LISTS, without_personal
+from generator.reading.listed import without_personal
 from generator.reading.pages import read_pages
 from generator.reading.photos import NO_PHOTOS, Photos, judge_photos
 from generator.reading.readings import Readings, gather_stories, read_changed
@@ -35,8 +35,9 @@ class Inputs:
     @property
     def results(self) -> Iterator[Result]:
         """What the story files became. Of two with one address the later has no story, but a withdrawal in it counts."""
+        twins = self.sources.twins
         for _, reading in self.stories.values():
-            is_twin = reading.path in self.sources.twins
+            is_twin = reading.path in twins
             if reading.result is not None and not (is_twin and not isinstance(reading.result, Withdrawn | Unclear)):
                 yield reading.result
 
@@ -93,8 +94,9 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     """Read the files of a project. What an earlier build read in the same surroundings, or the store holds, is used again."""
     sources = run.sources or read_sources(project.stories, earlier.sources if earlier else NO_SOURCES)
     room = project.stories.name
-    told = read_config(sources, room, project.templates, project.base_url, shows_drafts=project.preview)
-    config, listed = (told, ()) if earlier and _is_as_clean(told, sources, earlier) else without_personal(sources, told)
+    clean = earlier.config if earlier and not earlier.listed else None
+    told = read_config(sources, room, project.templates, project.base_url, shows_drafts=project.preview, earlier=clean)
+    config, listed = (told, ()) if told is clean else without_personal(sources, told)
     known = earlier if earlier and earlier.config.context == config.context else None
     policy, day, shared = config.settings.consent_policy, run.day or today(), sources.shared_slugs
 
@@ -111,12 +113,3 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
         readings, sources, project.stories, earlier.photos if earlier else NO_PHOTOS, run, may_be_stored
     )
     return Inputs(sources, config, stories, pages, photos, listed)
-
-
-def _is_as_clean(told: Config, sources: Sources, earlier: Inputs) -> bool:
-    """Whether nothing that may not be told was in settings and vocabulary, and they are the same again.
-
-    To look takes a quarter of what a preview needs to build the example library after a save.
-    """
-    is_same = all(sources.of(kind) == earlier.sources.of(kind) for kind in LISTS)
-    return is_same and not earlier.listed and earlier.config == told

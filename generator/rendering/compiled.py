@@ -1,28 +1,26 @@
 """Templates as code: Jinja's compiler, which here writes out what its own code asks anew at every page."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, MutableMapping
 from functools import cache
 from keyword import iskeyword
-from types import CodeType, FunctionType, SimpleNamespace
+from operator import is_not
+from types import CodeType, FunctionType
 from typing import Any
 
 import markupsafe
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment, Undefined
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
-from jinja2.nodes import Call, Const, Expr, FromImport, Getattr, Getitem, Import, Name, Node
+from jinja2.nodes import Call, Const, Expr, FromImport, Getattr, Import, Name, Node
 from jinja2.utils import missing
-
-from generator.values import digest, serialise
 
 # The step of `escape` that leaves a text a text has no public name, and none at all before MarkupSafe 3.
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", lambda text: str(markupsafe.escape(text)))
 # A statement that may give a name a meaning of its own, and the names in it that stand for themselves.
 _BINDING = re.compile(r"{%[-+]?\s*(?:set|with|for|macro|call|from|import)\b((?:(?!%}).)*)", re.DOTALL)
-_PLACE = re.compile(r"(?<![\w.])(\w{1,99})\b(?:\.(\w{1,99}))?")
-_MOST_KEPT = 1000
+# The ends of a hole. They are halves of pairs, which no text in UTF-8 can hold, so that no template's own text looks like one.
+_OPEN, _CLOSE = "\ud800", "\udfff"
 _BARE_NAME = re.compile(r"(?<![\w.])(\w{1,99})\b(?!\s{0,9}[.\[])")
 
 
@@ -90,9 +88,9 @@ class PlainGenerator(CodeGenerator):
 
     def _output_child_to_const(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
         """What is the same on every page, as part of the text around it: a third of all that pages print."""
-        value = _known(node, self.environment.constants)
-        if isinstance(value, str) and _is_escaped(frame, finalize):
-            return escaped(value)
+        place = _place(node, self.environment.constants)
+        if place and _is_escaped(frame, finalize):
+            return f"{_OPEN}{place}{_CLOSE}"
         return super()._output_child_to_const(node, frame, finalize)
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
@@ -115,13 +113,13 @@ def _is_escaped(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
 class PlainEnvironment(Environment):
     """Jinja's environment, with what templates call that a `PlainGenerator` wrote.
 
-    No template may give another meaning to the name of one of the `constants` (see `unbound`): they become part of the code.
+    No template may give another meaning to one of the `constants`, names of globals (see `unbound`): they become part of the
+    code.
     """
 
-    def __init__(self, constants: Mapping[str, object], **options: Any) -> None:
+    def __init__(self, constants: Iterable[str], **options: Any) -> None:
         super().__init__(**options)
-        self.globals.update(constants)
-        self.constants = constants
+        self.constants = frozenset(constants)
         self.escaped, self.escape_text = escaped, _escape_text
         self.macro_of = macro_of
         self.module_of = cache(self._module)
@@ -135,70 +133,48 @@ class PlainEnvironment(Environment):
         return self.globals
 
 
-class KeptCode(BytecodeCache):
-    """Keeps the code of templates for as long as it lives: who saves one template or style waits for what that changes.
-
-    It learns what another process of the same build compiled. Nothing of it was on disk, or goes there.
-    """
-
-    def __init__(self) -> None:
-        self._made: dict[str, CodeType] = {}
-        self._learned: Mapping[str, bytes] = {}
-
-    def learn(self, told: Mapping[str, bytes]) -> None:
-        """Know code by its key, as a bucket tells it: what another Python made is left alone."""
-        self._learned = told
-
-    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-        """The code of a template, if it was made before by the same generator, of the same text and constants."""
-        made_by = environment.code_generator_class.__name__
-        held = _held(source, getattr(environment, "constants", {}))
-        key = digest(made_by.encode(), name.encode(), (filename or "").encode(), source.encode(), *held)
-        bucket = Bucket(environment, key, "")
-        bucket.code = self._made.get(key)
-        if bucket.code is None and key in self._learned:
-            bucket.bytecode_from_string(self._learned[key])
-        return bucket
-
-    def set_bucket(self, bucket: Bucket) -> None:
-        """Keep what was made."""
-        if len(self._made) >= _MOST_KEPT:
-            self._made.clear()
-        if bucket.code:
-            self._made[bucket.key] = bucket.code
-
-
-def _held(source: str, constants: Mapping[str, object]) -> Iterator[bytes]:
-    """What of the constants may become part of a template's code: each attribute that it names, or all of one."""
-    for name, attribute in sorted(set(_PLACE.findall(source))):
-        if name in constants:
-            value = getattr(constants[name], attribute, None) if attribute else constants[name]
-            yield from (
-                name.encode(),
-                attribute.encode(),
-                serialise(vars(value) if isinstance(value, SimpleNamespace) else value),
-            )
-
-
 def unbound(name: str, templates: Iterable[str]) -> bool:
     """Whether no template gives the name a meaning of its own. It may say so of one that does not, never the other way round."""
     bound = (found for text in templates for found in _BINDING.findall(text))
     return not any(name in _BARE_NAME.findall(one) for one in bound)
 
 
-def _known(node: Node, constants: Mapping[str, object]) -> object:
-    """What stands at a place in the constants; None where it is not one of them."""
+def _place(node: Node, names: Collection[str]) -> str:
+    """The place of one of the constants that a node stands for, step by step; empty where it is none."""
     match node:
-        case Name():
-            return constants.get(node.name)
-        case Getattr():
-            place = _known(node.node, constants)
-            return None if place is None else getattr(place, node.attr, None)
-        case Getitem(arg=Const(value=key)):
-            table = _known(node.node, constants)
-            return table.get(key) if isinstance(table, Mapping) else None
+        case Name() if node.name in names:
+            return node.name
+        case Getattr() if place := _place(node.node, names):
+            return f"{place}.{node.attr}"
         case _:
-            return None
+            return ""
+
+
+def fill(code: CodeType, environment: Environment) -> CodeType:
+    """Compiled code with the constants of its environment in all of its holes. AttributeError: one of them is not there."""
+    consts = [_filled(one, environment) for one in code.co_consts]
+    return code.replace(co_consts=tuple(consts)) if any(map(is_not, consts, code.co_consts)) else code
+
+
+def _filled(value: object, environment: Environment) -> object:
+    if isinstance(value, CodeType):
+        return fill(value, environment)
+    if isinstance(value, str) and _OPEN in value:
+        first, *others = value.split(_OPEN)
+        holes = (one.partition(_CLOSE) for one in others)
+        return first + "".join([escaped(_value(place, environment)) + text for place, _, text in holes])
+    return value
+
+
+def _value(place: str, environment: Environment) -> object:
+    """What stands at a place in the constants, found as Jinja finds it."""
+    name, *attributes = place.split(".")
+    value = environment.globals[name]
+    for attribute in attributes:
+        value = environment.getattr(value, attribute)
+        if isinstance(value, Undefined):
+            raise AttributeError(place)  # noqa: TRY004 (as the code of a page does)
+    return value
 
 
 def macro_of(function: FunctionType, names: tuple[str, ...]) -> Callable[..., markupsafe.Markup]:

@@ -1,16 +1,14 @@
 """Rendering: page values to bytes, by Jinja templates or, for data, by the page itself. The only owner of Jinja."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Protocol, TypeGuard
 from weakref import WeakKeyDictionary
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.components.card import Card
@@ -19,13 +17,13 @@ from generator.pages.dilemma import DilemmaPage
 from generator.pages.overview import ListPage
 from generator.pages.page import Page, Site
 from generator.pages.term import TermPage
-from generator.rendering.compiled import KeptCode, PlainEnvironment, PlainGenerator, unbound
+from generator.rendering.compiled import PlainEnvironment
+from generator.rendering.loading import TEMPLATE_ENDINGS, KnownCode, make_environment, texts_of
 from generator.sources.templates import code_key
 from generator.values import digest, serialise
 
 _ROOT = "\x02"  # stands in a drawn card where the way to the root comes; no file of a library may hold it
-_ENDINGS = (".html", ".xml", ".txt")
-_CODE = KeptCode()
+_CODE = KnownCode()
 
 
 class _Macro(Protocol):
@@ -54,24 +52,20 @@ class Design:
 
 def make_design(templates: Mapping[str, bytes], site: Site) -> Design:
     """Put templates and site together."""
-    texts = {name: data.decode("utf-8") for name, data in templates.items() if name.endswith(_ENDINGS)}
+    texts = texts_of(templates)
     parts = [part.encode() for item in sorted(texts.items()) for part in item]
     return Design(digest(code_key().encode(), serialise(site), *parts), texts, site)
 
 
 def with_code(design: Design, wanted: Iterable[str]) -> Design:
-    """The design with the code of these templates and of all that they name. Of one that is wrong there is none: who draws
-    with it tells of that.
-    """
-    environment, code, waiting = _environment(design, is_plain=True), dict[str, Bucket](), list(wanted)
+    """The design with the code of these templates and of all that they name."""
+    found, waiting = dict[str, str](), list(wanted)
     while waiting:
         name = waiting.pop()
-        if name in design.templates and name not in code:
-            with suppress(TemplateError):
-                environment.get_template(name)
-            code[name] = _CODE.get_bucket(environment, name, name, design.templates[name])
-            waiting += [other for other in design.templates if f'"{other}"' in design.templates[name]]
-    return replace(design, code={one.key: one.bytecode_to_string() for one in code.values() if one.code})
+        if name in design.templates and name not in found:
+            found[name] = design.templates[name]
+            waiting += [other for other in design.templates if f'"{other}"' in found[name]]
+    return replace(design, code=_CODE.tell(_environment(design, is_plain=True), found))
 
 
 def page_key(page: Page, design: Design) -> str:
@@ -121,26 +115,10 @@ def _makes_own(page: Page) -> TypeGuard[DataPage]:
 
 
 @lru_cache(maxsize=4)
-def _environment(design: Design, *, is_plain: bool) -> Environment:
-    def load(name: str) -> tuple[str, str, None] | None:
-        text = design.templates.get(name)
-        return None if text is None else (text, name, None)
-
+def _environment(design: Design, *, is_plain: bool) -> PlainEnvironment:
     _CODE.learn(design.code)
-    texts, named = design.templates.values(), globals_of(design.site)
-    environment = PlainEnvironment(
-        {name: named[name] for name in ("site", "words") if unbound(name, texts)},
-        loader=FunctionLoader(load),
-        autoescape=lambda name: name is None or not name.endswith(".txt"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-        bytecode_cache=_CODE,
-    )
-    environment.code_generator_class = PlainGenerator if is_plain else CodeGenerator
-    environment.globals.update(named)
+    environment = make_environment(design.templates, _CODE, is_plain=is_plain)
+    environment.globals.update(globals_of(design.site))
     return environment
 
 
@@ -192,7 +170,7 @@ def _template_place(fault: TemplateError) -> tuple[str, int]:
     trace = fault.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_globals.get("__name__")
-        if trace.tb_frame.f_code.co_filename.endswith(_ENDINGS) or name is None:
+        if trace.tb_frame.f_code.co_filename.endswith(TEMPLATE_ENDINGS) or name is None:
             place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
     return place

@@ -2,14 +2,16 @@
 
 import os
 import sys
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import orjson
+
+from generator.sources.prepared import prepared_name, prepared_path
 from generator.values import digest
 
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic_core", "pyyaml")
@@ -52,7 +54,26 @@ def read_word_rules(name: str) -> Mapping[str, Any]:
     They decide what is heard as a withdrawal and what is personal, so that no folder of templates replaces them. They are as
     much of the program as its code is, and count in `code_key`.
     """
-    return tomllib.loads((bundled_templates() / "catalogues" / name).read_text(encoding="utf-8"))
+    return read_toml((bundled_templates() / "catalogues" / name).read_bytes())
+
+
+@lru_cache(maxsize=64)
+def read_toml(text: bytes) -> Mapping[str, Any]:
+    """What a TOML text holds. Python's own reader is written in Python and takes 2 ms for one; the wheel has them as JSON."""
+    path = prepared_path(toml_name(text))
+    return orjson.loads(path.read_bytes()) if path.is_file() else parse_toml(text)
+
+
+def toml_name(text: bytes) -> str:
+    """What stands for the content of a TOML text."""
+    return prepared_name("words", text) + ".json"
+
+
+def parse_toml(text: bytes) -> Mapping[str, Any]:
+    """What a TOML text holds, by Python's own reader."""
+    import tomllib
+
+    return tomllib.loads(text.decode("utf-8"))
 
 
 @lru_cache(maxsize=1)
@@ -60,10 +81,10 @@ def code_key() -> str:
     """A hash of the generator's own code and word rules: what was kept from other code is not used."""
     package = Path(__file__).resolve().parent.parent
     files = (*_files(package, ".py"), *_files(bundled_templates() / "catalogues", ".toml"))
-    return digest("\n".join(_libraries()).encode(), *map(_bytes_of, files))
+    return digest("\n".join(libraries()).encode(), *map(_bytes_of, files))
 
 
-# By `pathlib` these two take a third longer, for 300 files at each start.
+# By `pathlib` these two take a third longer, for 400 files at each start.
 def _files(folder: Path, ending: str) -> list[str]:
     """The files below a folder whose name ends so, in a fixed order."""
     found = ((place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(ending))
@@ -75,13 +96,16 @@ def _bytes_of(path: str) -> bytes:
         return file.read()
 
 
-def _libraries() -> Iterator[str]:
+@lru_cache(maxsize=1)
+def libraries() -> tuple[str, ...]:
     """The libraries that decide what comes out, with their versions, as installers name the folder of each.
 
     `importlib.metadata` reads the same folders, but takes 17 ms to load, a fortieth of a build of one edit.
     """
+    found: list[str] = []
     for folder in sys.path:
         with suppress(OSError):
             for name in sorted(path.name for path in Path(folder).iterdir()):
                 if name.endswith((".dist-info", ".egg-info")) and name.lower().partition("-")[0] in _LIBRARIES:
-                    yield name
+                    found.append(name)
+    return tuple(found)

@@ -257,7 +257,7 @@ def test_a_library_without_photos_loads_nothing_that_reads_them(tmp_path: Path) 
     made = room(tmp_path, {}, een=story())
     code = (
         "import sys; from pathlib import Path; from generator import Project, build;"
-        f"build(Project(Path({str(made)!r}))); print('PIL.PngImagePlugin' in sys.modules)"
+        f"build(Project(Path({str(made)!r}))); print('PIL' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

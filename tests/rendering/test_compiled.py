@@ -1,15 +1,13 @@
 """Templates as code: what is written out gives what Jinja's own code would, or leaves it to that."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
@@ -17,7 +15,8 @@ from generator.domain.story import Html
 from generator.pages.assets import DesignError
 from generator.pipeline import build
 from generator.project import Project
-from generator.rendering.compiled import KeptCode, PlainEnvironment, PlainGenerator, escaped, unbound
+from generator.rendering.compiled import PlainEnvironment, PlainGenerator, escaped, unbound
+from generator.rendering.loading import KnownCode, KnownLoader
 from generator.rendering.render import draw_page
 from generator.sources.templates import bundled_templates, read_templates
 from tests.libraries import EXAMPLE, rendered
@@ -26,7 +25,18 @@ from tests.rendering.test_render import own_build
 TEXTS = st.text(alphabet="ab &<>\"'é\u2028")
 PRINTED = st.one_of(TEXTS, TEXTS.map(Html), TEXTS.map(Markup), st.integers(), st.booleans(), st.none(), st.just(()))
 PLACES = st.sampled_from(
-    ["page.leaf.label", "page.leaf", "page.table", "page.table.label", "words.close", "'a&b'", "'<b>'.title()", "1.5"]
+    [
+        "page.leaf.label",
+        "page.leaf",
+        "page.table",
+        "page.table.label",
+        "words.close",
+        "words['close']",
+        "words.nothing",
+        "'a&b'",
+        "'<b>'.title()",
+        "1.5",
+    ]
 )
 VALUES = st.one_of(
     PLACES,
@@ -83,19 +93,18 @@ PIECES = st.recursive(
 )
 
 
-KEPT = KeptCode()
+KNOWN = KnownCode()
 WORDS = st.builds(SimpleNamespace, close=st.sampled_from(["dicht & af", "open"]), label=st.sampled_from("<a"))
 
 
 def drawn(
-    generator: type[CodeGenerator], template: str, page: object, words: SimpleNamespace, kept: KeptCode | None = None
+    generator: type[CodeGenerator], template: str, page: object, words: SimpleNamespace, known: KnownCode | None = None
 ) -> str | type[Exception]:
     """What a template gives, or the fault that it ends in."""
     texts = {**PARTS, "whole": template}
-    constants = {"words": words} if unbound("words", texts.values()) else {}
-    environment = PlainEnvironment(
-        constants, autoescape=True, undefined=StrictUndefined, loader=DictLoader(texts), bytecode_cache=kept
-    )
+    constants = ["words"] if unbound("words", texts.values()) else []
+    loader = KnownLoader(texts, known or KnownCode())
+    environment = PlainEnvironment(constants, autoescape=True, undefined=StrictUndefined, loader=loader)
     environment.code_generator_class = generator
     environment.globals["words"] = words
     try:
@@ -115,28 +124,20 @@ def test_what_is_written_out_gives_the_same_or_leaves_it_to_jinja(
 
 
 @given(st.sampled_from(WHOLE), VALUES, WORDS)
-def test_code_that_was_kept_is_that_of_the_same_text_and_words(whole: str, value: str, words: SimpleNamespace) -> None:
+def test_code_that_is_known_is_filled_with_the_words_of_its_site(
+    whole: str, value: str, words: SimpleNamespace
+) -> None:
     page = SimpleNamespace(leaf=Leaf("a", ()), table={"label": "b"})
     template = whole.format(f"{{{{ {value} }}}}")
     for generator in (PlainGenerator, CodeGenerator):
-        assert drawn(generator, template, page, words, KEPT) == drawn(generator, template, page, words)
+        assert drawn(generator, template, page, words, KNOWN) == drawn(generator, template, page, words)
 
 
-def test_code_is_kept_for_as_long_as_nothing_in_it_changes() -> None:
-    def code(words: SimpleNamespace, text: str) -> object:
-        environment = PlainEnvironment({"words": words}, loader=DictLoader({"a": text}), bytecode_cache=kept)
-        environment.code_generator_class = PlainGenerator
-        return kept.get_bucket(environment, "a", None, text).code or bool(environment.get_template("a"))
-
-    kept = KeptCode()
-    first = SimpleNamespace(close="dicht", label="a")
-    assert code(first, "{{ words.close }}") is True
-    assert code(first, "{{ words.close }}") is not True
-    assert code(SimpleNamespace(close="dicht", label="b"), "{{ words.close }}") is not True
-    assert code(SimpleNamespace(close="open", label="a"), "{{ words.close }}") is True
-    assert code(first, "{{ words['close'] }}") is True
-    assert code(SimpleNamespace(close="dicht", label="b"), "{{ words['close'] }}") is True
-    assert code(first, "{{ words.label }}") is True
+def test_a_word_that_is_not_there_is_missed_by_who_prints_it_and_by_nobody_else() -> None:
+    page, words = SimpleNamespace(), SimpleNamespace(close="dicht")
+    template = "{% if nothing is defined %}{{ words.nothing }}{% endif %}{{ words.close }}"
+    assert drawn(PlainGenerator, template, page, words) is AttributeError
+    assert drawn(CodeGenerator, template, page, words) == "dicht"
 
 
 @pytest.mark.parametrize(
@@ -195,31 +196,3 @@ def test_every_page_of_the_example_is_drawn_by_the_plain_code() -> None:
         assert draw_page(page, built.design, is_plain=True) == draw_page(page, built.design, is_plain=False)
     for page in built.pages.values():
         assert not page.template or draw_page(page, built.design, is_plain=True)
-
-
-def test_what_was_compiled_elsewhere_is_not_compiled_again_and_never_used_for_another_text() -> None:
-    parts = {"whole": "{% include 'part' %}!", "part": "<{{ page.label }}>"}
-
-    def environment(texts: Mapping[str, str], told: Mapping[str, bytes]) -> PlainEnvironment:
-        code = KeptCode()
-        code.learn(told)
-        made = PlainEnvironment({}, autoescape=True, loader=DictLoader(texts), bytecode_cache=code)
-        made.code_generator_class = PlainGenerator
-        return made
-
-    def told_of(one: PlainEnvironment) -> dict[str, bytes]:
-        assert one.bytecode_cache
-        buckets = [one.bytecode_cache.get_bucket(one, name, None, text) for name, text in parts.items()]
-        return {bucket.key: bucket.bytecode_to_string() for bucket in buckets}
-
-    def cannot_compile(*_: object) -> NoReturn:
-        raise AssertionError
-
-    first = environment(parts, {})
-    drawn_first = first.get_template("whole").render(page=Leaf("a&b", ()))
-    second = environment(parts, told_of(first))
-    second._parse = cannot_compile  # type: ignore[method-assign,assignment] # whoever compiles asks it
-    assert second.get_template("whole").render(page=Leaf("a&b", ())) == drawn_first == "<a&amp;b>!"
-    third = environment({**parts, "part": "{% wrong %}"}, told_of(first))
-    with pytest.raises(TemplateSyntaxError):
-        third.get_template("whole").render(page=Leaf("a&b", ()))

@@ -3,9 +3,11 @@
 import sys
 from pathlib import Path
 
+import orjson
 import pytest
 
-from generator.sources.templates import bundled_templates, code_key, read_templates
+from generator.sources.templates import bundled_templates, code_key, libraries, parse_toml, read_templates
+from generator.values import serialise
 
 
 def test_a_later_folder_replaces_file_by_file(tmp_path: Path) -> None:
@@ -47,9 +49,20 @@ def test_another_version_of_a_library_gives_the_code_another_key(
     (tmp_path / "something_else-1.dist-info").mkdir()
     before = code_key()
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
-    code_key.cache_clear()
+    read_anew()
     after = code_key()
     (tmp_path / "something_else-1.dist-info").rmdir()
-    code_key.cache_clear()
+    read_anew()
     assert before != after == code_key()
+    read_anew()
+
+
+def read_anew() -> None:
     code_key.cache_clear()
+    libraries.cache_clear()
+
+
+def test_what_a_wheel_has_of_a_toml_text_is_what_the_text_holds() -> None:
+    for name, data in read_templates(bundled_templates()).items():
+        if name.endswith(".toml"):
+            assert orjson.loads(serialise(parse_toml(data))) == parse_toml(data), name
