@@ -59,8 +59,8 @@ class Insight:
     """The overview of a library. `clashes` are the pairs of values of `ENOUGH` stories or more, the most told first.
 
     `uses` counts the stories in which a value stands under an option; `roles` and `sectors` count stories by id, in the order of
-    the vocabulary, with those that have none; `months` counts stories by month, the first month first; some stories have none. `groups`
-    are the headings of roles that have one.
+    the vocabulary, with those that have none; `months` counts stories by month, the first month first; some stories have none.
+    `groups` are the headings of roles that have one.
     """
 
     stories: int
