@@ -300,7 +300,7 @@ def read_query(query: str) -> list[Word]:
 
 def _phrase_senses(phrase: Sense) -> list[Sense]:
     loose = [Sense((wanted,), LOOSE) for wanted in phrase.all]
-    return [*([replace(phrase, worth=SELF)] if phrase.all else []), *loose, *_others(phrase.said)]
+    return [*([replace(phrase, worth=SELF)] if len(phrase.all) > 1 else []), *loose, *_others(phrase.said)]
 
 
 def senses_of(word: str, verbs: Sequence[str] = (), *, is_exact: bool = False) -> list[Sense]:
