@@ -94,7 +94,8 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
     pages = plan_site(make_plan(library, theme, inputs.own_pages, memo, admission.may_travel), lambda: related()[1])
 
     lost = check_pointers(inputs.pointers, {page.path for page in pages}, theme.hidden_addresses)
-    found = (*inputs.problems, tuple(lost), tuple(_copies(inputs, admission)), tuple(_later(inputs, day)))
+    later = read_back_later(inputs.results, inputs.sources.files, day)
+    found = (*inputs.problems, tuple(lost), tuple(_copies(inputs, admission)), tuple(later))
     return Build(
         pages=_by_file(pages),
         design=make_design(config.templates, theme.site),
@@ -144,12 +145,6 @@ def _clock_problems(inputs: Inputs, day: date) -> Iterator[Problem]:
     """What says that the clock is wrong, unless the file is: then nothing that ends on a day can be judged."""
     for path, given in inputs.given_after(day):
         yield given_later(inputs.sources.files[path], given, day)
-
-
-def _later(inputs: Inputs, day: date) -> Iterator[Problem]:
-    """What stories say was done on a day that is yet to come, and that may wait for it."""
-    for result in inputs.results:
-        yield from read_back_later(inputs.sources.files[result.path], result, day)
 
 
 def _by_file(pages: tuple[Page, ...]) -> Mapping[str, Page]:

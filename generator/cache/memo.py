@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -16,8 +16,8 @@ class Memo:
     """
 
     basis: object = None
-    earlier: Mapping[str, tuple[object, object]] = field(default_factory=dict)
-    current: dict[str, tuple[object, object]] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[object, Any]] = field(default_factory=dict)
+    current: dict[str, tuple[object, Any]] = field(default_factory=dict)
 
     def onward(self, basis: object) -> "Memo":
         """The memo for the next plan."""
@@ -28,7 +28,8 @@ class Memo:
     ) -> Made:
         """The result of that name: the earlier one when its source was equal, else the one that is made of what is given."""
         found = self.earlier.get(name)
-        is_same = found is not None and (found[0] is source or found[0] == source)
-        result = found[1] if found is not None and is_same else make(*given, **named)
-        self.current[name] = (source, result)
-        return cast("Made", result)
+        if found is None or not (found[0] is source or found[0] == source):
+            found = (source, make(*given, **named))
+        self.current[name] = found
+        made: Made = found[1]
+        return made

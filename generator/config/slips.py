@@ -150,6 +150,11 @@ class Slips:
     status_words: frozenset[str]
     parts: Mapping[str, Forms]
 
+    @kept
+    def status_lines(self) -> frozenset[str]:
+        """The words behind a status that hold a text back when they stand by themselves."""
+        return self.status_words & self.hold_lines.letters
+
 
 @dataclass(frozen=True)
 class _Written:

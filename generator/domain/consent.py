@@ -32,6 +32,9 @@ class Consent:
     withdrawn_on: Annotated[Day | None, Key("ingetrokken_op", may_be_empty=False)] = None
 
 
+_NOTHING_SAID = Consent()
+
+
 def _day_alone(value: object) -> object:
     return {"channels": ["website"], "given_on": value} if isinstance(value, str) else value
 
@@ -225,7 +228,7 @@ def refusal(result: Result, policy: str, day: date) -> Withheld | None:
 
 def _reason(gate: Gate, origin: str, policy: str, day: date) -> tuple[Reason, date | None] | None:
     """Why a story stays off the site, with the day that matters; None when it may be public."""
-    consent = gate.consent or Consent()
+    consent = gate.consent or _NOTHING_SAID
     if consent.withdrawn_on is not None:
         return Reason.WITHDRAWN, consent.withdrawn_on
     if gate.status != "published":

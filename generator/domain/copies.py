@@ -24,9 +24,11 @@ def check_copies(stories: Iterable[Story]) -> Iterator[Problem]:
 
 def _shorter(slug: str, slugs: Mapping[str, Story]) -> Story | None:
     """The story with a name that is a part of this one at its start or its end."""
-    words = slug.split("-")
-    parts = [words[:end] for end in range(len(words) - 1, 0, -1)] + [words[start:] for start in range(1, len(words))]
-    return next((slugs[name] for part in parts if (name := "-".join(part)) in slugs), None)
+    seams = [place for place, sign in enumerate(slug) if sign == "-"]
+    for place in reversed(seams):
+        if slug[:place] in slugs:
+            return slugs[slug[:place]]
+    return next((slugs[slug[place + 1 :]] for place in seams if slug[place + 1 :] in slugs), None)
 
 
 def _is_copy(story: Story, other: Story) -> bool:

@@ -11,19 +11,34 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 UNSEEN = re.compile(f"[{NO_WIDTH}{JOINING}]")
 _TAG = re.compile(r"<[/A-Za-z][^<>\n]{0,80}>")
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "", "'": ""})
+_LETTERS = (("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("ı", "i"), ("’", ""), ("'", ""))
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case, without accents, every run of other signs one space: the spelling by which terms are compared."""
-    plain = text.casefold().translate(_LETTERS)
+    plain = text.lower().replace("'", "") if text.isascii() else _simple(text)
+    if not plain.isascii():
+        # Taken apart, a sign may turn out to be a capital or one of the letters above. What stays are accents, which go, other
+        # signs, and letters of other scripts.
+        plain = _BEYOND_ASCII.sub(_letter, _simple(unicodedata.normalize("NFKD", plain)))
     if plain.isascii():
         return " ".join(_ASCII_WORD.findall(plain))
-    # Taken apart, a sign may turn out to be a capital or one of the letters above.
-    apart = unicodedata.normalize("NFKD", plain).casefold().translate(_LETTERS)
-    signs = (sign for sign in apart if not unicodedata.combining(sign))
-    return " ".join("".join([sign if sign.isalnum() else " " for sign in signs]).split())
+    return " ".join("".join([sign if sign.isalnum() else " " for sign in plain]).split())
+
+
+def _simple(text: str) -> str:
+    """The text in lower case, with letters that are one with another as those, and without apostrophes."""
+    text = text.casefold()
+    for letter, letters in _LETTERS:  # in most texts there is none: a table would look up each sign
+        text = text.replace(letter, letters)
+    return text
+
+
+def _letter(found: re.Match[str]) -> str:
+    sign = found[0]
+    return "" if unicodedata.combining(sign) else sign if sign.isalnum() else " "
 
 
 def slugify(text: str) -> str:
@@ -35,7 +50,7 @@ def slugify(text: str) -> str:
 def plain_reading(line: str) -> str:
     """A line as a person reads it: without marks of Markdown or HTML, signs that are not seen, accents and capitals."""
     text = _TAG.sub(" ", unescape(line)) if "<" in line or "&" in line else line
-    return fold(UNSEEN.sub("", text))
+    return fold(text if text.isascii() else UNSEEN.sub("", text))
 
 
 def letters_of(line: str) -> str:

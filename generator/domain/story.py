@@ -137,9 +137,14 @@ class Told:
         return self.date[:7]
 
     @property
+    def latest(self) -> str:
+        """The later one of date and updated, as it is written; empty without any date."""
+        return max(self.date, self.updated, key=as_day) if self.updated else self.date
+
+    @property
     def moment(self) -> str:
         """The day since which the text is as it is, YYYY-MM-DD; of a month its first, and empty without any date."""
-        return max(as_day(self.date), as_day(self.updated))
+        return as_day(self.latest)
 
 
 def as_day(date: str) -> str:

@@ -35,6 +35,18 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Discretion:
+    """The keys of a table at any depth, in lower case, each with whether a message may hold what stands behind it."""
+
+    keys: Mapping[str, bool]
+
+    @kept
+    def secret(self) -> tuple[str, ...]:
+        """Those behind which all is kept from messages."""
+        return tuple(key for key, is_shown in self.keys.items() if not is_shown)
+
+
+@dataclass(frozen=True)
 class Table:
     """The fields of one or more dataclasses, by name; `names` maps every key in either language to the field's name.
 
@@ -58,13 +70,11 @@ class Table:
                 yield from ((name, *way) for way in field.inner.homes(key))
 
     @kept
-    def told(self) -> Mapping[str, bool]:
-        """The keys, at any depth, in lower case, each with whether a message may hold what stands behind it."""
+    def told(self) -> Discretion:
+        """What of a file with this table messages may tell."""
         own = {key.casefold(): name not in self.private for key, name in self.names.items()}
-        return {
-            **own,
-            **{key: shown for one in self.fields.values() if one.inner for key, shown in one.inner.told.items()},
-        }
+        inner = (field.inner.told.keys.items() for field in self.fields.values() if field.inner)
+        return Discretion({**own, **{key: is_shown for pairs in inner for key, is_shown in pairs}})
 
     def key_of(self, name: str, *, in_english: bool) -> str:
         """A field's key as its editor writes it."""

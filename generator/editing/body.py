@@ -135,7 +135,7 @@ def _read(text: str) -> _Body:
     top = min(front.body_line - 1, len(lines))
     told = told_in(front.body)
     split = split_ending(told, is_told_of=tells_ending(front))
-    count = told.count("\n") + 1
+    count = len(told.raw)
     end = min(top + count, len(lines))
     if split.heading is None:
         body = _Body(lines, top, end, end, end)

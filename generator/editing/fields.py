@@ -132,34 +132,41 @@ def put_in(sheet: Sheet, spot: Spot, name: str, value: Value, hand: Hand) -> Ite
         yield sheet.swap_lines(end, end, tuple(with_head(f"{key}:", on_own(value, below, hand))))
         return
     before = _before(fields, table, name)
-    if not fields.is_block:
-        written = f"{key}: {in_brackets(value, below, hand)}"
-        if not fields.parts:
-            place = sheet.at(fields.end) - 1
-            yield place, place, written
-        elif before < 0:
-            place = sheet.at(fields.entries[0][0].start)
-            yield place, place, f"{written}, "
-        else:
-            place = sheet.behind(*fields.entries[before])
-            yield place, place, f", {written}"
-        return
+    if fields.is_block:
+        yield _as_lines(sheet, fields, before, key, on_own(value, below, hand))
+    else:
+        yield _in_brackets(sheet, fields, before, f"{key}: {in_brackets(value, below, hand)}")
+
+
+def _in_brackets(sheet: Sheet, fields: Span, before: int, written: str) -> Splice:
+    """A field put among others within brackets, behind the one of that number; below 0 it comes first."""
+    if not fields.parts:
+        place = sheet.at(fields.end) - 1
+        return place, place, written
+    if before < 0:
+        place = sheet.at(fields.entries[0][0].start)
+        return place, place, f"{written}, "
+    place = sheet.behind(*fields.entries[before])
+    return place, place, f", {written}"
+
+
+def _as_lines(sheet: Sheet, fields: Span, before: int, key: str, written: Written) -> Splice:
+    """A field put among others in lines of its own: below its example, else behind the field of that number, else first."""
     column = fields.start[1]
-    lines = tuple(" " * column + line if line else "" for line in with_head(f"{key}:", on_own(value, below, hand)))
+    lines = tuple(" " * column + line if line else "" for line in with_head(f"{key}:", written))
     example = _below_example(sheet, fields, key)
     if example is not None:
-        yield sheet.swap_lines(example, example, lines)
-    elif before >= 0:
+        return sheet.swap_lines(example, example, lines)
+    if before >= 0:
         held_key, held = fields.entries[before]
         number = sheet.with_remarks(sheet.below(held, held_key), column, len(sheet.starts) - 1)
-        yield sheet.swap_lines(number, number, lines)
-    elif sheet.begins_line(fields.start):
+        return sheet.swap_lines(number, number, lines)
+    if sheet.begins_line(fields.start):
         number = sheet.remarks_above(fields.start[0], 0)
-        yield sheet.swap_lines(number, number, lines)
-    else:
-        place = sheet.at(fields.start)
-        sign = sheet.newline(sheet.starts[fields.start[0] + 1])
-        yield place, place, sign.join((*lines, " " * column))[column:]
+        return sheet.swap_lines(number, number, lines)
+    place = sheet.at(fields.start)
+    sign = sheet.newline(sheet.starts[fields.start[0] + 1])
+    return place, place, sign.join((*lines, " " * column))[column:]
 
 
 def _below_example(sheet: Sheet, fields: Span, key: str) -> int | None:

@@ -110,7 +110,7 @@ def _among_others(source: Source, reading: StoryReading, around: Surroundings) -
         yield from judge_photos([reading], sources, around.stories, inputs.photos, Run(), lambda _: False).problems
     if reading.given_on is not None and reading.given_on > around.day:
         yield given_later(source, reading.given_on, around.day)
-    yield from read_back_later(source, reading.result, around.day)
+    yield from read_back_later([reading.result] if reading.result else [], {source.path: source}, around.day)
 
 
 def _with_pictures(reading: StoryReading, around: Surroundings) -> Sources:

@@ -14,7 +14,7 @@ def parted(values: Values) -> Values:
     if split.heading is None or _meant(split.slips):
         return values
     lines = str(values[SITUATION]).split("\n")
-    below = told_in(str(values[SITUATION])).count("\n") + 1 - split.after.count("\n")
+    below = len(told_in(str(values[SITUATION])).raw) - split.after.count("\n")
     texts = (_text(lines[below:]), str(values[AFTERMATH]))
     return {**values, SITUATION: _text(lines[: split.heading]), AFTERMATH: "\n\n".join(filter(None, texts))}
 

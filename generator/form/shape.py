@@ -10,6 +10,7 @@ from generator.domain.table import Field
 from generator.domain.term import Vocabulary
 from generator.form.arrangement import Way, form_table
 from generator.form.values import TERMS, WAS, Value, Values
+from generator.frontmatter.garbled import ungarbled
 
 MOST_ITEMS = 200
 _LINE_END = re.compile(f"\r\n|[\r\x0b\x0c{LINE_ENDS}]")
@@ -103,7 +104,7 @@ def line_of(sent: object) -> str:
 
 
 def _text(sent: object) -> str:
-    """A text in composed form with line feeds, and without signs that no file may hold."""
+    """A text in composed form with line feeds and letters as they were meant, without signs that no file may hold."""
     if not isinstance(sent, str):
         raise ShapeError
-    return unicodedata.normalize("NFC", _REFUSED.sub("", _LINE_END.sub("\n", sent)))
+    return ungarbled(unicodedata.normalize("NFC", _REFUSED.sub("", _LINE_END.sub("\n", sent))))

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
 
+from generator.domain.table import Discretion
 from generator.frontmatter.garbled import find_garbled
 from generator.frontmatter.nodes import Mapping
-from generator.frontmatter.split import begin_of, end_of, is_mark, split_text, unwrapped
+from generator.frontmatter.split import begin_of, end_of, is_mark, marks_in, split_text, unwrapped
 from generator.frontmatter.stray_marks import past_stray_marks
 from generator.frontmatter.tree import read_block
 from generator.frontmatter.veil import veil, veil_problem, veiled_lines
@@ -20,7 +21,7 @@ _FIRST_LINES = 3
 class FrontMatter:
     """A file, split and read. Without a tree nothing could be read; with problems the tree is that of the mended text.
 
-    `told` are the keys, in lower case, each with whether a message may hold its value; without it there are no secrets.
+    `told` is what messages may hold; without it there are no secrets.
     """
 
     tree: Mapping | None
@@ -28,7 +29,7 @@ class FrontMatter:
     body_line: int
     text: str
     problems: tuple[Problem, ...] = ()
-    told: MappingType[str, bool] | None = None
+    told: Discretion | None = None
 
     def line(self, number: int) -> str:
         """A line of the file as a message may show it."""
@@ -42,7 +43,12 @@ class FrontMatter:
         """All lines of the file: each problem asks for its own, and there may be thousands."""
         return self.text.split("\n")
 
-    @property
+    @kept
+    def above(self) -> str:
+        """The text above the body."""
+        return self.text[: len(self.text) - len(self.body)]
+
+    @kept
     def keys(self) -> frozenset[str]:
         """The keys at the top of the tree, in lower case."""
         return frozenset(key.value.casefold() for key, _ in self.tree.entries) if self.tree else frozenset()
@@ -76,12 +82,12 @@ class FrontMatter:
         return number < self.body_line or self.body_line == 1
 
 
-def read_front_matter(path: str, data: bytes, told: MappingType[str, bool] | None = None) -> FrontMatter:
+def read_front_matter(path: str, data: bytes, told: Discretion | None = None) -> FrontMatter:
     """Read a story or a page: front matter between two lines of three hyphens, then the body.
 
-    `told` are the keys, each with whether its value may be in messages; by default all may.
+    `told` is what messages may hold; by default they may hold all.
     """
-    front = replace(_read_story(path, data, told or ()), told=told)
+    front = replace(_read_story(path, data, told.keys if told else ()), told=told)
     return replace(front, problems=front.covered(front.problems)) if front.problems else front
 
 
@@ -92,15 +98,16 @@ def _read_story(path: str, data: bytes, keys: Collection[str]) -> FrontMatter:
     if not text.strip():
         return FrontMatter(None, "", 1, text, (error(Place(path), "F101"),))
     lines, wrong = unwrapped(path, text.split("\n"))
-    begin, wrong_begin = begin_of(path, lines) if any(map(str.strip, lines)) else (None, ())
+    marks = marks_in(lines)
+    begin, wrong_begin = begin_of(path, lines, marks) if any(map(str.strip, lines)) else (None, ())
     wrong = wrong or wrong_begin
     if begin is None:
         return FrontMatter(None, "", 1, text, wrong)
-    end, wrong_end = end_of(path, lines, begin)
+    end, wrong_end = end_of(path, lines, begin, marks)
     wrong += wrong_end
     if end is None:
         return FrontMatter(None, "", 1, text, wrong)
-    end, body, stray = past_stray_marks(path, lines, end)
+    end, body, stray = past_stray_marks(path, lines, end, marks)
     block = lines[begin:end] if not stray else ["" if is_mark(line) else line for line in lines[begin:end]]
     tree, problems = read_block(path, block, begin, keys)
     wrong += stray + problems

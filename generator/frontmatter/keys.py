@@ -13,6 +13,8 @@ from generator.problems.problem import nearest
 def named(node: Node, table: Table, report: KeyReport, location: Location) -> Node:
     """The same tree with the fields' own names; unknown and doubled keys are reported, empty optional fields left out."""
     if isinstance(node, Sequence):
+        if {Text}.issuperset(map(type, node.items)):
+            return node
         items = [named(item, table, report, (*location, number)) for number, item in enumerate(node.items)]
         return Sequence(tuple(items), node.line, node.column)
     if isinstance(node, Text):
@@ -52,7 +54,8 @@ def _entry(key: Text, field: Field, value: Node, report: KeyReport, location: Lo
         report.error(value, "V102", field=report.name(location))
     if field.is_list and isinstance(value, MappingNode):
         value = _as_list(key, value, field, report, location)
-    value = _with_whole_texts(value, field.inner, report, location)
+    if isinstance(value, Sequence):
+        value = _with_whole_texts(value, field.inner, report, location)
     renamed = key if key.value == field.name else Text(field.name, key.line, key.column, key.quoted)
     yield renamed, value if field.inner is None else named(value, field.inner, report, location)
 
@@ -85,13 +88,13 @@ def _as_list(key: Text, node: MappingNode, field: Field, report: KeyReport, loca
     return Sequence(tuple(value for _, value in node.entries), node.line, node.column)
 
 
-def _with_whole_texts(node: Node, inner: Table | None, report: KeyReport, location: Location) -> Node:
+def _with_whole_texts(node: Sequence, inner: Table | None, report: KeyReport, location: Location) -> Sequence:
     """A list in which each text that a colon made a table of ("- Zeg: nee") is a text again; it is reported."""
-    if not isinstance(node, Sequence):
-        return node
     for number, item in enumerate(node.items):
         if isinstance(item, Text) and is_blank(item) and not _is_cut(item, (*location, number), report):
             report.error(item, "V102", field=report.name((*location, number)))
+    if MappingNode not in map(type, node.items):
+        return node
     return node._replace(items=tuple([_whole_text(item, inner, report) for item in node.items]))
 
 

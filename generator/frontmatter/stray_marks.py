@@ -2,21 +2,21 @@
 
 import re
 
-from generator.frontmatter.split import is_mark
 from generator.problems.problem import Place, Problem, error
 
 _FIELD_AT_MARGIN = re.compile(r"[a-z_]+:(?:\s|$)")
 _IN_FIELDS = re.compile(r"[a-z_]+:(?:\s|$)|[ \t#-]")
 
 
-def past_stray_marks(path: str, lines: list[str], end: int) -> tuple[int, int, tuple[Problem, ...]]:
-    """The line under the fields and the first line of the body, counted from 0, when `end` is the first that looks like it.
+def past_stray_marks(path: str, lines: list[str], end: int, marks: list[int]) -> tuple[int, int, tuple[Problem, ...]]:
+    """The line under the fields and the first line of the body, counted from 0, when `end` is the first that looks like it,
+    and `marks` are all lines that do.
 
     Where fields go on below it, they do so up to the next such line, or to the first line that is none of them.
     """
     problems: list[Problem] = []
     while True:
-        following = next((later for later in range(end + 1, len(lines)) if is_mark(lines[later])), end)
+        following = next((mark for mark in marks if mark > end), end)
         is_closed = _are_fields(lines[end + 1 : following])
         stop = following if is_closed else _run_below(lines, end)
         if stop <= end:

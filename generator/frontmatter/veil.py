@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.domain.normalization import is_near
+from generator.domain.table import Discretion
 from generator.frontmatter.signs import cleaned
 from generator.problems.problem import Problem
 
@@ -19,14 +20,12 @@ _JOINED = re.compile(r"(?<=[ \t])([^\s:=\"'\[\]{},#-]{1,40})[ \t]?[:=]")
 _INNER = re.compile(r"[{,][ \t]*([^\s:,{}\[\]\"']+)[ \t]*:(?=\s)")
 
 
-def veiled_lines(lines: Iterable[str], told: Mapping[str, bool]) -> Mapping[int, int]:
-    """From which column on a line is not told, by its number, both from 0. `told` are the keys, each with whether
-    it may be told what stands behind it.
+def veiled_lines(lines: Iterable[str], told: Discretion) -> Mapping[int, int]:
+    """From which column on a line is not told, by its number, both from 0.
 
     What follows a key that may not be told, or that is none of them, is covered up to the next key that is no deeper.
     """
     veiled: dict[int, int] = {}
-    secrets = tuple(key for key, is_shown in told.items() if not is_shown)
     depth = -1
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" \t"))
@@ -35,32 +34,32 @@ def veiled_lines(lines: Iterable[str], told: Mapping[str, bool]) -> Mapping[int,
             veiled[number] = 0
             continue
         depth = -1
-        start = _start(line, led, told, secrets)
+        start = _start(line, led, told)
         if start is not None:
             is_closed = line.rstrip().endswith("}") and "{" in line[:start]
             veiled[number], depth = start, -1 if is_closed else indent
     return veiled
 
 
-def _start(line: str, led: re.Match[str] | None, told: Mapping[str, bool], secrets: tuple[str, ...]) -> int | None:
+def _start(line: str, led: re.Match[str] | None, told: Discretion) -> int | None:
     """Where in a line that is shown the first value begins which is not told."""
-    if led and not told.get(_word(led["key"] or led["inner"])):
+    if led and not told.keys.get(_word(led["key"] or led["inner"])):
         return led.end()
     bare = None if led else _BARE.match(line)
-    if bare and (_is_secret(_word(bare[1]), secrets) or _is_strange(line, bare, told)):
+    if bare and (_is_secret(_word(bare[1]), told.secret) or _is_strange(line, bare, told)):
         return bare.end()
     rest = line[led.end() :] if led else line
     if ":" not in rest and "=" not in rest:  # no other key in the line, as in most
         return None
-    joined = (inner for inner in _JOINED.finditer(line) if _is_secret(_word(inner[1]), secrets))
-    inner = next(joined, None) or next((one for one in _INNER.finditer(line) if not told.get(_word(one[1]))), None)
+    joined = (inner for inner in _JOINED.finditer(line) if _is_secret(_word(inner[1]), told.secret))
+    inner = next(joined, None) or next((one for one in _INNER.finditer(line) if not told.keys.get(_word(one[1]))), None)
     return inner.end() if inner else None
 
 
-def _is_strange(line: str, bare: re.Match[str], told: Mapping[str, bool]) -> bool:
+def _is_strange(line: str, bare: re.Match[str], told: Discretion) -> bool:
     """Whether a line begins with a key that may not be told, and another sign than a colon."""
     is_parted = bare[1].endswith(";") or line[bare.end() :].lstrip()[:1] in _SIGNS
-    return is_parted and not line[:1].isspace() and not told.get(_word(bare[1]).rstrip(";"))
+    return is_parted and not line[:1].isspace() and not told.keys.get(_word(bare[1]).rstrip(";"))
 
 
 @lru_cache(maxsize=1024)

@@ -86,7 +86,7 @@ def make_overview(plan: Plan) -> Overview:
 def _terms_told(plan: Plan, kind: str) -> tuple[str, ...]:
     """The terms of a kind, without those that only stories have which are not public."""
     hidden, coined = plan.theme.banners, (set[str](), set[str]())
-    for story in plan.library.stories:
+    for story in plan.library.stories if hidden else ():
         for of, id_, _ in story.coined:
             if of == kind:
                 coined[story.slug in hidden].add(id_)

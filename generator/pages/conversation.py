@@ -4,6 +4,7 @@ is the same for every kit. A script puts both together, so neither repeats the o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import ClassVar
 
 from generator.components.head import as_written
@@ -145,7 +146,9 @@ def plan_conversations(plan: Plan) -> Iterator[Page]:
 
 def _best(stories: Sequence[PublicStory], members: Sequence[int]) -> Sequence[int]:
     """The newest stories for a talk; those on something heavy are for who picks them."""
-    return sorted(members, key=lambda number: stories[number].told.sensitive is not None)[:MOST_STORIES]
+    calm = (number for number in members if stories[number].told.sensitive is None)
+    heavy = (number for number in members if stories[number].told.sensitive is not None)
+    return tuple(islice(chain(calm, heavy), MOST_STORIES))
 
 
 def _start(plan: Plan) -> ConversationPage:

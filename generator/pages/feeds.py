@@ -8,7 +8,7 @@ from generator.components.head import Head
 from generator.components.views import Views, root_of
 from generator.config.settings import Settings
 from generator.domain.library import Library
-from generator.domain.story import PublicStory, as_day
+from generator.domain.story import PublicStory
 from generator.pages.page import FEED, Page
 
 FEED_ENTRIES = 20
@@ -84,7 +84,7 @@ class _Feeds:
 
 
 def _changed(stories: Sequence[PublicStory]) -> frozenset[int]:
-    return frozenset([n for n, story in enumerate(stories) if as_day(story.told.updated) > as_day(story.told.date)])
+    return frozenset([n for n, one in enumerate(stories) if one.told.updated and one.told.latest != one.told.date])
 
 
 def _moment(day: str) -> str:

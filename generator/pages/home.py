@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import ClassVar
 
 from generator.components.opening import Opening, open_story
 from generator.components.views import TermCount, TermGroup
 from generator.domain.kit import STEPS
 from generator.domain.schema import FAMILIES
+from generator.domain.story import PublicStory
 from generator.pages.data import site_json_ld
 from generator.pages.overview import group_terms
 from generator.pages.page import Page
@@ -82,17 +84,18 @@ def _start(plan: Plan) -> int | None:
     stories, members = plan.library.stories, plan.library.members["role"]
     most_told = max(members, key=lambda id_: len(members[id_]), default="")
 
-    def rank(number: int) -> int:
-        story = stories[number]
+    def rank(story: PublicStory) -> int:
         if story.slug in plan.theme.banners:
-            return 4  # readers do not get it
-        if story.slug == plan.settings.begin:
-            return 0
+            return 3  # readers do not get it
         if story.told.sensitive or not story.told.dilemma.question:
-            return 3
-        return 1 if most_told in story.told.role else 2
+            return 2
+        return 0 if most_told in story.told.role else 1
 
-    return min(range(len(stories)), key=rank, default=None)
+    chosen = (
+        n for n, one in enumerate(stories) if one.slug == plan.settings.begin and one.slug not in plan.theme.banners
+    )
+    ranked = (n for wanted in range(4) for n, one in enumerate(stories) if rank(one) == wanted)
+    return next(chain(chosen if plan.settings.begin else (), ranked), None)
 
 
 def _most_told(counts: Sequence[TermCount]) -> tuple[TermCount, ...]:

@@ -127,7 +127,8 @@ def plan_insight(plan: Plan) -> Iterator[Page]:
         return
     overview = make_overview(plan)
     yield _insight(plan, overview)
-    yield from plan_figures(overview.insight, plan.views, plan.settings)
+    insight = overview.insight
+    yield from plan.memo("figures", insight, plan_figures, insight, plan.views, plan.settings)
     yield from plan_clashes(plan, overview)
 
 

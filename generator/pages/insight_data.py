@@ -17,6 +17,7 @@ from generator.pages.page import Page
 _MARK = "\ufeff"  # without it a spreadsheet takes the letters with accents for others
 
 Rows = Sequence[Sequence[object]]
+Tables = Mapping[str, tuple[Sequence[str], Rows]]
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,18 @@ class FiguresPage(Page):
         return self.text.encode()
 
 
-def plan_figures(insight: Insight, views: Views, settings: Settings) -> Iterator[FiguresPage]:
+def plan_figures(insight: Insight, views: Views, settings: Settings) -> tuple[FiguresPage, ...]:
     """The files: a table of each kind, and the JSON."""
-    words = views.addresses.words
-    separator = say(views, "separator")
-    for name, (columns, rows) in tables_of(insight, views).items():
-        text = as_csv([say(views, f"column_{one}") for one in columns], rows, separator)
-        yield FiguresPage(words[f"insight_{name}"], "../", NO_HEAD, _MARK + text)
-    yield FiguresPage(words["insight_data"], "../", NO_HEAD, as_json(insight, views, settings))
+    words, tables, separator = views.addresses.words, tables_of(insight, views), say(views, "separator")
+    texts = {
+        f"insight_{name}": _MARK + as_csv([say(views, f"column_{one}") for one in columns], rows, separator)
+        for name, (columns, rows) in tables.items()
+    }
+    texts["insight_data"] = _as_json(insight, tables, views, settings)
+    return tuple([FiguresPage(words[name], "../", NO_HEAD, text) for name, text in texts.items()])
 
 
-def tables_of(insight: Insight, views: Views) -> Mapping[str, tuple[Sequence[str], Rows]]:
+def tables_of(insight: Insight, views: Views) -> Tables:
     """The tables, each the names of its columns and its rows."""
     return {
         "pairs": (("a", "family_a", "b", "family_b", "stories", "uses_a", "uses_b"), list(_pairs(insight, views))),
@@ -52,6 +54,10 @@ def tables_of(insight: Insight, views: Views) -> Mapping[str, tuple[Sequence[str
 
 def as_json(insight: Insight, views: Views, settings: Settings) -> str:
     """All figures, with what they are of and what may be done with them."""
+    return _as_json(insight, tables_of(insight, views), views, settings)
+
+
+def _as_json(insight: Insight, tables: Tables, views: Views, settings: Settings) -> str:
     catalogue, months = views.catalogue, tuple(insight.months)
     about = {
         "title": views.word("insight_title"),
@@ -70,11 +76,8 @@ def as_json(insight: Insight, views: Views, settings: Settings) -> str:
         "without_month": insight.undated,
         "parties": insight.parties,
     }
-    tables = {
-        name: [dict(zip(columns, row, strict=True)) for row in rows]
-        for name, (columns, rows) in tables_of(insight, views).items()
-    }
-    return orjson.dumps({"about": about, **tables}, option=orjson.OPT_INDENT_2).decode() + "\n"
+    told = {name: [dict(zip(columns, row, strict=True)) for row in rows] for name, (columns, rows) in tables.items()}
+    return orjson.dumps({"about": about, **told}, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
 def _pairs(insight: Insight, views: Views) -> Iterator[Sequence[object]]:

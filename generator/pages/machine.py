@@ -8,7 +8,6 @@ from generator.components.head import Head
 from generator.components.views import Views
 from generator.config.settings import Settings
 from generator.domain.library import Library
-from generator.domain.story import as_day
 from generator.pages.data import StoriesData
 from generator.pages.feeds import plan_feeds
 from generator.pages.page import Page
@@ -56,7 +55,4 @@ def _head(title: str) -> Head:
 def _addresses(pages: Iterable[Page], base: str) -> Iterator[tuple[str, str]]:
     for page in pages:
         if not page.head.noindex and (page.path == "" or page.path.endswith("/")):
-            yield (
-                base + page.path,
-                max(page.told.date, page.told.updated, key=as_day) if isinstance(page, StoryPage) else "",
-            )
+            yield base + page.path, page.told.latest if isinstance(page, StoryPage) else ""

@@ -107,7 +107,6 @@ def make_site(
     addresses = Addresses(catalogue.section("addresses"))
     pages = {one.slug: Link(one.title, f"{one.slug}/") for one in own_pages}
     contact = with_links(settings.contact)
-    about = pages.get(words["about_address"])
     insight = (Link(words["insight_title"], addresses.insight()),) if settings.insight and has_stories else ()
     overviews = {kind: Link(words[f"overview_{kind}"], addresses.overview(kind)) for kind in (*_MENU, *_FOOTER)}
     return Site(
@@ -119,12 +118,7 @@ def make_site(
         contact_parts=contact,
         mail=next((one.address for one in contact if one.address.startswith("mailto:")), ""),
         organisation=settings.organisation,
-        menu=(
-            Link(words["nav_stories"], addresses.stories()),
-            *(overviews[kind] for kind in _MENU),
-            Link(words["nav_team"], addresses.conversation()),
-            *((Link(words["nav_about"], about.path),) if about else ()),
-        ),
+        menu=_menu(words, addresses, overviews, pages.get(words["about_address"])),
         ways=tuple(overviews.values()),
         footer=(
             *(overviews[kind] for kind in _FOOTER),
@@ -145,4 +139,15 @@ def make_site(
         talk=make_talk(catalogue, settings.base_url + addresses.conversation()),
         preview=preview,
         edit_path=EDIT if editing else "",
+    )
+
+
+def _menu(
+    words: Mapping[str, str], addresses: Addresses, overviews: Mapping[str, Link], about: Link | None
+) -> tuple[Link, ...]:
+    return (
+        Link(words["nav_stories"], addresses.stories()),
+        *(overviews[kind] for kind in _MENU),
+        Link(words["nav_team"], addresses.conversation()),
+        *((Link(words["nav_about"], about.path),) if about else ()),
     )

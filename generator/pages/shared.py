@@ -26,7 +26,12 @@ class Shared:
     @property
     def text(self) -> str:
         """What is written on it, for who does not see it."""
-        return ". ".join(filter(None, (self.title, self.question)))
+        return text_on(self.question, self.title)
+
+
+def text_on(question: str, title: str) -> str:
+    """What is written on a picture, for who does not see it."""
+    return ". ".join(filter(None, (title, question)))
 
 
 NO_PICTURE = Shared("")

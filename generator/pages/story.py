@@ -1,6 +1,6 @@
 """The page of a story: one puzzle, from the situation to the closing question; and what a withdrawn one leaves behind."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from generator.config.catalogue import month_name
 from generator.domain.story import Html, Image, PublicStory, Told
 from generator.pages.data import story_json_ld
 from generator.pages.page import WITHDRAWN, Page
-from generator.pages.shared import Shared
+from generator.pages.shared import text_on
 from generator.pages.theme import Banner, Listed, Plan, finished
 from generator.pictures.beeld import Beeld
 
@@ -93,26 +93,43 @@ class WithdrawnPage(Page):
 
 def plan_stories(plan: Plan, related_to: Related) -> Iterator[StoryPage]:
     """A page per story; `related_to` holds the numbers of the stories that are related to each."""
-    siblings, memo, cards = _siblings(plan), plan.memo, plan.cards
-    for story, listed, others in zip(plan.library.stories, plan.listed, related_to, strict=True):
-        own = _told_once([siblings[id_][story.slug] for id_ in story.told.shared_dilemmas])
+    memo, cards = plan.memo, plan.cards
+    told = tuple([story.told.shared_dilemmas for story in plan.library.stories])
+    beside = memo("beside", told, _beside, told)
+    for number, (story, listed, others) in enumerate(zip(plan.library.stories, plan.listed, related_to, strict=True)):
+        siblings = tuple([None if other is None else cards[other] for other in beside[number]])
         related = tuple([cards[other] for other in others])
-        yield memo(f"story:{story.slug}", (story, own, related), _story, plan, story, listed, own, related)
+        yield memo(f"story:{story.slug}", (story, siblings, related), _story, plan, story, listed, siblings, related)
 
 
-def _siblings(plan: Plan) -> Mapping[str, Mapping[str, Siblings]]:
-    """For each dilemma, by slug, the story before and after each of its stories."""
-    found = {}
-    for id_, members in plan.library.members["dilemma"].items():
-        cards = tuple([plan.cards[number] for number in members])
-        found[id_] = plan.memo(f"siblings:{id_}", cards, _siblings_in, plan, id_, cards)
+def _beside(told: Sequence[Sequence[str]]) -> Sequence[Sequence[int | None]]:
+    """For each story, told by its shared dilemmas, the numbers of the one before it and the one after it under each of those.
+
+    They come from what stories tell, in their order, and from nothing else: so they are the same while that is.
+    """
+    members: dict[str, list[int]] = {}
+    for number, ids in enumerate(told):
+        for id_ in ids:
+            members.setdefault(id_, []).append(number)
+    places: dict[str, int] = dict.fromkeys(members, 0)
+    found = []
+    for ids in told:
+        pairs: list[int | None] = []
+        for id_ in ids:
+            place, numbers = places[id_], members[id_]
+            pairs += (numbers[place - 1] if place else None, numbers[place + 1] if place + 1 < len(numbers) else None)
+            places[id_] += 1
+        found.append(pairs)
     return found
 
 
-def _siblings_in(plan: Plan, id_: str, cards: Sequence[Card]) -> Mapping[str, Siblings]:
-    links = [None, *(Link(card.title, card.path) for card in cards), None]
-    dilemma = plan.views.links["dilemma"][id_]
-    return {card.slug: Siblings((dilemma,), links[place], links[place + 2]) for place, card in enumerate(cards)}
+def _siblings(plan: Plan, ids: Sequence[str], cards: Sequence[Card | None]) -> tuple[Siblings, ...]:
+    """The stories beside one, of which the cards come in twos: before and after it under each of its shared dilemmas."""
+    links = [Link(card.title, card.path) if card else None for card in cards]
+    named = plan.views.terms("dilemma", ids)
+    return _told_once(
+        [Siblings((one,), *pair) for one, pair in zip(named, zip(links[::2], links[1::2], strict=True), strict=True)]
+    )
 
 
 def _told_once(sets: Sequence[Siblings]) -> tuple[Siblings, ...]:
@@ -134,7 +151,7 @@ def _story(
     plan: Plan,
     story: PublicStory,
     listed: Listed,
-    siblings: tuple[Siblings, ...],
+    siblings: Sequence[Card | None],
     related: tuple[Card, ...],
 ) -> StoryPage:
     views, told, card, options = plan.views, story.told, listed.card, listed.options
@@ -165,7 +182,7 @@ def _story(
         values=views.terms("value", tuple(dict.fromkeys((*story.every_value, *of_parties)))),
         questions=told.questions or plan.settings.questions,
         tags=tuple([replace(tag, path="") if tag.path == card.path else tag for tag in views.terms("tag", told.tags)]),
-        siblings=siblings,
+        siblings=_siblings(plan, told.shared_dilemmas, siblings),
         related=related,
         banner=plan.theme.banners.get(story.slug),
     )
@@ -174,12 +191,11 @@ def _story(
 def _head(plan: Plan, story: PublicStory, card: Card) -> Head:
     told, others = story.told, (link.path for link in card.dilemmas)
     head = plan.head(card.path, told.title, told.summary or told.dilemma.question, *others)
+    has_own = card.path in plan.theme.share
     return replace(
         head,
         kind="article",
-        share_alt=Shared("", told.dilemma.question, told.title).text
-        if card.path in plan.theme.share
-        else head.share_alt,
+        share_alt=text_on(told.dilemma.question, told.title) if has_own else head.share_alt,
         json_ld=story_json_ld(story, plan.settings, card, head),
         section="story",
     )

@@ -44,15 +44,15 @@ def joined_cells(text: str) -> Iterator[Joined]:
     for line in (*text.split("\n"), ""):
         item = _ITEM.fullmatch(line)
         is_row = line.lstrip()[:1] == "|"
-        if not is_row:
+        if not is_row and table:
             yield from _of_table(table)
             table = []
-        elif line.strip(f"{_RULE_SIGNS}|"):
+        elif is_row and line.strip(f"{_RULE_SIGNS}|"):
             table.append([_cell(one[0], start + one.start()) for one in _CELL.finditer(line)])
-        if item is None:
+        if item is None and listed:
             yield from _joined(listed, ALONE)
             listed = []
-        else:
+        elif item is not None:
             listed.append(_cell(item[1], start + item.start(1)))
         start += len(line) + 1
 

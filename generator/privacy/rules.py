@@ -16,6 +16,7 @@ REACH, DIGIT_REACH = 400, 160
 
 _CHAIN = re.compile("[0-9-]*")
 _NAME = re.compile(r"<([A-Z_]+)>")
+_NUMBERED_REACH = 30  # from such a word to its digits, with 20 signs between them as the rules have it
 _HEAD = re.compile(r"[\W_]")
 
 
@@ -50,11 +51,14 @@ class Rules:
     """The rules of a language. What a certain one finds is an error; what a likely one finds is advice.
 
     `known` are folded words whose capital tells nothing, `first_names` those that tell a name wherever they stand;
-    `public` are the digits of numbers that may be told, `weights` those of a citizen service number. `worth` and `signs`
-    tell a text in which no certain rule finds anything.
+    `public` are the digits of numbers that may be told, `weights` those of a citizen service number. `worth`, `numbered` (what
+    stands before four digits, `four`, when they are a number of somebody) and `signs` tell a text in which no certain rule
+    finds anything.
     """
 
     worth: re.Pattern[str]
+    four: re.Pattern[str]
+    numbered: re.Pattern[str]
     signs: tuple[str, ...]
 
     certain: tuple[Rule, ...]
@@ -67,7 +71,7 @@ class Rules:
     def are_worth_trying(self, text: str) -> bool:
         """Whether a certain rule may find something in a text; a no is sure, and cheap."""
         has_digit = any(digit in text for digit in digits)  # looking for one sign costs next to nothing
-        if has_digit and self.worth.search(text):
+        if has_digit and next(self._numbers_in(text), None):
             return True
         return any(sign[0] in text and sign in text for sign in self.signs)
 
@@ -77,7 +81,7 @@ class Rules:
         A year makes a text worth a look, and all rules over all of it take as long as all else that is done with a story. What
         makes a finding certain stands in it, so nothing begins far before that or after it.
         """
-        found = [(max(0, one.start() - DIGIT_REACH), _end_of_number(text, one)) for one in self.worth.finditer(text)]
+        found = [(max(0, one.start() - DIGIT_REACH), _end_of_number(text, one)) for one in self._numbers_in(text)]
         for sign in self.signs:
             found += [(max(0, place - REACH), place + len(sign)) for place in _places_of(sign, text)]
         spans: list[tuple[int, int]] = []
@@ -87,6 +91,13 @@ class Rules:
             else:
                 spans.append((start, end))
         return spans
+
+    def _numbers_in(self, text: str) -> Iterator[re.Match[str]]:
+        """The digits that may be of something certain."""
+        yield from self.worth.finditer(text)
+        for one in self.four.finditer(text):
+            if self.numbered.search(text, max(0, one.start() - _NUMBERED_REACH), one.start()):
+                yield one
 
 
 def _places_of(sign: str, text: str) -> Iterator[int]:
@@ -112,6 +123,8 @@ def read_rules(language: str) -> Rules:
     worth = [part["worth"] for part in parts if "worth" in part]
     return Rules(
         worth=re.compile(names.fill(f"[0-9](?:{'|'.join(after for one in worth for after in one['digit'])})")),
+        four=re.compile(names.fill("[0-9]<FOUR>")),
+        numbered=re.compile(_numbered(worth), re.IGNORECASE),
         signs=tuple(sign for one in worth for sign in one["signs"]),
         certain=tuple(_rules(parts, "certain", names)),
         likely=tuple(_rules(parts, "likely", names)),
@@ -120,6 +133,12 @@ def read_rules(language: str) -> Rules:
         public=frozenset(parts[0]["public"]["phone"]),
         weights=tuple(parts[0]["weights"]["eleven"]),
     )
+
+
+def _numbered(worth: Iterable[Mapping[str, Any]]) -> str:
+    """A pattern for a word before a number; where a language has none, one that is nowhere."""
+    words = "|".join(one["numbered"] for one in worth if "numbered" in one)
+    return f"(?:{words})[^0-9\\n]{{0,20}}\\Z" if words else r"(?!)"
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ class Text:
 
     def certain_in(self, words: str) -> tuple[Finding, ...]:
         """What surely is personal in some words, and what never may be told. How the editors are reached is none of it."""
-        return tuple(find_seen(words, self._certain_in))
+        is_worth = is_worth_a_look(words, self.rules, self.forbidden)
+        return tuple(find_seen(words, self._certain_in)) if is_worth else ()
 
     def _certain_in(self, seen: str) -> tuple[Finding, ...]:
         never = tuple(find_forbidden(seen, self.forbidden)) if may_hold(seen, self.forbidden) else ()

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
 
 from generator.domain.signs import JOINING, NO_WIDTH, SPACES
-from generator.privacy.cells import joined_cells
+from generator.privacy.cells import Joined, joined_cells
 from generator.privacy.finding import Finding, apart
+from generator.values import kept
 
 _WIDE = ("\uff01", "\uff5e")
 # Spaces of all kinds, signs that nobody sees, and those of other widths and scripts that are read as plain ones.
@@ -39,31 +41,40 @@ _MARK_SIGNS = (*"*`~<(|", "\n- ", "\n+ ", "\n• ", "\n1", "-[", "][", " _", "-_
 _WIDE_DIGITS = "０１２３４５６７８９"
 
 
+Places = tuple[Sequence[int], Sequence[int]]
+
+
 @dataclass(frozen=True)
 class View:
-    """A text as it is seen. Each sign stands between a start and an end in the text as it is written.
+    """A text as it is seen. Each sign stands between a start and an end in the text as it is written: `places` gives those,
+    worked out only where something is found, as that takes ten times as long as the text itself.
 
     With `rules`, only what those find in it counts.
     """
 
     text: str
     written: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    places: Callable[[], Places]
     rules: frozenset[str] = frozenset()
 
     def placed(self, found: Finding) -> Finding:
         """A finding in this text, as one in the text as it is written."""
         if self.text is self.written:
             return found
-        start, end = self.starts[found.start], self.ends[found.end - 1]
+        starts, ends = self.where
+        start, end = starts[found.start], ends[found.end - 1]
         seen = self.text[found.start : found.end]
         return Finding(start, end, found.rule, seen if seen != self.written[start:end] else "")
+
+    @kept
+    def where(self) -> Places:
+        """The start and the end of each sign in the text as it is written."""
+        return self.places()
 
 
 def views_of(text: str) -> tuple[View, ...]:
     """A text with each sign as itself; and, where it holds marks, without those too; and with the cells of its rows as one."""
-    plain = View(text, text, range(len(text)), range(1, len(text) + 1))
+    plain = View(text, text, lambda: (range(len(text)), range(1, len(text) + 1)))
     decoded = plain
     if _holds(text, _CODE_SIGNS):
         decoded = _without(decoded, _CODED, _sign)
@@ -78,8 +89,12 @@ def views_of(text: str) -> tuple[View, ...]:
 def _in_cells(view: View) -> Iterator[View]:
     """The numbers that stand apart in the cells of tables, each as a text of its own."""
     for one in joined_cells(view.text):
-        starts, ends = ([places[place] for place in one.places] for places in (view.starts, view.ends))
-        yield View(one.text, view.written, starts, ends, one.rules)
+        yield View(one.text, view.written, partial(_of_cells, view, one), one.rules)
+
+
+def _of_cells(view: View, joined: Joined) -> Places:
+    starts, ends = view.where
+    return [starts[place] for place in joined.places], [ends[place] for place in joined.places]
 
 
 def may_hide(text: str) -> bool:
@@ -114,21 +129,22 @@ def _is_odd(text: str) -> bool:
 
 def _without(view: View, marks: re.Pattern[str], read: Callable[[str], str]) -> View:
     """A view with each match read as what it stands for, which may be nothing."""
-    kept: list[str] = []
+    text, number = marks.subn(lambda match: read(match[0]), view.text)
+    return View(text, view.written, partial(_places_without, view, marks, read)) if number else view
+
+
+def _places_without(view: View, marks: re.Pattern[str], read: Callable[[str], str]) -> Places:
+    before, after = view.where
     starts: list[int] = []
     ends: list[int] = []
     place = 0
     for match in marks.finditer(view.text):
         start, end = match.span()
-        sign = read(match[0])
-        kept += (view.text[place:start], sign)
-        starts += (*view.starts[place:start], *[view.starts[start]] * len(sign))
-        ends += (*view.ends[place:start], *[view.ends[end - 1]] * len(sign))
+        length = len(read(match[0]))
+        starts += (*before[place:start], *[before[start]] * length)
+        ends += (*after[place:start], *[after[end - 1]] * length)
         place = end
-    if not place:
-        return view
-    kept.append(view.text[place:])
-    return View("".join(kept), view.written, [*starts, *view.starts[place:]], [*ends, *view.ends[place:]])
+    return [*starts, *before[place:]], [*ends, *after[place:]]
 
 
 def _sign(code: str) -> str:

@@ -15,6 +15,7 @@ from generator.markdown.prose import Prose, Surroundings, is_file_name
 from generator.markdown.render import render_prose
 from generator.problems.problem import Place, Problem, error, place_in, warning
 from generator.reading.ending import Split, find_heading, split_ending
+from generator.reading.lines import Lines, cut
 from generator.reading.pictures import as_meant, as_picture, is_picture_name, misplaced, says_nothing
 from generator.reading.result import PictureUse
 from generator.reading.stray import Stray, find_stray
@@ -22,7 +23,8 @@ from generator.sources.files import Source
 
 # A picture as it is meant, and not as it is written: no address behind it, a space between, brackets the wrong way about.
 _ENDING_KEYS = frozenset(("afloop", "outcome", "signalen", "signals"))
-_CHOSEN = re.compile(r"\b(?:gekozen|chosen)\s?:", re.IGNORECASE)
+# Begins with a sign that is found at once; what stands before it is looked at then.
+_CHOSEN = re.compile(r":(?:(?<=\bgekozen:)|(?<=\bchosen:)|(?<=\bgekozen\s:)|(?<=\bchosen\s:))", re.IGNORECASE)
 _MEANT = re.compile(
     r"!\[[^\]\n]{0,300}\](?![(\[])|!\([^()\n]{0,300}\)\[|!\[[^\]\n]{0,300}\]\([^()\n]{1,200}$", re.MULTILINE
 )
@@ -45,8 +47,9 @@ class Body:
 def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
     """Read the body of a story: what is told, and what is kept behind the reveal."""
     text, problems = checked_text(source, front)
-    stray = find_stray(text or front.body)
-    split = split_ending(_of_one_story(text, stray), is_told_of=tells_ending(front))
+    lines = cut(text)
+    stray = find_stray(lines if text else cut(front.body))
+    split = split_ending(_of_one_story(lines, stray), is_told_of=tells_ending(front))
     title, before = ("", split.before) if has_own_title(front) else markdown.take_title(split.before)
     before, after = markdown.with_own_notes(before, split.after)
     around = Surroundings("../../", context.stories, context.note_back)
@@ -74,16 +77,14 @@ def read_body(source: Source, front: FrontMatter, context: Context) -> Body:
 
 def tells_ending(front: FrontMatter) -> bool:
     """Whether the fields tell how a story ended: what was chosen, how it came out, or what showed it."""
-    return (
-        not front.keys.isdisjoint(_ENDING_KEYS)
-        or _CHOSEN.search(front.text, 0, len(front.text) - len(front.body)) is not None
-    )
+    return not front.keys.isdisjoint(_ENDING_KEYS) or _CHOSEN.search(front.above) is not None
 
 
-def told_in(body: str) -> str:
+def told_in(body: str) -> Lines:
     """What is told in a body: no comments, and nothing of a second story. Every line of it keeps its number."""
     text, _ = markdown.without_comments(body)
-    return _of_one_story(text, find_stray(text))
+    lines = cut(text)
+    return _of_one_story(lines, find_stray(lines))
 
 
 def has_own_title(front: FrontMatter) -> bool:
@@ -91,10 +92,10 @@ def has_own_title(front: FrontMatter) -> bool:
     return not front.keys.isdisjoint(("titel", "title"))
 
 
-def _of_one_story(text: str, strays: Iterable[Stray]) -> str:
+def _of_one_story(lines: Lines, strays: Iterable[Stray]) -> Lines:
     """The body up to where a second story begins: what is wrong in that is not said."""
     end = next((stray.line for stray in strays if stray.code == "F113"), None)
-    return text if end is None else "\n".join(text.split("\n")[:end])
+    return lines if end is None else lines.up_to(end)
 
 
 def _language(front: FrontMatter, language: str) -> str:
@@ -119,7 +120,7 @@ def _slips(source: Source, front: FrontMatter, split: Split, situation: str, lan
 
 def _among_fields(source: Source, front: FrontMatter) -> Iterator[Problem]:
     """The heading of a body that has none, when it stands among the fields: it is a remark there."""
-    number = find_heading(front.text.split("\n")[: front.body_line - 1])
+    number = find_heading(front.lines[: front.body_line - 1])
     if number is not None:
         yield error(Place(source.path, number + 1), "M126", excerpt=front.line(number + 1))
 

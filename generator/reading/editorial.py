@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
-from generator.reading.lines import LONGEST_KEY, QUOTES, is_name, nameless
+from generator.reading.lines import LONGEST_KEY, QUOTES, Line, Lines, is_name, nameless
 
 _LONGEST = 90
 _SPEAKERS = ("I", "R")
@@ -51,22 +51,22 @@ def marked_in(text: str) -> str:
     return ""
 
 
-def editorial_in(lines: Sequence[str], number: int) -> str:
+def editorial_in(line: Line) -> str:
     """By what a line of a text shows to be for editors; empty when it does not."""
-    line = lines[number].strip()
-    if not line or (line[0] == ">" and ">>" not in line):
+    text = line.text
+    if text[0] == ">" and ">>" not in text:
         return ""
-    if line[0] in QUOTES:
-        return _quoted(line)
-    return marked_in(line) or _doubt_in(line) or _labelled(line) or _by_itself(lines, number, line)
+    if text[0] in QUOTES:
+        return _quoted(text)
+    return marked_in(text) or _doubt_in(text) or _labelled(text) or _by_itself(line)
 
 
-def talk_in(lines: Sequence[str]) -> tuple[int, str] | None:
+def talk_in(lines: Lines) -> tuple[int, str] | None:
     """The first line of a talk that was typed out, in which who asks and who answers are told by a letter or a word; and that."""
     named: dict[str, tuple[int, str]] = {}
-    for number, line in enumerate(lines):
-        for found in _SPEAKER.finditer(line) if ":" in line else ():
-            named.setdefault(letters_of(found[1]), (number, f"{found[1]}:"))
+    for line in lines.worth_asking if ":" in lines.text else ():
+        for found in _SPEAKER.finditer(line.raw) if ":" in line.raw else ():
+            named.setdefault(letters_of(found[1]), (line.number, f"{found[1]}:"))
     return min(
         (named[asks] for asks, answers in read_slips().speakers if asks in named and answers in named), default=None
     )
@@ -123,39 +123,43 @@ def _label(head: str) -> str:
     return label if label in read_slips().editors_labels else ""
 
 
-def _by_itself(lines: Sequence[str], number: int, line: str) -> str:
+def _by_itself(line: Line) -> str:
     """A short line that stands by itself: a dummy, no sentence with a word of editors, or a sentence about the text."""
-    is_alone = not (number and lines[number - 1].strip()) and not (
-        number + 1 < len(lines) and lines[number + 1].strip()
-    )
-    if closing := _closing(lines, number, line):
+    text = line.text
+    if closing := _closing(line):
         return closing
-    if len(line) > _LONGEST or not is_alone or line[0] in "#|-":
+    if len(text) > _LONGEST or not line.is_alone or text[0] in "#|-":
         return _listed(line)
-    slips, words = read_slips(), _words_of(line)
-    if _VERSION.fullmatch(line):
-        return line.split(maxsplit=1)[0]
-    if _is_aside(line):
+    if _VERSION.fullmatch(text):
+        return text.split(maxsplit=1)[0]
+    if _is_aside(text):
         return "(…)"
-    if len(line) < LONGEST_KEY and letters_of(nameless(line)) in slips.dummies.letters:
-        return nameless(line).strip(_EDGES)
+    if len(text) < LONGEST_KEY and letters_of(nameless(text)) in read_slips().dummies.letters:
+        return nameless(text).strip(_EDGES)
+    return _about_text(line)
+
+
+def _about_text(line: Line) -> str:
+    """The words of editors in a line: a begin that they know, words of one that is no sentence, or of one about the text."""
+    text, slips, words = line.text, read_slips(), _words_of(line.text)
     if slips.editors_words.isdisjoint(words):
         return ""
-    start = next((one for one in slips.placeholders if plain_reading(line).startswith(one)), "")
+    reading = " ".join(line.words)
+    start = next(filter(reading.startswith, slips.placeholders), "")
     if start:
         return start
-    is_sentence = line.endswith(_ENDS) and not line.startswith("...")
-    if not is_sentence and len(line) <= _SHORT:
+    is_sentence = text.endswith(_ENDS) and not text.startswith("...")
+    if not is_sentence and len(text) <= _SHORT:
         return _found(slips.unfinished, words)
     return _found(slips.about_text, words) if len(words) <= _MOST_WORDS else ""
 
 
-def _closing(lines: Sequence[str], number: int, line: str) -> str:
+def _closing(line: Line) -> str:
     """How a mail ends that came along: a greeting with a name behind it, or below it."""
-    head, comma, rest = line.partition(",")
+    head, comma, rest = line.text.partition(",")
     if not comma or len(head) >= LONGEST_KEY or letters_of(head) not in read_slips().dummies.letters:
         return ""
-    below = lines[number + 1] if number + 1 < len(lines) else ""
+    below = line.below
     return head.strip(_EDGES) if is_name(rest) or (not rest.strip() and (not below.strip() or is_name(below))) else ""
 
 
@@ -171,13 +175,14 @@ def _words_of(line: str) -> frozenset[str]:
     return frozenset([word.strip(_BESIDE_WORDS) for word in line.casefold().split()])
 
 
-def _listed(line: str) -> str:
+def _listed(line: Line) -> str:
     """A line among others with a dummy behind a dash, or words of editors behind an arrow."""
-    if line[0] not in "-→":
+    text = line.text
+    if text[0] not in "-→":
         return ""
-    if letters_of(line) in read_slips().dummies.letters:
-        return line.strip(_EDGES)[:LONGEST_KEY]
-    return _found(read_slips().unfinished, _words_of(line)) if line.startswith(_ARROWS) else ""
+    if line.letters in read_slips().dummies.letters:
+        return text.strip(_EDGES)[:LONGEST_KEY]
+    return _found(read_slips().unfinished, _words_of(text)) if text.startswith(_ARROWS) else ""
 
 
 def _found(signs: Sequence[frozenset[str]], words: frozenset[str]) -> str:

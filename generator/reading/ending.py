@@ -8,7 +8,7 @@ from generator.config.catalogue import LANGUAGES
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
-from generator.reading.lines import QUOTES, halves_of, is_rule, runs_on
+from generator.reading.lines import QUOTES, Line, Lines, is_rule
 from generator.reading.untitled_ending import find_beginning
 
 SHORT = 46
@@ -74,24 +74,25 @@ class _Head:
     rest: str = ""
 
 
-def split_ending(body: str, *, is_told_of: bool = False) -> Split:
+def split_ending(body: Lines, *, is_told_of: bool = False) -> Split:
     """Split a body at its heading. What was only meant as one splits it too, so that nothing below it is shown too early.
 
     Only above the right heading is there anything to be meant: below it all is ending. `is_told_of`: the fields tell how it
     ended, so that in a body without the right heading more is taken for it.
     """
-    lines = body.split("\n")
+    lines = body.raw
     right = list(_right_headings(lines))
     first = right[0] if right else len(lines)
-    found = next(
-        ((n, head) for n in _suspects(lines[:first]) for head in _meant(lines, n, has_right=bool(right))), None
-    )
+    suspects = (line for line in body.worth_asking if line.number < first and _is_suspect(line.raw))
+    found = next(((line, head) for line in suspects for head in _meant(line, has_right=bool(right))), None)
     if found:
-        number, head = found
-        return _split_at(lines, Slip(number, "M120", head.before, head.rest))
+        line, head = found
+        return _split_at(lines, Slip(line.number, "M120", head.before, head.rest))
     if not right:
-        begins = find_beginning(lines) if is_told_of else None
-        return _split_at(lines, Slip(begins.line, "M120", begins.before, begins.rest)) if begins else Split(body, "")
+        begins = find_beginning(body) if is_told_of else None
+        if begins is None:
+            return Split(body.text, "")
+        return _split_at(lines, Slip(begins.line, "M120", begins.before, begins.rest))
     below = first + 1 if lines[first][0] == "#" else first + 2
     twice = [*(Slip(number, "M121") for number in right[1:]), *_told_twice(lines[:first], lines[below:])]
     return Split("\n".join(lines[:first]) + "\n", "\n".join(["", *lines[below:]]), first, tuple(twice))
@@ -129,62 +130,57 @@ def _is_right(text: str) -> bool:
     return text.strip(" \t").casefold() in read_slips().right
 
 
-def _suspects(lines: Sequence[str]) -> list[int]:
-    """The lines that are short, or marked as a heading, or in which one may stand at the begin or the end."""
-    return [
-        number
-        for number, line in enumerate(lines)
-        if len(line) > 3
-        and (
-            (len(line) < SHORT and line.count(" ") < _MOST_SPACES)
-            or line[0] in _MARKS
-            or "#" in line
-            or line[-1] in "*_"
-            or ":" in line[:SHORT]
-            or " – " in line[:SHORT]
-            or " - " in line[:SHORT]
-        )
-    ]
+def _is_suspect(line: str) -> bool:
+    """Whether a line is short, or marked as a heading, or one may stand in it at the begin or the end."""
+    return len(line) > 3 and (
+        (len(line) < SHORT and line.count(" ") < _MOST_SPACES)
+        or line[0] in _MARKS
+        or "#" in line
+        or line[-1] in "*_"
+        or ":" in line[:SHORT]
+        or " – " in line[:SHORT]
+        or " - " in line[:SHORT]
+    )
 
 
-def _meant(lines: Sequence[str], number: int, *, has_right: bool) -> Iterator[_Head]:
+def _meant(line: Line, *, has_right: bool) -> Iterator[_Head]:
     """The heads in a line that were meant as the heading of the ending."""
     slips = read_slips()
-    for head in _heads(lines, number):
+    for head in _heads(line):
         letters = letters_of(head.text)
         form = slips.ending_lines.near(letters)
         is_asked = form in slips.questions and (has_right or bool(head.rest) or head.text.lstrip()[:1] in QUOTES)
         if (form and (head.is_marked or not is_asked)) or (head.is_marked and slips.ending_headings.near(letters)):
             yield head
-    yield from _pointing(lines, number, has_right=has_right)
+    yield from _pointing(line, has_right=has_right)
 
 
-def _pointing(lines: Sequence[str], number: int, *, has_right: bool) -> Iterator[_Head]:
+def _pointing(line: Line, *, has_right: bool) -> Iterator[_Head]:
     """A line that points at the ending: "SPOILER: wat er gebeurde", "Let op, de afloop:". Above the right one it may."""
-    line, slips = lines[number].strip(), read_slips()
-    if len(line) >= SHORT or line[:1] in QUOTES or runs_on(lines, number, line):
+    text, slips = line.text, read_slips()
+    if len(text) >= SHORT or text[:1] in QUOTES or line.runs_on(text):
         return
-    if not has_right and slips.ending_phrases.tell(line):
-        yield _Head(line, True)
+    if not has_right and slips.ending_phrases.tell(text):
+        yield _Head(text, True)
     around = slips.ending_phrases
-    for head, rest in (*halves_of(line), *((a, b) for a, found, b in map(line.partition, _COMMAS) if found)):
+    for head, rest in (*line.halves, *((a, b) for a, found, b in map(text.partition, _COMMAS) if found)):
         forms = [slips.ending_lines.near(letters_of(part)) or around.tell(part) for part in (head, rest)]
         if (forms[1] and around.know(head)) or (forms[0] and around.know(rest)):
-            yield _Head(line, True)
+            yield _Head(text, True)
         elif not has_right and around.tell(head):
             yield _Head(head, True, rest=rest)
 
 
-def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:
+def _heads(line: Line) -> Iterator[_Head]:
     """What may be a heading in a line: all of it, a cell, what is bold, what stands before a colon or behind a hash."""
-    line = lines[number].strip()
-    bare = line.lstrip(_BEFORE_TEXT)
-    below = lines[number + 1].strip() if number + 1 < len(lines) else ""
+    text = line.text
+    bare = text.lstrip(_BEFORE_TEXT)
+    below = line.below.strip()
     is_headed = bare.startswith(_OPENING) or bare.isupper() or is_rule(below)
     is_marked = is_headed or (bare.rstrip("*_").endswith(":") and not below)
-    if len(line) < SHORT and (is_marked or not runs_on(lines, number, bare)):
-        yield _Head(line, is_marked)
-        yield from (_Head(cell, is_marked) for cell in (line.split("|") if line[:1] == "|" else ()))
+    if len(text) < SHORT and (is_marked or not line.runs_on(bare)):
+        yield _Head(text, is_marked)
+        yield from (_Head(cell, is_marked) for cell in (text.split("|") if text[:1] == "|" else ()))
     if bare[:2] in _BOLD:
         inner, _, rest = bare[2:].partition(bare[:2])
         yield _Head(inner, not rest.lstrip()[:1].islower(), rest=rest)
@@ -197,7 +193,7 @@ def _heads(lines: Sequence[str], number: int) -> Iterator[_Head]:
         yield from _behind_hash(*bare.split("#", 1))
     elif bare[:1] == "[" and "](" in bare:
         yield _Head(bare[1 : bare.find("](")], True)
-    yield from _before_separator(line, is_marked=is_marked)
+    yield from _before_separator(text, is_marked=is_marked)
 
 
 def _behind_hash(before: str, text: str) -> Iterator[_Head]:

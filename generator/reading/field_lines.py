@@ -1,6 +1,6 @@
 """Field lines: which lines of a text look like a field of a story file, in either language, and which are prose all the same."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from generator.config.slips import Forms, read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
 from generator.domain.table import Table
-from generator.reading.lines import dashed, parted, runs_on
+from generator.reading.lines import Line, Lines, dashed
 from generator.reading.withdrawal import story_table
 
 _BEFORE_KEY = " \t>|-+*•_#\"'`{[(0123456789.)"
@@ -40,7 +40,7 @@ class KnownField:
 
 
 @dataclass(frozen=True)
-class _Line:
+class _Keyed:
     """A line that begins with a field's key, as far as its looks go."""
 
     head: str
@@ -65,57 +65,47 @@ class _Line:
         return value[-1:] in _SENTENCE_ENDS and value.count(" ") > 1
 
 
-def field_lines(lines: Sequence[str]) -> dict[int, KnownField]:
+def field_lines(lines: Lines) -> dict[int, KnownField]:
     """The lines that are fields by their looks, by number from 0.
 
     What may as well be prose is one when the line beside it is one too.
     """
-    found = {
-        number: one for number, line in enumerate(lines) for one in (_line(line) or _dashed(lines, number),) if one
-    }
-    return {
+    found = {line.number: one for line in lines.worth_asking for one in (_keyed(line) or _dashed(line),) if one}
+    fields = {
         number: one.known
         for number, one in found.items()
         if _is_field(one) or (one.known.is_inner and (number - 1 in found or number + 1 in found))
     }
+    return {**dict(_gate_within(lines)), **fields} if "_" in lines.text or "status" in lines.text else fields
 
 
-def head_of(line: str) -> str:
-    """What stands in a line up to its first colon, or another sign that was typed for one; empty without any."""
-    before, sign, _ = parted(line)
-    return before if sign else ""
-
-
-def key_of(head: str) -> KnownField | None:
-    """The field whose key this is or is meant to be."""
-    letters = letters_of(head)
+def key_of(letters: str) -> KnownField | None:
+    """The field whose key these letters are or are meant to be."""
     key = letters if letters in _keys() else _key_forms().near(letters)
     return _keys()[key] if key and key[0] == letters[0] else None
 
 
-def _line(line: str) -> _Line | None:
-    head = head_of(line)
-    known = key_of(head) if head else None
+def _keyed(line: Line) -> _Keyed | None:
+    known = key_of(line.head_letters) if line.head else None
     if known is None:
         return None
-    return _Line(head, line[len(head) + 1 :].strip(), known, letters_of(head) in _keys())
+    return _Keyed(line.head, line.raw[len(line.head) + 1 :].strip(), known, line.head_letters in _keys())
 
 
-def _dashed(lines: Sequence[str], number: int) -> _Line | None:
+def _dashed(line: Line) -> _Keyed | None:
     """A line with a dash for a colon, behind the key of an outer field as it is written; what follows is no sentence.
 
     A sentence behind a field of the gate is a note all the same, unless its words stand between two dashes.
     """
-    line = lines[number]
-    head, value = dashed(line) if line[:1] not in _NEVER_KEY else ("", "")
+    head, value = line.dash if line.raw[:1] not in _NEVER_KEY else ("", "")
     known = _keys().get(letters_of(head)) if head else None
-    if known is None or (known.is_inner and "_" not in known.name) or runs_on(lines, number, line):
+    if known is None or (known.is_inner and "_" not in known.name) or line.runs_on(line.raw):
         return None
-    found = _Line(head, value, known, is_exact=True)
+    found = _Keyed(head, value, known, is_exact=True)
     return None if found.is_sentence and (not known.is_gate or dashed(value)[0]) else found
 
 
-def _is_field(line: _Line) -> bool:
+def _is_field(line: _Keyed) -> bool:
     """Whether a line can be nothing but a field that stands in the wrong place."""
     name, known = line.known.name, line.known
     if name == "outcome":
@@ -136,16 +126,21 @@ def _status_words(value: str) -> frozenset[str]:
     return read_slips().status_words & frozenset(plain_reading(value).split())
 
 
-def gate_within(lines: Sequence[str]) -> Iterator[tuple[int, KnownField]]:
+def _gate_within(lines: Lines) -> Iterator[tuple[int, KnownField]]:
     """Fields of the gate in the middle of a line: a key that no prose has, or a status with one of its words."""
-    keys = {name: known for known in _keys().values() for name in (known.path.rpartition(" ")[2],) if "_" in name}
-    gate = {name: known for name, known in keys.items() if known.is_gate}
-    for number, line in enumerate(lines):
-        plain = line.replace("\\", "")
-        yield from ((number, known) for name, known in gate.items() if "_" in plain and name in plain)
+    for line in lines.worth_asking:
+        plain = line.raw.replace("\\", "")
+        yield from ((line.number, known) for name, known in _gate_keys().items() if "_" in plain and name in plain)
         _, sign, value = plain.partition("status:")
         if sign and _status_words(" ".join(value.split()[:1])):
-            yield number, _keys()["status"]
+            yield line.number, _keys()["status"]
+
+
+@lru_cache(maxsize=1)
+def _gate_keys() -> Mapping[str, KnownField]:
+    """The keys of the gate that no prose has, as they are written."""
+    keys = {name: known for known in _keys().values() for name in (known.path.rpartition(" ")[2],) if "_" in name}
+    return MappingProxyType({name: known for name, known in keys.items() if known.is_gate})
 
 
 @lru_cache(maxsize=1)

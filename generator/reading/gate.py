@@ -1,6 +1,6 @@
 """The fields that decide whether a story may be public, looked at once more where something is to be said of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.domain.consent import Gate, Result, Story, is_refused
@@ -30,11 +30,13 @@ def given_later(source: Source, given: date, day: date) -> Problem:
     return fields_of(source, story_table()).error(location, CLOCK, given=given.isoformat(), day=day.isoformat())
 
 
-def read_back_later(source: Source, result: Result | None, day: date) -> Iterator[Problem]:
-    """The advice on a story whose file says that it was read back on a day that is yet to come: that does not count."""
-    told = result.gate.consent.read_back_on if isinstance(result, Story) and result.gate.consent else None
-    if told is not None and told > day:
-        yield fields_of(source, story_table()).warning(("consent", "read_back_on"), "C111", told=told.isoformat())
+def read_back_later(results: Iterable[Result], files: Mapping[str, Source], day: date) -> Iterator[Problem]:
+    """The advice on stories whose file says that they were read back on a day that is yet to come: that does not count."""
+    for result in results:
+        told = result.gate.consent.read_back_on if isinstance(result, Story) and result.gate.consent else None
+        if told is not None and told > day:
+            fields = fields_of(files[result.path], story_table())
+            yield fields.warning(("consent", "read_back_on"), "C111", told=told.isoformat())
 
 
 def _mistakes_a_key(fields: Fields) -> bool:

@@ -44,7 +44,7 @@ def check_text(fields: Fields) -> Iterator[Problem]:
 def _remarks(fields: Fields) -> Iterator[Problem]:
     """The texts among the fields with a remark for the editors in them. Of the remark only its sign is told."""
     front = fields.front
-    above = front.text[: len(front.text) - len(front.body)]
+    above = front.above
     if not (sign_in(above) or _HIDDEN in above or _BRACKET.search(above)):
         return
     for text in passages_of(replace(front, body=""), fields.tree, table_of(Told)):

@@ -35,8 +35,9 @@ class Inputs:
     @property
     def results(self) -> Iterator[Result]:
         """What the story files became. Of two with one address the later has no story, but a withdrawal in it counts."""
+        twins = self.sources.twins
         for _, reading in self.stories.values():
-            is_twin = reading.path in self.sources.twins
+            is_twin = reading.path in twins
             if reading.result is not None and not (is_twin and not isinstance(reading.result, Withdrawn | Unclear)):
                 yield reading.result
 

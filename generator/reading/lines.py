@@ -1,17 +1,147 @@
-"""Lines of a story's text by their looks, before it is known what they are: keys, speech, and sentences that go on."""
+"""Lines of a story's text by their looks, before it is known what they are. A text is cut here and nowhere else, and what is
+worked out of a line is worked out once.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.domain.normalization import letters_of, plain_reading
+from generator.values import kept
 
 LONGEST_KEY = 40
+LONGEST_LINE = 100
+"""How many signs a line may have at most that says something by itself about the text it stands in."""
+QUOTES = "‘“\"'„«`’”"
 _NAME = re.compile(
     r"(?<=[^\W_] )@?[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?![\w-])|@[A-ZÀ-Þ][a-zß-ÿ]{1,20}|^[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?=[:,] )"
     r"|(?<=[^\W_] )(?:[A-Z]\.?){2,3}(?![\w-])"
 )
 _ONLY_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]{0,30}(?: (?:van|de|der|den|ter|ten|het|el))* ?){1,5}(?<![.?!])")
 _PARTS = (":", " - ", " – ", " — ", "(", "!", ";", ". ", " →", "|", "=")
-QUOTES = "‘“\"'„«`’”"
+_PARTED = re.compile(r"[:(!;|=]| [-–—→]|\. ")
+_DASH = re.compile(r"[-–—|→⇒]")
 _DASHES = re.compile(r"(?<=\S)(?:[ \t]{1,9}(?:[-–—|]|-?->|[→⇒])[ \t]|[ \t]{0,9}[→⇒])(?=[ \t]*\S)")
+# The signs by which a key, a label, a heading, a note or a remark stands apart in a line: at its begin or end, near its begin,
+# and anywhere.
+_AT_BEGIN, _AT_END, _NEAR_BEGIN, _ANYWHERE = "#*_<>|@-–—→", "*_", ";=-–—|→⇒>", ":#([{<_"
+_NEAR = 50
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One line of a text; `number` counts from 0 in `lines`, which are all of them. `text` has no spaces around it."""
+
+    number: int
+    raw: str
+    lines: Sequence[str]
+
+    @kept
+    def text(self) -> str:
+        """The line without the spaces around it."""
+        return self.raw.strip()
+
+    @kept
+    def words(self) -> list[str]:
+        """Its words, as a person reads it."""
+        return plain_reading(self.text).split()
+
+    @kept
+    def letters(self) -> str:
+        """Its letters, as a person reads it."""
+        return letters_of(self.text)
+
+    @kept
+    def head(self) -> str:
+        """What stands in it up to its first colon, or another sign that was typed for one; empty without any."""
+        before, sign, _ = parted(self.raw)
+        return before if sign else ""
+
+    @kept
+    def head_letters(self) -> str:
+        """The letters of that."""
+        return letters_of(self.head) if self.head else ""
+
+    @kept
+    def label(self) -> str:
+        """What may be a label: what stands before a colon or its like, or a short line as a whole."""
+        if ":" in self.raw:
+            return self.head
+        return self.raw if len(self.raw) < LONGEST_KEY else ""
+
+    @property
+    def label_letters(self) -> str:
+        """The letters of that."""
+        return self.head_letters if ":" in self.raw else self.letters if self.label else ""
+
+    @kept
+    def dash(self) -> tuple[str, str]:
+        """The line in two at its first dash."""
+        return dashed(self.raw)
+
+    @kept
+    def halves(self) -> tuple[tuple[str, str], ...]:
+        """The line in two, at each sign that may part what is said in it."""
+        return halves_of(self.text)
+
+    @property
+    def above(self) -> str:
+        """The line above it, empty for the first one."""
+        return self.lines[self.number - 1] if self.number else ""
+
+    @property
+    def below(self) -> str:
+        """The line below it, empty for the last one."""
+        return self.lines[self.number + 1] if self.number + 1 < len(self.lines) else ""
+
+    @kept
+    def is_alone(self) -> bool:
+        """Whether nothing stands at once above or below it."""
+        return not (self.above.strip() or self.below.strip())
+
+    def runs_on(self, text: str) -> bool:
+        """Whether it goes on with the sentence of the line above it; `text` is what it says without its marks."""
+        return text[:1].islower() and bool(self.above.strip())
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """A text, cut into lines; `raw` are all of them, also the blank ones."""
+
+    text: str
+    raw: Sequence[str]
+
+    @kept
+    def told(self) -> tuple[Line, ...]:
+        """The lines that are not blank."""
+        return tuple([Line(number, raw, self.raw) for number, raw in enumerate(self.raw) if raw and not raw.isspace()])
+
+    @kept
+    def worth_asking(self) -> tuple[Line, ...]:
+        """Those that may be something else than sentences of a story: of the others nobody need ask what they are."""
+        near = [sign for sign in _NEAR_BEGIN if sign in self.text]
+        anywhere = [sign for sign in _ANYWHERE if sign in self.text]
+        return tuple([line for line in self.told if not _is_sentences(line.raw, near, anywhere)])
+
+    def up_to(self, end: int) -> "Lines":
+        """The lines before one of them."""
+        return cut("\n".join(self.raw[:end]))
+
+
+def _is_sentences(line: str, near: Sequence[str], anywhere: Sequence[str]) -> bool:
+    """Whether a line is long and has none of the signs by which anything else is told; both are those in the whole text.
+
+    A pattern would look at each sign of the line, and take as long as all questions that it saves.
+    """
+    if len(line) <= LONGEST_LINE or line[0] in _AT_BEGIN or line[-1] in _AT_END or line.strip() != line:
+        return False
+    start = line[:_NEAR]
+    return not (any(map(start.__contains__, near)) or any(map(line.__contains__, anywhere)))
+
+
+def cut(text: str) -> Lines:
+    """A text in lines."""
+    return Lines(text, text.split("\n"))
 
 
 def parted(line: str) -> tuple[str, str, str]:
@@ -25,14 +155,14 @@ def parted(line: str) -> tuple[str, str, str]:
 
 def dashed(line: str) -> tuple[str, str]:
     """A line in two at its first dash, arrow or bar with spaces around it; both empty when it has none near its begin."""
-    found = _DASHES.search(line, 0, LONGEST_KEY + 1)
+    end = LONGEST_KEY + 1
+    found = _DASHES.search(line, 0, end) if _DASH.search(line, 1, end) else None
     return (line[: found.start()], line[found.end() :].strip()) if found else ("", "")
 
 
-def heads_of(text: str) -> Iterator[str]:
+def heads_of(text: str) -> tuple[str, ...]:
     """A line, and what stands in it before each sign that may part it from what is said beside it."""
-    yield text
-    yield from (head for head, _ in halves_of(text))
+    return (text, *(head for head, _ in halves_of(text)))
 
 
 def nameless(text: str) -> str:
@@ -45,14 +175,11 @@ def is_name(text: str) -> bool:
     return _ONLY_NAME.fullmatch(text.strip(" *_")) is not None
 
 
-def halves_of(text: str) -> Iterator[tuple[str, str]]:
+def halves_of(text: str) -> tuple[tuple[str, str], ...]:
     """A line in two, at each sign that may part what is said in it."""
-    yield from ((head, rest) for sign in _PARTS for head, found, rest in (text.partition(sign),) if found)
-
-
-def runs_on(lines: Sequence[str], number: int, text: str) -> bool:
-    """Whether a line goes on with the sentence of the line above it; `text` is what it says without its marks."""
-    return bool(number and lines[number - 1].strip() and text[:1].islower())
+    if not _PARTED.search(text):  # as in most
+        return ()
+    return tuple([(head, rest) for sign in _PARTS for head, found, rest in (text.partition(sign),) if found])
 
 
 def is_rule(line: str) -> bool:

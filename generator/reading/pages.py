@@ -13,6 +13,7 @@ from generator.privacy.answers import check_answers, without_echoes
 from generator.privacy.check import check_certain
 from generator.problems.problem import Place, Problem, error, has_errors
 from generator.reading.body import checked_text, pictures_in, pointers_in, stray_problems, wrong_addresses
+from generator.reading.lines import cut
 from generator.reading.remarks import mark_in_name, sign_in
 from generator.reading.result import OwnPage, PageReading
 from generator.reading.stray import Stray, find_stray
@@ -52,7 +53,7 @@ def _for_editors(text: str) -> tuple[Stray, ...]:
 
     A page may well speak of the fields of a story, so that a field by itself is no slip here.
     """
-    found = (one for one in find_stray(text) if one.is_gate or one.code in ("F113", "F114", "M151"))
+    found = (one for one in find_stray(cut(text)) if one.is_gate or one.code in ("F113", "F114", "M151"))
     return tuple(one for one in found if one.code != "M151" or sign_in(f"{one.head} x"))
 
 

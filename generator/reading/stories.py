@@ -24,6 +24,7 @@ from generator.problems.problem import Level, Place, Problem, error, has_errors
 from generator.reading.body import Body, read_body
 from generator.reading.checks import check_story
 from generator.reading.habits import check_text
+from generator.reading.lines import Line
 from generator.reading.remarks import is_mail, mark_in_name
 from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
@@ -121,7 +122,7 @@ def _validated(source: Source, fields: Fields) -> tuple[Told | None, Gate | None
 def _as_mail(front: FrontMatter) -> FrontMatter:
     """The file with what is wrong at its top told as what it is, when it begins as a mail does."""
     top = next((one.place.line for one in front.problems if one.code in _NO_TOP), 0)
-    if not top or not is_mail(front.lines, top - 1):
+    if not top or not is_mail(Line(top - 1, front.lines[top - 1], front.lines)):
         return front
     return replace(
         front, problems=tuple(replace(one, code="F176") if one.code in _NO_TOP else one for one in front.problems)

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.config.slips import read_slips
-from generator.domain.normalization import letters_of, plain_reading
+from generator.domain.normalization import letters_of
 from generator.frontmatter.split import CONFLICT
 from generator.reading.editorial import editorial_in, talk_in
-from generator.reading.field_lines import KnownField, field_lines, gate_within, head_of, key_of
-from generator.reading.lines import LONGEST_KEY, QUOTES, dashed, heads_of, nameless, runs_on
+from generator.reading.field_lines import KnownField, field_lines, key_of
+from generator.reading.holding import held_by
+from generator.reading.lines import Line, Lines, dashed, parted
 from generator.reading.remarks import is_mail, may_remark, remark_in, sign_in
 
 _MARK = "---"
@@ -21,11 +22,6 @@ _MARK = "---"
 _STAMP = re.compile(
     r"\[?(?:\d{1,2}:\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}),? (?:\d{1,2}:\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4})\b"
 )
-_MOST_WORDS = 6
-_LONGEST_REFUSAL = 9
-_MOST_OTHERS = 2
-_ENDS = '.…!?,;:’”"'
-_LONGEST_LINE = 100
 
 
 @dataclass(frozen=True)
@@ -43,24 +39,32 @@ class Stray:
     is_talk: bool = False
 
 
-def find_stray(body: str) -> tuple[Stray, ...]:
+def find_stray(lines: Lines) -> tuple[Stray, ...]:
     """The fields in a body and the lines that hold it back, one for what is one slip."""
-    lines = body.split("\n")
     fields = field_lines(lines)
-    if "_" in body or "status" in body:
-        fields = {**dict(gate_within(lines)), **fields}
-    held = [Stray(number, "C103", word, is_gate=True) for number, word in _holding(lines) if number not in fields]
-    is_signed = bool(sign_in(body))
-    taken = {one.line for one in held}.union(fields)
-    worth = [n for n, line in enumerate(lines) if line and n not in taken and (is_signed or may_remark(line))]
-    noted = [*_talked(lines), *(stray for number in worth for stray in _noted(lines, number))]
+    held, noted = _beside(lines, fields)
     held += [*(one for one in noted if one.is_gate), *_first_of_each(noted)]
-    if not fields and _MARK not in body:
+    if not fields and _MARK not in lines.text:
         return tuple(held)
-    regions = tuple(_regions(lines, fields))
+    regions = tuple(_regions(lines.raw, fields))
     apart = (one for one in held if one.is_gate or not any(start <= one.line < end for start, end in regions))
-    found = (_stray(lines, start, end, fields) for start, end in regions)
+    found = (_stray(lines.raw, start, end, fields) for start, end in regions)
     return tuple(sorted((*found, *apart), key=lambda stray: stray.line))
+
+
+def _beside(lines: Lines, fields: Mapping[int, KnownField]) -> tuple[list[Stray], list[Stray]]:
+    """What the lines are that are no fields: those that hold the text back, and those that are for editors."""
+    is_signed = bool(sign_in(lines.text))
+    held, noted = [], list(_talked(lines))
+    for line in lines.told if is_signed else lines.worth_asking:
+        if line.number in fields:
+            continue
+        shown = held_by(line)
+        if shown is not None:
+            held.append(Stray(line.number, "C103", shown, is_gate=True))
+        elif is_signed or may_remark(line.raw):
+            noted += filter(None, (_noted(line),))
+    return held, noted
 
 
 def _first_of_each(noted: Sequence[Stray]) -> Iterator[Stray]:
@@ -72,74 +76,26 @@ def _first_of_each(noted: Sequence[Stray]) -> Iterator[Stray]:
     yield from (one for one in noted if one.code == "M151" and (one.is_talk or letters_of(one.head) not in said))
 
 
-def _talked(lines: Sequence[str]) -> Iterator[Stray]:
+def _talked(lines: Lines) -> Iterator[Stray]:
     """Where a talk that was typed out begins."""
     found = talk_in(lines)
     if found:
         yield Stray(found[0], "M151", found[1], is_talk=True)
 
 
-def _holding(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines that say by themselves that the text is not for readers, and what a message may show of them."""
-    forms = read_slips().hold_lines
-    for number, line in enumerate(lines):
-        text = line.strip()
-        if not text or len(text) > _LONGEST_LINE or text[0] in QUOTES or runs_on(lines, number, text):
-            continue
-        told = next((head for head in heads_of(text) if _holds(head)), "") or _refused(lines, number, text)
-        if told:
-            yield number, read_slips().hold_phrases.shown(told)
-        elif len(text) > LONGEST_KEY or (text[-1] in ".…" and not text.isupper()):
-            continue
-        elif letters_of(text) in forms.letters:
-            yield number, line
-        elif _is_gate_without_colon(text):
-            yield number, ""
-
-
-def _refused(lines: Sequence[str], number: int, text: str) -> str:
-    """The first words of a short line that stands by itself and is no sentence, when they say so: "niet publiceren marit"."""
-    words = text.split()
-    is_alone = not any(line.strip() for line in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]))
-    if not is_alone or len(words) > _LONGEST_REFUSAL or text[-1] in _ENDS:
-        return ""
-    starts = (" ".join(words[: len(words) - others]) for others in range(1, min(_MOST_OTHERS, len(words) - 2) + 1))
-    return next((start for start in starts if read_slips().hold_refusals.tell(start)), "")
-
-
-def _speaks_of_gate(text: str) -> bool:
-    """Whether a word of a text names a field that decides who may see the story: who gave consent, and how, is not shown."""
-    return any(known.is_gate for word in plain_reading(text).split() if (known := key_of(word)))
-
-
-def _holds(text: str) -> bool:
-    """Whether words say so, whoever is named in them; one word with a full stop is a sentence."""
-    phrases, plain = read_slips().hold_phrases, text.replace("_", " ")
-    is_sentence = " " not in text and text[-1:] in ".…"
-    return not is_sentence and phrases.may_tell(plain) and (phrases.tell(plain) or phrases.tell(nameless(plain)))
-
-
-def _noted(lines: Sequence[str], number: int) -> Iterator[Stray]:
+def _noted(line: Line) -> Stray | None:
     """A line with a note to the editors, and what came along with a chat or a mail. What they say is not shown."""
-    line = lines[number]
-    head = head_of(line) if ":" in line else line if 0 < len(line) < LONGEST_KEY else ""
-    letters = letters_of(head)
-    if line.startswith(CONFLICT):
-        yield Stray(number, "M152", CONFLICT)
-    elif head != line and letters in read_slips().hold_notes.letters:
-        yield Stray(number, "C103", f"{head}:", is_gate=True)
-    elif is_mail(lines, number) or (":" in line and _STAMP.match(line)):
-        yield Stray(number, "M150", head if is_mail(lines, number) else "")
-    elif remark := remark_in(line) or editorial_in(lines, number):
-        yield Stray(number, "M151", remark)
-
-
-def _is_gate_without_colon(text: str) -> bool:
-    """Whether a short line is a field of the gate of which the colon is missing: "toestemming 12 maart 2026"."""
-    words = plain_reading(text).split()
-    known = key_of(words[0]) if 1 < len(words) < _MOST_WORDS else None
-    is_valued = any(word.isdigit() or word in read_slips().status_words for word in words[1:])
-    return known is not None and known.is_gate and not known.is_inner and is_valued
+    number = line.number
+    if line.raw.startswith(CONFLICT):
+        return Stray(number, "M152", CONFLICT)
+    if line.label != line.raw and line.label_letters in read_slips().hold_notes.letters:
+        return Stray(number, "C103", f"{line.label}:", is_gate=True)
+    if is_mail(line):
+        return Stray(number, "M150", line.label)
+    if ":" in line.raw and _STAMP.match(line.raw):
+        return Stray(number, "M150", "")
+    remark = remark_in(line) or editorial_in(line)
+    return Stray(number, "M151", remark) if remark else None
 
 
 def _regions(lines: Sequence[str], fields: Mapping[int, KnownField]) -> Iterator[tuple[int, int]]:
@@ -206,7 +162,7 @@ def _stray(lines: Sequence[str], start: int, end: int, fields: Mapping[int, Know
 
 def _shown(line: str) -> str:
     """What a message may show of a line: a mark, or the key of a field without what stands behind it."""
-    head = head_of(line)
+    head, sign, _ = parted(line)
     if _is_mark(line):
         return line
-    return line[: len(head) + 1] if key_of(head) else dashed(line)[0]
+    return line[: len(head) + 1] if sign and key_of(letters_of(head)) else dashed(line)[0]

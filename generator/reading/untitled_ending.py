@@ -5,13 +5,13 @@ more for the editor, one that is not held back is read before the choice.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
-from generator.reading.lines import QUOTES, is_rule
+from generator.reading.lines import QUOTES, Line, Lines, is_rule
 
 _LONGEST = 60
 _MOST_WORDS = 8
@@ -38,28 +38,27 @@ class Beginning:
     rest: str = ""
 
 
-def find_beginning(lines: Sequence[str]) -> Beginning | None:
+def find_beginning(lines: Lines) -> Beginning | None:
     """The first line of a body that begins an ending; None when no line looks like it."""
-    return next((found for number in range(len(lines)) for found in _beginnings(lines, number)), None)
+    return next((found for line in lines.told for found in _beginnings(line)), None)
 
 
-def _beginnings(lines: Sequence[str], number: int) -> Iterator[Beginning]:
-    line = lines[number].strip().replace("＃", "#")
-    if not line or line[0] in QUOTES:
+def _beginnings(line: Line) -> Iterator[Beginning]:
+    text = line.text.replace("＃", "#")
+    if text[0] in QUOTES:
         return
-    head, _, rest = _BREAK.sub("\n", line).partition("\n")
-    if _is_heading(lines, number, head, rest):
-        yield Beginning(number, rest=rest)
+    head, _, rest = _BREAK.sub("\n", text).partition("\n")
+    if _is_heading(line, head, rest):
+        yield Beginning(line.number, rest=rest)
     else:
-        yield from _in_sentences(line, number)
+        yield from _in_sentences(text, line.number)
 
 
-def _is_heading(lines: Sequence[str], number: int, head: str, rest: str) -> bool:
+def _is_heading(line: Line, head: str, rest: str) -> bool:
     """Whether a line stands by itself, or is marked, and has the words of a heading above an ending."""
     if len(head) > _LONGEST or _ITEM.match(head):
         return False
-    below = lines[number + 1].strip() if number + 1 < len(lines) else ""
-    above = lines[number - 1].strip() if number else ""
+    below, above = line.below.strip(), line.above.strip()
     is_marked = _is_marked(head, below)
     is_alone = not above and (not below or bool(rest) or head[-1:] in ":\\")
     slips, words = read_slips(), frozenset(plain_reading(head).split())

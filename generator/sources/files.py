@@ -86,7 +86,7 @@ def read_sources(stories: Path, previous: Sources = NO_SOURCES) -> Sources:
     files: dict[str, Source] = {}
     problems: list[Problem] = []
     strangers: list[str] = []
-    for entry, shown in _walk(stories, stories.name, problems, 0):
+    for entry, shown in _walk(stories, stories.name, problems, 0, previous.files):
         known = previous.files.get(shown)
         kind = known.kind if known else kind_by_name(entry.name, shown, stories.name)
         if kind is None:
@@ -131,7 +131,9 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
-def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(
+    folder: Path, shown: str, problems: list[Problem], depth: int, known: Collection[str]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as fault:
@@ -141,7 +143,7 @@ def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iter
         inner = f"{shown}/{entry.name}"
         if is_leftover(entry.name):
             continue
-        refusal = refusal_of(entry.name, inner)
+        refusal = None if inner in known else refusal_of(entry.name, inner)
         if refusal is not None:
             problems.append(refusal)
         elif entry.is_symlink():
@@ -154,7 +156,7 @@ def _walk(folder: Path, shown: str, problems: list[Problem], depth: int) -> Iter
             elif depth >= _DEEPEST:
                 problems.append(error(Place(inner), "F136", limit=str(_DEEPEST)))
             elif not entry.name.startswith("_") or (inner.count("/") == 1 and entry.name == "_paginas"):
-                yield from _walk(Path(entry.path), inner, problems, depth + 1)
+                yield from _walk(Path(entry.path), inner, problems, depth + 1, known)
             elif any(path.name.casefold().endswith(".md") for path in Path(entry.path).iterdir()):
                 problems.append(warning(Place(inner), "F166"))
         else:

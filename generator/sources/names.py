@@ -40,13 +40,12 @@ def printable(name: str) -> str:
 
 def refusal_of(name: str, shown: str) -> Problem | None:
     """Why a file or folder takes no part because of its name; None when the name will do. `shown` is its whole path."""
-    place = Place(printable(shown))
     if _UNREADABLE.search(name):
-        return error(place, "F151")
+        return error(Place(printable(shown)), "F151")
     if _DEVICE.match(name):
-        return error(place, "F152", name=name.partition(".")[0].strip())
+        return error(Place(printable(shown)), "F152", name=name.partition(".")[0].strip())
     if name.endswith((" ", ".")):
-        return error(place, "F153")
+        return error(Place(printable(shown)), "F153")
     return None
 
 

@@ -1,5 +1,7 @@
 """Normalization: which spellings are one, and what is left of a text in an address."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,3 +94,11 @@ def test_one_error_in_a_word_of_six_letters_and_more_is_always_forgiven(word: st
         "other": word[:at] + "x" + word[at + 1 :],
     }
     assert is_near(wrong[error], word)
+
+
+@given(st.text(alphabet=st.characters() | st.sampled_from("aé ’'-ßıſK\u0301Ⅻªﬁ日本"), max_size=20))
+def test_folding_is_what_its_rule_says_sign_by_sign(text: str) -> None:
+    letters = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "", "'": ""})
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(letters)).casefold().translate(letters)
+    signs = [sign for sign in apart if not unicodedata.combining(sign)]
+    assert fold(text) == " ".join("".join(sign if sign.isalnum() else " " for sign in signs).split())

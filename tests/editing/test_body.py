@@ -8,6 +8,7 @@ from generator.editing.body import Parts, parts_of, with_parts
 from generator.editing.change import Change, change_all
 from generator.editing.sheet import UnchangeableError
 from generator.reading.ending import split_ending
+from generator.reading.lines import cut
 from generator.reading.withdrawal import story_table
 from tests.editing.test_change import EXAMPLES, TEXTS
 
@@ -107,7 +108,7 @@ def test_a_heading_within_a_text_is_written_as_it_is_and_told_apart_by_the_check
     text = FIELDS + "\nEen\n\n## Wat er gebeurde\n\nToen\n"
     after = with_parts(text, "Een\n\n## Wat er gebeurde\n\nTwee", None, "nl")
     assert after == FIELDS + "\nEen\n\n## Wat er gebeurde\n\nTwee\n\n## Wat er gebeurde\n\nToen\n"
-    assert [slip.code for slip in split_ending(after).slips] == ["M121"]
+    assert [slip.code for slip in split_ending(cut(after)).slips] == ["M121"]
 
 
 @pytest.mark.parametrize("key", ["titel", "title", "Titel"])

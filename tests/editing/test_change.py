@@ -15,6 +15,7 @@ from generator.editing.said import Location
 from generator.editing.sheet import UnchangeableError
 from generator.editing.written import Value
 from generator.frontmatter.front_matter import read_front_matter
+from generator.frontmatter.garbled import ungarbled
 from generator.frontmatter.nodes import plain
 from generator.frontmatter.validation import known_fields
 from generator.markdown.source import take_title
@@ -90,7 +91,7 @@ LINE = st.one_of(
     st.text(SIGNS, min_size=1, max_size=30),
     st.lists(st.sampled_from(["Zij", "zei:", "nee,", "- en", "#1", "{x}", "'s", "1.", '"ja"', "[y]", "ook:", "& co", "null"]),
              min_size=1, max_size=30).map(" ".join),
-).filter(lambda text: text.strip() == text and is_normalized("NFC", text))  # fmt: skip
+).filter(lambda text: text.strip() == text and is_normalized("NFC", text) and ungarbled(text) == text)  # fmt: skip
 TEXTS = st.one_of(LINE, LINE, st.lists(LINE, min_size=2, max_size=4).flatmap(
     lambda lines: st.sampled_from(["\n", "\n\n", "\n  ", " \n"]).map(lambda sign: sign.join(lines))
 ))  # fmt: skip

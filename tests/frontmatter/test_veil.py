@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.config.catalogue import catalogue_of, wording_of
 from generator.domain.consent import Gate, Private
 from generator.domain.story import Told
-from generator.domain.table import table_of
+from generator.domain.table import Discretion, table_of
 from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.validation import read_fields
 from generator.frontmatter.veil import veil, veiled_lines
@@ -89,7 +89,7 @@ def test_what_was_written_of_a_consent_in_words_is_not_told(words: str) -> None:
 
 def test_what_is_known_is_told_on_the_next_line() -> None:
     lines = ["bsn: 1", "  2", "", "titel: Een: twee", "opties:", "  - {tekst: a, bsn: 3}", "  - {tekst: b}"]
-    assert veiled_lines(lines, {"titel": True, "opties": True, "tekst": True}) == {0: 4, 1: 0, 2: 0, 5: 19}
+    assert veiled_lines(lines, Discretion({"titel": True, "opties": True, "tekst": True})) == {0: 4, 1: 0, 2: 0, 5: 19}
     assert veil(lines[0], 4) == "bsn: …"
     assert veil("  geheim", 0) == "…"
     assert veil("titel:", 6) == "titel:"

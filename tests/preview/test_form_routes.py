@@ -180,7 +180,11 @@ def test_the_page_of_a_story_that_was_just_begun_is_waited_for(library: Library)
 
 def test_signs_that_no_file_may_hold_keep_nothing_from_being_saved(routes: Routes, library: Library) -> None:
     told = post(
-        routes, "/_edit/new", {"values": {"title": "Het raam", "summary": "\u202aBel\u202c \u2066haar\x07\u2069"}}
+        routes,
+        "/_edit/new",
+        {"values": {"title": "Het raam", "summary": "\u202aBel\u202c \u2066haar\x07\u2069 in het cafÃ©"}},
     )
     assert told["unsaved"] == []
-    assert "samenvatting: Bel haar\n" in (library.project.stories / "het-raam.md").read_text(encoding="utf-8")
+    assert "samenvatting: Bel haar in het café\n" in (library.project.stories / "het-raam.md").read_text(
+        encoding="utf-8"
+    )

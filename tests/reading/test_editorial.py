@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.reading.lines import cut
 from generator.reading.stray import find_stray
 
 LEFT = """\
@@ -177,12 +178,14 @@ Nooit vergeten: eerst kloppen.""".splitlines()
 
 
 def codes(line: str) -> list[str]:
-    return [one.code for one in find_stray(f"Het is half acht. Zij kijkt niet op.\n\n{line}\n\nZij ging de gang op.")]
+    return [
+        one.code for one in find_stray(cut(f"Het is half acht. Zij kijkt niet op.\n\n{line}\n\nZij ging de gang op."))
+    ]
 
 
 @pytest.mark.parametrize("line", LEFT)
 def test_what_editors_left_in_a_text_is_one_slip_and_nothing_of_it_is_told(line: str) -> None:
-    (found,) = find_stray(f"Het is half acht. Zij kijkt niet op.\n\n{line}\n\nZij ging de gang op.")
+    (found,) = find_stray(cut(f"Het is half acht. Zij kijkt niet op.\n\n{line}\n\nZij ging de gang op."))
     assert found.code in ("M150", "M151", "C103")
     assert found.line == 2
     for private in ("Karin", "herkenbaar?", "bewoner dat"):
@@ -211,7 +214,7 @@ def test_a_line_that_is_no_sentence_counts_only_by_itself() -> None:
     ],
 )
 def test_a_talk_that_was_typed_out_is_one_slip_at_its_first_line(talk: str) -> None:
-    (found,) = find_stray(f"Het is half acht.\n\n{talk}\n\nZij kijkt niet op.")
+    (found,) = find_stray(cut(f"Het is half acht.\n\n{talk}\n\nZij kijkt niet op."))
     assert (found.line, found.code) == (2, "M151")
 
 
@@ -219,6 +222,6 @@ def test_a_talk_that_was_typed_out_is_one_slip_at_its_first_line(talk: str) -> N
     "line", ["Niet publiceren Marit", "Concept Marit de Vos 3", "Marit: mag niet online", "KV: wacht op akkoord"]
 )
 def test_of_a_line_that_holds_a_story_back_only_words_of_our_own_are_told(line: str) -> None:
-    (found,) = find_stray(f"Het is half acht.\n\n{line}\n\nZij kijkt niet op.")
+    (found,) = find_stray(cut(f"Het is half acht.\n\n{line}\n\nZij kijkt niet op."))
     assert found.code in ("C103", "M151")
     assert not any(word in found.head for word in ("Marit", "Vos", "Mar"))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading.ending import split_ending
+from generator.reading.lines import cut
 from generator.reading.stray import find_stray
 from tests.command import ROOT
 
@@ -155,7 +156,7 @@ Afspraak 3: om acht uur.""".splitlines()
 
 @pytest.mark.parametrize("line", [*MEANT, *MORE_THAN_ONE_LINE, *UNSEEN])
 def test_what_was_meant_as_the_heading_is_one_slip_and_nothing_below_it_stands_above_the_choice(line: str) -> None:
-    found = split_ending(f"Ik sta op de gang.\n\n{line}\n\nGEHEIM liep weg.\n")
+    found = split_ending(cut(f"Ik sta op de gang.\n\n{line}\n\nGEHEIM liep weg.\n"))
     assert [slip.code for slip in found.slips] == ["M120"]
     assert "## Wat er gebeurde" in found.slips[0].fixed("nl").split("\n")
     assert "GEHEIM" not in found.before
@@ -165,15 +166,15 @@ def test_what_was_meant_as_the_heading_is_one_slip_and_nothing_below_it_stands_a
 
 @pytest.mark.parametrize("line", [*MEANT, *UNSEEN])
 def test_the_proposed_line_is_right(line: str) -> None:
-    fixed = split_ending(f"Ik sta op de gang.\n\n{line}\n\nZij liep weg.\n").slips[0].fixed("nl")
-    again = split_ending(f"Ik sta op de gang.\n\n{fixed}\n\nZij liep weg.\n")
+    fixed = split_ending(cut(f"Ik sta op de gang.\n\n{line}\n\nZij liep weg.\n")).slips[0].fixed("nl")
+    again = split_ending(cut(f"Ik sta op de gang.\n\n{fixed}\n\nZij liep weg.\n"))
     assert not again.slips
     assert "Zij liep weg." in again.after
 
 
 @pytest.mark.parametrize("line", PROSE)
 def test_an_ordinary_sentence_is_no_heading(line: str) -> None:
-    found = split_ending(f"Ik sta op de gang.\n\n{line}\n\nZij liep weg.\n")
+    found = split_ending(cut(f"Ik sta op de gang.\n\n{line}\n\nZij liep weg.\n"))
     assert not found.slips
     assert not found.after
 
@@ -182,36 +183,38 @@ def test_an_ordinary_sentence_is_no_heading(line: str) -> None:
     "heading", ["## Wat er gebeurde", "## wat er gebeurde ##", "## What happened", "Wat er gebeurde\n---"]
 )
 def test_the_heading_is_known_in_each_right_form(heading: str) -> None:
-    found = split_ending(f"Een\n\n{heading}\n\nTwee")
+    found = split_ending(cut(f"Een\n\n{heading}\n\nTwee"))
     assert (found.before.strip(), found.after.strip(), found.slips) == ("Een", "Twee", ())
 
 
 def test_a_sentence_that_the_line_above_begins_is_no_heading() -> None:
-    assert not split_ending("Ik vroeg me af\nwat er gebeurde\nin de keuken.\n").slips
+    assert not split_ending(cut("Ik vroeg me af\nwat er gebeurde\nin de keuken.\n")).slips
 
 
 def test_a_word_before_a_list_is_no_heading() -> None:
-    assert not split_ending("Stil.\n\nDaarna:\n- tanden\n- kousen\n\nNiets.\n").slips
+    assert not split_ending(cut("Stil.\n\nDaarna:\n- tanden\n- kousen\n\nNiets.\n")).slips
 
 
 def test_who_asks_what_happened_in_a_story_that_has_its_heading_only_asks() -> None:
-    found = split_ending("Stil.\n\nWat gebeurde er?\n\nNiets.\n\n## Wat er gebeurde\n\nZij liep weg.\n")
+    found = split_ending(cut("Stil.\n\nWat gebeurde er?\n\nNiets.\n\n## Wat er gebeurde\n\nZij liep weg.\n"))
     assert not found.slips
     assert "Niets." in found.before
 
 
 def test_below_the_heading_all_is_ending() -> None:
-    assert not split_ending("Stil.\n\n## Wat er gebeurde\n\nZij ging.\n\n### Afloop\n\n**Daarna**\n\nStil.\n").slips
+    assert not split_ending(
+        cut("Stil.\n\n## Wat er gebeurde\n\nZij ging.\n\n### Afloop\n\n**Daarna**\n\nStil.\n")
+    ).slips
 
 
 def test_a_second_heading_is_a_slip_at_its_own_line() -> None:
-    found = split_ending("Een\n\n## Wat er gebeurde\n\nTwee\n\n## What happened\n\nDrie\n")
+    found = split_ending(cut("Een\n\n## Wat er gebeurde\n\nTwee\n\n## What happened\n\nDrie\n"))
     assert [(slip.code, slip.line) for slip in found.slips] == [("M121", 6)]
     assert found.heading == 2
 
 
 def test_the_heading_is_proposed_in_the_language_of_the_story() -> None:
-    slip = split_ending("Een\n\n### What happened\n\nTwee").slips[0]
+    slip = split_ending(cut("Een\n\n### What happened\n\nTwee")).slips[0]
     assert [slip.fixed(language) for language in ("en", "nl", "fr")] == [
         "## What happened",
         "## Wat er gebeurde",
@@ -222,8 +225,8 @@ def test_the_heading_is_proposed_in_the_language_of_the_story() -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "stories").glob("*-*.md")), ids=lambda path: path.stem)
 def test_no_story_of_the_library_is_taken_for_wrong(path: Path) -> None:
     body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
-    assert not split_ending(body).slips
-    assert not split_ending(body.replace("## Wat er gebeurde", "")).slips
+    assert not split_ending(cut(body)).slips
+    assert not split_ending(cut(body.replace("## Wat er gebeurde", ""))).slips
 
 
 @pytest.mark.parametrize(
@@ -245,8 +248,8 @@ def test_no_story_of_the_library_is_taken_for_wrong(path: Path) -> None:
 def test_reading_lines_takes_time_in_step_with_their_number(shape: str) -> None:
     """Ten times the limit of a story in one: seconds at the most, where a square would take minutes."""
     text = shape * (640_000 // len(shape))
-    split_ending(text)
-    find_stray(text)
+    split_ending(cut(text))
+    find_stray(cut(text))
 
 
 @pytest.mark.parametrize(
@@ -280,7 +283,7 @@ def test_reading_lines_takes_time_in_step_with_their_number(shape: str) -> None:
     ],
 )
 def test_a_line_that_points_at_the_ending_is_meant_as_its_heading(line: str) -> None:
-    split = split_ending(f"Ik wacht.\n\n{line}\n\nIk liep weg.\n")
+    split = split_ending(cut(f"Ik wacht.\n\n{line}\n\nIk liep weg.\n"))
     assert [slip.code for slip in split.slips] == ["M120"]
     assert "Ik liep weg." in split.after
     assert "Ik liep weg." not in split.before
@@ -298,8 +301,8 @@ def test_a_line_that_points_at_the_ending_is_meant_as_its_heading(line: str) -> 
     ],
 )
 def test_a_sentence_with_such_a_word_is_none(line: str) -> None:
-    assert split_ending(f"Ik wacht.\n\n{line}\n\nIk liep weg.\n").slips == ()
+    assert split_ending(cut(f"Ik wacht.\n\n{line}\n\nIk liep weg.\n")).slips == ()
 
 
 def test_above_the_right_heading_a_line_may_point_at_it() -> None:
-    assert split_ending("Ik wacht.\n\nHierna volgt de afloop.\n\n## Wat er gebeurde\n\nIk liep weg.\n").slips == ()
+    assert split_ending(cut("Ik wacht.\n\nHierna volgt de afloop.\n\n## Wat er gebeurde\n\nIk liep weg.\n")).slips == ()

@@ -6,6 +6,7 @@ import pytest
 
 from generator import Build, Project, build
 from generator.domain.consent import Reason
+from generator.reading.lines import cut
 from generator.reading.stray import find_stray
 from tests.command import ROOT
 from tests.libraries import library, rendered, story
@@ -132,22 +133,22 @@ def built_with(folder: Path, text: str) -> Build:
 
 @pytest.mark.parametrize("line", [*GATE, *HELD])
 def test_a_line_on_consent_or_status_in_the_text_is_one_slip_and_a_doubt(line: str) -> None:
-    assert [(one.line, one.is_gate) for one in find_stray(around(line))] == [(2, True)]
+    assert [(one.line, one.is_gate) for one in find_stray(cut(around(line)))] == [(2, True)]
 
 
 @pytest.mark.parametrize("line", OTHER)
 def test_another_field_in_the_text_is_one_slip(line: str) -> None:
-    assert [(one.line, one.code, one.is_gate) for one in find_stray(around(line))] == [(2, "M125", False)]
+    assert [(one.line, one.code, one.is_gate) for one in find_stray(cut(around(line)))] == [(2, "M125", False)]
 
 
 @pytest.mark.parametrize("line", PROSE)
 def test_an_ordinary_sentence_is_no_field(line: str) -> None:
-    assert not find_stray(around(line))
+    assert not find_stray(cut(around(line)))
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "stories").glob("*-*.md")), ids=lambda path: path.stem)
 def test_no_story_of_the_library_holds_a_stray_field(path: Path) -> None:
-    assert not find_stray(path.read_text(encoding="utf-8").split("---\n", 2)[2])
+    assert not find_stray(cut(path.read_text(encoding="utf-8").split("---\n", 2)[2]))
 
 
 @pytest.mark.parametrize("line", [*GATE, *HELD])
@@ -165,7 +166,7 @@ def test_a_doubt_keeps_the_story_off_the_site_and_out_of_the_preview(tmp_path: P
 
 def test_fields_line_after_line_are_one_slip_that_names_them_all() -> None:
     found = find_stray(
-        "Ik sta.\n\nstatus: concept\ntoestemming:\n  kanalen: [team]\n  gegeven_op: 2026-01-01\n\nZij kijkt."
+        cut("Ik sta.\n\nstatus: concept\ntoestemming:\n  kanalen: [team]\n  gegeven_op: 2026-01-01\n\nZij kijkt.")
     )
     assert [(one.code, one.keys) for one in found] == [
         ("C102", ("status", "toestemming", "toestemming › kanalen", "toestemming › gegeven_op"))
@@ -174,18 +175,18 @@ def test_fields_line_after_line_are_one_slip_that_names_them_all() -> None:
 
 def test_a_second_block_is_one_slip_and_a_second_story_another() -> None:
     block = "Ik sta.\n\n---\nwaarden: [moed]\nnaam: Els\n---\n\nZij kijkt.\n"
-    assert [(one.line, one.code, one.is_gate) for one in find_stray(block)] == [(2, "F114", False)]
+    assert [(one.line, one.code, one.is_gate) for one in find_stray(cut(block))] == [(2, "F114", False)]
     unknown = "Ik sta.\n\n---\nnaam: Els\nkamer: 12\n---\n\nZij kijkt.\n"
-    assert [(one.line, one.code, one.head) for one in find_stray(unknown)] == [(2, "F114", "---")]
+    assert [(one.line, one.code, one.head) for one in find_stray(cut(unknown))] == [(2, "F114", "---")]
     bare = "Ik sta.\n\ntitel: Twee\nrol: helpende\n\nZij kijkt.\n"
-    assert [(one.line, one.code) for one in find_stray(bare)] == [(2, "F113")]
+    assert [(one.line, one.code) for one in find_stray(cut(bare))] == [(2, "F113")]
     second = "Ik sta.\n\n---\ntitel: Twee\nrol: helpende\nintern: KANARIE\n---\n\nZij kijkt.\n"
-    assert [(one.line, one.code, one.is_gate) for one in find_stray(second)] == [(2, "F113", True)]
+    assert [(one.line, one.code, one.is_gate) for one in find_stray(cut(second))] == [(2, "F113", True)]
 
 
 @pytest.mark.parametrize("rule", ["---", "Zij wacht.\n---", "---\n\nZij: nee.", "---\nMeer: ja\n\nEn meer.\n\n---"])
 def test_a_rule_between_two_parts_of_a_story_is_no_block(rule: str) -> None:
-    assert not find_stray(f"Ik sta.\n\n{rule}\n\nZij kijkt.\n")
+    assert not find_stray(cut(f"Ik sta.\n\n{rule}\n\nZij kijkt.\n"))
 
 
 @pytest.mark.parametrize(
@@ -217,5 +218,5 @@ def test_a_page_may_speak_of_the_fields_of_a_story(tmp_path: Path) -> None:
 
 
 def test_who_is_named_in_a_line_that_holds_a_story_back_is_not_told() -> None:
-    (found,) = find_stray("Het is half acht.\n\nNog niet publiceren Karin Jansen\n\nZij kijkt niet op.")
+    (found,) = find_stray(cut("Het is half acht.\n\nNog niet publiceren Karin Jansen\n\nZij kijkt niet op."))
     assert (found.code, found.head) == ("C103", "Nog niet publiceren")

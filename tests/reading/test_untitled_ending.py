@@ -6,6 +6,7 @@ import pytest
 
 from generator import Project, build
 from generator.reading.ending import split_ending
+from generator.reading.lines import cut
 from tests.command import ROOT
 from tests.libraries import library, story
 
@@ -151,7 +152,7 @@ def body(line: str) -> str:
 
 @pytest.mark.parametrize("line", MEANT)
 def test_what_may_begin_the_ending_keeps_it_behind_the_choice(line: str) -> None:
-    found = split_ending(body(line), is_told_of=True)
+    found = split_ending(cut(body(line)), is_told_of=True)
     assert "GEHEIM" not in found.before
     assert "GEHEIM" in found.after
     if not found.slips:
@@ -160,19 +161,19 @@ def test_what_may_begin_the_ending_keeps_it_behind_the_choice(line: str) -> None
     assert [slip.code for slip in found.slips] == ["M120"]
     lines = body(line).split("\n")
     lines[found.slips[0].line] = found.slips[0].fixed("nl")
-    again = split_ending("\n".join(lines), is_told_of=True)
+    again = split_ending(cut("\n".join(lines)), is_told_of=True)
     assert "GEHEIM" not in again.before
     assert not [slip for slip in again.slips if slip.code == "M120"]
 
 
 @pytest.mark.parametrize("line", PROSE)
 def test_an_ordinary_sentence_begins_none(line: str) -> None:
-    assert split_ending(body(line), is_told_of=True).slips == ()
+    assert split_ending(cut(body(line)), is_told_of=True).slips == ()
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "stories").glob("*-*.md")), ids=lambda path: path.stem)
 def test_no_story_of_the_library_is_taken_for_wrong(path: Path) -> None:
-    assert not split_ending(path.read_text(encoding="utf-8").split("---\n", 2)[2], is_told_of=True).slips
+    assert not split_ending(cut(path.read_text(encoding="utf-8").split("---\n", 2)[2]), is_told_of=True).slips
 
 
 @pytest.mark.parametrize("field", ["afloop: open", "signalen: [Zij keek weg.]", "", "outcome: open"])
@@ -189,4 +190,4 @@ def test_only_a_story_that_tells_how_it_ended_is_read_so(tmp_path: Path, field: 
 def test_reading_takes_time_in_step_with_the_number_of_lines() -> None:
     """Five times the limit of a story in one: seconds at the most, where a square would take minutes."""
     for shape in ("a\n", "Wat er gebeurdxyz. ", "[", "** ", "Een. Twee: drie ", "# a b c\n"):
-        split_ending(shape * (320_000 // len(shape)), is_told_of=True)
+        split_ending(cut(shape * (320_000 // len(shape))), is_told_of=True)
