@@ -6,10 +6,11 @@ the tests whether they are right.
 """
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import getitem, xor
+from string import hexdigits
 from typing import NamedTuple
 
 from generator.pictures.png import bitmap_png, row_bytes
@@ -105,7 +106,15 @@ def _multiples(length: int) -> tuple[int, ...]:
         shifted = [*polynomial, 0]
         polynomial = [one ^ _times(root, other) for one, other in zip(shifted, [0, *polynomial], strict=True)]
         root = _times(root, 2)
-    return tuple(int.from_bytes(bytes(_times(value, one) for one in polynomial[1:])) for value in range(256))
+    return _sums(int.from_bytes(bytes(_times(1 << bit, one) for one in polynomial[1:])) for bit in range(8))
+
+
+def _sums(bits: Iterable[int]) -> tuple[int, ...]:
+    """What each number stands for whose bits, from the last to the first, stand for these."""
+    sums = [0]
+    for bit in bits:
+        sums += [bit ^ one for one in sums]
+    return tuple(sums)
 
 
 def _times(one: int, other: int) -> int:
@@ -132,10 +141,7 @@ def _frame(version: Version) -> tuple[int, tuple[Mapping[str, int], ...]]:
     frame = sum(places[square] for square, is_dark in (masked | fixed).items() if not is_dark)
     bits = [places[square] for square in _way(size) if square not in fixed]
     fours = [bits[start : start + 4] for start in range(0, 8 * version.written, 4)]
-    return frame, tuple(
-        {f"{value:x}": sum(bit for at, bit in enumerate(four) if value & 8 >> at) for value in range(16)}
-        for four in fours
-    )
+    return frame, tuple(dict(zip(hexdigits, _sums(reversed(four)), strict=False)) for four in fours)
 
 
 def _way(size: int) -> list[tuple[int, int]]:

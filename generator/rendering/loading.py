@@ -57,12 +57,13 @@ class KnownCode:
     def code_of(self, environment: PlainEnvironment, template: str, source: str) -> CodeType:
         """The code of a template with holes, compiled only where nobody has it."""
         name = code_name(environment, template, source)
-        if name not in self._known:
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            found = _carried(name, template) or self._learned(name)
-            self._known[name] = found or environment.compile(source, template, template)
-        return self._known[name]
+        code = self._known.get(name) or _carried(name, template) or self._learned(name)
+        if code is None:
+            code = environment.compile(source, template, template)
+        if len(self._known) >= _MOST_KEPT:
+            self._known.clear()
+        self._known[name] = code
+        return code
 
     def _learned(self, name: str) -> CodeType | None:
         """Code that was told, unless another Python made it."""

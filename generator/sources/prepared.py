@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.values import digest
 
 FOLDER = "prepared"
+_ROOM = Path(__file__).resolve().parent.parent / FOLDER
 
 
 def prepared_name(kind: str, *parts: bytes) -> str:
@@ -17,4 +18,4 @@ def prepared_name(kind: str, *parts: bytes) -> str:
 
 def prepared_path(name: str) -> Path:
     """Where a result lies, if this wheel carries it."""
-    return Path(__file__).resolve().parent.parent / FOLDER / name
+    return _ROOM / name

@@ -1,14 +1,16 @@
 """Measures builds: cold, again with nothing changed, after one edit, how soon the preview serves an edit, and memory.
 
-usage: python -m tests.benchmarks.build [--sizes 100 1000 10000] [--runs 3] [--hugo COMMAND --hugo-site FOLDER]
+usage: python -m tests.benchmarks.build [--sizes 35 1000 10000] [--runs 3] [--hugo COMMAND --hugo-site FOLDER]
 
-With a Hugo command and a Hugo site (its `stories/` is replaced by the corpus) the preview is measured beside
-`hugo server`, in turn. Growth is the time per story beside that of the smallest size: 1.00 is linear.
+With a Hugo command and a Hugo site (its `stories/` is replaced by the corpus) each build and the preview are measured beside
+Hugo's, in turn. Hugo keeps nothing between builds, so that each of its builds is a whole one. Growth is the processor time per
+story beside that of the size before: 1.00 is linear.
 """
 
 import argparse
 import os
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -18,8 +20,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.error import URLError
@@ -29,7 +32,6 @@ from tests.benchmarks.corpus import write_corpus
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOEDWERK = [sys.executable, "-m", "generator"]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 EDITED = "verhaal-000005"
 PATIENCE = 60
 ASK_AGAIN = 0.02  # seconds; asking more often takes the time of a server that works in one thread
@@ -37,51 +39,119 @@ ASK_AGAIN = 0.02  # seconds; asking more often takes the time of a server that w
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10000])
+    options.add_argument("--sizes", type=int, nargs="+", default=[35, 100, 300, 1000, 10000])
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--hugo", default="")
     options.add_argument("--hugo-site", type=Path)
     options.add_argument("--no-preview", action="store_true")
     given = options.parse_args()
-    print("stories   cold s   MB   again s   edit s   cold per story beside the smallest")
-    first = 0.0
+    with tempfile.TemporaryDirectory() as packages:
+        os.environ["PYTHONPATH"] = packages
+        install(packages)
+        measure(given)
+
+
+def install(packages: str) -> None:
+    """Install this generator as users have it: a wheel brings much ready-made that a checkout makes at each start."""
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--compile"]
+    subprocess.run([*pip, "--target", packages, str(ROOT)], check=True)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command takes, with its whole tree of processes: seconds by the clock and of processors, and megabytes."""
+
+    seconds: float
+    processor: float
+    memory: float
+
+
+def measure(given: argparse.Namespace) -> None:
+    """Measure libraries of all sizes, and print some lines for each."""
+    before = 0.0
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            room = write_corpus(Path(folder), size)
-            cold, memory = median(given.runs, partial(timed, room, fresh=True))
-            again, _ = median(given.runs, partial(timed, room))
-            edited, _ = median(given.runs, partial(timed, room, edit=True))
-            first = first or cold / size
-            print(
-                f"{size:7} {cold:8.2f} {memory:5.0f} {again:8.2f} {edited:8.2f}   {cold / size / first:.2f}", flush=True
-            )
+            room = write_corpus(Path(folder, "ours"), size)
+            peer = hugo_site(given, room, Path(folder, "hugo"))
+            print(f"{size} stories")
+            cold = compare("cold", given, peer, partial(timed, room, fresh=True))
+            compare("again", given, peer, partial(timed, room))
+            compare("edit", given, peer, partial(timed, room, edit=True))
+            growth = cold.processor / size
+            print(f"  growth   {growth / (before or growth):.2f}", flush=True)
+            before = growth
             if not given.no_preview:
                 preview(room, given)
 
 
-def median(runs: int, measure: Callable[[], tuple[float, float]]) -> tuple[float, float]:
-    found = [measure() for _ in range(runs)]
-    return statistics.median(seconds for seconds, _ in found), max(memory for _, memory in found)
+def hugo_site(given: argparse.Namespace, room: Path, site: Path) -> Path | None:
+    """The same stories as a site of Hugo's, when there is a Hugo to compare with."""
+    if not (given.hugo and given.hugo_site):
+        return None
+    shutil.copytree(given.hugo_site, site)
+    shutil.copytree(room, site / "stories", dirs_exist_ok=True)
+    return site
 
 
-def timed(room: Path, *, fresh: bool = False, edit: bool = False) -> tuple[float, float]:
-    """Seconds and peak megabytes of one build, of its whole tree of processes."""
+def compare(name: str, given: argparse.Namespace, peer: Path | None, ours: Callable[[], Cost]) -> Cost:
+    """Run one kind of build, in turn with Hugo's, and print the medians."""
+    costs: list[Cost] = []
+    theirs: list[Cost] = []
+    for _ in range(given.runs):
+        costs.append(ours())
+        if peer is not None:
+            shutil.rmtree(peer / "public", ignore_errors=True)
+            theirs.append(run([given.hugo, "build", "--quiet"], peer))
+    own = median(costs)
+    line = f"  {name:8} {shown(own)}"
+    if theirs:
+        other = median(theirs)
+        line += (
+            f"   hugo {shown(other)}   ratio {own.seconds / other.seconds:.2f}, memory {own.memory / other.memory:.2f}"
+        )
+    print(line, flush=True)
+    return own
+
+
+def shown(cost: Cost) -> str:
+    return f"{cost.seconds:7.2f} s {cost.processor:7.2f} s of processors {cost.memory:5.0f} MB"
+
+
+def median(costs: Sequence[Cost]) -> Cost:
+    """The median times, and the highest memory."""
+    seconds, processor = (statistics.median(getattr(one, name) for one in costs) for name in ("seconds", "processor"))
+    return Cost(seconds, processor, max(one.memory for one in costs))
+
+
+def timed(room: Path, *, fresh: bool = False, edit: bool = False) -> Cost:
+    """What one build takes."""
     if fresh:
         for name in ("public", ".public.goedwerk", ".goedwerk"):
             shutil.rmtree(room.parent / name, ignore_errors=True)
     if edit:
         change(room)
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [*GOEDWERK, "build"], cwd=room.parent, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    return run([*GOEDWERK, "build"], room.parent)
+
+
+def run(command: Sequence[str], folder: Path) -> Cost:
+    """What a command takes, which must succeed."""
+    begin, used = time.perf_counter(), processor_time()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = [0.0]
     watcher = threading.Thread(target=watch_memory, args=(process, peak))
     watcher.start()
-    process.wait()
-    seconds = time.perf_counter() - start
+    code = process.wait()
+    seconds = time.perf_counter() - begin
     watcher.join()
-    return seconds, peak[0]
+    if code:
+        raise subprocess.CalledProcessError(code, command)
+    return Cost(seconds, processor_time() - used, peak[0])
+
+
+def processor_time() -> float:
+    """The processor seconds of all that this process waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def watch_memory(process: "subprocess.Popen[bytes]", peak: list[float]) -> None:
@@ -121,15 +191,13 @@ def change(room: Path) -> str:
 def preview(room: Path, given: argparse.Namespace) -> None:
     with serving([*GOEDWERK, "serve", "--no-open", "--port", "0"], room.parent) as base:
         ours = latency(room, f"{base}verhalen/{EDITED}/", given.runs)
-    print(f"        save to served: goedwerk {ours:.3f} s", end="")
-    if given.hugo and given.hugo_site:
-        with tempfile.TemporaryDirectory() as folder:
-            site = Path(folder) / "site"
-            shutil.copytree(given.hugo_site, site)
-            shutil.copytree(room, site / "stories", dirs_exist_ok=True)
+    print(f"  preview  {ours:7.3f} s from save to served", end="")
+    with tempfile.TemporaryDirectory() as folder:
+        site = hugo_site(given, room, Path(folder, "hugo"))
+        if site is not None:
             with serving([given.hugo, "server", "--port", str(free_port()), "--renderToMemory"], site) as base:
                 theirs = latency(site / "stories", f"{base}{EDITED}/", given.runs)
-        print(f"   hugo {theirs:.3f} s   ratio {ours / theirs:.2f}", end="")
+            print(f"   hugo {theirs:.3f} s   ratio {ours / theirs:.2f}", end="")
     print(flush=True)
 
 
@@ -142,7 +210,7 @@ def free_port() -> int:
 @contextmanager
 def serving(command: list[str], folder: Path) -> Iterator[str]:
     with tempfile.NamedTemporaryFile() as log:
-        process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
         try:
             base = ""
             while not base:
