@@ -151,6 +151,12 @@ class Slips:
     parts: Mapping[str, Forms]
 
     @kept
+    def phrase_words(self) -> Forms:
+        """The words of all phrases that may be told by a line as a whole."""
+        phrases = (self.hold_phrases, self.hold_refusals, self.remarks)
+        return Forms(frozenset().union(*(one.words.letters for one in phrases)))
+
+    @kept
     def status_lines(self) -> frozenset[str]:
         """The words behind a status that hold a text back when they stand by themselves."""
         return self.status_words & self.hold_lines.letters

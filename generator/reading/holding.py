@@ -16,7 +16,8 @@ def held_by(line: Line) -> str | None:
     text = line.text
     if len(text) > LONGEST_LINE or text[0] in QUOTES or line.runs_on(text):
         return None
-    told = next(filter(_holds, (text, *(head for head, _ in line.halves))), "") or _refused(line)
+    whole = (text,) if line.spoken == LONGEST_LINE else ()
+    told = next(filter(_holds, (*whole, *(head for head, _ in line.halves))), "") or _refused(line)
     if told:
         return read_slips().hold_phrases.shown(told)
     if len(text) > LONGEST_KEY or (text[-1] in ".…" and not text.isupper()):
@@ -40,10 +41,9 @@ def _refused(line: Line) -> str:
     words = line.text.split()
     if len(words) > _LONGEST_REFUSAL:
         return ""
-    starts = [" ".join(words[: len(words) - others]) for others in range(1, min(_MOST_OTHERS, len(words) - 2) + 1)]
-    refusals = read_slips().hold_refusals
-    may_tell = bool(starts) and refusals.may_tell(starts[-1])  # what is said with a word more begins with the same ones
-    return next(filter(refusals.tell, starts), "") if may_tell else ""
+    counts = (len(words) - others for others in range(1, min(_MOST_OTHERS, len(words) - 2) + 1))
+    starts = (" ".join(words[:count]) for count in counts if count <= line.spoken)
+    return next(filter(read_slips().hold_refusals.tell, starts), "")
 
 
 def _is_gate_without_colon(line: Line) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import fold, letters_of
-from generator.reading.lines import LONGEST_KEY, QUOTES, Line, heads_of, is_name, nameless, parted
+from generator.reading.lines import LONGEST_KEY, LONGEST_LINE, QUOTES, Line, heads_of, is_name, nameless, parted
 
 # Signs of programmers, of note programs and of Word's comments; none of them stands in an ordinary sentence.
 _NOTE = r"\[[A-Z]{2,4}[0-9]{1,3}(?:R[0-9]{1,2})?\](?![(\w])(?!:[ \t]{0,9}(?:https?:|[\w-]{1,80}\.md))"
@@ -40,7 +40,8 @@ def remark_in(line: Line) -> str:
     signed = sign_in(text)
     if signed:
         return signed
-    if len(text) < LONGEST_KEY * 2 and text.strip()[:1] not in QUOTES and _tells(text):
+    is_short = len(text) < LONGEST_KEY * 2 and line.spoken == LONGEST_LINE
+    if is_short and line.text[:1] not in QUOTES and _tells(text):
         return read_slips().remarks.shown(text)[:LONGEST_KEY]
     head, colon, rest = text[: LONGEST_KEY * 2].partition(":")
     if colon and is_name(rest) and letters_of(head) in read_slips().hold_labels.letters:
