@@ -103,7 +103,9 @@ TESTED_ELSEWHERE = {
     "editing/said.py": "editing/test_change.py",  # what is not as wanted does not come out
     "editing/written.py": "editing/test_change.py",
     "frontmatter/spans.py": "editing/test_change.py",
+    "frontmatter/mend_values.py": "frontmatter/test_mend.py",
     "config/config.py": "test_pipeline.py",  # puts together what its room reads
+    "config/near_forms.py": "config/test_slips.py",
     "domain/marks.py": "frontmatter/test_forms.py",
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",

@@ -175,7 +175,7 @@ def _ending(body: _Body, text: str, sign: str, language: str) -> list[str]:
     if body.has_heading:
         told = _put(list(body.lines[body.below : body.end]), text, sign, is_last=is_last)
         return [*body.lines[body.heading : body.below], *told]
-    headings = read_slips().headings
+    headings = read_slips().ending.headings
     heading = "## " + headings.get(language, headings[LANGUAGES[0]])
     is_apart = not body.heading or not body.lines[body.heading - 1].strip()
     between = [] if is_apart else [sign]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from generator.config.slips import Forms, read_slips
+from generator.config.near_forms import Forms
+from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
 from generator.domain.table import Table
@@ -123,7 +124,7 @@ def _is_field(line: _Keyed) -> bool:
 
 
 def _status_words(value: str) -> frozenset[str]:
-    return read_slips().status_words & frozenset(plain_reading(value).split())
+    return read_slips().hold.status_words & frozenset(plain_reading(value).split())
 
 
 def _gate_within(lines: Lines) -> Iterator[tuple[int, KnownField]]:

@@ -71,7 +71,7 @@ def _first_of_each(noted: Sequence[Stray]) -> Iterator[Stray]:
     """Of what came along with a mail the first line; each remark is one, and a talk that was typed out."""
     for code in ("M150", "M152"):
         yield from [one for one in noted if one.code == code][:1]
-    talk = read_slips().speakers if noted and noted[0].is_talk else frozenset()
+    talk = read_slips().editors.speakers if noted and noted[0].is_talk else frozenset()
     said = frozenset(word for pair in talk for word in pair)
     yield from (one for one in noted if one.code == "M151" and (one.is_talk or letters_of(one.head) not in said))
 
@@ -88,7 +88,7 @@ def _noted(line: Line) -> Stray | None:
     number = line.number
     if line.raw.startswith(CONFLICT):
         return Stray(number, "M152", CONFLICT)
-    if line.label != line.raw and line.label_letters in read_slips().hold_notes.letters:
+    if line.label != line.raw and line.label_letters in read_slips().hold.notes.letters:
         return Stray(number, "C103", f"{line.label}:", is_gate=True)
     if is_mail(line):
         return Stray(number, "M150", line.label)

@@ -108,7 +108,7 @@ def named_by(text: str, *, is_near: bool, is_marked: bool) -> str:
     field = story_table().name_of(fold(text)) or ""
     if exact or field in _FIELDS:
         return exact or field
-    forms = (slips.ending_lines, slips.ending_headings) if is_marked else (slips.ending_lines,)
+    forms = (slips.ending.lines, slips.ending.heading_lines) if is_marked else (slips.ending.lines,)
     if any(letters in form.letters for form in forms) and (is_marked or not text.endswith("?")):
         return ENDING
     if not is_near:
