@@ -26,7 +26,7 @@ from generator.pages.plan import plan_site
 from generator.pages.theme import make_plan, make_theme
 from generator.problems.problem import Problem, in_order
 from generator.project import Project, Run
-from generator.reading.gate import given_later, read_back_later
+from generator.reading.gate import came_undated, given_later, read_back_later
 from generator.reading.inputs import Inputs, read_inputs
 from generator.rendering.output import Output, Writer
 from generator.rendering.outputs import render_site
@@ -95,7 +95,8 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
 
     lost = check_pointers(inputs.pointers, {page.path for page in pages}, theme.hidden_addresses)
     later = read_back_later(inputs.results, inputs.sources.files, day)
-    found = (*inputs.problems, tuple(lost), tuple(_copies(inputs, admission)), tuple(later))
+    undated = came_undated(inputs.results, inputs.sources.files, {one.path for one in admission.withheld})
+    found = (*inputs.problems, tuple(lost), tuple(_copies(inputs, admission)), tuple(later), tuple(undated))
     return Build(
         pages=_by_file(pages),
         design=make_design(config.templates, theme.site),

@@ -10,17 +10,17 @@ TABLE = Path(__file__).with_suffix(".toml")
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody types, and the slugs of stories that must and must not be found."""
+    """What somebody types, and the slugs of stories that must be found, and that must not but for a part of the words."""
 
     q: str
     finds: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     first: bool = False
 
-    def faults(self, slugs: Sequence[str]) -> Iterator[str]:
-        """What is wrong with an answer, in words."""
-        yield from (f"{self.q}: {slug} is not found" for slug in self.finds if slug not in slugs)
-        yield from (f"{self.q}: {slug} is found" for slug in self.misses if slug in slugs)
+    def faults(self, slugs: Sequence[str], below: Sequence[str]) -> Iterator[str]:
+        """What is wrong with an answer, in words; `below` are those of its stories that have a part of the words."""
+        yield from (f"{self.q}: {slug} is not found" for slug in self.finds if slug not in slugs or slug in below)
+        yield from (f"{self.q}: {slug} is found" for slug in self.misses if slug in slugs and slug not in below)
         if self.first and slugs[:1] != [self.finds[0]]:
             yield f"{self.q}: {slugs[:1]} stands first"
 
@@ -33,9 +33,10 @@ def read_queries() -> tuple[Query, ...]:
     )
 
 
-def faults(queries: Iterable[Query], answers: Iterable[Sequence[str]]) -> list[str]:
+def faults(queries: Iterable[Query], answers: Iterable[Sequence[str]], below: Iterable[Sequence[str]]) -> list[str]:
     """All that is wrong with the answers to some queries."""
-    return [fault for query, slugs in zip(queries, answers, strict=True) for fault in query.faults(slugs)]
+    asked = zip(queries, answers, below, strict=True)
+    return [fault for query, slugs, others in asked for fault in query.faults(slugs, others)]
 
 
 FIRST = TABLE.with_name("find_first.toml")

@@ -32,7 +32,8 @@ ENDS, LEFT = map(re.compile, FORMS.derived)
 WEIGHTS = {"title": 8, "dilemma": 4, "term": 1.5, "option": 2, "text": 1}
 SATURATION = 2
 SELF, COMPOUND, DERIVED, OTHER, LOOSE = 1, 0.7, 0.6, 0.4, 0.2
-ENOUGH, HEAVY = 0.55, 0.7
+ENOUGH, HEAVY, SOME = 0.55, 0.7, 0.3
+SPARSE, FILL, ABOVE = 3, 6, 10**9
 FEW_STORIES, FEW_COMPOUNDS = 12, 3
 
 
@@ -154,11 +155,30 @@ def weigh(library: Library, texts: Sequence[Texts], query: str) -> list[int]:
         rarity = math.log(1 + (len(texts) - much + 0.5) / (much + 0.5))
         shares = [share + (rarity if score else 0) for share, score in zip(shares, scores, strict=True)]
         sums = [one + rarity * score for one, score in zip(sums, scores, strict=True)]
-    has_enough = [
-        share >= max(shares) * ENOUGH or one >= max(sums) * HEAVY for one, share in zip(sums, shares, strict=True)
+    hefts = [math.ceil(100000 * one) for one in sums]
+    enough = [
+        number
+        for number, one in enumerate(sums)
+        if one and (shares[number] >= max(shares) * ENOUGH or one >= max(sums) * HEAVY)
     ]
-    weights = [math.ceil(100000 * one) if enough else 0 for one, enough in zip(sums, has_enough, strict=True)]
+    rest: list[int] = []
+    if 0 < len(enough) < SPARSE and not words[0].is_exact:
+        some = (number for number, one in enumerate(sums) if min(shares[number] / max(shares), one / max(sums)) >= SOME)
+        rest = sorted(set(some) - set(enough), key=lambda number: (-hefts[number], number))[: FILL - len(enough)]
+    weights = [0] * len(texts)
+    for number in rest:
+        weights[number] = hefts[number]
+    for number in enough:
+        weights[number] = ABOVE + hefts[number]
     return _cut(weights, found, fields, everything)
+
+
+def find_below(library: Library, texts: Sequence[Texts], query: str) -> list[int]:
+    """The stories that come below the others, as they have a part of the words only."""
+    weights = weigh(library, texts, query)
+    return sorted(
+        (number for number, one in enumerate(weights) if 1 < one < ABOVE), key=lambda number: -weights[number]
+    )
 
 
 @cache
@@ -280,7 +300,7 @@ def read_query(query: str) -> list[Word]:
 
 def _phrase_senses(phrase: Sense) -> list[Sense]:
     loose = [Sense((wanted,), LOOSE) for wanted in phrase.all]
-    return [*([replace(phrase, worth=SELF)] if phrase.all else []), *loose, *_others(phrase.said)]
+    return [*([replace(phrase, worth=SELF)] if len(phrase.all) > 1 else []), *loose, *_others(phrase.said)]
 
 
 def senses_of(word: str, verbs: Sequence[str] = (), *, is_exact: bool = False) -> list[Sense]:

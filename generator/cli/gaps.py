@@ -14,6 +14,7 @@ from generator.components.insight import dilemma_groups, teller_rows
 from generator.components.views import Views, make_views
 from generator.config.catalogue import Catalogue
 from generator.domain.insight import ENOUGH, Insight, make_insight
+from generator.domain.term import groups_of
 from generator.pages.insight_data import as_json
 from generator.problems.problem import has_errors
 from generator.problems.report import as_text
@@ -41,7 +42,8 @@ def _overview(built: Build, words: Catalogue) -> tuple[Insight, Views]:
     library = built.memory.library
     if library is None:
         raise ValueError("a build has a library")
-    return make_insight([story.facts for story in library.stories], library.terms), make_views(library, words)
+    facts, terms = [story.facts for story in library.stories], library.terms
+    return make_insight(facts, terms, groups_of(terms["role"])), make_views(library, words)
 
 
 def _as_text(insight: Insight, views: Views) -> Iterator[str]:
@@ -67,14 +69,10 @@ def _as_text(insight: Insight, views: Views) -> Iterator[str]:
 
 
 def _few(insight: Insight, views: Views) -> Iterator[str]:
-    """The roles and sectors that are told least."""
-    told = (("role", insight.roles), ("sector", insight.sectors))
-    few = [
-        row
-        for kind, counts in told
-        for row in teller_rows({id_: n for id_, n in counts.items() if n < ENOUGH}, kind, views)[::-1]
-    ]
-    if few:
-        yield f"  {views.catalogue.text('insight', 'gaps_few')}"
-    for row in few:
-        yield say(views, "gaps_teller", label=row.term.label, stories=row.count_text)
+    """The roles and the sectors that are told least, those with the fewest stories first."""
+    for kind, counts in (("role", insight.roles), ("sector", insight.sectors)):
+        few = teller_rows({id_: n for id_, n in counts.items() if n < ENOUGH}, kind, views)
+        if few:
+            yield f"  {say(views, f'gaps_few_{kind}')}"
+        for row in sorted(few, key=lambda one: counts[one.term.id]):
+            yield say(views, "gaps_teller", label=row.term.label, stories=row.count_text)

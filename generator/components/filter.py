@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from urllib.parse import urlencode
 
 from generator.components.card import Card
 from generator.components.views import TermCount, TermLink, Views
@@ -81,8 +82,8 @@ def filter_within(
     count_text: str,
     told: Sequence[Mapping[str, tuple[str, ...]]] = (),
 ) -> FilterForm | None:
-    """The form over the stories of one term, when a page of its list shows more than one. `told` are the terms of all its
-    stories, for a page that has choices to begin with.
+    """The form over the stories of one term, for a page that shows a part of them, and more than one. `told` are the terms of all
+    its stories, for a page that has choices to begin with.
     """
     if len(shown) < 2:
         return None
@@ -103,6 +104,13 @@ def _occurring(views: Views, kind: str, told: Iterable[Mapping[str, tuple[str, .
     uses, links = Counter(chain.from_iterable([one[kind] for one in told])), views.links[kind]
     counts = [views.term_count(links[id_], uses[id_]) for id_ in uses]
     return tuple(sorted(counts, key=lambda one: (-one.count, fold(one.term.label))))
+
+
+def search_among(views: Views, term: TermLink, count: int) -> str:
+    """The list of all stories with a term chosen, for a page that shows all stories of it: there is one to find there when it has
+    more than one.
+    """
+    return f"{views.addresses.stories()}?{urlencode({parameter(views, term.kind): term.id})}" if count > 1 else ""
 
 
 def parameter(views: Views, kind: str) -> str:

@@ -49,7 +49,7 @@ def finding(insight: Insight, views: Views) -> str:
 
 
 def base_rate(insight: Insight, views: Views) -> str:
-    """What the finding owes to how often its values are told at all; empty where there is no pair.
+    """What the finding owes to how often its values are told at all, and what stands out more then; empty where there is no pair.
 
     Two values that have nothing to do with each other would share a times b in all stories: no more than that is no finding.
     """
@@ -57,8 +57,8 @@ def base_rate(insight: Insight, views: Views) -> str:
     if len(top) != 1:
         return say(views, "often") if top else ""
     (a, b), uses = values_of(top[0], views), (insight.uses[top[0].a], insight.uses[top[0].b])
-    is_usual = top[0].count <= round(uses[0] * uses[1] / insight.stories)
-    return say(
+    is_usual = top[0].count <= expected(top[0], insight)
+    sentence = say(
         views,
         "often_usual" if is_usual else "often_told",
         a=inside(a) if is_usual else a,
@@ -66,6 +66,21 @@ def base_rate(insight: Insight, views: Views) -> str:
         stories=views.count(uses[0]),
         other=_number(uses[1], views),
     )
+    return " ".join((sentence, *(_standing_out(insight, views) if is_usual else ())))
+
+
+def expected(clash: Clash, insight: Insight) -> int:
+    """In how many stories two values would stand that have nothing to do with each other."""
+    return round(insight.uses[clash.a] * insight.uses[clash.b] / insight.stories)
+
+
+def _standing_out(insight: Insight, views: Views) -> Iterator[str]:
+    """The pair that goes furthest beyond what is expected of it, when that is far enough to be told."""
+    clash = max(insight.clashes, key=lambda one: one.count - expected(one, insight))
+    usual = expected(clash, insight)
+    if clash.count - usual >= ENOUGH:
+        (a, b), stories = map(inside, values_of(clash, views)), views.count(clash.count)
+        yield say(views, "often_more", a=a, b=b, stories=stories, expected=_number(usual, views))
 
 
 def _top(insight: Insight) -> list[Clash]:
@@ -92,6 +107,8 @@ def lack(standing: Standing, insight: Insight, views: Views) -> str:
         return say(views, "lack_one_sector", sector=inside(sectors[next(iter(standing.sectors))].label))
     if not standing.has_norm:
         return say(views, "lack_norm")
+    if insight.groups:
+        return _lacking_groups(standing, insight, views)
     missing = sorted(
         (id_ for id_, n in insight.sectors.items() if n and id_ not in standing.sectors), key=_most(insight)
     )
@@ -102,6 +119,15 @@ def lack(standing: Standing, insight: Insight, views: Views) -> str:
     if more:
         named.append(views.catalogue.plural("insight_plurals", "more_sectors", more))
     return say(views, "lack_sectors", sectors=joined(named, views, "or" if not more else "and"))
+
+
+def _lacking_groups(standing: Standing, insight: Insight, views: Views) -> str:
+    """The groups of roles that tell elsewhere and not here."""
+    groups = insight.groups
+    told = dict.fromkeys(groups[id_] for id_, number in insight.roles.items() if number and id_ in groups)
+    here = {groups.get(id_, "") for id_ in standing.roles}
+    missing = [group for group in told if group not in here]
+    return say(views, "lack_groups", groups="; ".join(missing)) if missing else say(views, "lack_nothing")
 
 
 def unheard(insight: Insight, views: Views) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator.domain.story import Facts
@@ -16,6 +17,8 @@ SHOWN, SHOWN_OF_MORE = 12, 6
 """So many stories of a pair are shown when that is all of them, and so many when there are more."""
 VALUES = 60
 """So many values are compared at most, the most told ones: an open vocabulary can have thousands."""
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 Mark = TypeVar("Mark", str, tuple[str, str])
 
@@ -57,6 +60,7 @@ class Insight:
 
     `uses` counts the stories in which a value stands under an option; `roles` and `sectors` count stories by id, in the order of
     the vocabulary, with those that have none; `months` counts stories by month, the first month first; some stories have none.
+    `groups` are the headings of roles that have one.
     """
 
     stories: int
@@ -68,6 +72,7 @@ class Insight:
     roles: Mapping[str, int]
     sectors: Mapping[str, int]
     months: Mapping[str, int]
+    groups: Mapping[str, str]
 
     @property
     def undated(self) -> int:
@@ -75,8 +80,12 @@ class Insight:
         return self.stories - sum(self.months.values())
 
 
-def make_insight(stories: Sequence[Facts], terms: Mapping[str, Iterable[str]]) -> Insight:
-    """The overview of some stories. `terms` holds the ids of dilemmas, roles and sectors that there are, by kind."""
+def make_insight(
+    stories: Sequence[Facts], terms: Mapping[str, Iterable[str]], groups: Mapping[str, str] = _NONE
+) -> Insight:
+    """The overview of some stories. `terms` holds the ids of dilemmas, roles and sectors that there are, by kind; `groups` is as
+    in what comes back.
+    """
     used = (set(chain.from_iterable(story.values)) for story in stories)
     return Insight(
         stories=len(stories),
@@ -88,6 +97,7 @@ def make_insight(stories: Sequence[Facts], terms: Mapping[str, Iterable[str]]) -
         roles=_told(terms["role"], (story.roles for story in stories)),
         sectors=_told(terms["sector"], (story.sectors for story in stories)),
         months=dict(sorted(Counter([story.month for story in stories if story.month]).items())),
+        groups=groups,
     )
 
 

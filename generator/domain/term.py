@@ -38,6 +38,11 @@ class Term:
     group: str = ""
 
 
+def groups_of(terms: Mapping[str, Term]) -> Mapping[str, str]:
+    """The heading of each term that stands under one, by id."""
+    return {id_: term.group for id_, term in terms.items() if term.group}
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Terms by kind and id, and ids by kind and folded spelling. In an open vocabulary an unknown word is a term too.

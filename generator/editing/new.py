@@ -26,13 +26,14 @@ def story_file_name(title: str) -> str:
 def empty_story(
     title: str, language: str, templates: Mapping[str, bytes], day: date, *, has_vocabulary: bool = True
 ) -> str:
-    """The text of a new story: the language's own form with the title, safely quoted, and this month filled in.
+    """The text of a new story: the language's own form with the title, safely quoted, and this month and day filled in.
 
     Without a vocabulary there is nothing to choose from, and no sentence of the form speaks of it.
     """
     form = templates[f"catalogues/{language}/story.md"].decode("utf-8")
     form = form if has_vocabulary else "".join(_without_vocabulary(line) for line in form.splitlines(keepends=True))
-    return form.replace("{title}", quoted(title)).replace("{month}", f"{day:%Y-%m}")
+    dated = form.replace("{month}", f"{day:%Y-%m}").replace("{day}", day.isoformat())
+    return dated.replace("{title}", quoted(title))
 
 
 def draft_fields(told: Mapping[str, Value], language: str) -> str:

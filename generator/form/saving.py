@@ -15,7 +15,7 @@ from generator.editing.sheet import UnchangeableError
 from generator.form.arrangement import CARDS
 from generator.form.checks import Finding, Judged, Surroundings, advice_on, judge
 from generator.form.differences import changed_text
-from generator.form.freshness import is_behind
+from generator.form.freshness import Reason, why_behind
 from generator.form.mending import mend
 from generator.form.merge import Conflict, Merged, merge
 from generator.form.parting import parted
@@ -85,7 +85,7 @@ def answer(
         **standing(outcome.judge(outcome.text), opened, around, words),
         "form": outcome.values,
         "problems": [*stuck, *told, *_waiting(settled, words)],
-        "offers": [_of_today(around, words)] if is_behind(outcome.judge(outcome.text), opened, around) else [],
+        "offers": _offers(why_behind(outcome.judge, outcome.text, opened, around), around, words),
         "unsaved": settled.unsaved,
         "conflicts": [_conflict(one, words) for one in merged.conflicts],
         "merged": {side: [label(way, words) for way in ways] for side, ways in _sides(merged).items()},
@@ -118,11 +118,13 @@ def _waiting(settled: Settled, words: Catalogue) -> Iterator[Mapping[str, object
             yield told_fault(way, words.text("form", "waits", fields=", ".join(labels)))
 
 
-def _of_today(around: Surroundings, words: Catalogue) -> Mapping[str, object]:
-    """The proposal to date a text that changed, with one press."""
+def _offers(reason: Reason, around: Surroundings, words: Catalogue) -> list[Mapping[str, object]]:
+    """The proposal to date a text that is new or changed, with one press."""
+    if not reason:
+        return []
     press = words.text("form", "updated_today", day=day_name(words.language, around.day))
-    told = told_fault(("updated",), words.text("form", "updated_behind"))
-    return {**told, "level": "advice", "mend": {"label": press, "value": around.day.isoformat()}}
+    told = told_fault(("updated",), words.text("form", reason))
+    return [{**told, "level": "advice", "mend": {"label": press, "value": around.day.isoformat()}}]
 
 
 def _place_of(finding: Finding) -> Location:

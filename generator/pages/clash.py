@@ -12,6 +12,7 @@ from generator.components.views import Link, TermLink, root_of
 from generator.config.catalogue import format_number
 from generator.domain.insight import Clash, Insight, make_insight
 from generator.domain.normalization import slugify
+from generator.domain.term import groups_of
 from generator.pages.page import Page
 from generator.pages.theme import Listed, Plan
 
@@ -76,7 +77,8 @@ def make_overview(plan: Plan) -> Overview:
     numbers = [number for number, story in enumerate(stories) if story.slug not in hidden]
     facts = tuple([stories[number].facts for number in numbers])
     terms = {kind: _terms_told(plan, kind) for kind in ("dilemma", "role", "sector")}
-    insight = plan.memo("insight", (facts, terms), make_insight, facts, terms)
+    groups = groups_of(plan.library.terms["role"])
+    insight = plan.memo("insight", (facts, terms, groups), make_insight, facts, terms, groups)
     values = tuple(sorted(insight.uses, key=lambda id_: (-insight.uses[id_], id_))[:WORDS])
     drawn = tuple([one for one in insight.clashes if one.a in values and one.b in values][:LINES])
     heavy = frozenset([place for place, number in enumerate(numbers) if stories[number].told.sensitive])

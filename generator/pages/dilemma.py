@@ -7,7 +7,7 @@ from itertools import chain
 from typing import ClassVar
 
 from generator.components.card import Card
-from generator.components.filter import FilterForm, filter_within
+from generator.components.filter import FilterForm, filter_within, search_among
 from generator.components.grid import Grid, make_grid
 from generator.components.head import Pager, numbered, paged
 from generator.components.views import Link, TermCount, TermLink, root_of
@@ -39,7 +39,7 @@ class DilemmaPage(Page):
     """A shared dilemma: tension, core question, stories, and all their options, by value and side by side.
 
     `tellers` are the roles that tell of it; `kit` leads to the conversation about it. Where it has too few stories for one,
-    `few` says so, and `sets` are ways to enough.
+    `few` says so, and `sets` are ways to enough. `filter` and `search` are as on a page of another term.
     """
 
     template: ClassVar = "pages/dilemma.html"
@@ -61,6 +61,7 @@ class DilemmaPage(Page):
     pager: Pager | None
     neighbours: tuple[TermCount, ...]
     filter: FilterForm | None
+    search: str
     feed: str
 
 
@@ -131,6 +132,7 @@ def _dilemma(
             grid=make_grid(stories, views, values),
             pager=pager,
             neighbours=neighbours,
-            filter=filter_within(views, link, cards, count_text, told if number == 1 else ()),
+            filter=filter_within(views, link, cards, count_text, told if number == 1 else ()) if pager else None,
+            search="" if pager else search_among(views, link, len(cards)),
             feed=feed_of("dilemma", link.path, len(listed), plan.settings),
         )

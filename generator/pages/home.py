@@ -51,8 +51,9 @@ class HomePage(Page):
 def plan_home(plan: Plan) -> HomePage:
     """The home page."""
     views, stories = plan.views, plan.library.stories
-    start = _start(plan)
-    told = [number for number, story in enumerate(stories) if number != start and not story.told.sensitive]
+    newest = sorted(range(len(stories)), key=lambda number: stories[number].told.moment, reverse=True)
+    start = _start(plan, newest)
+    told = [number for number in newest if number != start and not stories[number].told.sensitive]
     options = len(stories[start].told.options) if start is not None else 0
     head = plan.head("", plan.settings.title, plan.settings.subtitle or views.word("home_description"))
     return HomePage(
@@ -79,7 +80,7 @@ def _opening(plan: Plan, number: int) -> Opening:
     return open_story(plan.library.stories[number], plan.cards[number])
 
 
-def _start(plan: Plan) -> int | None:
+def _start(plan: Plan, newest: Sequence[int]) -> int | None:
     """The story to start with: the editors' choice, or else the newest that most will recognise, with nothing heavy in it."""
     stories, members = plan.library.stories, plan.library.members["role"]
     most_told = max(members, key=lambda id_: len(members[id_]), default="")
@@ -94,7 +95,7 @@ def _start(plan: Plan) -> int | None:
     chosen = (
         n for n, one in enumerate(stories) if one.slug == plan.settings.begin and one.slug not in plan.theme.banners
     )
-    ranked = (n for wanted in range(4) for n, one in enumerate(stories) if rank(one) == wanted)
+    ranked = (n for wanted in range(4) for n in newest if rank(stories[n]) == wanted)
     return next(chain(chosen if plan.settings.begin else (), ranked), None)
 
 

@@ -102,7 +102,9 @@ def make_site(
     editing: bool = False,
     has_stories: bool = True,
 ) -> Site:
-    """Gather what every page shows. The editors' page named as in the word `about_address` stands in the menu, others below."""
+    """Gather what every page shows. The editors' page named as in the word `about_address` stands in the menu, others below; the
+    one that reads the figures (`reading_address`) only where there are any.
+    """
     words = catalogue.section("words")
     addresses = Addresses(catalogue.section("addresses"))
     pages = {one.slug: Link(one.title, f"{one.slug}/") for one in own_pages}
@@ -124,7 +126,7 @@ def make_site(
             *(overviews[kind] for kind in _FOOTER),
             *insight,
             Link(words["compass_title"], addresses.compass()),
-            *pages.values(),
+            *(page for slug, page in pages.items() if insight or slug != words["reading_address"]),
         ),
         feed=FEED if settings.base_url else "",
         stories_path=addresses.stories(),

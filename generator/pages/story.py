@@ -202,7 +202,7 @@ def _head(plan: Plan, story: PublicStory, card: Card) -> Head:
 
 
 def _updated(told: Told, views: Views) -> str:
-    month = month_name(views.catalogue.language, told.updated[:7])
+    month = month_name(views.catalogue.language, told.updated[:7]) if told.updated[:7] != told.month else ""
     return views.word("story_updated", month=month) if month else ""
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import ClassVar
 
 from generator.components.card import Card
-from generator.components.filter import FilterForm, filter_within
+from generator.components.filter import FilterForm, filter_within, search_among
 from generator.components.head import Pager, numbered, paged
 from generator.components.views import TermCount, TermLink, root_of
 from generator.domain.term import Term
@@ -20,7 +20,10 @@ NEIGHBOURS = 8
 
 @dataclass(frozen=True)
 class TermPage(Page):
-    """A value, role, sector or tag: what it means, its stories, and the terms that often go with it."""
+    """A value, role, sector or tag: what it means, its stories, and the terms that often go with it.
+
+    A list in pages has a form to find with; where all stories stand on one page, `search` leads to the list of all stories.
+    """
 
     template: ClassVar = "pages/term.html"
 
@@ -32,6 +35,7 @@ class TermPage(Page):
     neighbours: tuple[TermCount, ...]
     neighbours_title: str
     filter: FilterForm | None
+    search: str
     feed: str
 
 
@@ -49,9 +53,10 @@ def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPa
     told = [one.terms for one in listed]
     other = "value" if kind == "value" else "dilemma"
     neighbours = neighbours_of(plan, term, listed, other)
+    count_text = views.count(len(cards))
     for number, shown, pager in paged(cards, CARDS_A_PAGE, term_address(plan, kind, id_), views):
         path = views.addresses.term(kind, id_, number)
-        description = term.explanation or views.word("term_description", term=term.label, count=views.count(len(cards)))
+        description = term.explanation or views.word("term_description", term=term.label, count=count_text)
         head = plan.head(path, numbered(term.label, number, views), description)
         yield TermPage(
             path=path,
@@ -59,12 +64,13 @@ def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPa
             head=replace(head, section=kind, crumbs=plan.crumbs(kind)),
             term=link,
             explanation=term.explanation,
-            count_text=views.count(len(cards)),
+            count_text=count_text,
             cards=shown,
             pager=pager,
             neighbours=neighbours,
             neighbours_title=views.word(f"neighbours_{other}"),
-            filter=filter_within(views, link, shown, views.count(len(cards)), told if number == 1 else ()),
+            filter=filter_within(views, link, shown, count_text, told if number == 1 else ()) if pager else None,
+            search="" if pager else search_among(views, link, len(cards)),
             feed=feed_of(kind, link.path, len(listed), plan.settings),
         )
 

@@ -1,6 +1,6 @@
 """The fields that decide whether a story may be public, looked at once more where something is to be said of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.domain.consent import Gate, Result, Story, is_refused
@@ -37,6 +37,21 @@ def read_back_later(results: Iterable[Result], files: Mapping[str, Source], day:
         if told is not None and told > day:
             fields = fields_of(files[result.path], story_table())
             yield fields.warning(("consent", "read_back_on"), "C111", told=told.isoformat())
+
+
+def came_undated(
+    results: Iterable[Result], files: Mapping[str, Source], kept_off: Collection[str]
+) -> Iterator[Problem]:
+    """The advice on stories on the site that tell of an earlier month than their teller's yes, and not when they came there: to
+    whoever follows the site they are as old as what happened. `kept_off` are the paths of those that are not on it.
+    """
+    for result in results:
+        consent = result.gate.consent if isinstance(result, Story) and result.path not in kept_off else None
+        if consent is None or consent.given_on is None or not isinstance(result, Story):
+            continue
+        told = result.public.told
+        if told.date and not told.updated and told.month < f"{consent.given_on:%Y-%m}":
+            yield fields_of(files[result.path], story_table()).warning(("date",), "A117")
 
 
 def _mistakes_a_key(fields: Fields) -> bool:

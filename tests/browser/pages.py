@@ -7,6 +7,8 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.contrast import faint, measured
+
 AXE = Axe().axe_script
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -99,3 +101,32 @@ def examine(page: Page, name: str) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert not violations(page, rules), (name, width, scheme)
+
+
+# The widths and schemes a page is looked at in, each with what axe is asked there.
+Looks = tuple[tuple[int, Literal["light", "dark"], object], ...]
+LOOKS: Looks = (
+    (1440, "light", RULES),
+    (1440, "dark", LINKS),
+    (390, "dark", LINKS),
+    (390, "light", WITHOUT_CONTRAST),
+)
+# What axe need be asked where it saw the page before.
+AGAIN: Looks = ((1440, "light", WITHOUT_CONTRAST), *LOOKS[1:])
+UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+
+
+def examine_in_each_form(page: Page, name: str, looks: Looks = LOOKS, running: int = 0) -> None:
+    """The page as it stands on a wide screen and on a phone, by light and by dark.
+
+    Axe is asked once for what takes it longest, the contrast of each text; we measure that ourselves in each form, and must
+    find so many texts there that are read at length (`running`).
+    """
+    wait_for_all(page)
+    page.evaluate(UNFOLD)
+    for width, scheme, rules in looks:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert not violations(page, rules), (name, width, scheme)
+        assert not faint(page), (name, width, scheme)
+        assert sum(is_running for is_running, *_ in measured(page)) >= running, (name, width, scheme)

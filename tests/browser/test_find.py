@@ -1,5 +1,6 @@
 """Finding stories as readers do: by choices and words in a real browser, against what brute force finds in the files."""
 
+import gzip
 import json
 import random
 import re
@@ -13,20 +14,21 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Response, Route, expect
 
 from generator.config.catalogue import Catalogue, read_catalogue
 from generator.domain.library import Library
 from generator.domain.normalization import fold
 from generator.domain.term import KINDS
+from generator.pages.dilemma import STORIES_A_DILEMMA_PAGE
 from generator.search.compounds import make_splitter
 from generator.search.stemmer import make_stemmer, read_forms
 from generator.search.words import words_of
 from tests.browser.contrast import faint
-from tests.browser.pages import WITHOUT_CONTRAST, lasting_context, violations, watched_page
+from tests.browser.pages import AGAIN, WITHOUT_CONTRAST, examine_in_each_form, lasting_context, violations, watched_page
 from tests.command import run_command
 from tests.find_queries import GOAL, faults, read_first, read_queries, share
-from tests.find_reference import Texts, find, read_library
+from tests.find_reference import Texts, find, find_below, read_library
 from tests.libraries import copied_library
 from tests.pages.test_find import LINES, PARAMETERS, random_query
 from tests.serving import serving
@@ -132,7 +134,8 @@ def story_file(number: int, rng: random.Random, books: Library) -> str:
         return json.dumps(rng.choice(LINES)[:end], ensure_ascii=False)
 
     options = "".join(f"  - {{tekst: {line()}, waarden: {some('value', 1, 2)}}}\n" for _ in range(3))
-    tags = f"[{', '.join(rng.sample(TAGS, rng.choice([0, 1, 2])))}]"
+    often = [] if number % 8 else ["team"]  # a list of more than one page
+    tags = f"[{', '.join([*rng.sample(TAGS, rng.choice([0, 1, 2])), *often])}]"
     return (
         f"---\ntitel: {json.dumps(f'{rng.choice(LINES)[:50]} {number}', ensure_ascii=False)}\nrol: {some('role', 1, 1, 2)}\n"
         f"sector: {some('sector', 1)}\ndilemma: {{vraag: {line()}, a: het zo laten, b: haar aanspreken}}\n"
@@ -608,27 +611,63 @@ def test_a_page_of_a_term_narrows_its_own_list(page: Page, many: Books, kind: st
     assert page.evaluate("location.search") == f"?{PARAMETERS[other]}={choice}&q=gesprek"
 
 
-def test_the_options_of_a_dilemma_narrow_along_with_its_list(page: Page, few: Books) -> None:
-    members = few.library.members["dilemma"]
-    id_ = max(members, key=lambda one: len(members[one]))
-    role = few.library.stories[members[id_][0]].told.role[0]
-    options = page.locator(".grid tbody tr:not([hidden])")
-    open_list(page, few, path=f"dilemmas/{id_}/")
+def test_a_page_that_shows_all_stories_of_a_term_leads_to_the_list_that_narrows_them(page: Page, few: Books) -> None:
+    """Where there is little to narrow a page does without the form; what it could do is one press away."""
+    scripts: list[str] = []
+    page.on("request", lambda request: scripts.append(request.url) if request.resource_type == "script" else None)
+    for kind in KINDS:
+        members = few.library.members[kind]
+        id_ = min((one for one in members if len(members[one]) > 1), key=lambda one: len(members[one]))
+        page.goto(f"{few.address}{WORDS.section('addresses')[kind]}/{id_}/")
+        assert page.evaluate(SHOWN_SLUGS) == few.slugs(members[id_])
+        assert (page.locator("[data-find]").count(), scripts) == (0, [])
+        page.locator("a", has_text=word("find_among")).click()
+        shows(page, few, members[id_])
+        assert page.evaluate("location.search") == f"?{urlencode({PARAMETERS[kind]: id_})}"
+        page.locator("#find-words").fill("gesprek")
+        shows(page, few, find(few.library, few.texts, {kind: [id_]}, "gesprek")[0])
+        scripts.clear()
+
+
+def test_without_javascript_no_page_leads_to_a_form_that_does_nothing(scriptless: Page, few: Books) -> None:
+    for kind in ("value", "dilemma"):
+        scriptless.goto(f"{few.address}{WORDS.section('addresses')[kind]}/{few.ids(kind)[0]}/")
+        expect(scriptless.locator(".find-among")).to_be_hidden()
+
+
+def test_no_explanation_of_a_value_is_wider_than_its_place(page: Page, few: Books) -> None:
+    page.goto(f"{few.address}dilemmas/{few.ids('dilemma')[0]}/")
     heads = page.locator(".value-head")
+    assert heads.count() > 3
     assert not [head for head in heads.all() if head.evaluate("(head) => head.scrollWidth > head.clientWidth")]
+
+
+def test_the_options_of_a_dilemma_narrow_along_with_its_list(page: Page, many: Books) -> None:
+    stories, members = many.library.stories, many.library.members
+    id_ = max(members["dilemma"], key=lambda one: len(members["dilemma"][one]))
+    ours = set(members["dilemma"][id_])
+    here = set(members["dilemma"][id_][:STORIES_A_DILEMMA_PAGE])
+    # A role whose stories on this dilemma all have their options on this page.
+    role = next(
+        one
+        for one in many.ids("role")
+        if ours.intersection(members["role"][one]) and ours.intersection(members["role"][one]) <= here
+    )
+    options = page.locator(".grid tbody tr:not([hidden])")
+    open_list(page, many, path=f"dilemmas/{id_}/")
     whole = options.count()
     open_panel(page)
     page.evaluate(OPEN_ALL)
     box(page, "role", role).check()
-    numbers, _ = find(few.library, few.texts, {"dilemma": [id_], "role": [role]})
-    shows(page, few, numbers)
-    shown = [few.library.stories[number] for number in numbers]
+    numbers, _ = find(many.library, many.texts, {"dilemma": [id_], "role": [role]})
+    shows(page, many, numbers)
+    shown = [stories[number] for number in numbers]
     expect(options).to_have_count(sum(len(story.told.options) for story in shown))
     assert options.count() < whole
     used = [value for story in shown for option in story.told.options for value in option.values]
     for chip in page.locator(".grid-filter .pick:has(.count)").all():
         label = str(chip.locator("input").get_attribute("aria-label"))
-        ids = [id_ for id_, term in few.library.terms["value"].items() if label.startswith(f"{term.label} ")]
+        ids = [one for one, term in many.library.terms["value"].items() if label.startswith(f"{term.label} ")]
         assert label.endswith(f" {used.count(ids[0])}")
     page.locator(".find-chosen .chip").click()
     expect(options).to_have_count(whole)
@@ -941,6 +980,27 @@ def test_what_was_not_found_and_what_else_was_looked_for_is_said(page: Page, few
     expect(page.locator("[data-find-note]")).to_be_hidden()
 
 
+def test_below_the_few_that_have_all_words_stand_some_with_a_part_under_a_line_that_says_so(
+    page: Page, few: Books
+) -> None:
+    query = "geheim bewaren"
+    numbers, _ = find(few.library, few.texts, {}, query)
+    below = find_below(few.library, few.texts, query)
+    open_list(page, few, f"?q={query}")
+    shows(page, few, numbers)
+    line = page.locator(".find-rest")
+    expect(line).to_have_text([word("find_rest")])
+    first = few.slugs(below)[0]
+    expect(page.locator(".find-rest + .card h3 a")).to_have_attribute("href", re.compile(f"/{first}/$"))
+    # In an order that mixes them each says it.
+    page.locator("#find-order").select_option("az")
+    shows(page, few, find(few.library, few.texts, {}, query, "az")[0])
+    expect(line).to_have_count(len(below))
+    page.locator("#find-words").fill(f'"{query}"')
+    shows(page, few, find(few.library, few.texts, {}, f'"{query}"', "az")[0])
+    expect(line).to_have_count(0)
+
+
 def test_where_nothing_is_found_stands_what_is_there(page: Page, few: Books) -> None:
     open_list(page, few, "?q=xqscootmobxq")
     shows(page, few, [])
@@ -991,6 +1051,30 @@ def test_axe_finds_nothing_on_a_found_list_with_an_open_panel(page: Page, many: 
         assert not faint(page), width
 
 
+def test_axe_finds_nothing_on_a_list_in_pages_also_where_its_script_does_not_come(page: Page, many: Books) -> None:
+    """The form stands on the list of all stories, on a dilemma's page and on that of another term."""
+    lists = [f"{WORDS.section('addresses')[kind]}/{many.ids(kind)[0]}/" for kind in ("dilemma", "value")]
+    for path in lists:
+        open_list(page, many, path=path)
+        examine_in_each_form(page, path, running=4)
+    page.route("**/find*.js", missing)
+    for path in ("verhalen/", lists[0]):
+        page.goto(f"{many.address}{path}")
+        page.locator(".find-fallback").evaluate("one => one.getAnimations().forEach((each) => each.finish())")
+        assert page.locator(".card").count()
+        examine_in_each_form(page, path, AGAIN, running=4)
+
+
+@pytest.mark.parametrize("kind", ["dilemma", "value"])
+def test_a_list_in_pages_weighs_little_with_its_form(chromium: Browser, many: Books, kind: str) -> None:
+    with watched_page(chromium) as page:  # of a browser that has kept nothing yet
+        loaded: dict[str, Response] = {}
+        page.on("response", lambda response: loaded.update({response.url: response}))
+        page.goto(f"{many.address}{WORDS.section('addresses')[kind]}/{many.ids(kind)[0]}/", wait_until="networkidle")
+        assert len(loaded) > 3
+        assert sum(len(gzip.compress(one.body())) for one in loaded.values()) <= 60_000
+
+
 @pytest.fixture
 def scripts(tmp_path: Path, example: Path) -> Iterator[str]:
     """The address of a page beside the site's own scripts, those of the tests, and the example's data."""
@@ -1018,7 +1102,8 @@ def test_the_engine_finds_what_people_look_for_in_the_browser_too(page: Page, sc
         ["?" + urlencode({"q": one}) for one in asked],
     )
     found = [few.slugs(one["numbers"]) for one in answers]
-    assert faults(queries, found[: len(queries)]) == []
+    below = [few.slugs(one["below"]) for one in answers[: len(queries)]]
+    assert faults(queries, found[: len(queries)], below) == []
     met, missed = share(firsts, found[len(queries) :])
     assert met >= GOAL, missed
     # A query of one or two words never finds more than half of the library; none of these stands in that many titles.

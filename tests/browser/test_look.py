@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -16,9 +15,9 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
-from tests.browser.contrast import faint, measured
+from tests.browser.contrast import measured
 from tests.browser.fonts import SERIFS, font_face
-from tests.browser.pages import LINKS, RULES, WITHOUT_CONTRAST, examine, lasting_context, violations, wait_for_all
+from tests.browser.pages import UNFOLD, examine, examine_in_each_form, lasting_context
 from tests.command import run_command
 from tests.conftest import ROOT, SMALLEST
 from tests.serving import serving
@@ -57,16 +56,6 @@ BARE_PAGES = {
     "withdrawn story": "verhalen/niet-meer/",
 }
 READING = ("home", "list", "story", "sensitive story", "dilemmas", "dilemma", "values", "value", "text")
-# The widths and schemes a page is looked at in, each with what axe is asked there.
-Looks = tuple[tuple[int, Literal["light", "dark"], object], ...]
-LOOKS: Looks = (
-    (1440, "light", RULES),
-    (1440, "dark", LINKS),
-    (390, "dark", LINKS),
-    (390, "light", WITHOUT_CONTRAST),
-)
-# What axe need be asked where it saw the page before.
-AGAIN: Looks = ((1440, "light", WITHOUT_CONTRAST), *LOOKS[1:])
 OUTLINE = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((one) => Number(one.tagName[1]))"
 # Text and controls that stick out of the window, what may be scrolled sideways in its own place left aside.
 OUTSIDE = """
@@ -172,27 +161,13 @@ def served(folder: Path, stories: Mapping[str, str]) -> Iterator[str]:
         yield address
 
 
-UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
-
-
 def examine_unfolded(page: Page, name: str) -> None:
     page.evaluate(UNFOLD)
     examine(page, name)
 
 
-def examine_in_each_form(page: Page, name: str, looks: Looks = LOOKS) -> None:
-    """The page as it stands on a wide screen and on a phone, by light and by dark.
-
-    Axe is asked once for what takes it longest, the contrast of each text; we measure that ourselves in each form.
-    """
-    wait_for_all(page)
-    page.evaluate(UNFOLD)
-    for width, scheme, rules in looks:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        assert not violations(page, rules), (name, width, scheme)
-        assert not faint(page), (name, width, scheme)
-        assert name not in READING or sum(is_running for is_running, *_ in measured(page)) > 3, name
+def look_at(page: Page, name: str) -> None:
+    examine_in_each_form(page, name, running=4 if name in READING else 0)
 
 
 def see_an_outline(page: Page) -> None:
@@ -221,7 +196,7 @@ def test_any_kind_of_page_is_an_outline_passes_axe_stands_out_fits_a_narrow_wind
     for name, path in PAGES.items():
         page.goto(site + path)
         see_an_outline(page)
-        examine_in_each_form(page, name)
+        look_at(page, name)
         see_nothing_stick_out(page)
     assert not said
     assert len(asked) > len(PAGES)
@@ -235,22 +210,12 @@ def test_pages_with_all_there_can_be_are_an_outline_and_fit_a_narrow_window(page
         see_nothing_stick_out(page)
 
 
-def test_axe_finds_nothing_where_scripts_do_not_come(page: Page, site: str) -> None:
-    """One of each kind that has scripts: the other pages were the same a moment ago."""
-    page.route("**/*.js", lambda route: route.abort())
-    for name in ("list", "dilemma", "value"):
-        page.goto(site + PAGES[name])
-        page.locator(".find-fallback").evaluate("one => one.getAnimations().forEach((each) => each.finish())")
-        assert page.locator(".card").count()
-        examine_in_each_form(page, name, AGAIN)
-
-
 def test_axe_finds_nothing_on_a_site_without_stories(page: Page, bare: str) -> None:
     for name, path in BARE_PAGES.items():
         page.goto(bare + path)
         assert not page.locator(".card").count(), name
         assert page.evaluate(OUTLINE)[0] == 1, name
-        examine_in_each_form(page, name)
+        look_at(page, name)
 
 
 def test_a_token_that_gets_lighter_is_noticed(page: Page, site: str) -> None:

@@ -251,3 +251,19 @@ def test_who_asks_for_a_file_that_takes_no_part_is_told_why(tmp_path: Path, goed
     room = library(tmp_path, {"een": story()})
     (room / "_kladje.md").write_text(story("Kladje"), encoding="utf-8")
     assert "een naam die begint met _ doet niet mee" in goedwerk("check", "stories/_kladje.md").stdout
+
+
+def test_a_story_that_came_later_than_what_it_tells_is_asked_when_it_came(tmp_path: Path, goedwerk: Goedwerk) -> None:
+    """To whoever follows the site it is else as old as what happened. What nobody agreed to, or who says when, is not asked."""
+    given = "herkomst: waargebeurd\ntoestemming: 2025-06-05"
+    stories = {
+        "later": story("Later", date="2024-02", consent=given),
+        "gezegd": story("Gezegd", date="2024-02", consent=given).replace("datum:", "bijgewerkt: 2025-06\ndatum:"),
+        "meteen": story("Meteen", date="2025-06", consent=given),
+        "verzonnen": story("Verzonnen", date="2024-02"),
+        "niet-op-de-site": story("Weg", date="2024-02", consent=f"{given}\nstatus: gearchiveerd"),
+    }
+    library(tmp_path, stories)
+    done = goedwerk("check", "--advice")
+    assert re.findall(r"stories/(\S+)\.md:(\d+):\d+: let op A117: er staat niet bij", done.stdout) == [("later", "23")]
+    assert done.returncode == 0

@@ -97,6 +97,25 @@ def test_the_most_told_sectors_that_are_missing_are_named_and_the_others_counted
     assert lack(replace(here, has_norm=False), whole, views()) == "Bij geen enkele optie staat een regel."
 
 
+def test_where_roles_have_groups_those_are_named_that_tell_elsewhere_only() -> None:
+    here = Standing("regel", 3, 9, {"coach": 2, "": 1}, {"ggz": 2, "mbo": 1}, has_norm=True)
+    whole = replace(
+        insight(told(), told("mentor")), groups={"coach": "Begeleiden", "mentor": "Opleiden", "arts": "Genezen"}
+    )
+    assert lack(here, whole, views()) == "Nog geen rol uit: Opleiden."
+    assert lack(replace(here, roles={"coach": 1, "mentor": 2}), whole, views()) == "Niets dat opvalt."
+
+
+def test_beside_what_is_no_surprise_stands_what_goes_furthest_beyond_it() -> None:
+    """20 stories: moed in 18, rust in 15, trouw in 8. By that 14, 7 and 6 are expected of the pairs."""
+    uses = {"moed": 18, "rust": 15, "trouw": 8}
+    said = base_rate(replace(with_pairs(12, 11, 6), uses=uses), views())
+    assert said.endswith(
+        "Opvallender is moed tegenover trouw: in 11 verhalen. Zo vaak als ze genoemd worden, zou je er ongeveer 7 verwachten."
+    )
+    assert "Opvallender" not in base_rate(replace(with_pairs(12, 9, 6), uses=uses), views())
+
+
 def test_who_is_not_heard_is_named() -> None:
     assert list(unheard(insight(told(), told(sector="mbo")), views())) == [
         "2 anderen hebben in deze verhalen iets te winnen of te verliezen. Zij vertellen hier niet zelf.",

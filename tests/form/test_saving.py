@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -94,7 +95,23 @@ def test_a_text_on_the_site_that_changes_offers_the_day_with_one_press(room: Roo
     assert advice(TEXT, tags=["nieuw"]) == []
     assert advice(TEXT) == []
     draft = TEXT.replace("\n---\n", "\nstatus: concept\n---\n", 1)
-    assert advice(draft, summary="Iets heel anders.") == advice(draft, summary="Iets.", status="published") == []
+    assert advice(draft, summary="Iets heel anders.") == []
+
+
+def test_a_story_that_comes_on_the_site_offers_the_day_too_unless_somebody_gave_one(room: Room) -> None:
+    draft = TEXT.replace("\n---\n", "\nbijgewerkt: 2026-02-03\nstatus: concept\n---\n", 1)
+    _, told = room.save(draft, lambda values: values.update(status="published"))
+    (offered,) = told["offers"]
+    assert offered["at"] == ["updated"]
+    assert offered["text"].startswith("Dit verhaal komt nu op de site.")
+    assert offered["mend"]["value"] == DAY.isoformat()
+    for day in (DAY.isoformat(), "2026-04-05"):
+        _, told = room.save(draft, partial(_fill_in, {"status": "published", "updated": day}))
+        assert told["offers"] == []
+
+
+def _fill_in(changes: dict[str, str], values: dict[str, object]) -> None:
+    values.update(changes)
 
 
 def test_cards_move_come_and_go(room: Room) -> None:

@@ -27,10 +27,10 @@ export async function ask({ engine, selection, index, query }, read, facets, sea
     const wanted = selection.readAddress(search, library, NAMES);
     const queries = wanted.text ? query.readQuery(wanted.text, library.language) : [];
     const found = (await Promise.all(queries.map((one) => run(query.lookUp(one, library))))).flat();
-    const { numbers, counts, isWhole, isCut } = engine.select(library, wanted, wanted.text ? found : null);
+    const { numbers, counts, isWhole, isCut, isBelow } = engine.select(library, wanted, found);
     const made = counts();
     const named = library.facets.map(({ kind }, place) => [kind, Object.fromEntries(made[place])]);
-    return { numbers, isOdd: wanted.isOdd, isWhole, isCut, near: found.flatMap(({ near }) => near), counts: Object.fromEntries(named) };
+    return { numbers, below: isBelow ? numbers.filter(isBelow) : [], isOdd: wanted.isOdd, isWhole, isCut, near: found.flatMap(({ near }) => near), counts: Object.fromEntries(named) };
   }
 
   return Promise.all(searches.map(answer));

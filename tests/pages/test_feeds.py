@@ -58,7 +58,7 @@ def test_a_story_whose_text_changed_comes_up_again_with_that_day(tmp_path: Path)
         assert told(files[feed])[:2] == [("Verhaal 10", "2039-03-02T00:00:00Z"), ("Verhaal 39", "2039-03-01T00:00:00Z")]
         assert len(told(files[feed])) == 20
     assert f"{BASE}verhalen/verhaal-10/</loc><lastmod>2039-03-02<" in files["sitemap.xml"].decode()
-    assert "bijgewerkt in maart 2039" in files["verhalen/verhaal-10/index.html"].decode()
+    assert "tekst van maart 2039" in files["verhalen/verhaal-10/index.html"].decode()
 
 
 def test_without_an_address_there_are_no_feeds_and_no_ways_to_them(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from generator.search.index import short_gaps, short_numbers
 from generator.search.stemmer import make_stemmer, read_forms
 from generator.search.words import index_words, words_of
 from tests.find_queries import GOAL, faults, read_first, read_queries, share
-from tests.find_reference import Texts, find, read_library
+from tests.find_reference import Texts, find, find_below, read_library
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "templates" / "assets" / "js"
@@ -298,12 +298,35 @@ def test_the_table_of_queries_names_every_story_and_only_stories() -> None:
 def found() -> Mapping[str, Sequence[str]]:
     """What brute force finds in the example library for all that people type there."""
     library, texts = read_library(ROOT / "stories")
-    asked = dict.fromkeys([*(one.q for one in read_queries()), *(one.q for one in read_first())])
+    asked = dict.fromkeys([*(one.q for one in read_queries()), *(one.q for one in read_first()), '"geheim bewaren"'])
     return {q: [library.stories[number].slug for number in find(library, texts, {}, q)[0]] for q in asked}
 
 
-def test_brute_force_finds_what_people_look_for(found: Mapping[str, Sequence[str]]) -> None:
-    assert faults(read_queries(), [found[query.q] for query in read_queries()]) == []
+@pytest.fixture(scope="module")
+def below(found: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """What of it has a part of the words only."""
+    library, texts = read_library(ROOT / "stories")
+    return {q: [library.stories[number].slug for number in find_below(library, texts, q)] for q in found}
+
+
+def test_brute_force_finds_what_people_look_for(
+    found: Mapping[str, Sequence[str]], below: Mapping[str, Sequence[str]]
+) -> None:
+    asked = [query.q for query in read_queries()]
+    assert faults(read_queries(), [found[q] for q in asked], [below[q] for q in asked]) == []
+
+
+def test_below_a_few_stories_come_some_that_have_a_part_of_the_words(
+    found: Mapping[str, Sequence[str]], below: Mapping[str, Sequence[str]]
+) -> None:
+    filled = {q: slugs for q, slugs in below.items() if slugs}
+    assert len(filled) > 30
+    for q, slugs in filled.items():
+        assert found[q][-len(slugs) :] == slugs, q
+        assert 0 < len(found[q]) - len(slugs) < 3, q
+        assert len(found[q]) <= 6, q
+    assert "de-leercoach-tussen-twee-stoelen" in below["geheim bewaren"]
+    assert (len(found['"geheim bewaren"']), below['"geheim bewaren"']) == (1, [])
 
 
 def test_what_people_look_for_stands_first(found: Mapping[str, Sequence[str]]) -> None:
@@ -320,12 +343,16 @@ def test_one_or_two_words_find_no_more_than_half_of_the_library(found: Mapping[s
 
 
 def test_the_engine_finds_the_same(
-    example: Path, node: Callable[..., object], found: Mapping[str, Sequence[str]]
+    example: Path,
+    node: Callable[..., object],
+    found: Mapping[str, Sequence[str]],
+    below: Mapping[str, Sequence[str]],
 ) -> None:
     library, _ = read_library(ROOT / "stories")
     # Each twice: what is remembered of a word must not change what it finds.
     searches = ["?" + urlencode({"q": q}) for q in (*found, *found)]
     answers = node("find_check.mjs", str(example), "data/facetten.json", given=searches)
     assert isinstance(answers, list)
-    slugs = [[library.stories[number].slug for number in one["numbers"]] for one in answers]
-    assert slugs == [*found.values(), *found.values()]
+    for name, wanted in (("numbers", found), ("below", below)):
+        slugs = [[library.stories[number].slug for number in one[name]] for one in answers]
+        assert slugs == [*wanted.values(), *wanted.values()]

@@ -97,3 +97,13 @@ def test_who_is_behind_the_site_stands_on_home_and_at_the_foot_of_every_page(tmp
     assert len(pages) > 10
     assert all("Stichting &lt;Proef&gt;" in text for text in pages)
     assert all(re.search(r'<a href="mailto:redactie@voorbeeld.example">', text) for text in pages)
+
+
+def test_what_came_last_stands_first_on_home_however_long_ago_it_happened(tmp_path: Path) -> None:
+    came = story("Toen", date="2019-04").replace("datum:", "bijgewerkt: 2026-11-03\ndatum:")
+    stories = {"toen": came, **{f"nu-{n}": story(f"Nu {n}", date=f"2026-0{n}") for n in range(1, 7)}}
+    home = home_of(build(Project(library(tmp_path, {**stories, "begin": story("Begin", role="helpende")}))))
+    assert home.start
+    assert home.start.card.slug == "toen"
+    home = home_of(build(Project(library(tmp_path / "ander", stories, f"{SETTINGS}begin: nu-1\n"))))
+    assert [one.card.slug for one in home.openings] == ["toen", "nu-6", "nu-5", "nu-4"]

@@ -106,8 +106,12 @@ def test_a_preview_shows_the_page_as_it_will_be(tmp_path: Path) -> None:
 def test_switched_off_or_without_a_public_story_there_is_no_such_page(
     tmp_path: Path, stories: dict[str, str], more: str
 ) -> None:
-    files = made(tmp_path, stories, settings=SETTINGS + more)
+    room = library(tmp_path, stories, SETTINGS + more)
+    (room / "_paginas").mkdir()
+    (room / "_paginas/duiding.md").write_text("---\ntitel: Onze duiding\n---\nMeer.\n", encoding="utf-8")
+    files = rendered(build(Project(room)))
     assert not about(files)
+    assert not [path for path, data in files.items() if b"Onze duiding" in data and not path.startswith("duiding/")]
     assert not any(b"wat-speelt-er" in data for data in files.values())
 
 

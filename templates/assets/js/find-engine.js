@@ -66,10 +66,10 @@ const readTerms = (terms) =>
  * that the cards of the stories can be on their way before.
  *
  * `chosen` holds a set of ids per facet, in the order of the facets.
- * `found` is what the words found, null without words. Order: "az" by title, "new" newest first, otherwise the heaviest, then the newest. */
+ * `found` is what the words found, empty without words that count. Order: "az" by title, "new" newest first, otherwise the heaviest, then the newest. */
 export function select(library, { chosen, sort, page }, found) {
   const { size, facets, preset } = library;
-  const { weights, ...fit } = found ? weigh(found, size) : {};
+  const { weights, ...fit } = found.length ? weigh(found, size) : {};
   const all = (1 << (facets.length + 2)) - 1;
   const passed = new Uint8Array(size);
   let free = all;

@@ -35,7 +35,7 @@ export function readQuery(text, language) {
   verbs.forEach(use);
   const counted = all.filter((word) => !stop.has(word) || verbs.get(word).length);
   const words = [
-    ...joined.map((phrase) => ({ word: phrase.said, senses: [...(phrase.all.length ? [{ ...phrase, worth: SELF }] : []), ...phrase.all.map((form) => ({ all: [form], worth: LOOSE })), ...othersOf(phrase.said, synonyms)] })),
+    ...joined.map((phrase) => ({ word: phrase.said, senses: [...(phrase.all.length > 1 ? [{ ...phrase, worth: SELF }] : []), ...phrase.all.map((form) => ({ all: [form], worth: LOOSE })), ...othersOf(phrase.said, synonyms)] })),
     ...(counted.length ? counted : all).filter((word) => !used.has(word)).map((word) => ({ word, senses: sensesOf(word, verbs.get(word), isExact, language) })),
   ];
   return words.slice(0, MOST_WORDS).map((one) => ({ ...one, isExact }));
@@ -132,7 +132,7 @@ function nearWords(word, written) {
  * that is nowhere those that look like it (`alike`). */
 export function* lookUp({ word, senses, isExact }, library) {
   const { language } = library;
-  const answer = (found, more) => [{ ...found, word, near: [], ...more }];
+  const answer = (found, more) => [{ ...found, word, isExact, near: [], ...more }];
   const tryAs = (others) => tryOut(others.flatMap((other) => sensesOf(other, [], false, language)), library);
   const own = yield* tryOut(senses, library);
   const [last, first] = [...language.split(word)].reverse();

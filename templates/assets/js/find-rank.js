@@ -10,7 +10,10 @@ const K = 2;
 // How much of the words a story must have, of as many by rarity as the best has: more than one of two alike; or how much of the
 // heaviest weight: who has the other word in the title stays beside a story that has the rarer one somewhere.
 const [ENOUGH, HEAVY] = [0.55, 0.7];
+// When so few have enough, others come below them that have something of both kinds, until there are so many.
+const [SPARSE, SOME, FILL] = [3, 0.3, 6];
 const EXACT = 100000;
+const ABOVE = 1e9;
 const SMALL = 12;
 
 /** W / (W + K) for each combination of fields. */
@@ -27,9 +30,9 @@ function rarityOf(scores, size) {
 }
 
 /** The weight of each story for what the words of a query found, whole numbers, 0 where it has too few of them; whether any story
- * has all words (`isWhole`), and whether so many have them that only the heaviest half stands (`isCut`). Without words all do. */
+ * has all words (`isWhole`), which come below the others as they have a part of the words (`isBelow`), and whether so many have them
+ * that only the heaviest half stands (`isCut`). */
 export function weigh(words, size) {
-  if (!words.length) return { weights: new Uint32Array(size).fill(1), isWhole: true, isCut: false };
   const known = words.filter(({ count }) => count);
   const shares = new Float64Array(size);
   const sums = new Float64Array(size);
@@ -43,19 +46,31 @@ export function weigh(words, size) {
     }
   }
   const [best, heaviest] = [shares, sums].map((all) => all.reduce((high, one) => Math.max(high, one), 0));
-  const weights = sums.map((sum, number) => (shares[number] >= best * ENOUGH || sum >= heaviest * HEAVY ? Math.ceil(EXACT * sum) : 0));
-  return { weights, isWhole: known.length === words.length && best > all * 0.999, isCut: cutToHalf(weights, known, size) };
+  const weights = sums.map((sum) => Math.ceil(EXACT * sum));
+  const hasEnough = (number) => shares[number] >= best * ENOUGH || sums[number] >= heaviest * HEAVY;
+  const isSparse = having(weights).filter(hasEnough).length < SPARSE && !words[0].isExact;
+  for (const number of having(weights)) {
+    if (hasEnough(number)) weights[number] += ABOVE;
+    else if (!isSparse || Math.min(shares[number] / best, sums[number] / heaviest) < SOME) weights[number] = 0;
+  }
+  if (isSparse) keep(weights, FILL);
+  return { weights, isBelow: (number) => weights[number] < ABOVE, isWhole: known.length === words.length && best > all * 0.999, isCut: cutToHalf(weights, known, size) };
 }
+
+/** The numbers of the stories that weigh anything. */
+const having = (weights) => Array.from(weights.keys()).filter((number) => weights[number]);
 
 /** Stories with the heaviest first; what weighs the same stays in its order. */
 export const ranked = (numbers, weights) => numbers.sort((a, b) => weights[b] - weights[a]);
 
-/** No query finds more than half of a library, unless it stands in that many titles: the heaviest stay, then the newest. */
+/** Keep no more than the heaviest, then the newest. */
+const keep = (weights, most) => ranked(having(weights), weights).slice(most).forEach((number) => { weights[number] = 0; });
+
+/** No query finds more than half of a library, unless it stands in that many titles. */
 function cutToHalf(weights, words, size) {
-  const numbers = Array.from(weights.keys()).filter((number) => weights[number]);
-  const half = Math.floor(size / 2);
-  if (size < SMALL || numbers.length <= half) return false;
-  const most = Math.max(half, numbers.filter((number) => words.every(({ isTitled }) => isTitled(number))).length);
-  for (const number of ranked(numbers, weights).slice(most)) weights[number] = 0;
+  const numbers = having(weights);
+  const titled = numbers.filter((number) => words.every(({ isTitled }) => isTitled(number)));
+  const most = size < SMALL ? size : Math.max(Math.floor(size / 2), titled.length);
+  keep(weights, most);
   return numbers.length > most;
 }

@@ -48,8 +48,8 @@ export function showState({ root, part, say, sayStories, names }, answer) {
   see.hidden = !length;
   part("copy").hidden = !length || !isAsking(selection);
   sort.value = writeSort(selection.sort, names);
-  sort.options[0].text = say(found?.length ? "best" : "byDate");
-  sort.options[1].hidden = !found?.length && selection.sort !== "new";
+  sort.options[0].text = say(found.length ? "best" : "byDate");
+  sort.options[1].hidden = !found.length && selection.sort !== "new";
   showNote(part, say, answer);
   showNothing(part, answer);
 }
@@ -65,8 +65,7 @@ function showCount(part, text, isNews) {
 }
 
 /** What was read otherwise than it was typed: that not all words are there, and what else was looked for. */
-function showNote(part, say, { selection: { isOdd, text }, found, isWhole, isCut, numbers: { length } }) {
-  const words = found ?? [];
+function showNote(part, say, { selection: { isOdd, text }, found: words, isWhole, isCut, numbers: { length } }) {
   const also = [...new Set(words.flatMap(({ senses, near }) => [...senses.flatMap(({ said }) => said ?? []), ...near]))];
   const lost = [...new Set(words.filter(({ isLost }) => isLost).map(({ word }) => word))];
   const notes = [
@@ -85,8 +84,8 @@ function showNote(part, say, { selection: { isOdd, text }, found, isWhole, isCut
 
 /** Where nothing is found: the words that look like it, each to be looked for with a press. */
 function showNothing(part, { found, numbers: { length } }) {
-  const words = length ? [] : [...new Set((found ?? []).flatMap(({ alike }) => alike ?? []))].slice(0, 4);
-  part("nothing").hidden = length > 0 || !found?.length;
+  const words = length ? [] : [...new Set(found.flatMap(({ alike }) => alike ?? []))].slice(0, 4);
+  part("nothing").hidden = length > 0 || !found.length;
   part("alike").parentElement.hidden = !words.length;
   part("alike").replaceChildren(...words.map((textContent) =>
     Object.assign(document.createElement("button"), { type: "button", className: "chip chip-plain", textContent })));
@@ -98,20 +97,24 @@ const showOwn = (isOwn) => { for (const one of document.querySelectorAll("[data-
  * are rows, that say where the words stand. */
 export async function showCards(page, answer, source, isLatest) {
   const { list, grid } = page;
-  const { found, shown } = answer;
+  const { found, shown, isBelow, selection } = answer;
   for (let at = 0; at < Math.max(1, shown.length); at += CARDS_AT_ONCE) {
     const numbers = shown.slice(at, at + CARDS_AT_ONCE);
     const cards = await source.cards(numbers);
     if (!isLatest()) return;
-    if (found) showWhere(cards, numbers, answer, page, source.page);
-    list.classList.toggle("rows", Boolean(found?.length));
+    showWhere(cards, numbers, answer, page, source.page);
+    list.classList.toggle("rows", Boolean(found.length));
     if (at) list.append(...cards);
     else list.replaceChildren(...cards);
+    // A line above the first of those that have a part of the words; in another order each has its own.
+    cards.forEach((card, place) => {
+      if (isBelow?.(numbers[place]) && (selection.sort || !isBelow(shown[at + place - 1]))) card.before(page.make("rest"));
+    });
     showOwn(false);
     showPager(page, answer);
     await drawn();
   }
-  if (grid && isLatest()) narrowOptions(grid, [...list.children]);
+  if (grid && isLatest()) narrowOptions(grid, [...list.querySelectorAll(".card")]);
   if (isLatest()) offerTalk(page.part("talk"), list, answer);
 }
 

@@ -43,7 +43,7 @@ function makeFinder(page, source) {
 
   async function show(library, isLatest, isNews) {
     const asked = selection;
-    const found = asked.text ? await source.lookUp(asked.text) : null;
+    const found = asked.text ? await source.lookUp(asked.text) : [];
     if (!isLatest()) return;
     const answer = { library, selection: asked, found, isNews, ...select(library, asked, found) };
     const first = isAsking(asked) && askFirst(answer);
@@ -66,7 +66,7 @@ function makeFinder(page, source) {
     if (!selection || selection.text) return;
     const library = await source.library();
     const wanted = reduce(selection, event, library);
-    if (isAsking(wanted)) askFirst(select(library, wanted, null)).catch(() => {});
+    if (isAsking(wanted)) askFirst(select(library, wanted, [])).catch(() => {});
   }
 
   return { change, send, read, hasTurned: () => turn > 0, hasWords: () => selection?.text };
