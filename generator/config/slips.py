@@ -4,7 +4,6 @@ A person writes in the language that comes first to hand, so a site's own langua
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import product
 from operator import or_
@@ -12,7 +11,7 @@ from operator import or_
 from generator.config.catalogue import LANGUAGES
 from generator.domain.normalization import is_near, letters_of, plain_reading
 from generator.sources.templates import read_word_rules
-from generator.values import kept
+from generator.values import dataclass, kept
 
 _UNTOLD = "…"
 _MOST_WORDS = 14

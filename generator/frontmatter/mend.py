@@ -5,10 +5,10 @@ The mended text is never published; it is read on, so that one run finds every m
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from generator.frontmatter.flow import CLOSERS, Flow, PastMendingError, quoted
 from generator.frontmatter.signs import UNSEEN, cleaned, code_of, first_unseen, has_unseen, name_of
+from generator.values import dataclass
 
 KEY = re.compile(
     r"(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^\s:#'\"\[\]{},]*)"
