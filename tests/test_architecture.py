@@ -165,6 +165,7 @@ TESTED_ELSEWHERE = {
     "word/fields.py": "word/test_importing.py",
     "word/imported.py": "word/test_importing.py",
     "word/markup.py": "word/test_importing.py",
+    "word/pictures.py": "word/test_importing.py",
     "word/reader.py": "word/test_importing.py",
     "word/report.py": "word/test_importing.py",
     "word/runs.py": "word/test_importing.py",
@@ -247,6 +248,11 @@ def test_what_a_value_keeps_is_never_part_of_it() -> None:
     """`functools.cached_property` would change a value's key when it is asked; `generator.values.kept` does not."""
     users = {module for module in MODULES for name in imports(module) if name == "functools.cached_property"}
     assert not {module for module in users if module.startswith(VALUES)}
+
+
+def test_values_are_made_in_one_way() -> None:
+    users = {module for module in MODULES for name in imports(module) if name == "dataclasses.dataclass"}
+    assert users == {"values.py"}
 
 
 def test_there_is_no_html_in_python() -> None:

@@ -1,12 +1,11 @@
 """Near forms: words and short texts that say one thing, however they are typed. Typing errors are forgiven."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
 
 from generator.domain.normalization import is_near, letters_of, plain_reading
-from generator.values import kept
+from generator.values import dataclass, kept
 
 _UNTOLD = "…"
 _MOST_WORDS = 14

@@ -4,7 +4,6 @@ A person writes in the language that comes first to hand, so a site's own langua
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
@@ -12,7 +11,7 @@ from generator.config.catalogue import LANGUAGES
 from generator.config.near_forms import Forms, Phrases
 from generator.domain.normalization import letters_of
 from generator.sources.templates import read_word_rules
-from generator.values import kept
+from generator.values import dataclass, kept
 
 PARTS = ("title", "role", "situation", "dilemma", "options", "option")
 

@@ -7,7 +7,7 @@ own) is for the checks to name.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.config.catalogue import LANGUAGES
 from generator.config.slips import read_slips
@@ -16,6 +16,7 @@ from generator.frontmatter.front_matter import read_front_matter
 from generator.markdown.source import take_title
 from generator.reading.body import has_own_title, tells_ending, told_in
 from generator.reading.ending import Slip, split_ending
+from generator.values import dataclass
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -5,11 +5,12 @@ The mended text is never published; it is read on, so that one run finds every m
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.frontmatter.flow import CLOSERS
 from generator.frontmatter.mend_values import BLOCK_SCALAR, value_flaw
 from generator.frontmatter.signs import UNSEEN, cleaned, code_of, first_unseen, has_unseen, name_of
+from generator.values import dataclass
 
 KEY = re.compile(
     r"(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^\s:#'\"\[\]{},]*)"

@@ -6,7 +6,7 @@ validated; whatever YAML has beyond mappings, lists and texts is refused.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import yaml
@@ -17,6 +17,7 @@ from generator.frontmatter.mend import mend_lines
 from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
 from generator.frontmatter.signs import has_unseen
 from generator.problems.problem import Place, Problem, error
+from generator.values import dataclass
 
 BLOCK_BYTES = 64 * 1024
 DEEPEST = 20

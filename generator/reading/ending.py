@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.config.catalogue import LANGUAGES
 from generator.config.slips import read_slips
@@ -10,6 +10,7 @@ from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
 from generator.reading.lines import QUOTES, Line, Lines, is_rule
 from generator.reading.untitled_ending import find_beginning
+from generator.values import dataclass
 
 SHORT = 46
 _MOST_SPACES = 8

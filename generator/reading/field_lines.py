@@ -1,7 +1,6 @@
 """Field lines: which lines of a text look like a field of a story file, in either language, and which are prose all the same."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -12,6 +11,7 @@ from generator.domain.schema import OUTCOMES
 from generator.domain.table import Table
 from generator.reading.lines import Line, Lines, dashed
 from generator.reading.withdrawal import story_table
+from generator.values import dataclass
 
 _BEFORE_KEY = " \t>|-+*•_#\"'`{[(0123456789.)"
 _NEVER_KEY = ("", "#", "|", ">")

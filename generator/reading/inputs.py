@@ -1,7 +1,6 @@
 """All that a build starts from: the files of a project, read. What was read before is not read again."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -17,6 +16,7 @@ from generator.reading.photos import NO_PHOTOS, Photos, judge_photos
 from generator.reading.readings import Readings, gather_stories, read_changed
 from generator.reading.result import OwnPage, PageReading, StoryReading
 from generator.sources.files import NO_SOURCES, Sources, read_sources
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

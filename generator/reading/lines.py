@@ -4,11 +4,10 @@ worked out of a line is worked out once.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
-from generator.values import kept
+from generator.values import dataclass, kept
 
 LONGEST_KEY = 40
 LONGEST_LINE = 100

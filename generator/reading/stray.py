@@ -6,7 +6,6 @@ what the editor meant, and the story stays off the site.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of
@@ -16,6 +15,7 @@ from generator.reading.field_lines import KnownField, field_lines, key_of
 from generator.reading.holding import held_by
 from generator.reading.lines import Line, Lines, dashed, parted
 from generator.reading.remarks import is_mail, may_remark, remark_in, sign_in
+from generator.values import dataclass
 
 _MARK = "---"
 # A message in a chat: "[14:32, 3-5-2026] name: ...", or "3-5-2026 14:32 - name: ...".

@@ -6,12 +6,12 @@ more for the editor, one that is not held back is read before the choice.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.reading.lines import QUOTES, Line, Lines, is_rule
+from generator.values import dataclass
 
 _LONGEST = 60
 _MOST_WORDS = 8

@@ -4,13 +4,13 @@ text. An ordinary sentence about withdrawing something is none.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.frontmatter.front_matter import FrontMatter
 from generator.reading.lines import LONGEST_KEY, LONGEST_LINE, QUOTES, Line, parted
+from generator.values import dataclass
 
 _LONGEST_DAY = 10
 _MOST_WORDS = 12

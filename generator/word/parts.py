@@ -4,11 +4,12 @@ A heading may be a real one, a bold line, a line of its own, the first cell of a
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.config.slips import PARTS, read_slips
 from generator.domain.normalization import fold, letters_of
 from generator.reading.withdrawal import story_table
+from generator.values import dataclass
 from generator.word.blocks import Block, Paragraph, Row
 
 ENDING = "aftermath"
