@@ -5,7 +5,7 @@ redoes only what changed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cache, partial
 from itertools import chain
@@ -33,7 +33,7 @@ from generator.rendering.outputs import render_site
 from generator.rendering.render import Design, make_design
 from generator.sources.files import NO_SOURCES, Sources
 from generator.sources.templates import code_key
-from generator.values import digest, serialise
+from generator.values import dataclass, digest, serialise
 
 RELATIONS_WORTH_SHARING = 200
 _RELATED = "related"

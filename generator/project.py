@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from generator.sources.files import Sources
+from generator.values import dataclass
 
 Item = TypeVar("Item")
 

@@ -103,7 +103,9 @@ TESTED_ELSEWHERE = {
     "editing/said.py": "editing/test_change.py",  # what is not as wanted does not come out
     "editing/written.py": "editing/test_change.py",
     "frontmatter/spans.py": "editing/test_change.py",
+    "frontmatter/mend_values.py": "frontmatter/test_mend.py",
     "config/config.py": "test_pipeline.py",  # puts together what its room reads
+    "config/near_forms.py": "config/test_slips.py",
     "domain/marks.py": "frontmatter/test_forms.py",
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",
@@ -163,6 +165,7 @@ TESTED_ELSEWHERE = {
     "word/fields.py": "word/test_importing.py",
     "word/imported.py": "word/test_importing.py",
     "word/markup.py": "word/test_importing.py",
+    "word/pictures.py": "word/test_importing.py",
     "word/reader.py": "word/test_importing.py",
     "word/report.py": "word/test_importing.py",
     "word/runs.py": "word/test_importing.py",
@@ -245,6 +248,11 @@ def test_what_a_value_keeps_is_never_part_of_it() -> None:
     """`functools.cached_property` would change a value's key when it is asked; `generator.values.kept` does not."""
     users = {module for module in MODULES for name in imports(module) if name == "functools.cached_property"}
     assert not {module for module in users if module.startswith(VALUES)}
+
+
+def test_values_are_made_in_one_way() -> None:
+    users = {module for module in MODULES for name in imports(module) if name == "dataclasses.dataclass"}
+    assert users == {"values.py"}
 
 
 def test_there_is_no_html_in_python() -> None:

@@ -1,5 +1,6 @@
 """Building again gives what building anew gives, byte for byte, whatever an editor did in between."""
 
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +35,14 @@ TEXTS = st.sampled_from(
         story().replace("titel: Een", "titel: Een: fout"),
         "kapot",
         "",
+    ]
+)
+PAGES = st.sampled_from(
+    [
+        "---\ntitel: Over ons\n---\nZie [een](../een.md), of bel.\n",
+        "---\ntitel: Over ons\n---\n| a | b |\n|---|---|\n| [x](https://a.nl/) | 2 |\n\n![](kaart.png)\n",
+        "---\ntitel: Over wie\nsamenvatting: Wij zijn met drie.\n---\n- een\n- twee\n",
+        "---\nnaam: Over ons\n---\n",
     ]
 )
 VOCABULARIES = st.sampled_from(
@@ -92,6 +101,15 @@ class Editing(RuleBasedStateMachine):
     def rename(self, one: str, other: str) -> None:
         if (self.room / f"{one}.md").exists():
             (self.room / f"{one}.md").rename(self.room / f"{other}.md")
+
+    @rule(name=st.sampled_from(["over", "uitleg"]), text=PAGES)
+    def save_page(self, name: str, text: str) -> None:
+        (self.room / "_paginas").mkdir(exist_ok=True)
+        (self.room / f"_paginas/{name}.md").write_text(text, encoding="utf-8")
+
+    @rule()
+    def delete_pages(self) -> None:
+        shutil.rmtree(self.room / "_paginas", ignore_errors=True)
 
     @rule(text=VOCABULARIES)
     def change_vocabulary(self, text: str) -> None:

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from inspect import getattr_static
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.pipeline import build
 from generator.project import Project
-from generator.values import digest, kept, serialise
+from generator.values import dataclass, digest, kept, serialise
 from tests.libraries import library, story
 
 
@@ -103,3 +103,20 @@ def test_equal_values_have_the_same_bytes() -> None:
 def test_what_is_no_value_is_refused() -> None:
     with pytest.raises(TypeError):
         serialise(object())
+
+
+@dataclass(frozen=True)
+class Point:
+    x: int
+    y: int = field(default=0, compare=False)
+
+
+def test_equal_values_have_one_hash_and_go_to_other_processes() -> None:
+    assert Point(1, 2) == Point(1, 3) != Point(2)
+    assert len({Point(1), Point(1, 4), replace(Point(2), x=1)}) == 1
+    assert pickle.loads(pickle.dumps(Point(1, 2))).y == 2
+
+
+def is_held_by_the_type_checker(point: Point) -> None:
+    """That the checker objects here is checked whenever types are: an objection that is not there would be one."""
+    point.x = 2  # type: ignore[misc]

@@ -1,8 +1,10 @@
 """The memo: what an earlier plan made, used again as long as it would be made from the same values."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ParamSpec, TypeVar
+
+from generator.values import dataclass
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")

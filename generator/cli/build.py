@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from generator.publishing.manifest import read_manifest
 from generator.publishing.publish import Published
 from generator.publishing.site_folder import check_folder, read_published
 from generator.reading.gate import CLOCK
+from generator.values import dataclass
 from generator.workers import Workers
 
 

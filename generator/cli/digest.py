@@ -1,7 +1,6 @@
 """`goedwerk digest`: the stories since a month as plain text for a newsletter: the question, the tension and the address."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.domain.consent import Story, may_go_to
 from generator.domain.story import PublicStory, as_day
 from generator.problems.problem import has_errors
 from generator.problems.report import as_text
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from generator.components.views import TermLink, Views
 from generator.config.catalogue import month_name
 from generator.domain.story import PublicStory
 from generator.pictures.beeld import Beeld, balance_of, compose_dilemma, compose_story
-from generator.values import digest, kept, serialise
+from generator.values import dataclass, digest, kept, serialise
 
 
 def story_beeld(story: PublicStory, views: Views) -> Beeld:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -12,6 +11,7 @@ from generator.config.catalogue import format_number
 from generator.domain.library import Library
 from generator.domain.normalization import fold
 from generator.domain.term import KINDS
+from generator.values import dataclass
 
 CHOICES_IN_FORM = 60
 WAYS = 6

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 from generator.components.option import OptionView
 from generator.components.views import Link, TermCount, TermLink, Views
 from generator.domain.term import Term
-from generator.values import kept
+from generator.values import dataclass, kept
 
 WIDE_GRID = 32  # grid.css has as many rules, one for each value that can be picked
 AIRY_BELOW, DENSE_ABOVE = 13, 24

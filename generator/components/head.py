@@ -1,10 +1,10 @@
 """The head of a page, and the pager of a list."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.components.views import Link, Views
+from generator.values import dataclass
 
 DESCRIPTION = 200
 

@@ -1,7 +1,6 @@
 """What plays, as pages show it: pairs of values as links, dots for stories, and the periods in which stories played."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.components.findings import lack, say
@@ -10,6 +9,7 @@ from generator.components.views import TermLink, Views
 from generator.config.catalogue import format_number, month_name
 from generator.domain.insight import ENOUGH, Clash, Insight
 from generator.domain.normalization import slugify
+from generator.values import dataclass
 
 _DOTS = 12
 _PERIODS = 14

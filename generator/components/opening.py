@@ -1,11 +1,11 @@
 """How a story begins: its first words, as a voice that stands by itself."""
 
 import re
-from dataclasses import dataclass
 
 from generator.components.card import Card
 from generator.domain.story import PublicStory
 from generator.markdown.sanitise import first_paragraph
+from generator.values import dataclass
 
 ENOUGH, MOST = 36, 150
 """So many signs make a voice, of whole sentences; a first sentence that is longer than the second is cut at a word."""

@@ -1,10 +1,9 @@
 """Options and other parties, each with its values as links."""
 
-from dataclasses import dataclass
-
 from generator.components.views import TermLink, Views
 from generator.config.catalogue import month_name
 from generator.domain.story import Option, Party
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The steps of a conversation as a leader sees them: what to ask, what to say first, how long it takes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import cast
 
 from generator.config.catalogue import Catalogue
 from generator.domain.kit import GROUPS, LENGTHS, STEPS, Step, minutes_of
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

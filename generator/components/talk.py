@@ -1,12 +1,13 @@
 """What every conversation has, whatever its stories: the steps, and the boxes of a harvest."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.components.head import as_written
 from generator.components.steps import StepView, view_steps
 from generator.config.catalogue import Catalogue
 from generator.domain.harvest import HARVEST, Part
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """What turning values into components needs: the words, the addresses, and terms as links with a number of stories."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
 from generator.domain.library import Library
 from generator.domain.normalization import slugify
 from generator.domain.term import KINDS
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Catalogues: the words of one language, read from TOML texts. Which texts there are is the templates' affair."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import cast
 
 from generator.domain.wording import Wording
 from generator.sources.templates import read_toml
+from generator.values import dataclass
 
 LANGUAGES = ("nl", "en")
 _OWN_WORDS = 20

@@ -1,7 +1,7 @@
 """What holds for a whole library before its first story is read: templates, settings, vocabulary and words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.config.catalogue import LANGUAGES, Catalogue, catalogue_of, site_texts, wording_of
@@ -13,6 +13,7 @@ from generator.domain.wording import NO_WORDING, Wording
 from generator.problems.problem import Place, Problem, warning
 from generator.sources.files import Source, Sources
 from generator.sources.templates import bundled_templates, read_templates, read_word_rules
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 from generator.domain.marks import Key
@@ -27,6 +27,7 @@ from generator.frontmatter.signs import slug_of
 from generator.frontmatter.validation import Validated, is_valid, known_fields, read_fields
 from generator.problems.problem import Place, Problem, error, has_errors, nearest, warning
 from generator.sources.files import Source
+from generator.values import dataclass
 
 _STRICT_WORDS = (
     "toestem",

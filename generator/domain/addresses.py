@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from generator.values import dataclass
 
 # A mail address in a text, and not the end of an address of another kind.
 MAIL = re.compile(r"(?<![\w.+/:@-])([^\W_][\w.+-]{0,63}@[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62}){1,8})")

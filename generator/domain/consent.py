@@ -4,7 +4,6 @@ What a file may become, why a story stays off the site, and which of those must 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 from generator.domain.marks import Key, Short
 from generator.domain.schema import UNTOLD, Channels, Day, EndDay, Status, ThirdParties
 from generator.domain.story import PublicStory
+from generator.values import dataclass
 
 _ZONE = "Europe/Amsterdam"
 

@@ -3,8 +3,9 @@
 Those of "option", "idea" and "send" are fields of a harvest file; the others stand in its text, and go nowhere.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

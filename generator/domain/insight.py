@@ -4,12 +4,12 @@ and who is not heard. All of it are counts of stories that readers can count too
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations, islice
 from types import MappingProxyType
 from typing import TypeVar
 
 from generator.domain.story import Facts
+from generator.values import dataclass
 
 ENOUGH = 3
 """So many stories make a pair of values worth telling, and a talk about a shared dilemma possible."""

@@ -4,7 +4,7 @@ The steps and their minutes come from the programme's method: first the shared d
 and norms beneath them. Every length adds up to itself, for every size of the group.
 """
 
-from dataclasses import dataclass
+from generator.values import dataclass
 
 LENGTHS = (45, 60, 90)
 GROUPS = ((3, 5), (6, 8), (9, 12))

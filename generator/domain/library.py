@@ -1,12 +1,12 @@
 """The library: all stories that may be public, newest first, and the terms that tie them together."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 
 from generator.domain.story import PublicStory
 from generator.domain.term import KINDS, Term
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

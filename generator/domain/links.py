@@ -1,9 +1,9 @@
 """References: whether every link within the site, and every story an editor calls related, is really there."""
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 
 from generator.problems.problem import Place, Problem, error, nearest, warning
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

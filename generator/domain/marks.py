@@ -4,12 +4,13 @@ they are read off it.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, cast, get_args
 
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
+
+from generator.values import dataclass
 
 
 class Weight(IntEnum):

@@ -1,11 +1,11 @@
 """The review of consent: how every story stands, and what needs attention first."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from generator.domain.consent import Consent, Reason, Result, Story, refusal
+from generator.values import dataclass
 
 SOON = 60
 

@@ -3,7 +3,6 @@
 `Told` is the table of a story's fields: what stands in the file, what is valid, and what a page shows are one value.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from generator.domain.addresses import TextPart, with_links
@@ -29,7 +28,7 @@ from generator.domain.schema import (
     Words,
     YesNo,
 )
-from generator.values import kept
+from generator.values import dataclass, kept
 
 _Question = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 

@@ -2,13 +2,12 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from generator.domain.marks import Key, OneOf, OneOrMore, Short, Weight, is_free_text, limits_of, marks_in, words_of
-from generator.values import kept
+from generator.values import dataclass, kept
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Terms: the words that tie stories together, and how a word that is written finds its term."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated
 
@@ -9,6 +8,7 @@ from generator.domain.marks import Key
 from generator.domain.normalization import fold
 from generator.domain.schema import Family, Line, SameWords, TermId, TermIds, Title, Words
 from generator.problems.problem import nearest
+from generator.values import dataclass
 
 KINDS = ("dilemma", "value", "role", "sector", "tag")
 # The list of the vocabulary that has the terms of a kind.

@@ -5,8 +5,10 @@ The words themselves stand in the catalogues.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from generator.values import dataclass
 
 _APART = re.compile(r"[,;/|&+•·\n]|(?:^| )[0-9]{1,2}[.)] |\. | [-–—] ")
 _LISTING = re.compile(r"[,;|•\n]")

@@ -7,7 +7,7 @@ own) is for the checks to name.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.config.catalogue import LANGUAGES
 from generator.config.slips import read_slips
@@ -16,6 +16,7 @@ from generator.frontmatter.front_matter import read_front_matter
 from generator.markdown.source import take_title
 from generator.reading.body import has_own_title, tells_ending, told_in
 from generator.reading.ending import Slip, split_ending
+from generator.values import dataclass
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -175,7 +176,7 @@ def _ending(body: _Body, text: str, sign: str, language: str) -> list[str]:
     if body.has_heading:
         told = _put(list(body.lines[body.below : body.end]), text, sign, is_last=is_last)
         return [*body.lines[body.heading : body.below], *told]
-    headings = read_slips().headings
+    headings = read_slips().ending.headings
     heading = "## " + headings.get(language, headings[LANGUAGES[0]])
     is_apart = not body.heading or not body.lines[body.heading - 1].strip()
     between = [] if is_apart else [sign]

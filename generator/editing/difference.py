@@ -1,9 +1,10 @@
 """What differs between two texts of a file, line by line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

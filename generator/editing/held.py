@@ -10,7 +10,6 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -18,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from generator.publishing.atomic import patiently
 from generator.sources.plain import NO_LINK, PLAINLY, NotPlainError, read_plain
-from generator.values import digest
+from generator.values import dataclass, digest
 
 _PATIENCE = 5.0
 _LONGEST_WRITE = 60.0

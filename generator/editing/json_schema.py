@@ -7,7 +7,7 @@ spelling. What it cannot see, `check` still does: words of the vocabulary, days 
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -21,6 +21,7 @@ from generator.domain.schema import STATUSES
 from generator.domain.story import Answers, Told
 from generator.domain.table import Field, Table, table_of
 from generator.domain.term import VocabularyFields
+from generator.values import dataclass
 
 Schema = dict[str, Any]
 

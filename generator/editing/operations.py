@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.editing.said import Location
 from generator.editing.written import Value
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.domain.table import Table
@@ -12,7 +11,7 @@ from generator.editing.sheet import Sheet, read_sheet
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter, read_yaml
 from generator.frontmatter.nodes import plain
 from generator.reading.withdrawal import story_table
-from generator.values import kept
+from generator.values import dataclass, kept
 
 
 @dataclass(frozen=True)

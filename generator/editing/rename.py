@@ -5,7 +5,7 @@ address leads on.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from generator.config.vocabulary import read_vocabulary
@@ -21,6 +21,7 @@ from generator.problems.problem import has_errors
 from generator.reading.terms import term_words
 from generator.reading.withdrawal import story_table
 from generator.sources.files import Source
+from generator.values import dataclass
 
 _TABLE = table_of(VocabularyFields)
 

@@ -1,12 +1,12 @@
 """A file's text with the places of its fields: where their lines begin, where each ends, and what belongs to it."""
 
 import re
-from dataclasses import dataclass
 
 from generator.domain.signs import LINE_ENDS
 from generator.domain.table import Table
 from generator.frontmatter.spans import Point, Span, read_spans
 from generator.frontmatter.split import is_mark
+from generator.values import dataclass
 
 Splice = tuple[int, int, str]
 

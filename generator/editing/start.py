@@ -1,13 +1,13 @@
 """What a new library begins with, and how it is written beside what is there already."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config.catalogue import LANGUAGES
 from generator.editing.json_schema import json_schema
 from generator.sources.names import WORD_TEMPLATE
 from generator.sources.templates import read_toml
+from generator.values import dataclass
 
 _ROOM = "starter/"
 _GUIDE, _SETTINGS = "stories/LEESMIJ.md", "stories/_site.yaml"

@@ -1,11 +1,11 @@
 """Values as a file writes them: lists and fields between brackets where they are short, else on lines of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.domain.table import Field, Table
 from generator.editing.scalars import WIDTH, Written, on_lines, scalar
 from generator.editing.sheet import UnchangeableError
+from generator.values import dataclass
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 

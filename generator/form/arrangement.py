@@ -1,12 +1,12 @@
 """Where each field of a story stands in the form, and of which kind it is there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.domain.consent import Gate, Private
 from generator.domain.story import Answers, Told
 from generator.domain.table import Field, Table, table_of
+from generator.values import dataclass
 
 Kind = Literal[
     "line",

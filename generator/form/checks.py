@@ -1,7 +1,7 @@
 """A story's text judged as `check` would, among the library as it was last built, and each finding at its place in the form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from generator.reading.result import StoryReading
 from generator.reading.stories import read_stories
 from generator.reading.withdrawal import story_table
 from generator.sources.files import Source, Sources, read_sources, source_of
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """From what is wanted in a form to the changes of its file: only what differs from what the file says already."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from generator.domain.schema import YES_NO
@@ -13,6 +12,7 @@ from generator.editing.sheet import read_sheet
 from generator.form.arrangement import AFTERMATH, SITUATION, form_table
 from generator.form.values import WAS, Filled, Value, Values, cards_of, fields_of, number_of
 from generator.reading.withdrawal import story_table
+from generator.values import dataclass
 
 _YES = YES_NO["ja"]
 # The lists that most stories have one word in, which then stands without brackets.

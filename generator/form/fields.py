@@ -1,7 +1,6 @@
 """The fields of a form as its page shows them: what each is called and may hold, and what there is to choose."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
 from generator.domain.library import Library
@@ -9,6 +8,7 @@ from generator.domain.schema import LANGUAGE_CODES
 from generator.domain.term import Vocabulary
 from generator.form.arrangement import SECTIONS, Kind, Spot, Way, field_at
 from generator.form.values import Values
+from generator.values import dataclass
 
 _MOST_STORIES = 500
 

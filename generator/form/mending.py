@@ -1,7 +1,6 @@
 """What the form proposes where something is wrong: the value to take with one press, and what its word means."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
 from generator.config.config import Context
@@ -11,6 +10,7 @@ from generator.form.checks import Finding
 from generator.form.differences import is_same
 from generator.form.parting import with_heading
 from generator.form.values import TERMS, Value, Values, fill
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """Two who changed one story: what only one of them changed is joined, and what both changed otherwise is to be asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.editing.said import Location
 from generator.form.differences import is_empty, is_same
 from generator.form.values import WAS, Value, Values, cards_of, number_of
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

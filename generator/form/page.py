@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
@@ -13,6 +12,7 @@ from generator.domain.term import KINDS
 from generator.form.fields import Around, FormSection, as_plain, sections_of, term_choices
 from generator.form.values import Filled
 from generator.pages.page import EDIT, Page
+from generator.values import dataclass
 
 _GONE = ("build", "empty", "elsewhere", "honest")
 _UNCLEAR = ("mend",)

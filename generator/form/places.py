@@ -1,7 +1,6 @@
 """Where in the form something stands that is told by its line and column in the file; and what a place is called."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue
 from generator.domain.table import Field, Table
@@ -13,6 +12,7 @@ from generator.problems.problem import Place, Problem
 from generator.reading.body import tells_ending, told_in
 from generator.reading.checks import ADVISED
 from generator.reading.ending import split_ending
+from generator.values import dataclass
 
 _MISSING = "V101"
 _INSIDE = {"A104": "values", "A105": "cost", "M106": "alt"}

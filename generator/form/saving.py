@@ -1,7 +1,6 @@
 """What comes of a form that is sent: the text to write, if any, and what there is to tell. Nothing is written here."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from typing import Literal
@@ -26,6 +25,7 @@ from generator.form.values import WAS, Filled, Value, Values, cards_of, fill
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.problems.problem import Level, Place, Problem
 from generator.problems.report import form_sentence, sentence
+from generator.values import dataclass
 
 State = Literal["saved", "same", "conflict", "unreadable", "gone"]
 # What has to be there before a story is a puzzle, by the code of what is said where it is not.

@@ -3,7 +3,6 @@
 from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.domain.table import Field
 from generator.editing.said import Location
@@ -14,7 +13,7 @@ from generator.form.differences import changed_text, is_empty, is_same
 from generator.form.parting import has_heading
 from generator.form.shape import empty_card
 from generator.form.values import WAS, Filled, Value, Values, cards_of, fields_of, number_of
-from generator.values import kept
+from generator.values import dataclass, kept
 
 Judge = Callable[[str], Sequence[Finding]]
 _Key = tuple[str, tuple[str, ...]]

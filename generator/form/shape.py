@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.domain.signs import CONTROLS, HALVES, LINE_ENDS, TURNING
 from generator.domain.table import Field
@@ -11,6 +10,7 @@ from generator.domain.term import Vocabulary
 from generator.form.arrangement import Way, form_table
 from generator.form.values import TERMS, WAS, Value, Values
 from generator.frontmatter.garbled import ungarbled
+from generator.values import dataclass
 
 MOST_ITEMS = 200
 _LINE_END = re.compile(f"\r\n|[\r\x0b\x0c{LINE_ENDS}]")

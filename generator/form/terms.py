@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from generator.config.vocabulary import read_vocabulary
@@ -22,7 +22,7 @@ from generator.frontmatter.signs import cleaned
 from generator.frontmatter.validation import read_fields
 from generator.problems.problem import Level, Problem, has_errors
 from generator.sources.files import Source
-from generator.values import digest
+from generator.values import dataclass, digest
 
 Value = str | tuple[str, ...]
 Values = Mapping[str, Value]

@@ -1,7 +1,6 @@
 """The page on which the terms of the vocabulary are changed: what each is called, what stands in its form, and who uses it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
@@ -13,6 +12,7 @@ from generator.form.fields import Around, Choice, FormField
 from generator.form.page import as_json
 from generator.form.terms import Terms, term_fields
 from generator.pages.page import EDIT, Page
+from generator.values import dataclass
 
 TERMS_PATH = f"{EDIT}words/"
 _ORDER = ("value", "dilemma", "role", "sector")

@@ -1,7 +1,6 @@
 """A story file as the values of its form: every field that can be read, in one shape, whatever the file's own spelling is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from generator.config.config import Context
@@ -17,7 +16,7 @@ from generator.frontmatter.validation import known_fields
 from generator.problems.problem import Level, Problem
 from generator.reading.withdrawal import hear_withdrawal, story_table
 from generator.sources.files import source_of
-from generator.values import digest
+from generator.values import dataclass, digest
 
 Value = str | bool | int | None | Sequence["Value"] | Mapping[str, "Value"]
 Values = Mapping[str, Value]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.domain.table import Discretion
 from generator.frontmatter.garbled import find_garbled
@@ -12,7 +12,7 @@ from generator.frontmatter.stray_marks import past_stray_marks
 from generator.frontmatter.tree import read_block
 from generator.frontmatter.veil import veil, veil_problem, veiled_lines
 from generator.problems.problem import Place, Problem, error
-from generator.values import kept
+from generator.values import dataclass, kept
 
 _FIRST_LINES = 3
 

@@ -1,6 +1,6 @@
 """How a table of fields is spoken of: what its fields are called, and problems at their places that tell no secrets."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.domain.table import Table
 from generator.domain.wording import NO_WORDING, Wording
@@ -9,6 +9,7 @@ from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Node, Text
 from generator.frontmatter.veil import veil
 from generator.problems.problem import Place, Problem, error, warning
+from generator.values import dataclass
 
 Location = tuple[str | int, ...]
 

@@ -5,10 +5,12 @@ The mended text is never published; it is read on, so that one run finds every m
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import field
 
-from generator.frontmatter.flow import CLOSERS, Flow, PastMendingError, quoted
+from generator.frontmatter.flow import CLOSERS
+from generator.frontmatter.mend_values import BLOCK_SCALAR, value_flaw
 from generator.frontmatter.signs import UNSEEN, cleaned, code_of, first_unseen, has_unseen, name_of
+from generator.values import dataclass
 
 KEY = re.compile(
     r"(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^\s:#'\"\[\]{},]*)"
@@ -30,17 +32,10 @@ _BOLD = re.compile(r"(?P<indent>[ \t]*)\*{1,2}(?P<key>\w{1,40})(?:\*{1,2}:|:\*{1
 _ALL_BOLD = re.compile(
     r"(?P<indent>[ \t]*)\*{1,6}(?P<key>\w{1,40}):(?![*])[ \t]*(?P<value>(?:[^ \t*][^*]*)?)\*{1,6}[ \t]*$"
 )
-_BETWEEN = re.compile(r"(?<=[\"'])\s{0,9}[,;/&]\s{0,9}(?=[\"'])")
-_QUOTED_ITEMS = re.compile(r"(?:(?:\"[^\"]*\"|'[^']*')\s*[,;/&]\s*){1,40}(?:\"[^\"]*\"|'[^']*')$")
 _FENCE = ("```", "~~~")
-_BARE_SET = re.compile(r"\{([^{}:\[\]\"']*)\}\s*$")
-_DASHED = re.compile(r"- [^\[\]{}\"':#,]*$")
+_MARKS = ("---", "...")
 _FLOW_KEY = re.compile(r"[{,]([^:,{}\"']*:.?)")
 _TIGHT_ITEM = re.compile(r"(?P<indent>[ \t]*)-(?P<value>[^\s\-\d].*)$")
-_BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?(?:\s+#.*)?$")
-_COMMENT = re.compile(r"\s#")
-_START = re.compile(r"[&*!%@`|>?]|-\s|,|\]|\}")
-_MEANT = re.compile(r"(?:[&!]\S*\s+[\[{&*!\"'|>]|!!|\*[\w-]+$|&[\w-]+$)")
 
 
 @dataclass(frozen=True)
@@ -55,40 +50,55 @@ class Flaw:
 
 def mend_lines(lines: list[str], keys: Collection[str] = ()) -> tuple[tuple[Flaw, ...], list[str]]:
     """Every fault that a line shows by itself, and the lines with those faults mended. `keys` are known, in lower case."""
-    flaws: list[Flaw] = []
-    mended: list[str] = []
-    block_indent = -1
-    closers: list[str] = []
-    for number, line in enumerate(lines):
+    walk = _Walk(lines, keys)
+    mended = [walk.mend(number, line) for number, line in enumerate(lines)]
+    return tuple(walk.flaws), mended
+
+
+@dataclass
+class _Walk:
+    """The way through the lines of a block: what was wrong so far, and what the next line stands in. That is a text below
+    `|` or `>` as long as a line is further in than `text_indent`, and a list or fields in brackets up to their `closers`.
+    """
+
+    lines: list[str]
+    keys: Collection[str]
+    flaws: list[Flaw] = field(default_factory=list)
+    closers: list[str] = field(default_factory=list)
+    text_indent: int = -1
+
+    def mend(self, number: int, line: str) -> str:
+        """The next line, mended."""
         indent = len(line) - len(line.lstrip(" \t"))
-        if block_indent >= 0 and (not line.strip() or indent > block_indent):
-            mended.append(line)
-            continue
-        block_indent = -1
-        if line.startswith(("---", "...")):
-            flaws.append(Flaw(number, 0, "Y119"))
-            mended.append("")
-            continue
-        if line.startswith(_FENCE):
-            if not any(flaw.code == "F163" for flaw in flaws):
-                flaws.append(Flaw(number, 0, "F163"))
-            mended.append("")
-            continue
-        if closers or not line.strip() or line.lstrip().startswith("#"):
-            follow(line, closers)
-            mended.append(line if line.strip() else "")
-            continue
-        bare = _without_colon(line, number, keys)
-        found, better = bare or _mend(line, number, _next_is_key(lines, number))
-        flaws += found
-        mended.append(better)
-        match = KEY.match(better) or ITEM.match(better)
+        if self.text_indent >= 0 and (not line.strip() or indent > self.text_indent):
+            return line
+        self.text_indent = -1
+        if line.startswith((*_MARKS, *_FENCE)):
+            self._tell_mark(number, is_fence=line.startswith(_FENCE))
+            return ""
+        if self.closers or not line.strip() or line.lstrip().startswith("#"):
+            follow(line, self.closers)
+            return line if line.strip() else ""
+        found, better = _without_colon(line, number, self.keys) or _mend(line, number, _next_is_key(self.lines, number))
+        self.flaws += found
+        self._enter(better, indent)
+        return better
+
+    def _tell_mark(self, number: int, *, is_fence: bool) -> None:
+        """A fence around the fields is one slip, whatever it consists of."""
+        if not is_fence:
+            self.flaws.append(Flaw(number, 0, "Y119"))
+        elif not any(flaw.code == "F163" for flaw in self.flaws):
+            self.flaws.append(Flaw(number, 0, "F163"))
+
+    def _enter(self, line: str, indent: int) -> None:
+        """What the value of a line opens that goes on below it."""
+        match = KEY.match(line) or ITEM.match(line)
         value = match["value"] if match else ""
-        if _BLOCK_SCALAR.match(value):
-            block_indent = indent
+        if BLOCK_SCALAR.match(value):
+            self.text_indent = indent
         elif value[:1] in CLOSERS:
-            follow(value, closers)
-    return tuple(flaws), mended
+            follow(value, self.closers)
 
 
 def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
@@ -114,7 +124,7 @@ def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
     if match is None:
         return flaws, line
     value, start = match["value"], match.start("value")
-    found = _value_flaw(value, before_key)
+    found = value_flaw(value, before_key)
     if found is None:
         return flaws, line
     code, column, better_value = found
@@ -170,72 +180,6 @@ def _raw_place(line: str, count: int) -> int:
             return place
         count -= bool(cleaned(sign))
     return len(line)
-
-
-def _value_flaw(value: str, before_key: bool) -> tuple[str, int, str] | None:
-    """What is wrong with a value: code, column in it, and the value mended."""
-    text = value.rstrip()
-    if not text or text[0] == "#" or _BLOCK_SCALAR.match(text):
-        return None
-    if text[0] in "\"'":
-        return _quoted_flaw(text, before_key)
-    if text[0] in CLOSERS:
-        return _flow_flaw(text, before_key)
-    if _MEANT.match(text):
-        return None
-    if " - " in text and _DASHED.match(text):
-        return "Y136", 0, f"[{', '.join(item.strip() for item in text[2:].split(' - '))}]"
-    if _START.match(text):
-        return "Y105", 0, quoted(text)
-    cut = _COMMENT.search(text)
-    colon = re.search(r":(?=\s|$)", text)
-    if colon and (cut is None or colon.start() < cut.start()):
-        return "Y102", colon.start(), quoted(text)
-    if cut:
-        return "Y104", cut.start() + 1, quoted(text)
-    return None
-
-
-def _quoted_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
-    """A value that starts with a quotation mark must end with the same one, and hold it nowhere else."""
-    sign = text[0]
-    if _QUOTED_ITEMS.match(text):
-        return "Y136", 0, f"[{_BETWEEN.sub(', ', text)}]"
-    body = re.match(r'"(?:[^"\\]|\\.)*"' if sign == '"' else r"'(?:[^']|'')*'", text)
-    if body is None:
-        return ("Y103", 0, quoted(_without_curl(text[1:]) if sign == '"' else text)) if before_key else None
-    rest = text[body.end() :]
-    if not rest.strip() or re.match(r"\s+#", rest):
-        return None
-    if not body[0][-2].isspace() and not rest[0].isalnum():
-        inner = text  # what is between these marks is what somebody says, and the text goes on
-    else:
-        inner = text[1:-1] if text.endswith(sign) else text[1:] if sign == '"' else text
-    return "Y106", body.end() - 1, quoted(inner)
-
-
-def _without_curl(text: str) -> str:
-    """A text without the curled quotation mark that Word put at its end."""
-    return text[:-1] if text[-1:] in ("”", "“", "„") and not any(sign in text[:-1] for sign in "”“„") else text
-
-
-def _flow_flaw(text: str, before_key: bool) -> tuple[str, int, str] | None:
-    bare = _BARE_SET.match(text)
-    if bare and bare[1].strip():
-        return "Y136", 0, f"[{bare[1]}]"
-    try:
-        flow = Flow(text)
-    except PastMendingError:
-        return None
-    if not flow.is_closed and not before_key:
-        return None  # it goes on in the next line
-    rest = text[flow.end :]
-    if rest.strip() and not re.match(r"\s+#", rest):
-        return "Y105", 0, quoted(text)
-    if not flow.faults:
-        return None
-    place, code = flow.faults[0]
-    return code, place, flow.mended
 
 
 def follow(text: str, closers: list[str]) -> None:

@@ -6,16 +6,18 @@ validated; whatever YAML has beyond mappings, lists and texts is refused.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.frontmatter.explain import explain
 from generator.frontmatter.mend import mend_lines
 from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
 from generator.frontmatter.signs import has_unseen
 from generator.problems.problem import Place, Problem, error
+from generator.values import dataclass
 
 BLOCK_BYTES = 64 * 1024
 DEEPEST = 20
@@ -52,10 +54,10 @@ def read_block(
     size = sum(map(len, lines)) + len(lines)
     if size > BLOCK_BYTES:
         return None, (original.problem(0, 0, "F110", limit=f"{BLOCK_BYTES // 1024} kB"),)
-    deep = _too_deep(lines)
+    block = "\n".join(lines) + "\n"
+    deep = _too_deep(lines) if block.count("[") + block.count("{") > DEEPEST else None
     if deep is not None:
         return None, (original.problem(*deep, "Y120", limit=str(DEEPEST)),)
-    block = "\n".join(lines) + "\n"
     if not _may_mislead(block):
         tree = _try(block, original)
         if isinstance(tree, Mapping) and not original.problems:
@@ -125,7 +127,7 @@ def _try(block: str, reading: _Reading) -> Mapping | _Fault | None:
     """The tree of a block, or where the parser stopped, or None when the block is no mapping."""
     reading.problems.clear()
     try:
-        tree = _document(iter(yaml.CSafeLoader(block).get_event, None), reading)
+        tree = _document(iter(CParser(block).get_event, None), reading)
     except _TooDeepError as fault:
         reading.report(fault.mark, "Y120", limit=str(DEEPEST))
         return None
@@ -157,9 +159,10 @@ def _document(events: Iterator[Any], reading: _Reading) -> Node | None:
 
 
 def _node(event: Any, events: Iterator[Any], reading: _Reading, depth: int) -> Node:
-    mark = event.start_mark
+    mark, kind = event.start_mark, type(event)
     line, column = mark.line + 1 + reading.offset, mark.column + 1
-    kind = type(event)
+    if kind is yaml.ScalarEvent and not event.anchor and not event.tag:  # as most are
+        return Text(event.value, line, column, bool(event.style))
     if kind is yaml.AliasEvent or event.anchor:
         reading.report(mark, "Y116")
         if kind is yaml.AliasEvent:
@@ -201,8 +204,6 @@ def _mapping(events: Iterator[Any], reading: _Reading, depth: int, line: int, co
 
 def _too_deep(lines: list[str]) -> tuple[int, int] | None:
     """Where brackets nest deeper than allowed, counted over the whole block without regard to quotes."""
-    if sum(line.count("[") + line.count("{") for line in lines) <= DEEPEST:
-        return None
     depth = 0
     for number, line in enumerate(lines):
         if "[" not in line and "{" not in line and "]" not in line and "}" not in line:

@@ -1,7 +1,6 @@
 """From a marked tree to a table of fields: every fault at the place of its own node. Which field a key is, `keys` tells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic_core import ErrorDetails, ValidationError
@@ -17,7 +16,7 @@ from generator.frontmatter.nodes import Mapping as MappingNode
 from generator.frontmatter.nodes import Text, find, plain
 from generator.problems.problem import Problem, error, has_errors, warning
 from generator.sources.files import Source
-from generator.values import kept
+from generator.values import dataclass, kept
 
 Model = TypeVar("Model")
 

@@ -1,6 +1,5 @@
 """The table of a harvest: what a team fills in after a conversation, as its file has it. Such a file is trusted in nothing."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from generator.domain.marks import Key
@@ -18,6 +17,7 @@ from generator.domain.schema import (
     Words,
 )
 from generator.domain.table import Table, table_of
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,13 @@
 """What would come of a harvest: an option in the file of its story, a draft, or why neither. Nothing is written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.inbox.draft import draft_story
 from generator.inbox.option import add_option, unknown_values
 from generator.inbox.reading import HarvestReading, read_harvest
 from generator.inbox.shelf import RefusedError, Shelf, Step
 from generator.problems.problem import Problem, in_order
-from generator.values import digest
+from generator.values import dataclass, digest
 
 _NOT_SAID = "I110"
 

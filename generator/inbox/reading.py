@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator.config.config import Context
@@ -20,6 +20,7 @@ from generator.privacy.check import check_certain
 from generator.privacy.text import text_of
 from generator.problems.problem import Level, Place, Problem, error, has_errors, in_order, warning
 from generator.sources.files import STORY_BYTES, source_of
+from generator.values import dataclass
 
 _TAG = re.compile(r"<[/!?A-Za-z][^<>\s]{0,20}")
 _UNSEEN = re.compile(f"[{CONTROLS}{LINE_ENDS}{TURNING}{NO_WIDTH}{HALVES}\t\x0b\x0c]")

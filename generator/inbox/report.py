@@ -1,13 +1,13 @@
 """What is said of a plan, in the words of one language: where it came from, what would change, and what is wrong."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.config.catalogue import Catalogue, month_name
 from generator.inbox.plan import Plan
 from generator.inbox.shelf import Step
 from generator.problems.problem import Level
 from generator.problems.report import sentence
+from generator.values import dataclass
 
 NEW, OLD = "+", "-"
 

@@ -1,6 +1,5 @@
 """Where a harvest comes to: the library as it is, a step that would change it, and a reason to take none."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from generator.config.config import Context
@@ -8,6 +7,7 @@ from generator.editing.difference import ChangedLine, changed_lines
 from generator.privacy.capitals import Lexicon
 from generator.problems.problem import Problem
 from generator.sources.files import Sources
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

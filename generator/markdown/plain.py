@@ -10,8 +10,8 @@ import re
 # the end of a line. A pattern that is one set of signs is looked for ten times faster than one that is more.
 _OTHER = re.compile(r"[`\\<&@\[\]_|\x00-\x09\x0b-\x1f\x7f\xa0]")
 _OTHERS = ("***", " \n")
-# Begins with a letter or a quotation mark, under stress or not, as nothing but text does.
-_TEXT = r"""\*{0,2}(?:[^\W\d_]|["'“‘„(…])[^\n>]*"""
+# Begins with a letter or a quotation mark, under stress or not, as nothing but text does. A tag is one of ours.
+_TEXT = r"""(?:<em>|<strong>)?(?:[^\W\d_]|["'“‘„(…])[^\n]*"""
 _BLOCK = re.compile(
     rf"(?P<p>{_TEXT}(?:\n{_TEXT})*)|> (?P<blockquote>{_TEXT})|## (?P<heading>{_TEXT})|- (?P<ul>{_TEXT}(?:\n- {_TEXT})*)"
 )
@@ -23,8 +23,12 @@ _EMPHASIS = re.compile(r"\*(?<![\w*]\*)([^\s*<](?:[^*<\n]*[^\s*<])?)\*(?![\w*])"
 
 def render_plain(body: str, heading: str) -> str | None:
     """The HTML of a body, with `heading` as the element of its headings; None when there is more to it than this knows."""
-    if _OTHER.search(body) or body.endswith(" ") or any(signs in body for signs in _OTHERS):
+    if _OTHER.search(body) or body.endswith(" ") or any(map(body.__contains__, _OTHERS)) or _has_loose_sign(body):
         return None
+    if "*" in body:  # in the whole body at once, as a pattern takes longest to begin
+        body = _EMPHASIS.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", body))
+        if "*" in body:
+            return None
     made: list[str] = []
     before = ""
     for block in filter(None, (part.strip("\n") for part in body.split("\n\n"))):
@@ -32,18 +36,16 @@ def render_plain(body: str, heading: str) -> str | None:
         kind = found.lastgroup if found else None
         if found is None or kind is None or (kind == before and kind in ("blockquote", "ul")):  # they would become one
             return None
-        html = _element(kind, _with_stress(found[kind]), heading)
-        if "*" in html or (kind == "heading" and "#" in html):
+        if kind == "heading" and "#" in block[2:]:
             return None
-        made.append(html)
+        made.append(_element(kind, found[kind], heading))
         before = kind
     return "".join(made)
 
 
-def _with_stress(text: str) -> str:
-    if "*" not in text:
-        return text
-    return _EMPHASIS.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", text))
+def _has_loose_sign(body: str) -> bool:
+    """Whether the sign of a quotation stands elsewhere than before one."""
+    return ">" in body and body.count(">") != f"\n{body}".count("\n> ")
 
 
 def _element(kind: str, text: str, heading: str) -> str:

@@ -1,10 +1,10 @@
 """Prose as a value: rendered Markdown, and what it stands in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.domain.story import Html
+from generator.values import dataclass
 
 PAGE_HEADINGS: Mapping[str, str] = MappingProxyType(
     {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"}

@@ -3,14 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import relpath
 
 from generator.pages.script_text import squeeze_script
 from generator.sources.prepared import prepared_name, prepared_path
 from generator.sources.templates import read_templates
-from generator.values import digest
+from generator.values import dataclass, digest
 
 FOLDER = "assets/"
 _CSS_IMPORT = re.compile(r"""@import\s+(?:url\()?["']([\w./-]+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")

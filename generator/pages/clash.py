@@ -3,7 +3,7 @@ that those pages and the one of all figures are made from.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.components.findings import inside, say
@@ -15,6 +15,7 @@ from generator.domain.normalization import slugify
 from generator.domain.term import groups_of
 from generator.pages.page import Page
 from generator.pages.theme import Listed, Plan
+from generator.values import dataclass
 
 LINES, WORDS = 150, 40
 """So many pairs and values are drawn and have stories shown at most: the heaviest and the most told."""

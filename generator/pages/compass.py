@@ -1,6 +1,5 @@
 """The compass: the page on which a script draws what a reader's own choices come to. It has no story in it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 from zlib import crc32
 
@@ -10,6 +9,7 @@ from generator.pages.overview import group_terms
 from generator.pages.page import Page
 from generator.pages.theme import Plan
 from generator.pictures.compass import LEAF, RADIUS, RINGS, Compass, Spoke, compass_of
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

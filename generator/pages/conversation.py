@@ -3,7 +3,7 @@ is the same for every kit. A script puts both together, so neither repeats the o
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from typing import ClassVar
 
@@ -18,6 +18,7 @@ from generator.markdown.sanitise import with_pictures, without_links
 from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
 from generator.pictures.qr import Code, draw_code
+from generator.values import dataclass
 
 CARDS_A_SHEET = 8
 

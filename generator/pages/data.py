@@ -1,7 +1,6 @@
 """The stories as data: for who takes them along, and for search engines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import orjson
 
@@ -13,6 +12,7 @@ from generator.domain.library import terms_of
 from generator.domain.story import Html, PublicStory
 from generator.domain.table import data_of
 from generator.pages.page import Page
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ from generator.pages.page import Page
 from generator.pages.term import neighbours_of
 from generator.pages.theme import Listed, Plan, term_address, term_pages
 from generator.pictures.beeld import Beeld
+from generator.values import dataclass
 
 STORIES_A_DILEMMA_PAGE = 20
 ENOUGH_TO_TALK = 3

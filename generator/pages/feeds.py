@@ -1,7 +1,6 @@
 """The Atom feeds: of all stories, and of each shared dilemma, role and value."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
@@ -10,6 +9,7 @@ from generator.config.settings import Settings
 from generator.domain.library import Library
 from generator.domain.story import PublicStory
 from generator.pages.page import FEED, Page
+from generator.values import dataclass
 
 FEED_ENTRIES = 20
 FOLLOWED = ("dilemma", "value", "role")

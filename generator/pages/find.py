@@ -5,7 +5,7 @@ the facet file says which ids belong to it, so that parts of two builds are neve
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import ClassVar
 
 import orjson
@@ -24,7 +24,7 @@ from generator.search.compounds import make_splitter
 from generator.search.index import short_gaps, short_numbers
 from generator.search.stemmer import Forms, make_stemmer, read_forms
 from generator.search.words import KEY, PART, written_words
-from generator.values import digest
+from generator.values import dataclass, digest
 
 CARDS_A_PART = 12
 

@@ -1,7 +1,7 @@
 """The home page: what this is, a voice to start with, and the ways in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from generator.pages.data import site_json_ld
 from generator.pages.overview import group_terms
 from generator.pages.page import Page
 from generator.pages.theme import Plan, with_notes
+from generator.values import dataclass
 
 OPENINGS = 4
 _PARTS = ("agree", "share", "read"), ("choose", "hands"), ("values", "new"), ("reveal", "again", "own", "harvest")

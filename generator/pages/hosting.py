@@ -1,7 +1,6 @@
 """What web servers and those who look after them read: security headers, the address for security news, no Jekyll."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from generator.config.catalogue import LANGUAGES
 from generator.config.settings import Settings
 from generator.pages.assets import FOLDER
 from generator.pages.page import POLICY, Page
+from generator.values import dataclass
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {

@@ -1,7 +1,7 @@
 """What plays: the page of the figures. All of public stories only."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.components.findings import base_rate, caution, finding, made_of, say, unheard
@@ -24,6 +24,7 @@ from generator.pages.insight_data import plan_figures
 from generator.pages.page import Page
 from generator.pages.theme import Plan
 from generator.pictures.arcs import Arc, Arcs, Family, draw_arcs
+from generator.values import dataclass
 
 HEAVIEST, MOST_HEAVIEST = 10, 14
 SOUNDS = 3

@@ -1,7 +1,6 @@
 """The figures of what plays as files: tables for spreadsheets, and all of them as JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 import orjson
@@ -13,6 +12,7 @@ from generator.components.views import Views
 from generator.config.settings import Settings
 from generator.domain.insight import Insight
 from generator.pages.page import Page
+from generator.values import dataclass
 
 _MARK = "\ufeff"  # without it a spreadsheet takes the letters with accents for others
 

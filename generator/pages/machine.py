@@ -1,7 +1,6 @@
 """The machine side: feeds, sitemap, robots.txt, and the stories as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
@@ -12,6 +11,7 @@ from generator.pages.data import StoriesData
 from generator.pages.feeds import plan_feeds
 from generator.pages.page import Page
 from generator.pages.story import StoryPage
+from generator.values import dataclass
 
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 

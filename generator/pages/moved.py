@@ -1,13 +1,14 @@
 """The page at an address that leads on: one that a term had before, or that of a tag which leads to its only story."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.components.views import TermLink, root_of
 from generator.domain.term import Term
 from generator.pages.page import Page
 from generator.pages.theme import Plan
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The overviews: all stories, and all terms of a kind."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.components.card import Card
@@ -11,6 +11,7 @@ from generator.components.views import TermCount, TermGroup, root_of
 from generator.pages.page import Page
 from generator.pages.theme import CARDS_A_PAGE, Plan, with_notes
 from generator.pictures.beeld import Beeld
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ slash, and end in `/`: a template writes `{{ page.root }}{{ link.path }}`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import Head
@@ -17,6 +16,7 @@ from generator.config.settings import Settings
 from generator.domain.addresses import TextPart, with_links
 from generator.domain.story import Html
 from generator.reading.result import OwnPage
+from generator.values import dataclass
 
 FEED = "feed.xml"
 WITHDRAWN = "withdrawn-"

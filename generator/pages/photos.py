@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from generator.components.head import NO_HEAD
@@ -13,7 +12,7 @@ from generator.markdown.sanitise import image_names
 from generator.pages.page import Page
 from generator.photos.photo import Photo
 from generator.reading.inputs import Inputs
-from generator.values import digest
+from generator.values import dataclass, digest
 
 Placed = Mapping[str, tuple[str, int, int]]
 

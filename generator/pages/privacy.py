@@ -1,7 +1,6 @@
 """The rules by which personal data is found, as the forms of the site run them: those that `check` goes by, and no others."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import orjson
 
@@ -9,6 +8,7 @@ from generator.components.head import NO_HEAD
 from generator.pages.page import Page
 from generator.pages.theme import Plan
 from generator.privacy.rules import Rule, Rules, read_rules
+from generator.values import dataclass
 
 # Of what only may be personal, what can be told without knowing the words of the library.
 _TOLD = frozenset({"salutation"})

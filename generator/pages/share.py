@@ -1,7 +1,6 @@
 """What goes with a link elsewhere: share pictures, and the text that may stand beside a link."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.components.head import NO_HEAD
@@ -10,6 +9,7 @@ from generator.domain.schema import FAMILIES
 from generator.pages.page import Page
 from generator.pages.theme import Plan
 from generator.pictures.beeld import Beeld, compose_story
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

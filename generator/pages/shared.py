@@ -1,7 +1,6 @@
 """Which pages have a share picture of their own, where it is, and what is written on it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.components.findings import inside
 from generator.components.views import Views
@@ -9,6 +8,7 @@ from generator.config.settings import Settings
 from generator.domain.library import Library
 from generator.domain.term import KINDS
 from generator.reading.result import OwnPage
+from generator.values import dataclass
 
 STORIES_WITH_OWN = 200
 """With more stories than this, of stories and terms a picture is drawn for each shared dilemma only, unless the settings say

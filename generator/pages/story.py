@@ -1,7 +1,7 @@
 """The page of a story: one puzzle, from the situation to the closing question; and what a withdrawn one leaves behind."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.components.card import Card
@@ -15,6 +15,7 @@ from generator.pages.page import WITHDRAWN, Page
 from generator.pages.shared import text_on
 from generator.pages.theme import Banner, Listed, Plan, finished
 from generator.pictures.beeld import Beeld
+from generator.values import dataclass
 
 WORDS_A_MINUTE = 180
 _ROOT = "../../"

@@ -1,7 +1,7 @@
 """The style page: every component with its examples, for designers; in the preview only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.components.card import Card
@@ -16,6 +16,7 @@ from generator.pages.insight import InsightPage
 from generator.pages.page import Page
 from generator.pages.story import StoryPage
 from generator.pages.theme import Plan
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from generator.domain.term import Term
 from generator.pages.feeds import feed_of
 from generator.pages.page import Page
 from generator.pages.theme import CARDS_A_PAGE, Listed, Plan, term_address, term_pages
+from generator.values import dataclass
 
 NEIGHBOURS = 8
 

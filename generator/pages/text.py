@@ -1,12 +1,13 @@
 """The pages of the editors' own, and the one for addresses that do not exist."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.domain.story import Html
 from generator.pages.page import Page
 from generator.pages.theme import Plan, finished
 from generator.reading.result import OwnPage
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

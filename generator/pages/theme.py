@@ -1,7 +1,7 @@
 """The theme and the plan: what all pages have in common, and what they are planned from."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -27,7 +27,7 @@ from generator.pictures.beeld import Beeld
 from generator.problems.report import withheld_texts
 from generator.reading.inputs import Inputs
 from generator.reading.result import OwnPage
-from generator.values import kept
+from generator.values import dataclass, kept
 
 Made = TypeVar("Made")
 CARDS_A_PAGE = 48

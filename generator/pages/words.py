@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import orjson
 
@@ -12,7 +11,7 @@ from generator.domain.story import PublicStory
 from generator.pages.page import Page
 from generator.search.index import columns_of, postings_of
 from generator.search.stemmer import read_forms
-from generator.values import digest
+from generator.values import dataclass, digest
 
 # A library of fewer stories than the first figure has so many parts: a part weighs about 2 to 40 kB gzipped.
 _SIZES = ((250, 1), (1000, 8))

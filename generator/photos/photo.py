@@ -6,12 +6,12 @@ What is decoded here was made by others: whatever it holds, a verdict comes out,
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from generator.photos.kind import KINDS, kind_of
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image, Transpose

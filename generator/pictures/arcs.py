@@ -4,10 +4,10 @@ every two. Arcs between families go to the right, those within one to the left. 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import cos, hypot, sin
 
 from generator.pictures.beeld import rank_families
+from generator.values import dataclass
 
 ROW, GAP = 25, 52
 LEFT, RIGHT = -190, 292

@@ -7,13 +7,12 @@ are kin and no twins. Everything follows from the ids by `blake2b`, so a picture
 
 from cmath import rect
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import radians, sqrt
 
 from generator.domain.schema import FAMILIES
 from generator.pictures.shapes import Outline, mirrored, outlines_of, seed_of
-from generator.values import kept
+from generator.values import dataclass, kept
 
 WIDTH, HEIGHT = 640, 416
 GROUNDS = 4

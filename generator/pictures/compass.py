@@ -2,11 +2,11 @@
 
 from cmath import rect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import degrees, tau
 
 from generator.pictures.beeld import sign_path
+from generator.values import dataclass
 
 RADIUS = 240
 RINGS = (1, 3, 5)

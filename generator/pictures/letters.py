@@ -6,7 +6,6 @@ decides on the spacing; each letter of a size is drawn once.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -14,6 +13,8 @@ from itertools import pairwise
 from math import ceil
 
 from PIL import Image, ImageFont
+
+from generator.values import dataclass
 
 REGULAR, ITALIC = "Regular", "It"
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import reduce
 
 from PIL import Image, ImageChops, ImageDraw
+
+from generator.values import dataclass
 
 LINE_WIDTH = 5
 

@@ -4,10 +4,10 @@ With sixteen colours a pixel takes half a byte: that halves the time that most o
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.domain.schema import FAMILIES
+from generator.values import dataclass
 
 Colour = tuple[int, int, int]
 

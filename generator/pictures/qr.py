@@ -7,13 +7,13 @@ the tests whether they are right.
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, reduce
 from operator import getitem, xor
 from string import hexdigits
 from typing import NamedTuple
 
 from generator.pictures.png import bitmap_png, row_bytes
+from generator.values import dataclass
 
 _FORMAT = "111011111000100"  # level L, mask 0
 _PADDING = b"\xec\x11"

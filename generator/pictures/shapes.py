@@ -1,10 +1,12 @@
 """The cut-paper forms that a beeld is made of, and which of them a shared dilemma has."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from math import sqrt
+
+from generator.values import dataclass
 
 # Cut-paper forms on a floor at y = 0, centred on x = 0, about 200 units high. A second part is a hole.
 _ROUND = (

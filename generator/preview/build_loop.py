@@ -5,7 +5,7 @@ import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -19,6 +19,7 @@ from generator.preview.terminal import outcome_lines, say
 from generator.preview.watch import Watch
 from generator.project import Project
 from generator.sources.files import Sources
+from generator.values import dataclass
 
 IDLE = 1.5
 PAUSE = 1.0

@@ -1,7 +1,7 @@
 """The desk: where what is sent to a form meets its file. It knows how each file was when its form was opened in this run."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
@@ -22,7 +22,7 @@ from generator.problems.problem import Place, error
 from generator.problems.report import sentence
 from generator.sources.files import STORY_BYTES, Sources
 from generator.sources.names import is_story_name, refusal_of
-from generator.values import digest
+from generator.values import dataclass, digest
 from generator.word.imported import Refused
 from generator.word.importing import import_word
 from generator.word.report import refusal_text, tell

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -39,6 +39,7 @@ from generator.preview.session import Diagnostic, describe_problem, errors_of
 from generator.preview.surroundings import around_of, inputs_of, surroundings_of, templates_of
 from generator.preview.term_desk import read_vocabulary_file, rename_word, save_word
 from generator.rendering.render import render_page
+from generator.values import dataclass
 from generator.word.template import NAME as TEMPLATE
 from generator.word.template import template
 

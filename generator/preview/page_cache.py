@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.components.views import file_of
 from generator.pages.assets import DesignError
@@ -11,7 +11,7 @@ from generator.pages.text import NotFoundPage
 from generator.pipeline import Build
 from generator.preview.session import Diagnostic, PreviewState, source_of, style_sheets
 from generator.rendering.render import Design, render_page
-from generator.values import digest
+from generator.values import dataclass, digest
 
 NOT_FOUND = "404.html"
 LIMIT = 200

@@ -1,10 +1,11 @@
 """Redirects: where a page went when its file got another name, so that whoever has it open can go along."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.components.views import Addresses, file_of
 from generator.pipeline import Build
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

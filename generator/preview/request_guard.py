@@ -3,7 +3,8 @@
 import ipaddress
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from generator.values import dataclass
 
 Headers = Iterable[tuple[bytes, bytes]]
 

@@ -1,7 +1,7 @@
 """Requests and responses, as values: what is asked, what is sent, and the refusals in words."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -9,7 +9,7 @@ from generator.config.catalogue import Catalogue
 from generator.pages.hosting import HEADERS
 from generator.preview.request_guard import READING, Headers
 from generator.preview.session import Diagnostic
-from generator.values import serialise
+from generator.values import dataclass, serialise
 
 LONGEST = 8192
 TEXT = "text/plain; charset=utf-8"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.config.catalogue import Catalogue
 from generator.pages.assets import DesignError
@@ -17,7 +17,7 @@ from generator.reading.advice import advise_on, learn_words
 from generator.rendering.render import render_page
 from generator.sources.files import Source, Sources
 from generator.sources.templates import bundled_templates, read_templates
-from generator.values import digest
+from generator.values import dataclass, digest
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.sources.files import NO_SOURCES, Sources, Stamp, read_sources, stamp_of
+from generator.values import dataclass
 
 Stamps = Mapping[str, Stamp]
 

@@ -1,7 +1,6 @@
 """What may point at a person: likely findings, what they say together, and which of them an editor has answered."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from generator.frontmatter.validation import Fields
@@ -14,6 +13,7 @@ from generator.privacy.rules import Rules
 from generator.privacy.text import Text
 from generator.privacy.view import find_seen, views_of
 from generator.problems.problem import Place, Problem, warning, without_digits
+from generator.values import dataclass
 
 COMBINATION = "combination"
 _TELLING = frozenset({"date", "age", "salutation", "capital", "organisation"})

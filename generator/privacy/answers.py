@@ -1,12 +1,13 @@
 """What editors answer to advice: words that may stay, each with a reason. An error has no answer but another text."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.domain.normalization import fold
 from generator.frontmatter.nodes import Mapping, Sequence, Text, find
 from generator.frontmatter.validation import Fields
 from generator.problems.problem import Problem, without_digits
+from generator.values import dataclass
 
 _FIELD = "accepted"
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.privacy.finding import Finding
 from generator.privacy.rules import Rules
+from generator.values import dataclass
 
 _CAPITAL = re.compile(r"(?<![\w’'./@-])[^\W\d_a-zß-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _ADDRESS = re.compile(

@@ -5,7 +5,8 @@ The digits of a row, of a column and of a whole table are put one behind the oth
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from generator.values import dataclass
 
 _DIGITS = re.compile(r"[0-9](?:[0-9 .-]{0,12}[0-9])?")
 _ITEM = re.compile(r"[ \t]{0,9}(?:[-*+•]|[0-9]{1,2}[.)]) {1,3}([0-9][0-9 .-]{0,12})")

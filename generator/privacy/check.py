@@ -1,7 +1,7 @@
 """From what is certain to errors: what is wrong in one file, and what is hidden in all that is said of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from generator.privacy.rules import Rules
 from generator.privacy.text import Text, hidden_form, is_worth_a_look, rules_for, text_of
 from generator.problems.problem import Place, Problem, error, without_digits
 from generator.sources.files import Source
-from generator.values import kept
+from generator.values import dataclass, kept
 
 CODES: Mapping[str, str] = MappingProxyType(
     {

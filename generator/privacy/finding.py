@@ -4,10 +4,10 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.privacy.rules import REACH, Rule, Rules
 from generator.problems.problem import HIDDEN
+from generator.values import dataclass
 
 _DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^\W_]+")

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.domain.table import Field, Table
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
+from generator.values import dataclass
 
 _COMMENT = "<!--"
 _FILLER = "\u2060"

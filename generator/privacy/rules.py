@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from string import digits
 from typing import Any
 
 from generator.config.catalogue import LANGUAGES
 from generator.sources.templates import read_word_rules
-from generator.values import kept
+from generator.values import dataclass, kept
 
 # No certain finding is longer, with what must follow it; and none with digits is as long as the other.
 REACH, DIGIT_REACH = 400, 160

@@ -1,7 +1,6 @@
 """A file as the rules look at it, and what they find in it for certain."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.config.config import Context
 from generator.config.forbidden import Forbidden
@@ -15,7 +14,7 @@ from generator.privacy.rules import Rules, read_rules
 from generator.privacy.view import find_seen, may_hide, views_of
 from generator.problems.problem import HIDDEN, Place, place_in
 from generator.sources.files import Source
-from generator.values import kept
+from generator.values import dataclass, kept
 
 
 @dataclass(frozen=True)

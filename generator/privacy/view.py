@@ -5,14 +5,14 @@ what nobody sees is gone, and so are the marks of links, stress and tags.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from html import unescape
 
 from generator.domain.signs import JOINING, NO_WIDTH, SPACES
 from generator.privacy.cells import Joined, joined_cells
 from generator.privacy.finding import Finding, apart
-from generator.values import kept
+from generator.values import dataclass, kept
 
 _WIDE = ("\uff01", "\uff5e")
 # Spaces of all kinds, signs that nobody sees, and those of other widths and scripts that are read as plain ones.

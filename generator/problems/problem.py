@@ -6,9 +6,11 @@ turning a problem into text is the work of `report`.
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
+
+from generator.values import dataclass
 
 HIDDEN = "•"
 

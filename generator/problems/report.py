@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
@@ -10,6 +9,7 @@ from generator.config.catalogue import Catalogue
 from generator.domain.consent import Withheld
 from generator.domain.normalization import foreign_letter
 from generator.problems.problem import Level, Problem
+from generator.values import dataclass
 
 _WIDTH = 80
 _WINDOW = _WIDTH - 4

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publishing.disk import link, list_tree, make_folders, remove_files, remove_folders, write_new
 from generator.publishing.errors import disk_errors
 from generator.publishing.manifest import digest_of, folders_of, is_fit
 from generator.rendering.output import Written
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from generator.publishing.disk import pieces
 from generator.publishing.errors import PublishError
+from generator.values import dataclass
 
 MANIFEST = ".goedwerk.json"
 RESERVED = ".goedwerk"

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from generator.publishing.replace import Change, recover, replace
 from generator.publishing.site_folder import own_digest, own_manifest
 from generator.publishing.staging import INSIDE, Staging, staged, staging_of
 from generator.rendering.output import Output, Written
+from generator.values import dataclass
 
 Begin = Callable[[], DraftWriter]
 

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from generator.publishing.draft import Draft
 from generator.publishing.errors import disk_errors
 from generator.publishing.manifest import MANIFEST, Entry, folders_of, format_manifest, read_manifest
 from generator.publishing.staging import INSIDE, Staging, staged
+from generator.values import dataclass
 
 # A large site leaves its folders beside it, and in them links to the files that stayed: to make and remove 13,000 folders,
 # and as many links, takes longer than all else of publishing an edit. A link that stays also leaves its file's `ctime` as it

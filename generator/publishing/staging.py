@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.publishing.atomic import shares_a_mount
 from generator.publishing.disk import remove_tree
 from generator.publishing.errors import PublishError, disk_errors
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from unicodedata import normalize
+
+from generator.values import dataclass
 
 PIECE = 40
 _LENGTH = 32  # so long are forty signs at least when only words are left of them, in the prose of the example library

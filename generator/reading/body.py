@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from generator.config.config import Context
@@ -20,6 +19,7 @@ from generator.reading.pictures import as_meant, as_picture, is_picture_name, mi
 from generator.reading.result import PictureUse
 from generator.reading.stray import Stray, find_stray
 from generator.sources.files import Source
+from generator.values import dataclass
 
 # A picture as it is meant, and not as it is written: no address behind it, a space between, brackets the wrong way about.
 _ENDING_KEYS = frozenset(("afloop", "outcome", "signalen", "signals"))

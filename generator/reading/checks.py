@@ -48,7 +48,9 @@ def check_story(told: Told, fields: Fields, body: Body, reserved: frozenset[str]
 def _check_title(told: Told, fields: Fields) -> Iterator[Problem]:
     """A title that says, apart from its other words, that the story is not for readers yet."""
     slips, parts = read_slips(), _APART.split(told.title)
-    said = (part.strip() for part in parts if letters_of(part) in slips.status_lines or slips.hold_phrases.tell(part))
+    said = (
+        part.strip() for part in parts if letters_of(part) in slips.hold.status_lines or slips.hold.phrases.tell(part)
+    )
     yield from (fields.error(("title",), "V160", word=word) for word in list(said)[:1])
 
 

@@ -46,7 +46,7 @@ def marked_in(text: str) -> str:
     if "<<" in text and (found := _ANGLED.search(text)):
         return _sign_of(found[1], "<<…>>")
     for inner in _TAGGED.findall(text) if "<" in text else ():
-        if not read_slips().bracketed.isdisjoint(plain_reading(inner).split()):
+        if not read_slips().editors.bracketed.isdisjoint(plain_reading(inner).split()):
             return _sign_of(inner, "<…>")
     return ""
 
@@ -68,14 +68,15 @@ def talk_in(lines: Lines) -> tuple[int, str] | None:
         for found in _SPEAKER.finditer(line.raw) if ":" in line.raw else ():
             named.setdefault(letters_of(found[1]), (line.number, f"{found[1]}:"))
     return min(
-        (named[asks] for asks, answers in read_slips().speakers if asks in named and answers in named), default=None
+        (named[asks] for asks, answers in read_slips().editors.speakers if asks in named and answers in named),
+        default=None,
     )
 
 
 def _quoted(line: str) -> str:
     """A short line with two pieces in quotation marks and words of editors between them: the one for the other."""
     is_pair = len(line) <= _SHORT and sum(sign in QUOTES for sign in line) > _A_PAIR
-    return _found(read_slips().unfinished, _words_of(line)) if is_pair else ""
+    return _found(read_slips().editors.unfinished, _words_of(line)) if is_pair else ""
 
 
 def _is_note(inner: str) -> bool:
@@ -84,7 +85,7 @@ def _is_note(inner: str) -> bool:
     if not words or not any(len(word) > 1 and not word.isdecimal() for word in words):
         return False
     return (
-        not read_slips().bracketed.isdisjoint(words)
+        not read_slips().editors.bracketed.isdisjoint(words)
         or inner.rstrip().endswith(("?", "!"))
         or ":" in inner
         or (inner.isupper() and sum(map(str.isalpha, inner)) > 3)
@@ -96,7 +97,7 @@ def _doubt_in(line: str) -> str:
     for inner in _ROUND.findall(line) if "(" in line else ():
         if _ONLY_SIGNS.fullmatch(inner.strip()):
             return f"({inner.strip()})"
-        if plain_reading(nameless(inner)) in read_slips().doubts or read_slips().asides.tell(inner):
+        if plain_reading(nameless(inner)) in read_slips().editors.doubts or read_slips().editors.asides.tell(inner):
             return "(…)"
     return ""
 
@@ -120,7 +121,7 @@ def _label(head: str) -> str:
     while len(words) > 1 and (len(words[-1]) <= _MOST_INITIALS or words[-1].isdecimal()):
         words.pop()
     label = " ".join(words)
-    return label if label in read_slips().editors_labels else ""
+    return label if label in read_slips().editors.labels else ""
 
 
 def _by_itself(line: Line) -> str:
@@ -134,7 +135,7 @@ def _by_itself(line: Line) -> str:
         return text.split(maxsplit=1)[0]
     if _is_aside(text):
         return "(…)"
-    if len(text) < LONGEST_KEY and letters_of(nameless(text)) in read_slips().dummies.letters:
+    if len(text) < LONGEST_KEY and letters_of(nameless(text)) in read_slips().editors.dummies.letters:
         return nameless(text).strip(_EDGES)
     return _about_text(line)
 
@@ -142,22 +143,22 @@ def _by_itself(line: Line) -> str:
 def _about_text(line: Line) -> str:
     """The words of editors in a line: a begin that they know, words of one that is no sentence, or of one about the text."""
     text, slips, words = line.text, read_slips(), _words_of(line.text)
-    if slips.editors_words.isdisjoint(words):
+    if slips.editors.words.isdisjoint(words):
         return ""
     reading = " ".join(line.words)
-    start = next(filter(reading.startswith, slips.placeholders), "")
+    start = next(filter(reading.startswith, slips.editors.placeholders), "")
     if start:
         return start
     is_sentence = text.endswith(_ENDS) and not text.startswith("...")
     if not is_sentence and len(text) <= _SHORT:
-        return _found(slips.unfinished, words)
-    return _found(slips.about_text, words) if len(words) <= _MOST_WORDS else ""
+        return _found(slips.editors.unfinished, words)
+    return _found(slips.editors.about_text, words) if len(words) <= _MOST_WORDS else ""
 
 
 def _closing(line: Line) -> str:
     """How a mail ends that came along: a greeting with a name behind it, or below it."""
     head, comma, rest = line.text.partition(",")
-    if not comma or len(head) >= LONGEST_KEY or letters_of(head) not in read_slips().dummies.letters:
+    if not comma or len(head) >= LONGEST_KEY or letters_of(head) not in read_slips().editors.dummies.letters:
         return ""
     below = line.below
     return head.strip(_EDGES) if is_name(rest) or (not rest.strip() and (not below.strip() or is_name(below))) else ""
@@ -167,7 +168,7 @@ def _is_aside(line: str) -> bool:
     """Whether a line is a few words in round brackets, as who typed out an interview has them: "(lacht)"."""
     found = _ROUND.fullmatch(line)
     words = plain_reading(found[1]).split() if found else ()
-    return len(words) <= _MOST_ASIDE and not read_slips().bracketed.isdisjoint(words)
+    return len(words) <= _MOST_ASIDE and not read_slips().editors.bracketed.isdisjoint(words)
 
 
 def _words_of(line: str) -> frozenset[str]:
@@ -180,9 +181,9 @@ def _listed(line: Line) -> str:
     text = line.text
     if text[0] not in "-→":
         return ""
-    if line.letters in read_slips().dummies.letters:
+    if line.letters in read_slips().editors.dummies.letters:
         return text.strip(_EDGES)[:LONGEST_KEY]
-    return _found(read_slips().unfinished, _words_of(text)) if text.startswith(_ARROWS) else ""
+    return _found(read_slips().editors.unfinished, _words_of(text)) if text.startswith(_ARROWS) else ""
 
 
 def _found(signs: Sequence[frozenset[str]], words: frozenset[str]) -> str:
@@ -192,5 +193,5 @@ def _found(signs: Sequence[frozenset[str]], words: frozenset[str]) -> str:
 
 def _sign_of(inner: str, otherwise: str) -> str:
     """A word that is known, as it may be shown; another may be somebody's."""
-    known = (word for word in plain_reading(inner).split() if word in read_slips().bracketed)
+    known = (word for word in plain_reading(inner).split() if word in read_slips().editors.bracketed)
     return next(known, otherwise)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.config.catalogue import LANGUAGES
 from generator.config.slips import read_slips
@@ -10,6 +10,7 @@ from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
 from generator.reading.lines import QUOTES, Line, Lines, is_rule
 from generator.reading.untitled_ending import find_beginning
+from generator.values import dataclass
 
 SHORT = 46
 _MOST_SPACES = 8
@@ -41,7 +42,7 @@ class Slip:
 
     def fixed(self, language: str) -> str:
         """The heading as it should be in a language, and what stood beside it on lines of its own."""
-        headings = read_slips().headings
+        headings = read_slips().ending.headings
         heading = "## " + headings.get(language, headings[LANGUAGES[0]])
         return "\n".join(part for part in (_as_text(self.before), heading, _as_text(self.rest)) if part)
 
@@ -112,7 +113,7 @@ def _told_twice(before: Sequence[str], after: Sequence[str]) -> Iterator[Slip]:
 
 def find_heading(lines: Sequence[str]) -> int | None:
     """The number of a line that is a remark among the fields, and was meant as the heading; None when there is none."""
-    forms = read_slips().ending_lines
+    forms = read_slips().ending.lines
     return next((n for n, line in enumerate(lines) if line.lstrip()[:1] == "#" and forms.near(letters_of(line))), None)
 
 
@@ -127,7 +128,7 @@ def _right_headings(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _is_right(text: str) -> bool:
-    return text.strip(" \t").casefold() in read_slips().right
+    return text.strip(" \t").casefold() in read_slips().ending.right
 
 
 def _is_suspect(line: str) -> bool:
@@ -148,9 +149,9 @@ def _meant(line: Line, *, has_right: bool) -> Iterator[_Head]:
     slips = read_slips()
     for head in _heads(line):
         letters = letters_of(head.text)
-        form = slips.ending_lines.near(letters)
-        is_asked = form in slips.questions and (has_right or bool(head.rest) or head.text.lstrip()[:1] in QUOTES)
-        if (form and (head.is_marked or not is_asked)) or (head.is_marked and slips.ending_headings.near(letters)):
+        form = slips.ending.lines.near(letters)
+        is_asked = form in slips.ending.questions and (has_right or bool(head.rest) or head.text.lstrip()[:1] in QUOTES)
+        if (form and (head.is_marked or not is_asked)) or (head.is_marked and slips.ending.heading_lines.near(letters)):
             yield head
     yield from _pointing(line, has_right=has_right)
 
@@ -160,11 +161,11 @@ def _pointing(line: Line, *, has_right: bool) -> Iterator[_Head]:
     text, slips = line.text, read_slips()
     if len(text) >= SHORT or text[:1] in QUOTES or line.runs_on(text):
         return
-    if not has_right and slips.ending_phrases.tell(text):
+    if not has_right and slips.ending.phrases.tell(text):
         yield _Head(text, True)
-    around = slips.ending_phrases
+    around = slips.ending.phrases
     for head, rest in (*line.halves, *((a, b) for a, found, b in map(text.partition, _COMMAS) if found)):
-        forms = [slips.ending_lines.near(letters_of(part)) or around.tell(part) for part in (head, rest)]
+        forms = [slips.ending.lines.near(letters_of(part)) or around.tell(part) for part in (head, rest)]
         if (forms[1] and around.know(head)) or (forms[0] and around.know(rest)):
             yield _Head(text, True)
         elif not has_right and around.tell(head):
@@ -209,7 +210,7 @@ def _in_heading(line: str, following: str) -> Iterator[_Head]:
         yield _Head(f"{line} {following}", True)
     words = line.lstrip("# ").split()
     spans = [(a, b) for a in range(min(len(words), 4)) for b in range(a + 2, min(len(words), _MOST_WORDS) + 1)]
-    forms = read_slips().ending_lines
+    forms = read_slips().ending.lines
     letters_in = [letters_of(word) for word in words[:_MOST_WORDS]]
     letters = {(a, b): "".join(letters_in[a:b]) for a, b in spans}
     long = [span for span in spans if len(letters[span]) >= _LONG]

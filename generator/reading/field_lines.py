@@ -1,16 +1,17 @@
 """Field lines: which lines of a text look like a field of a story file, in either language, and which are prose all the same."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from generator.config.slips import Forms, read_slips
+from generator.config.near_forms import Forms
+from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
 from generator.domain.table import Table
 from generator.reading.lines import Line, Lines, dashed
 from generator.reading.withdrawal import story_table
+from generator.values import dataclass
 
 _BEFORE_KEY = " \t>|-+*•_#\"'`{[(0123456789.)"
 _NEVER_KEY = ("", "#", "|", ">")
@@ -123,7 +124,7 @@ def _is_field(line: _Keyed) -> bool:
 
 
 def _status_words(value: str) -> frozenset[str]:
-    return read_slips().status_words & frozenset(plain_reading(value).split())
+    return read_slips().hold.status_words & frozenset(plain_reading(value).split())
 
 
 def _gate_within(lines: Lines) -> Iterator[tuple[int, KnownField]]:

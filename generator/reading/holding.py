@@ -16,19 +16,20 @@ def held_by(line: Line) -> str | None:
     text = line.text
     if len(text) > LONGEST_LINE or text[0] in QUOTES or line.runs_on(text):
         return None
-    told = next(filter(_holds, (text, *(head for head, _ in line.halves))), "") or _refused(line)
+    whole = (text,) if line.spoken == LONGEST_LINE else ()
+    told = next(filter(_holds, (*whole, *(head for head, _ in line.halves))), "") or _refused(line)
     if told:
-        return read_slips().hold_phrases.shown(told)
+        return read_slips().hold.phrases.shown(told)
     if len(text) > LONGEST_KEY or (text[-1] in ".…" and not text.isupper()):
         return None
-    if line.letters in read_slips().hold_lines.letters:
+    if line.letters in read_slips().hold.lines.letters:
         return line.raw
     return "" if _is_gate_without_colon(line) else None
 
 
 def _holds(text: str) -> bool:
     """Whether words say so, whoever is named in them; one word with a full stop is a sentence."""
-    phrases, plain = read_slips().hold_phrases, text.replace("_", " ")
+    phrases, plain = read_slips().hold.phrases, text.replace("_", " ")
     is_sentence = " " not in text and text[-1:] in ".…"
     return not is_sentence and phrases.may_tell(plain) and (phrases.tell(plain) or phrases.tell(nameless(plain)))
 
@@ -40,10 +41,9 @@ def _refused(line: Line) -> str:
     words = line.text.split()
     if len(words) > _LONGEST_REFUSAL:
         return ""
-    starts = [" ".join(words[: len(words) - others]) for others in range(1, min(_MOST_OTHERS, len(words) - 2) + 1)]
-    refusals = read_slips().hold_refusals
-    may_tell = bool(starts) and refusals.may_tell(starts[-1])  # what is said with a word more begins with the same ones
-    return next(filter(refusals.tell, starts), "") if may_tell else ""
+    counts = (len(words) - others for others in range(1, min(_MOST_OTHERS, len(words) - 2) + 1))
+    starts = (" ".join(words[:count]) for count in counts if count <= line.spoken)
+    return next(filter(read_slips().hold.refusals.tell, starts), "")
 
 
 def _is_gate_without_colon(line: Line) -> bool:
@@ -52,4 +52,4 @@ def _is_gate_without_colon(line: Line) -> bool:
     known = key_of(letters_of(words[0])) if 1 < len(words) < _MOST_WORDS else None
     if known is None or not known.is_gate or known.is_inner:
         return False
-    return any(word.isdigit() or word in read_slips().status_words for word in words[1:])
+    return any(word.isdigit() or word in read_slips().hold.status_words for word in words[1:])

@@ -1,7 +1,6 @@
 """All that a build starts from: the files of a project, read. What was read before is not read again."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -14,9 +13,11 @@ from generator.project import Project, Run
 from generator.reading.listed import without_personal
 from generator.reading.pages import read_pages
 from generator.reading.photos import NO_PHOTOS, Photos, judge_photos
-from generator.reading.readings import Readings, gather_stories, read_changed
+from generator.reading.readings import Readings, gather
 from generator.reading.result import OwnPage, PageReading, StoryReading
+from generator.reading.stories import read_stories
 from generator.sources.files import NO_SOURCES, Sources, read_sources
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)
@@ -95,20 +96,21 @@ def read_inputs(project: Project, earlier: Inputs | None, run: Run) -> Inputs:
     sources = run.sources or read_sources(project.stories, earlier.sources if earlier else NO_SOURCES)
     room = project.stories.name
     clean = earlier.config if earlier and not earlier.listed else None
-    told = read_config(sources, room, project.templates, project.base_url, shows_drafts=project.preview, earlier=clean)
-    config, listed = (told, ()) if told is clean else without_personal(sources, told)
+    found = read_config(sources, room, project.templates, project.base_url, shows_drafts=project.preview, earlier=clean)
+    config, listed = (found, ()) if found is clean else without_personal(sources, found)
     known = earlier if earlier and earlier.config.context == config.context else None
     policy, day, shared = config.settings.consent_policy, run.day or today(), sources.shared_slugs
 
     def may_be_stored(reading: StoryReading | PageReading) -> bool:
         if isinstance(reading, PageReading):
-            return True
+            return reading.page is not None
         return reading.slug not in shared and may_be_kept(reading.result, policy, day)
 
-    stories = gather_stories(sources.of("story"), config.context, known.stories if known else {}, run, may_be_stored)
-    pages_run = Run(run.executor)  # pages are few: none goes by the progress
-    pages = read_changed(read_pages, sources.of("page"), config.context, known.pages if known else {}, pages_run)
-    readings = [one for found in (stories, pages) for _, one in found.values()]
+    context, told, shown = config.context, sources.of("story"), sources.of("page")
+    stories = gather(StoryReading, read_stories, told, context, known.stories if known else {}, run, may_be_stored)
+    quiet = Run(run.executor, run.store)  # pages are few: none goes by the progress
+    pages = gather(PageReading, read_pages, shown, context, known.pages if known else {}, quiet, may_be_stored)
+    readings = [one for some in (stories, pages) for _, one in some.values()]
     photos = judge_photos(
         readings, sources, project.stories, earlier.photos if earlier else NO_PHOTOS, run, may_be_stored
     )

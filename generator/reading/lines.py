@@ -4,10 +4,10 @@ worked out of a line is worked out once.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
-from generator.values import kept
+from generator.values import dataclass, kept
 
 LONGEST_KEY = 40
 LONGEST_LINE = 100
@@ -50,6 +50,19 @@ class Line:
     def letters(self) -> str:
         """Its letters, as a person reads it."""
         return letters_of(self.text)
+
+    @kept
+    def spoken(self) -> int:
+        """How many words from its begin on may be those of a phrase; where that cannot be told at once, more than it has.
+
+        Whatever begins with more of its words is none: most lines have a word of their own near their begin.
+        """
+        if "<" in self.text or "&" in self.text or "_" in self.text:
+            return LONGEST_LINE
+        near = read_slips().phrase_words.near
+        words = enumerate(self.text.split())
+        strange = (at for at, word in words if word.isalpha() and word.isascii() and word.islower() and not near(word))
+        return next(strange, LONGEST_LINE)
 
     @kept
     def head(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.cache.machine import own_mark
@@ -14,7 +14,7 @@ from generator.reading.pictures import Pictures, pictures_of
 from generator.reading.result import PageReading, PictureUse, StoryReading
 from generator.sources.files import Source, Sources, read_picture
 from generator.sources.templates import code_key
-from generator.values import digest
+from generator.values import dataclass, digest
 from generator.workers import spread
 
 WORTH_SHARING = 4

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from generator.photos.kind import foreign_kind
 from generator.problems.problem import Problem, nearest
 from generator.sources.files import Sources
+from generator.values import dataclass
 
 _ENDINGS = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif")
 _ELSEWHERE = re.compile(r"(?:https?|ftp):|//|www\.", re.IGNORECASE)

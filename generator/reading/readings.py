@@ -8,58 +8,58 @@ from generator.config.config import Context
 from generator.project import Run, Store
 from generator.reading.result import PageReading, StoryReading
 from generator.reading.serialization import from_bytes, to_bytes
-from generator.reading.stories import read_stories
 from generator.sources.files import Source
 from generator.sources.templates import code_key
 from generator.values import digest, serialise
 from generator.workers import batches_of, spread
 
 WORTH_SHARING = 200
-_KIND = "story"
 
 Reading = TypeVar("Reading", StoryReading, PageReading)
 Readings = Mapping[str, tuple[str, Reading]]
 
 
-def gather_stories(
+def gather(
+    kind: type[Reading],
+    read: Callable[[Sequence[Source], Context], list[Reading]],
     sources: Sequence[Source],
     context: Context,
-    known: Readings[StoryReading],
+    known: Readings[Reading],
     run: Run,
-    may_be_stored: Callable[[StoryReading], bool],
-) -> Readings[StoryReading]:
-    """Read the stories that are new or changed; one that the store knows is taken from there.
+    may_be_stored: Callable[[Reading], bool],
+) -> Readings[Reading]:
+    """Read the sources that are new or changed; what the store knows is taken from there.
 
-    Nothing stays in the store of a story that readers may not see, nor of one whose file has gone.
+    Nothing stays in the store of a story that readers may not see, nor of a file that has gone.
     """
-    if run.store is None:
-        return read_changed(read_stories, sources, context, known, run)
-    run.store.settle(_KIND)
-    mark = own_mark()
-    if not mark:
-        return read_changed(read_stories, sources, context, known, run)
+    mark = own_mark() if run.store else ""
+    if run.store:
+        run.store.settle(kind.__name__)
+    if not (run.store and mark):
+        return read_changed(read, sources, context, known, run)
     base = digest(mark.encode(), code_key().encode(), serialise(context)).encode()
-    keys = {source.path: _key(base, source) for source in sources}
-    kept = {**known, **dict(_stored(sources, keys, known, run.store, may_be_stored))}
-    return read_changed(read_stories, sources, context, kept, run, _keeper(keys, run.store, may_be_stored))
+    keys = {source.path: _key(kind, base, source) for source in sources}
+    kept = {**known, **dict(_stored(kind, sources, keys, known, run.store, may_be_stored))}
+    return read_changed(read, sources, context, kept, run, _keeper(keys, run.store, may_be_stored))
 
 
-def _key(base: bytes, source: Source) -> str:
+def _key(kind: type, base: bytes, source: Source) -> str:
     path = source.path.encode()
-    return f"{_KIND}-{digest(path)}-{digest(base, path, source.digest.encode())}"
+    return f"{kind.__name__}-{digest(path)}-{digest(base, path, source.digest.encode())}"
 
 
 def _stored(
+    kind: type[Reading],
     sources: Iterable[Source],
     keys: Mapping[str, str],
-    known: Readings[StoryReading],
+    known: Readings[Reading],
     store: Store,
-    may_be_stored: Callable[[StoryReading], bool],
-) -> Iterator[tuple[str, tuple[str, StoryReading]]]:
+    may_be_stored: Callable[[Reading], bool],
+) -> Iterator[tuple[str, tuple[str, Reading]]]:
     for batch in batches_of([source for source in sources if not _is_read(source, known)]):
         found = store.get_all([keys[source.path] for source in batch])
         for source in batch:
-            reading = from_bytes(found.get(keys[source.path], b""))
+            reading = from_bytes(found.get(keys[source.path], b""), kind)
             if reading is not None and reading.path == source.path:
                 if not may_be_stored(reading):
                     store.drop(keys[source.path])
@@ -67,11 +67,11 @@ def _stored(
 
 
 def _keeper(
-    keys: Mapping[str, str], store: Store, may_be_stored: Callable[[StoryReading], bool]
-) -> Callable[[StoryReading], None]:
+    keys: Mapping[str, str], store: Store, may_be_stored: Callable[[Reading], bool]
+) -> Callable[[Reading], None]:
     """What puts a reading in the store, when it may lie there."""
 
-    def keep(reading: StoryReading) -> None:
+    def keep(reading: Reading) -> None:
         if may_be_stored(reading):
             store.put(keys[reading.path], to_bytes(reading))
 

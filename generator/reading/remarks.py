@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import fold, letters_of
-from generator.reading.lines import LONGEST_KEY, QUOTES, Line, heads_of, is_name, nameless, parted
+from generator.reading.lines import LONGEST_KEY, LONGEST_LINE, QUOTES, Line, heads_of, is_name, nameless, parted
 
 # Signs of programmers, of note programs and of Word's comments; none of them stands in an ordinary sentence.
 _NOTE = r"\[[A-Z]{2,4}[0-9]{1,3}(?:R[0-9]{1,2})?\](?![(\w])(?!:[ \t]{0,9}(?:https?:|[\w-]{1,80}\.md))"
@@ -40,18 +40,19 @@ def remark_in(line: Line) -> str:
     signed = sign_in(text)
     if signed:
         return signed
-    if len(text) < LONGEST_KEY * 2 and text.strip()[:1] not in QUOTES and _tells(text):
-        return read_slips().remarks.shown(text)[:LONGEST_KEY]
+    is_short = len(text) < LONGEST_KEY * 2 and line.spoken == LONGEST_LINE
+    if is_short and line.text[:1] not in QUOTES and _tells(text):
+        return read_slips().editors.remarks.shown(text)[:LONGEST_KEY]
     head, colon, rest = text[: LONGEST_KEY * 2].partition(":")
-    if colon and is_name(rest) and letters_of(head) in read_slips().hold_labels.letters:
+    if colon and is_name(rest) and letters_of(head) in read_slips().hold.labels.letters:
         return head.strip()
     told = next((words for words in _candidates(text) if _tells(words)), "")
-    return read_slips().remarks.shown(told) if told else ""
+    return read_slips().editors.remarks.shown(told) if told else ""
 
 
 def _tells(text: str) -> bool:
     """Whether words are a remark, whoever is named in them."""
-    remarks = read_slips().remarks
+    remarks = read_slips().editors.remarks
     return remarks.may_tell(text) and (remarks.tell(text) or remarks.tell(nameless(text)))
 
 
@@ -88,8 +89,8 @@ def mark_in_name(name: str, title: str) -> str:
     ends = [*inner, *(tuple(words[-count:]) for count in counts)]
     begins = [tuple(words[:count]) for count in counts if count < len(words)]
     slips = read_slips()
-    marks = [part for part in ends if part in slips.hold_names | slips.hold_names_behind]
-    found = (" ".join(part) for part in (*marks, *(part for part in begins if part in slips.hold_names)))
+    marks = [part for part in ends if part in slips.hold.names | slips.hold.names_behind]
+    found = (" ".join(part) for part in (*marks, *(part for part in begins if part in slips.hold.names)))
     return next((mark for mark in found if f" {mark} " not in told), "")
 
 
@@ -110,11 +111,11 @@ def is_mail(line: Line) -> bool:
     letters, slips = line.label_letters, read_slips()
     if line.text.startswith(_QUOTED) or not letters:
         return False
-    if letters in slips.mail_lines.letters:
+    if letters in slips.editors.mail_lines.letters:
         return True
-    if ":" not in line.raw or letters not in slips.mail_heads.letters:
+    if ":" not in line.raw or letters not in slips.editors.mail_heads.letters:
         return False
     lines, number = line.lines, line.number
     beside = (*lines[max(0, number - _BESIDE) : number], *lines[number + 1 : number + 1 + _BESIDE])
     heads = (parted(one) for one in beside if ":" in one)
-    return any(sign and letters_of(head) in slips.mail_heads.letters for head, sign, _ in heads)
+    return any(sign and letters_of(head) in slips.editors.mail_heads.letters for head, sign, _ in heads)

@@ -1,13 +1,14 @@
 """What comes out of reading a file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator.domain.consent import Result
 from generator.domain.links import Pointer
 from generator.domain.story import Html
 from generator.problems.problem import Place, Problem
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

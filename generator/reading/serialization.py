@@ -1,4 +1,4 @@
-"""Story readings as bytes, to be kept between builds, and back again.
+"""What was read as bytes, to be kept between builds, and back again.
 
 What comes back is not believed: it is typed anew, and its HTML must be just what the sanitiser would let through.
 """
@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import orjson
 from pydantic_core import SchemaValidator, ValidationError
@@ -19,7 +19,7 @@ from generator.domain.consent import Draft, Story, Unclear, Withdrawn
 from generator.domain.marks import OneOf
 from generator.domain.story import Html
 from generator.markdown.sanitise import clean
-from generator.reading.result import StoryReading
+from generator.reading.result import PageReading, StoryReading
 
 _NEVER_STORED = (Draft, Unclear, Withdrawn)
 _PLAIN: Mapping[type, core.CoreSchema] = MappingProxyType(
@@ -34,27 +34,35 @@ _PLAIN: Mapping[type, core.CoreSchema] = MappingProxyType(
 )
 
 
-def to_bytes(reading: StoryReading) -> bytes:
-    """A reading with a story, or with nothing but problems, as JSON."""
+Reading = TypeVar("Reading", StoryReading, PageReading)
+
+
+def to_bytes(reading: StoryReading | PageReading) -> bytes:
+    """A page, a story, or nothing but problems, as JSON."""
     return orjson.dumps(reading)
 
 
-def from_bytes(data: bytes) -> StoryReading | None:
-    """The reading that some bytes hold, or None when they hold anything else."""
+def from_bytes(data: bytes, kind: type[Reading]) -> Reading | None:
+    """The reading of this kind that some bytes hold, or None when they hold anything else."""
+    table: type = kind
     try:
-        reading: StoryReading = _validator().validate_json(data, strict=False)
+        reading: Reading = _validator(table).validate_json(data, strict=False)
     except ValidationError:
         return None
+    return reading if all(clean(html) == html for html in _prose_of(reading)) else None
+
+
+def _prose_of(reading: StoryReading | PageReading) -> tuple[Html, ...]:
+    if isinstance(reading, PageReading):
+        return (reading.page.html,) if reading.page else ()
     if not isinstance(reading.result, Story):
-        return reading
-    public = reading.result.public
-    is_clean = all(clean(html) == html for html in (public.situation, public.aftermath))
-    return reading if is_clean else None
+        return ()
+    return reading.result.public.situation, reading.result.public.aftermath
 
 
-@lru_cache(maxsize=1)
-def _validator() -> SchemaValidator:
-    return SchemaValidator(_schema_of(StoryReading))
+@lru_cache(maxsize=2)
+def _validator(table: type) -> SchemaValidator:
+    return SchemaValidator(_schema_of(table))
 
 
 def _schema_of(annotation: Any) -> core.CoreSchema:

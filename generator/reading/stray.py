@@ -6,7 +6,6 @@ what the editor meant, and the story stays off the site.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of
@@ -16,6 +15,7 @@ from generator.reading.field_lines import KnownField, field_lines, key_of
 from generator.reading.holding import held_by
 from generator.reading.lines import Line, Lines, dashed, parted
 from generator.reading.remarks import is_mail, may_remark, remark_in, sign_in
+from generator.values import dataclass
 
 _MARK = "---"
 # A message in a chat: "[14:32, 3-5-2026] name: ...", or "3-5-2026 14:32 - name: ...".
@@ -71,7 +71,7 @@ def _first_of_each(noted: Sequence[Stray]) -> Iterator[Stray]:
     """Of what came along with a mail the first line; each remark is one, and a talk that was typed out."""
     for code in ("M150", "M152"):
         yield from [one for one in noted if one.code == code][:1]
-    talk = read_slips().speakers if noted and noted[0].is_talk else frozenset()
+    talk = read_slips().editors.speakers if noted and noted[0].is_talk else frozenset()
     said = frozenset(word for pair in talk for word in pair)
     yield from (one for one in noted if one.code == "M151" and (one.is_talk or letters_of(one.head) not in said))
 
@@ -88,7 +88,7 @@ def _noted(line: Line) -> Stray | None:
     number = line.number
     if line.raw.startswith(CONFLICT):
         return Stray(number, "M152", CONFLICT)
-    if line.label != line.raw and line.label_letters in read_slips().hold_notes.letters:
+    if line.label != line.raw and line.label_letters in read_slips().hold.notes.letters:
         return Stray(number, "C103", f"{line.label}:", is_gate=True)
     if is_mail(line):
         return Stray(number, "M150", line.label)

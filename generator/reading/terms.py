@@ -1,7 +1,7 @@
 """Terms of a story: from words as the editor wrote them to the ids that the vocabulary has for them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from generator.frontmatter.nodes import Node, Text, find
 from generator.frontmatter.nodes import Sequence as SequenceNode
 from generator.frontmatter.validation import Fields
 from generator.problems.problem import Problem
+from generator.values import dataclass
 
 _UNKNOWN: Mapping[str, str] = MappingProxyType({"role": "W101", "dilemma": "W102", "value": "W103", "sector": "W105"})
 _PLACES: tuple[tuple[tuple[str, ...], str], ...] = (

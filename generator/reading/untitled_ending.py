@@ -6,12 +6,12 @@ more for the editor, one that is not held back is read before the choice.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.reading.lines import QUOTES, Line, Lines, is_rule
+from generator.values import dataclass
 
 _LONGEST = 60
 _MOST_WORDS = 8
@@ -62,13 +62,13 @@ def _is_heading(line: Line, head: str, rest: str) -> bool:
     is_marked = _is_marked(head, below)
     is_alone = not above and (not below or bool(rest) or head[-1:] in ":\\")
     slips, words = read_slips(), frozenset(plain_reading(head).split())
-    if not (is_marked or is_alone) or words & slips.ending_earlier:
+    if not (is_marked or is_alone) or words & slips.ending.earlier:
         return False
-    if slips.ending_lines.near(letters_of(head)):
+    if slips.ending.lines.near(letters_of(head)):
         return True
     if len(words) > _MOST_WORDS:
         return False
-    signs = slips.ending_marked if is_marked else slips.ending_alone
+    signs = slips.ending.marked if is_marked else slips.ending.alone
     return any(sign <= words for sign in signs) and not (not is_marked and head[-1:] == "." and head[-3:] != "...")
 
 
@@ -95,9 +95,9 @@ def _end_of_head(text: str, *, is_first: bool) -> int:
         end = words[count - 1].end()
         letters = letters_of(text[:end])
         following = text[end:].lstrip("*_ ")
-        if letters in slips.ending_lines.letters and _goes_on(text[:end], following, count, is_first=is_first):
+        if letters in slips.ending.lines.letters and _goes_on(text[:end], following, count, is_first=is_first):
             return end
-        if is_first and following[:1] == ":" and letters in slips.ending_headings.letters:
+        if is_first and following[:1] == ":" and letters in slips.ending.heading_lines.letters:
             return end
     return 0
 
@@ -106,7 +106,7 @@ def _end_of_head(text: str, *, is_first: bool) -> int:
 def _begins() -> frozenset[str]:
     """How the words of such headings begin: most sentences begin otherwise."""
     slips = read_slips()
-    return frozenset(form[:_BEGIN] for form in slips.ending_lines.letters | slips.ending_headings.letters)
+    return frozenset(form[:_BEGIN] for form in slips.ending.lines.letters | slips.ending.heading_lines.letters)
 
 
 def _goes_on(head: str, following: str, count: int, *, is_first: bool) -> bool:

@@ -75,7 +75,7 @@ def _said(front: FrontMatter) -> Said | None:
 
 def _in_gate(front: FrontMatter) -> Said | None:
     """A status or a consent that says by one word or a few that the story is to be gone, or a note that it is not to be used."""
-    table, gone = story_table(), read_slips().withdrawal_fields
+    table, gone = story_table(), read_slips().withdrawal.fields
     for key, value in front.tree.entries if front.tree else ():
         name = table.name_of(key.value)
         if name in table.private:
@@ -92,7 +92,7 @@ def _in_gate(front: FrontMatter) -> Said | None:
 
 def _is_refused(sentence: str) -> bool:
     """Whether a sentence of a note says that the story is not to be used, or is gone."""
-    return read_slips().hold_refusals.tell(sentence) or (bool(hints_in(sentence)) and is_told(sentence))
+    return read_slips().hold.refusals.tell(sentence) or (bool(hints_in(sentence)) and is_told(sentence))
 
 
 def _texts(node: Node) -> Iterator[Text]:

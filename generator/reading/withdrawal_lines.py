@@ -4,13 +4,13 @@ text. An ordinary sentence about withdrawing something is none.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.frontmatter.front_matter import FrontMatter
 from generator.reading.lines import LONGEST_KEY, LONGEST_LINE, QUOTES, Line, parted
+from generator.values import dataclass
 
 _LONGEST_DAY = 10
 _MOST_WORDS = 12
@@ -65,7 +65,7 @@ def may_say(front: FrontMatter) -> bool:
 
 def hints_in(text: str) -> list[str]:
     """The pieces of words in a text that stand in all that is about withdrawal."""
-    return [hint for hint in read_slips().withdrawal_hints if hint in text] if text else []
+    return [hint for hint in read_slips().withdrawal.hints if hint in text] if text else []
 
 
 def _in_remark(line: str, number: int) -> Said | None:
@@ -75,11 +75,11 @@ def _in_remark(line: str, number: int) -> Said | None:
         return None
     words = plain_reading(text).split()
     is_meant = len(words) <= _MOST_REMARKED and any(
-        phrase.issubset(words) for phrase in read_slips().withdrawal_phrases
+        phrase.issubset(words) for phrase in read_slips().withdrawal.phrases
     )
     if hints_in(text) and (is_meant or any(map(is_told, _CLAUSE.split(text.strip("# "))))):
         return Said(number)
-    return Said(number, code="C105") if read_slips().hold_refusals.tell(text) else None
+    return Said(number, code="C105") if read_slips().hold.refusals.tell(text) else None
 
 
 def _remark_of(line: str) -> str:
@@ -101,7 +101,7 @@ def _in_fields(line: Line, notes: frozenset[int]) -> Said | None:
         if is_told(told) and (letters_of(head) in _SPEAKING or " " in plain_reading(told)):
             return Said(line.number)
     words = frozenset(plain_reading(text).split())
-    is_noted = any(phrase <= words for phrase in read_slips().withdrawal_notes)
+    is_noted = any(phrase <= words for phrase in read_slips().withdrawal.notes)
     return Said(line.number) if is_noted and line.number in notes else None
 
 
@@ -114,24 +114,24 @@ def _in_text(line: Line) -> Said | None:
     if len(text) > LONGEST_LINE or text[:1] in QUOTES or line.runs_on(text):
         return None
     words = frozenset(line.words)
-    told = is_told(text) or any(phrase <= words for phrase in read_slips().withdrawal_phrases)
+    told = is_told(text) or any(phrase <= words for phrase in read_slips().withdrawal.phrases)
     return Said(line.number) if told else None
 
 
 def _is_key(head: str) -> bool:
-    return bool(read_slips().withdrawal_keys.near(letters_of(head)))
+    return bool(read_slips().withdrawal.keys.near(letters_of(head)))
 
 
 def is_told(text: str) -> bool:
     """Whether a text says it by itself, or begins or ends with it, and has a day beside it, or says it in capitals."""
     slips, words = read_slips(), plain_reading(text).split()[:_MOST_WORDS]
-    near = slips.withdrawal_lines.near
+    near = slips.withdrawal.lines.near
     ends = [("".join(words[:count]), "".join(words[count:])) for count in range(1, len(words))]
     behind = [told for told, rest in ends if any(map(str.isdigit, rest[:_LONGEST_DAY]))]
     before = [told for rest, told in ends if len(rest) <= _LONGEST_DAY and any(map(str.isdigit, rest))]
     loud = [word.casefold() for word in _WORD.findall(text[:LONGEST_KEY])[:1] if word.isupper() and len(word) > _LOUD]
     return any(map(near, (letters_of(text), *behind, *before, *loud))) or any(
-        slips.withdrawal_starts.near(told) for told, _ in ends
+        slips.withdrawal.starts.near(told) for told, _ in ends
     )
 
 

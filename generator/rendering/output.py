@@ -1,7 +1,8 @@
 """What rendering gives and publishing takes: the files of a site, one by one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Protocol, TypeGuard
@@ -20,7 +20,7 @@ from generator.pages.term import TermPage
 from generator.rendering.compiled import PlainEnvironment
 from generator.rendering.loading import TEMPLATE_ENDINGS, KnownCode, make_environment, texts_of
 from generator.sources.templates import code_key
-from generator.values import digest, serialise
+from generator.values import dataclass, digest, serialise
 
 _ROOT = "\x02"  # stands in a drawn card where the way to the root comes; no file of a library may hold it
 _CODE = KnownCode()

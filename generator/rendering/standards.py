@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TypeVar
+
+from generator.values import dataclass
 
 _LOADS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("script", "iframe", "audio", "embed", "track"), ("src",)),

@@ -5,11 +5,11 @@ The rules are data, in a TOML file per language among the catalogues; the browse
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.config.catalogue import LANGUAGES
 from generator.sources.templates import read_word_rules
+from generator.values import dataclass
 
 SHORTEST = 4
 _COMPOUND = 5

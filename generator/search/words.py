@@ -8,7 +8,6 @@ import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
@@ -17,6 +16,7 @@ from generator.domain.marks import Weight
 from generator.domain.normalization import fold
 from generator.search.compounds import make_splitter
 from generator.search.stemmer import make_stemmer, read_forms
+from generator.values import dataclass
 
 KEY = "="
 PART = "+"

@@ -6,7 +6,6 @@ Links, special files and oversized files are refused here, so that no later step
 import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,7 +20,7 @@ from generator.sources.names import (
     slug_of,
     stranger,
 )
-from generator.values import digest
+from generator.values import dataclass, digest
 
 Stamp = tuple[int, int, int, int]
 NO_STAMP: Stamp = (0, 0, 0, 0)

@@ -1,7 +1,9 @@
 """A Word file as it is read: paragraphs and rows of tables, of pieces of text that one sees on the page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """From the parts of a document to the fields of a draft and its text, with what came along and how it was known."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.config.config import Context
 from generator.domain.normalization import fold
 from generator.domain.table import Table
 from generator.reading.withdrawal import story_table
+from generator.values import dataclass
 from generator.word.blocks import Block, Paragraph, Piece, Row
 from generator.word.imported import Came
 from generator.word.parts import ENDING, SITUATION, Part

@@ -1,9 +1,9 @@
 """What is drawn in a Word file: pictures, boxes with text, charts, and what people wrote where only machines read it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from generator.values import dataclass
 from generator.word.markup import find, value_of
 from generator.word.package import Target
 

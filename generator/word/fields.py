@@ -1,8 +1,8 @@
 """Word's fields: codes that Word puts a text in the place of. The code is never seen, and not every text is the writer's."""
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from generator.values import dataclass
 from generator.word.markup import value_of
 from generator.word.trail import Trail
 

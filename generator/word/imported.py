@@ -4,10 +4,11 @@ Of what was left out nothing is here but its kind, how often it occurs, and the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from generator.problems.problem import Problem
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def free_slug(title: str, taken: Collection[str], fallback: str) -> str:
 def _text(draft: Draft, situation: str, aftermath: str, language: str) -> str:
     """The story file, written as the form writes one; a field of which only the bare text is known is that text."""
     fields = {name: _bare(value) for name, value in draft.fields.items()}
-    headings = read_slips().headings
+    headings = read_slips().ending.headings
     heading = headings.get(language, next(iter(headings.values())))
     body = [situation, *([f"## {heading}", aftermath] if draft.has_ending else [])]
     return draft_fields(fields, language) + "\n\n".join(one for one in body if one) + "\n"

@@ -6,14 +6,13 @@ What lies elsewhere is never followed, and what lies in another package within t
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from generator.frontmatter.kinds import is_locked, kind_of
-from generator.values import kept
+from generator.values import dataclass, kept
 from generator.word.imported import WordError
 from generator.word.markup import read_markup
 

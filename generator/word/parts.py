@@ -4,11 +4,12 @@ A heading may be a real one, a bold line, a line of its own, the first cell of a
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.config.slips import PARTS, read_slips
 from generator.domain.normalization import fold, letters_of
 from generator.reading.withdrawal import story_table
+from generator.values import dataclass
 from generator.word.blocks import Block, Paragraph, Row
 
 ENDING = "aftermath"
@@ -108,7 +109,7 @@ def named_by(text: str, *, is_near: bool, is_marked: bool) -> str:
     field = story_table().name_of(fold(text)) or ""
     if exact or field in _FIELDS:
         return exact or field
-    forms = (slips.ending_lines, slips.ending_headings) if is_marked else (slips.ending_lines,)
+    forms = (slips.ending.lines, slips.ending.heading_lines) if is_marked else (slips.ending.lines,)
     if any(letters in form.letters for form in forms) and (is_marked or not text.endswith("?")):
         return ENDING
     if not is_near:

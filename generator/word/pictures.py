@@ -1,10 +1,11 @@
 """The pictures of a Word file: judged and made anew as every photo of a library is, so that nothing is left but what one sees."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.photos.photo import Photo, examine
 from generator.sources.files import IMAGE_BYTES
+from generator.values import dataclass
 from generator.word.imported import Picture, WordError
 from generator.word.package import Package
 

@@ -1,10 +1,10 @@
 """From a Word file to what one sees on its pages, in the order of the page, and to all that was left out of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
+from generator.values import dataclass
 from generator.word.aside import left_aside
 from generator.word.blocks import Block, Paragraph, Row
 from generator.word.drawings import one_of_each

@@ -1,9 +1,8 @@
 """What is said of an import, in the words of one language: what was hidden first, then what came along, then what lacks."""
 
-from dataclasses import dataclass
-
 from generator.config.catalogue import Catalogue
 from generator.problems.report import form_sentence
+from generator.values import dataclass
 from generator.word.imported import Came, Hidden, Imported, Refused, Spot
 
 _MOST_SPOTS = 3

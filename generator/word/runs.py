@@ -4,10 +4,11 @@ What is not known here and holds text is left out too: a doubt is a no.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
+from generator.values import dataclass
 from generator.word.blocks import Paragraph, Piece
 from generator.word.drawings import drawn_in, one_of_each
 from generator.word.fields import Fields

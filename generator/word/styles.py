@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
+from generator.values import dataclass
 from generator.word.markup import find, find_all, is_on, value_of
 
 Look = Mapping[str, str | bool | int]

@@ -1,7 +1,8 @@
 """The trail of a reading: what was seen so far, and what was left out, each with the words before it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.values import dataclass
 from generator.word.imported import Spot
 
 _WORDS = 6

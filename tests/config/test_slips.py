@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.config.slips import Forms, Phrases, read_slips
+from generator.config.near_forms import Forms, Phrases
+from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.reading.lines import nameless
 from tests.command import ROOT
@@ -35,14 +36,14 @@ def test_a_long_word_may_hold_two_errors_a_middling_one_and_a_short_none(word: s
 
 def test_what_people_write_is_read_in_every_language_together() -> None:
     slips = read_slips()
-    assert slips.ending_lines.near("outcome")
-    assert slips.ending_lines.near("afloop")
-    assert dict(slips.headings) == {"nl": "Wat er gebeurde", "en": "What happened"}
+    assert slips.ending.lines.near("outcome")
+    assert slips.ending.lines.near("afloop")
+    assert dict(slips.ending.headings) == {"nl": "Wat er gebeurde", "en": "What happened"}
 
 
 def test_each_line_about_withdrawal_holds_one_of_the_hints() -> None:
     """Otherwise it would never be looked at."""
-    hints = read_slips().withdrawal_hints
+    hints = read_slips().withdrawal.hints
     for language in ("nl", "en"):
         found = tomllib.loads((ROOT / f"templates/catalogues/{language}/slips.toml").read_text(encoding="utf-8"))
         told = found["withdrawal"]
