@@ -15,6 +15,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from generator.frontmatter.explain import explain
 from generator.frontmatter.mend import mend_lines
 from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
+from generator.frontmatter.plain_block import read_plain
 from generator.frontmatter.signs import has_unseen
 from generator.problems.problem import Place, Problem, error
 
@@ -58,7 +59,7 @@ def read_block(
     if deep is not None:
         return None, (original.problem(*deep, "Y120", limit=str(DEEPEST)),)
     if not _may_mislead(block):
-        tree = _try(block, original)
+        tree = read_plain(block, offset) or _try(block, original)
         if isinstance(tree, Mapping) and not original.problems:
             return tree, ()
     return _read_mended(lines, original, keys)
