@@ -1,4 +1,4 @@
-"""Plain blocks: fields as nearly all stories have them, read line by line in a third of the time that the parser of YAML takes.
+"""Plain blocks: fields as nearly all stories have them, read line by line in half the time that the parser of YAML takes.
 
 Keys with a text, quoted or not, with a list or with fields of their own, on lines or between brackets. At anything else this
 gives up, and the parser reads the block; where it does not, the tree is the one that the parser would give.

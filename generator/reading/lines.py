@@ -171,7 +171,7 @@ def _is_sentence(line: Line, within: Sequence[str]) -> bool:
     if not is_closed or any(map(told.__contains__, within)) or line.spoken >= LONGEST_LINE:
         return False
     editors = read_slips().editors
-    if told is not line.raw and line.letters in editors.dummies.letters:
+    if line.raw.startswith(_ITEM) and line.letters in editors.dummies.letters:
         return False
     return not line.is_alone or editors.words.isdisjoint(line.bare_words)
 
