@@ -1,6 +1,6 @@
 """Near forms: words and short texts that say one thing, however they are typed. Typing errors are forgiven."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -63,7 +63,15 @@ class Phrases:
     def tell(self, text: str) -> bool:
         """Whether a text says it, as a person reads it."""
         meant = self._meant(text)
-        return bool(meant) and any(sign <= meant for sign in self.signs)
+        return any(sign <= meant for word in meant for sign in self.by_word.get(word, ()))
+
+    @kept
+    def by_word(self) -> Mapping[str, Sequence[frozenset[str]]]:
+        """The signs by the longest word in each, which most texts lack."""
+        found: dict[str, list[frozenset[str]]] = {}
+        for sign in self.signs:
+            found.setdefault(max(sorted(sign), key=len), []).append(sign)
+        return found
 
     def know(self, text: str) -> bool:
         """Whether a text has only words that they may have."""

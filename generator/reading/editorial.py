@@ -33,7 +33,6 @@ _ADDRESSED = re.compile(r"@[A-Za-zÀ-þ]{2,20}\b")
 _EDGES = " \t*_/\\-–—>→=!.…|~#+"
 _ENDS = (".", "?", "!", "…", ":", ";", ",", "’", "”", '"', "'", ")", "*", "_", "|")
 _ARROWS = ("->", "-->", "→")
-_BESIDE_WORDS = ".,:;!?…()[]{}<>|/\\*_~#=+→–—-\"'‘’“”„«»`"
 _CAPITALS_TOLD = frozenset(("NB", "PS", "TV", "WC", "OK", "IC", "OR", "HR", "AH", "BSN", "BIG", "AGB", "TEL"))
 
 
@@ -57,7 +56,7 @@ def editorial_in(line: Line) -> str:
     if text[0] == ">" and ">>" not in text:
         return ""
     if text[0] in QUOTES:
-        return _quoted(text)
+        return _quoted(line)
     return marked_in(text) or _doubt_in(text) or _labelled(text) or _by_itself(line)
 
 
@@ -73,10 +72,10 @@ def talk_in(lines: Lines) -> tuple[int, str] | None:
     )
 
 
-def _quoted(line: str) -> str:
+def _quoted(line: Line) -> str:
     """A short line with two pieces in quotation marks and words of editors between them: the one for the other."""
-    is_pair = len(line) <= _SHORT and sum(sign in QUOTES for sign in line) > _A_PAIR
-    return _found(read_slips().editors.unfinished, _words_of(line)) if is_pair else ""
+    is_pair = len(line.text) <= _SHORT and sum(sign in QUOTES for sign in line.text) > _A_PAIR
+    return _found(read_slips().editors.unfinished, line.bare_words) if is_pair else ""
 
 
 def _is_note(inner: str) -> bool:
@@ -142,7 +141,7 @@ def _by_itself(line: Line) -> str:
 
 def _about_text(line: Line) -> str:
     """The words of editors in a line: a begin that they know, words of one that is no sentence, or of one about the text."""
-    text, slips, words = line.text, read_slips(), _words_of(line.text)
+    text, slips, words = line.text, read_slips(), line.bare_words
     if slips.editors.words.isdisjoint(words):
         return ""
     reading = " ".join(line.words)
@@ -171,11 +170,6 @@ def _is_aside(line: str) -> bool:
     return len(words) <= _MOST_ASIDE and not read_slips().editors.bracketed.isdisjoint(words)
 
 
-def _words_of(line: str) -> frozenset[str]:
-    """The words of a line. A word that is a sign has no accents, so that this will do; a full reading takes ten times as long."""
-    return frozenset([word.strip(_BESIDE_WORDS) for word in line.casefold().split()])
-
-
 def _listed(line: Line) -> str:
     """A line among others with a dummy behind a dash, or words of editors behind an arrow."""
     text = line.text
@@ -183,7 +177,7 @@ def _listed(line: Line) -> str:
         return ""
     if line.letters in read_slips().editors.dummies.letters:
         return text.strip(_EDGES)[:LONGEST_KEY]
-    return _found(read_slips().editors.unfinished, _words_of(text)) if text.startswith(_ARROWS) else ""
+    return _found(read_slips().editors.unfinished, line.bare_words) if text.startswith(_ARROWS) else ""
 
 
 def _found(signs: Sequence[frozenset[str]], words: frozenset[str]) -> str:

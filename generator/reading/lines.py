@@ -12,6 +12,7 @@ from generator.values import dataclass, kept
 LONGEST_KEY = 40
 LONGEST_LINE = 100
 """How many signs a line may have at most that says something by itself about the text it stands in."""
+_BESIDE_WORDS = ".,:;!?…()[]{}<>|/\\*_~#=+→–—-\"'‘’“”„«»`"
 QUOTES = "‘“\"'„«`’”"
 _NAME = re.compile(
     r"(?<=[^\W_] )@?[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?![\w-])|@[A-ZÀ-Þ][a-zß-ÿ]{1,20}|^[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?=[:,] )"
@@ -19,13 +20,16 @@ _NAME = re.compile(
 )
 _ONLY_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]{0,30}(?: (?:van|de|der|den|ter|ten|het|el))* ?){1,5}(?<![.?!])")
 _PARTS = (":", " - ", " – ", " — ", "(", "!", ";", ". ", " →", "|", "=")
-_PARTED = re.compile(r"[:(!;|=]| [-–—→]|\. ")
-_DASH = re.compile(r"[-–—|→⇒]")
+_DASH = "-–—|→⇒"
 _DASHES = re.compile(r"(?<=\S)(?:[ \t]{1,9}(?:[-–—|]|-?->|[→⇒])[ \t]|[ \t]{0,9}[→⇒])(?=[ \t]*\S)")
 # The signs by which a key, a label, a heading, a note or a remark stands apart in a line: at its begin or end, near its begin,
 # and anywhere.
 _AT_BEGIN, _AT_END, _NEAR_BEGIN, _ANYWHERE = "#*_<>|@-–—→", "*_", ";=-–—|→⇒>", ":#([{<_"
 _NEAR = 50
+# A line of a sentence has none of all signs that part anything, and is longer than what may stand for a heading.
+_IN_SENTENCE = tuple(dict.fromkeys((*_NEAR_BEGIN, *_ANYWHERE, *"!)]}&", ". ")))
+_SENTENCE = 46
+_ITEM = "- "
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +49,11 @@ class Line:
     def words(self) -> list[str]:
         """Its words, as a person reads it."""
         return plain_reading(self.text).split()
+
+    @kept
+    def bare_words(self) -> frozenset[str]:
+        """Its words in lower case, without the signs around them: a full reading takes ten times as long."""
+        return frozenset([word.strip(_BESIDE_WORDS) for word in self.text.casefold().split()])
 
     @kept
     def letters(self) -> str:
@@ -132,9 +141,11 @@ class Lines:
     @kept
     def worth_asking(self) -> tuple[Line, ...]:
         """Those that may be something else than sentences of a story: of the others nobody need ask what they are."""
-        near = [sign for sign in _NEAR_BEGIN if sign in self.text]
-        anywhere = [sign for sign in _ANYWHERE if sign in self.text]
-        return tuple([line for line in self.told if not _is_sentences(line.raw, near, anywhere)])
+        near, anywhere, within = (
+            [sign for sign in signs if sign in self.text] for signs in (_NEAR_BEGIN, _ANYWHERE, _IN_SENTENCE)
+        )
+        told = self.told
+        return tuple([one for one in told if not (_is_sentences(one.raw, near, anywhere) or _is_sentence(one, within))])
 
     def up_to(self, end: int) -> "Lines":
         """The lines before one of them."""
@@ -150,6 +161,18 @@ def _is_sentences(line: str, near: Sequence[str], anywhere: Sequence[str]) -> bo
         return False
     start = line[:_NEAR]
     return not (any(map(start.__contains__, near)) or any(map(line.__contains__, anywhere)))
+
+
+def _is_sentence(line: Line, within: Sequence[str]) -> bool:
+    """Whether a line is one sentence of a story, by itself or in a list: with a word that no phrase knows, and its sign."""
+    told = line.raw.removeprefix(_ITEM)
+    is_closed = len(told) > _SENTENCE and told[0].isalpha() and told[-1] in ".?"
+    if not is_closed or any(map(told.__contains__, within)) or line.spoken >= LONGEST_LINE:
+        return False
+    editors = read_slips().editors
+    if line.raw.startswith(_ITEM) and line.letters in editors.dummies.letters:
+        return False
+    return not line.is_alone or editors.words.isdisjoint(line.bare_words)
 
 
 def cut(text: str) -> Lines:
@@ -169,7 +192,8 @@ def parted(line: str) -> tuple[str, str, str]:
 def dashed(line: str) -> tuple[str, str]:
     """A line in two at its first dash, arrow or bar with spaces around it; both empty when it has none near its begin."""
     end = LONGEST_KEY + 1
-    found = _DASHES.search(line, 0, end) if _DASH.search(line, 1, end) else None
+    start = line[1:end]
+    found = _DASHES.search(line, 0, end) if any(map(start.__contains__, _DASH)) else None
     return (line[: found.start()], line[found.end() :].strip()) if found else ("", "")
 
 
@@ -190,9 +214,8 @@ def is_name(text: str) -> bool:
 
 def halves_of(text: str) -> tuple[tuple[str, str], ...]:
     """A line in two, at each sign that may part what is said in it."""
-    if not _PARTED.search(text):  # as in most
-        return ()
-    return tuple([(head, rest) for sign in _PARTS for head, found, rest in (text.partition(sign),) if found])
+    signs = [sign for sign in _PARTS if sign in text]
+    return tuple([text.partition(sign)[::2] for sign in signs]) if signs else ()
 
 
 def is_rule(line: str) -> bool:

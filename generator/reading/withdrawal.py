@@ -76,7 +76,9 @@ def _said(front: FrontMatter) -> Said | None:
 def _in_gate(front: FrontMatter) -> Said | None:
     """A status or a consent that says by one word or a few that the story is to be gone, or a note that it is not to be used."""
     table, gone = story_table(), read_slips().withdrawal.fields
-    for key, value in front.tree.entries if front.tree else ():
+    if front.tree is None or front.keys.isdisjoint(_speaking_keys()):
+        return None
+    for key, value in front.tree.entries:
         name = table.name_of(key.value)
         if name in table.private:
             noted = next((one for one in _texts(value) if any(map(_is_refused, _SENTENCE.split(one.value)))), None)
@@ -110,6 +112,13 @@ def _is_plain(front: FrontMatter) -> bool:
         return False
     quiet = _quiet_keys()
     return all(_is_quiet(key.value, value) for key, value in front.tree.entries if key.value.casefold() not in quiet)
+
+
+@lru_cache(maxsize=1)
+def _speaking_keys() -> frozenset[str]:
+    """The keys of fields that decide who may see the story, and of those that are never read, in lower case."""
+    table = story_table()
+    return frozenset(key.casefold() for key, name in table.names.items() if name in (*_DECIDING, *table.private))
 
 
 @lru_cache(maxsize=1)

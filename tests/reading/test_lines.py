@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from generator.reading.ending import split_ending
 from generator.reading.lines import LONGEST_LINE, Lines, cut
 from generator.reading.stray import find_stray
+from generator.sources.templates import read_word_rules
 from tests.command import ROOT
 
 LONG = "Zij staat in de gang en zegt dat het goed is zoals het is, en ik weet niet wat ik daarop zeggen moet van haar"
@@ -70,10 +71,22 @@ _
 „
 ‘
 @""".splitlines()
+# All that the lists of both languages have, as lines and as words.
+SAID = sorted(
+    {
+        line
+        for language in ("nl", "en")
+        for section in read_word_rules(f"{language}/slips.toml").values()
+        for text in section.values()
+        for line in text.splitlines()
+    }
+)
 PIECE = st.sampled_from(
     [*PIECES, "\u200b", "\u00a0", "  ", LONG, LONG[:60], "de gang", "Ik wacht.", "Zij ging weg.", "x" * 60]
 )
-TEXT = st.lists(st.lists(PIECE, max_size=5).map("".join) | PIECE, max_size=7).map("\n".join)
+TEXT = st.lists(
+    st.lists(PIECE, max_size=5).map("".join) | PIECE | st.sampled_from(SAID).map("{}.".format), max_size=7
+).map("\n".join)
 
 
 class Asked(Lines):
@@ -97,9 +110,46 @@ def test_what_is_not_asked_would_have_had_nothing_to_tell(text: str) -> None:
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_piece_in_a_long_sentence_is_heard_as_when_every_line_is_asked(piece: str, at: int) -> None:
     for line in (f"{LONG[:at]} {piece} {LONG[at:]}".strip(), f"{LONG[:at]}{piece}{LONG[at:]}"):
-        text = f"Ik wacht.\n\n{line}\n\nZij ging."
-        some, every = cut(text), Asked(text, text.split("\n"))
-        assert (find_stray(some), split_ending(some)) == (find_stray(every), split_ending(every))
+        assert_heard(line)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "."),
+        ("- ", "?"),
+        ("- ", ". Zij vroeg wat er met de hond was in de tuin."),
+        ("Zij vroeg wat er met de hond was in de tuin en ", "."),
+        ("- Zij vroeg wat er met de hond was in de tuin, ", "."),
+        ("", " van de hond die in de tuin lag te slapen?"),
+        ("‘", " van de hond die in de tuin lag te slapen.’"),
+        ("(", " van de hond die in de tuin lag te slapen)."),
+        ("", "! Zij vroeg wat er met de hond was in de tuin."),
+    ],
+)
+def test_what_the_lists_have_is_heard_as_when_every_line_is_asked(before: str, after: str) -> None:
+    for said in SAID:
+        assert_heard(f"{before}{said}{after}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dit verhaal mag nog niet online en ook nog niet op de site.",
+        "- niet delen en nog niet publiceren en niet op de site zetten.",
+        "- " + "  ".join("metvriendelijkegroet") + ".",
+        "@Karin vroeg wat er met de hond was in de tuin bij het huis.",
+        "1. Zij vroeg wat er met de hond was in de tuin bij het huis.",
+    ],
+)
+def test_a_long_line_that_is_no_sentence_of_a_story_is_heard(line: str) -> None:
+    assert_heard(line)
+
+
+def assert_heard(line: str) -> None:
+    text = f"Ik wacht.\n\n{line}\n\nZij ging."
+    some, every = cut(text), Asked(text, text.split("\n"))
+    assert (find_stray(some), split_ending(some)) == (find_stray(every), split_ending(every))
 
 
 def test_of_the_long_lines_of_real_stories_few_are_asked() -> None:
