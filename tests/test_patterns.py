@@ -32,7 +32,7 @@ BOUNDED = {
     "search/stemmer.py": f"is asked for no word of more than {LONGEST} letters",
     "markdown/sanitise.py:_ANCHOR": "ends where the next link begins, by looking ahead, which the judgement passes by",
     "markdown/source.py:_FOOTNOTE": "may take a line in two ways, but has matched by then and never goes back",
-    "markdown/sanitise.py:_PLAIN": "has possessive repeats only, which never go back",
+    "markdown/sanitise.py:_PLAIN": "goes back past each of its parts once: none begins with the sign of another",
 }
 # Where patterns are made of what the catalogues hold, which is judged here, or of words as they are.
 MADE = {"search/stemmer.py", "privacy/rules.py", "privacy/passages.py"}

@@ -8,13 +8,13 @@ import re
 from functools import lru_cache
 
 _TEXT = r"""`(?:\\.|[^`\\$]|\$(?!\{)|\$\{(?:[^`{}]|\{[^{}]*\}|`(?:\\.|[^`\\])*`)*\})*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
-_GAP = r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)"
-_PATTERN = r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/"
+_GAP = r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*\*/)"
+_PATTERN = r"/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/"
 # The end of a last statement; behind a bracket it may be all that a loop does.
-_OVER = rf"(?P<over>(?<![)\s]);{_GAP}*+(?=\}}))"
+_OVER = rf"(?P<over>(?<![)\s]);{_GAP}*(?=\}}))"
 # A slash behind a sign or a `return` begins a pattern; elsewhere it divides.
 _PIECES = re.compile(
-    rf"{_TEXT}|{_OVER}|(?:(?P<sign>[(\[{{=,:;!&|?+*<>-]|\breturn\b){_GAP}*+(?P<pattern>{_PATTERN}))|(?P<gap>{_GAP}++)",
+    rf"{_TEXT}|{_OVER}|(?:(?P<sign>[(\[{{=,:;!&|?+*<>-]|\breturn\b){_GAP}*(?P<pattern>{_PATTERN}))|(?P<gap>{_GAP}+)",
     re.DOTALL,
 )
 # Behind the ones a statement goes on or is over, and what the others begin belongs to the line before.
