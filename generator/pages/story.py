@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import ClassVar
 
 from generator.components.card import Card
@@ -112,16 +113,8 @@ def _beside(told: Sequence[Sequence[str]]) -> Sequence[Sequence[int | None]]:
     for number, ids in enumerate(told):
         for id_ in ids:
             members.setdefault(id_, []).append(number)
-    places: dict[str, int] = dict.fromkeys(members, 0)
-    found = []
-    for ids in told:
-        pairs: list[int | None] = []
-        for id_ in ids:
-            place, numbers = places[id_], members[id_]
-            pairs += (numbers[place - 1] if place else None, numbers[place + 1] if place + 1 < len(numbers) else None)
-            places[id_] += 1
-        found.append(pairs)
-    return found
+    pairs = {id_: zip([None, *numbers], [*numbers[1:], None], strict=False) for id_, numbers in members.items()}
+    return [tuple(chain.from_iterable(next(pairs[id_]) for id_ in ids)) for ids in told]
 
 
 def _siblings(plan: Plan, ids: Sequence[str], cards: Sequence[Card | None]) -> tuple[Siblings, ...]:

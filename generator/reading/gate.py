@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from generator.domain.consent import Gate, Result, Story, is_refused
+from generator.domain.consent import Consent, Gate, Result, Story, is_refused
 from generator.domain.schema import ORIGINS
 from generator.domain.table import table_of
 from generator.frontmatter.validation import Fields, fields_of
@@ -32,10 +32,10 @@ def given_later(source: Source, given: date, day: date) -> Problem:
 
 def read_back_later(results: Iterable[Result], files: Mapping[str, Source], day: date) -> Iterator[Problem]:
     """The advice on stories whose file says that they were read back on a day that is yet to come: that does not count."""
-    for result in results:
-        told = result.gate.consent.read_back_on if isinstance(result, Story) and result.gate.consent else None
+    for story, consent in _agreed(results):
+        told = consent.read_back_on
         if told is not None and told > day:
-            fields = fields_of(files[result.path], story_table())
+            fields = fields_of(files[story.path], story_table())
             yield fields.warning(("consent", "read_back_on"), "C111", told=told.isoformat())
 
 
@@ -45,13 +45,16 @@ def came_undated(
     """The advice on stories on the site that tell of an earlier month than their teller's yes, and not when they came there: to
     whoever follows the site they are as old as what happened. `kept_off` are the paths of those that are not on it.
     """
-    for result in results:
-        consent = result.gate.consent if isinstance(result, Story) and result.path not in kept_off else None
-        if consent is None or consent.given_on is None or not isinstance(result, Story):
-            continue
-        told = result.public.told
-        if told.date and not told.updated and told.month < f"{consent.given_on:%Y-%m}":
-            yield fields_of(files[result.path], story_table()).warning(("date",), "A117")
+    for story, consent in _agreed(results):
+        told, given = story.public.told, consent.given_on
+        is_older = told.date and not told.updated and given is not None and told.month < f"{given:%Y-%m}"
+        if is_older and story.path not in kept_off:
+            yield fields_of(files[story.path], story_table()).warning(("date",), "A117")
+
+
+def _agreed(results: Iterable[Result]) -> Iterator[tuple[Story, Consent]]:
+    """The stories of which the file speaks of consent, each with what it says."""
+    return ((one, one.gate.consent) for one in results if isinstance(one, Story) and one.gate.consent is not None)
 
 
 def _mistakes_a_key(fields: Fields) -> bool:

@@ -1,12 +1,11 @@
 """What came out of files: taken from an earlier build or from the store where that is right, and read where it is not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
 
 from generator.cache.machine import own_mark
 from generator.config.config import Context
 from generator.project import Run, Store
-from generator.reading.result import PageReading, StoryReading
+from generator.reading.result import Reading
 from generator.reading.serialization import from_bytes, to_bytes
 from generator.sources.files import Source
 from generator.sources.templates import code_key
@@ -15,7 +14,6 @@ from generator.workers import batches_of, spread
 
 WORTH_SHARING = 200
 
-Reading = TypeVar("Reading", StoryReading, PageReading)
 Readings = Mapping[str, tuple[str, Reading]]
 
 

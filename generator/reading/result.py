@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from generator.domain.consent import Result
 from generator.domain.links import Pointer
@@ -67,3 +68,6 @@ class PageReading:
     problems: tuple[Problem, ...]
     pointers: tuple[Pointer, ...] = ()
     pictures: tuple[PictureUse, ...] = ()
+
+
+Reading = TypeVar("Reading", StoryReading, PageReading)

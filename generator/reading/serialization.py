@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import orjson
 from pydantic_core import SchemaValidator, ValidationError
@@ -19,7 +19,7 @@ from generator.domain.consent import Draft, Story, Unclear, Withdrawn
 from generator.domain.marks import OneOf
 from generator.domain.story import Html
 from generator.markdown.sanitise import clean
-from generator.reading.result import PageReading, StoryReading
+from generator.reading.result import PageReading, Reading, StoryReading
 
 _NEVER_STORED = (Draft, Unclear, Withdrawn)
 _PLAIN: Mapping[type, core.CoreSchema] = MappingProxyType(
@@ -32,9 +32,6 @@ _PLAIN: Mapping[type, core.CoreSchema] = MappingProxyType(
         Html: core.no_info_after_validator_function(Html, core.str_schema()),
     }
 )
-
-
-Reading = TypeVar("Reading", StoryReading, PageReading)
 
 
 def to_bytes(reading: StoryReading | PageReading) -> bytes:
