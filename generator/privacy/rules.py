@@ -51,12 +51,12 @@ class Rules:
 
     `known` are folded words whose capital tells nothing, `first_names` those that tell a name wherever they stand;
     `public` are the digits of numbers that may be told, `weights` those of a citizen service number. `worth`, `numbered` (what
-    stands before four digits, `four`, when they are a number of somebody) and `signs` tell a text in which no certain rule
+    stands before a few digits, `alone`, when they are a number of somebody) and `signs` tell a text in which no certain rule
     finds anything.
     """
 
     worth: re.Pattern[str]
-    four: re.Pattern[str]
+    alone: re.Pattern[str]
     numbered: re.Pattern[str]
     signs: tuple[str, ...]
 
@@ -94,7 +94,7 @@ class Rules:
     def _numbers_in(self, text: str) -> Iterator[re.Match[str]]:
         """The digits that may be of something certain."""
         yield from self.worth.finditer(text)
-        for one in self.four.finditer(text):
+        for one in self.alone.finditer(text):
             if self.numbered.search(text, max(0, one.start() - _NUMBERED_REACH), one.start()):
                 yield one
 
@@ -122,7 +122,7 @@ def read_rules(language: str) -> Rules:
     worth = [part["worth"] for part in parts if "worth" in part]
     return Rules(
         worth=re.compile(names.fill(f"[0-9](?:{'|'.join(after for one in worth for after in one['digit'])})")),
-        four=re.compile(names.fill("[0-9]<FOUR>")),
+        alone=re.compile(names.fill("[0-9](?:<ALONE>|<DATED>)")),
         numbered=re.compile(_numbered(worth), re.IGNORECASE),
         signs=tuple(sign for one in worth for sign in one["signs"]),
         certain=tuple(_rules(parts, "certain", names)),
