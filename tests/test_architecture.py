@@ -110,6 +110,7 @@ TESTED_ELSEWHERE = {
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",
     "domain/story.py": "domain/test_library.py",  # values
+    "domain/story_file.py": "domain/test_consent.py",
     "pages/clash.py": "pages/test_insight.py",  # where its lines lead
     "pages/insight_data.py": "pages/test_insight.py",  # the same figures as files
     "pages/data.py": "pages/test_machine.py",

@@ -7,7 +7,8 @@ from typing import ClassVar
 from generator.components.head import Head
 from generator.components.views import Link
 from generator.config.catalogue import Catalogue, day_name
-from generator.domain.consent import Reason, Withdrawn
+from generator.domain.consent import Reason
+from generator.domain.story_file import Withdrawn
 from generator.domain.term import KINDS
 from generator.form.fields import Around, FormSection, as_plain, sections_of, term_choices
 from generator.form.values import Filled

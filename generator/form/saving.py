@@ -6,8 +6,8 @@ from functools import cache, partial
 from typing import Literal
 
 from generator.config.catalogue import Catalogue, day_name
-from generator.domain.consent import Story
 from generator.domain.schema import UNTOLD
+from generator.domain.story_file import Story
 from generator.editing.difference import changed_lines
 from generator.editing.said import Location
 from generator.editing.sheet import UnchangeableError

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.domain.consent import Story, refusal
+from generator.domain.consent import refusal
+from generator.domain.story_file import Story, story_table
 from generator.editing.change import Insert, change_all
 from generator.editing.sheet import UnchangeableError
 from generator.editing.written import Value
@@ -13,7 +14,6 @@ from generator.inbox.harvest import Harvest, NewOption
 from generator.inbox.shelf import RefusedError, Shelf, Step, on_one_line
 from generator.problems.problem import Level, Problem, nearest
 from generator.reading.stories import read_stories
-from generator.reading.withdrawal import story_table
 from generator.sources.files import STORY_BYTES, Source, source_of
 
 _MOST_OPTIONS = story_table().fields["options"].most

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.components.views import Addresses
 from generator.config.catalogue import Catalogue
-from generator.domain.consent import Story
+from generator.domain.story_file import Story
 from generator.domain.term import LISTS
 from generator.editing.files import read_bounded, replace_file
 from generator.editing.held import ChangedMeanwhileError

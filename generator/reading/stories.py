@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.config.config import Context
-from generator.domain.consent import Draft, Gate, Reason, Story, Unclear, given_on
+from generator.domain.consent import given_on
 from generator.domain.links import Pointer
 from generator.domain.marks import Weight
 from generator.domain.normalization import fold
 from generator.domain.story import PublicStory, Told
+from generator.domain.story_file import Draft, Gate, Story, Unclear, story_table
 from generator.domain.table import searched
 from generator.domain.wording import is_listing
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
@@ -29,7 +30,7 @@ from generator.reading.remarks import is_mail, mark_in_name
 from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
 from generator.reading.unfinished import partly_told
-from generator.reading.withdrawal import hear_withdrawal, last_given, story_table
+from generator.reading.withdrawal import hear_withdrawal, last_given
 from generator.search.words import index_words
 from generator.sources.files import Source
 
@@ -91,7 +92,7 @@ def _read(source: Source, fields: Fields, body: Body, context: Context) -> Story
         problems = [one for one in problems if one.code != "F143"]  # the name is to change in any case
         problems.append(error(Place(source.path), "C104", word=mark))
     if (body.is_doubtful and not is_draft) or mark:
-        result = Unclear(source.path, source.slug, Reason.DOUBTFUL)
+        result = Unclear(source.path, source.slug, seems_withdrawn=False)
     elif is_whole and public and gate:
         result = Story(source.path, gate, public)
     pointers = look.hide_in((*body.pointers, *_related(told, fields, context)))
