@@ -30,6 +30,7 @@ LAYERS = (
     "privacy/",
     "reading/",
     "pictures/",
+    "assets/",
     "components/",
     "pages/",
     "rendering/",
@@ -89,6 +90,7 @@ TESTED_ELSEWHERE = {
     "markdown/library.py": "markdown/test_render.py",
     "markdown/sanitise.py": "markdown/test_render.py",  # what comes out of it
     "pages/page.py": "test_templates.py",  # what a template may use
+    "pages/site.py": "test_templates.py",
     "cli/parameters.py": "cli/test_command.py",
     "cli/selection.py": "cli/test_check.py",  # what is found of the files that are named
     "components/filter.py": "pages/test_find.py",

@@ -5,6 +5,7 @@ from dataclasses import field, replace
 from datetime import date
 from typing import TypeVar
 
+from generator.assets.bundle import Assets, make_assets
 from generator.cache.memo import Memo
 from generator.components.card import Card, dilemma_beeld, make_card
 from generator.components.head import Head, shortened
@@ -17,12 +18,12 @@ from generator.domain.library import Library, terms_of
 from generator.domain.story import Html, PublicStory
 from generator.domain.term import Term
 from generator.markdown.sanitise import with_pictures, without_links_to
-from generator.pages.assets import Assets, make_assets
 from generator.pages.data import record_of
 from generator.pages.hosting import plan_hosting
-from generator.pages.page import Page, Site, make_site
+from generator.pages.page import Page
 from generator.pages.photos import Placed, plan_pictures
 from generator.pages.shared import Shared, picture_for, shared_pictures
+from generator.pages.site import Site, make_site
 from generator.pictures.beeld import Beeld
 from generator.problems.report import withheld_texts
 from generator.reading.inputs import Inputs

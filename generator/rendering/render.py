@@ -12,14 +12,14 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.components.card import Card
-from generator.pages.assets import DesignError
 from generator.pages.dilemma import DilemmaPage
 from generator.pages.overview import ListPage
-from generator.pages.page import Page, Site
+from generator.pages.page import Page
+from generator.pages.site import Site
 from generator.pages.term import TermPage
 from generator.rendering.compiled import PlainEnvironment
 from generator.rendering.loading import TEMPLATE_ENDINGS, KnownCode, make_environment, texts_of
-from generator.sources.templates import code_key
+from generator.sources.templates import DesignError, code_key
 from generator.values import dataclass, digest, serialise
 
 _ROOT = "\x02"  # stands in a drawn card where the way to the root comes; no file of a library may hold it

@@ -12,13 +12,12 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
 from generator.domain.story import Html
-from generator.pages.assets import DesignError
 from generator.pipeline import build
 from generator.project import Project
 from generator.rendering.compiled import PlainEnvironment, PlainGenerator, escaped, unbound
 from generator.rendering.loading import KnownCode, KnownLoader
 from generator.rendering.render import draw_page
-from generator.sources.templates import bundled_templates, read_templates
+from generator.sources.templates import DesignError, bundled_templates, read_templates
 from tests.libraries import EXAMPLE, rendered
 from tests.rendering.test_render import own_build
 
