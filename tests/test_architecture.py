@@ -134,6 +134,7 @@ TESTED_ELSEWHERE = {
     "publishing/replace.py": "publishing/test_interrupted.py",
     "form/checks.py": "form/test_saving.py",  # what is said of what was sent
     "form/fields.py": "form/test_page.py",
+    "form/answers.py": "form/test_saving.py",
     "form/differences.py": "form/test_saving.py",
     "form/mending.py": "form/test_saving.py",
     "form/settling.py": "form/test_saving.py",

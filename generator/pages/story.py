@@ -12,9 +12,10 @@ from generator.components.views import Link, TermLink, Views
 from generator.config.catalogue import month_name
 from generator.domain.story import Html, Image, PublicStory, Told
 from generator.pages.data import story_json_ld
+from generator.pages.listed import Listed
 from generator.pages.page import WITHDRAWN, Page
 from generator.pages.shared import text_on
-from generator.pages.theme import Banner, Listed, Plan, finished
+from generator.pages.theme import Banner, Plan, finished
 from generator.pictures.beeld import Beeld
 from generator.values import dataclass
 

@@ -11,10 +11,10 @@ from generator.domain.normalization import slugify
 from generator.editing.files import create_file, locate, read_story, replace_file
 from generator.editing.held import ChangedMeanwhileError
 from generator.editing.new import story_file_name
-from generator.form.beginning import as_draft, first_file
+from generator.form.answers import answer, said_at, standing, unreadable
 from generator.form.checks import Surroundings, judge
 from generator.form.page import said_of_gone
-from generator.form.saving import answer, said_at, save, standing, unreadable
+from generator.form.saving import as_draft, first_file, save
 from generator.form.shape import line_of, shaped
 from generator.form.values import Filled, fill
 from generator.photos.photo import Flaw, examine
