@@ -21,8 +21,11 @@ class DesignError(Exception):
     """A template or an asset is wrong; `path` and `line` say where, and `reason` why, in an engineer's words."""
 
     def __init__(self, path: str, line: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
+        super().__init__(path, line, reason)  # as it is made anew from these when another process raised it
         self.path, self.line, self.reason = path, line, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}"
 
 
 def read_templates(*folders: Path, only: str = "") -> Mapping[str, bytes]:
