@@ -12,7 +12,12 @@ from generator.form.parting import parted
 from generator.form.settling import Settled, renumbered, settle
 from generator.form.shape import ShapeError, shaped
 from generator.form.values import WAS, Filled, Values, cards_of, empty_values, fill
+from generator.sources.files import STORY_BYTES
 from generator.values import dataclass
+
+
+class TooLargeError(Exception):
+    """More was sent than a file may hold."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,9 @@ class Outcome:
 
 
 def save(filled: Filled, sent: Mapping[str, object], path: str, around: Surroundings) -> Outcome:
-    """Decide what is written of what was sent, to a file as it is now. Raises `ShapeError` for what is no form."""
+    """Decide what is written of what was sent, to a file as it is now. Raises `ShapeError` for what is no form, and
+    `TooLargeError` for more than a file may hold: to find out which of it fits would take long.
+    """
     vocabulary = around.context.vocabulary
     mine = parted(shaped(sent.get("values"), filled.values, vocabulary))
     merged = Merged(mine)
@@ -39,6 +46,8 @@ def save(filled: Filled, sent: Mapping[str, object], path: str, around: Surround
         _check_numbers(mine, before)
         merged = merge(before, mine, filled.values)
     _check_numbers(merged.values, filled.values)
+    if _size_of(merged.values) > STORY_BYTES:
+        raise TooLargeError
 
     judged = cache(partial(judge, path, around=around))
     settled = settle(filled, merged.values, around.context.language, lambda text: judged(text).findings)
@@ -55,6 +64,15 @@ def as_draft(values: Values, context: Context) -> Values:
     nothing = empty_values(context)
     cards = {name: [{**card, WAS: None} for card in cards_of(values[name])] for name in CARDS}
     return {**values, **cards, "status": "draft", "consent": nothing["consent"]}
+
+
+def _size_of(value: object) -> int:
+    """How many bytes the texts in a value have, all together."""
+    if isinstance(value, str):
+        return len(value.encode())
+    if isinstance(value, Mapping):
+        return sum(map(_size_of, value.values()))
+    return sum(map(_size_of, value)) if isinstance(value, list) else 0
 
 
 def _check_numbers(values: Values, held: Values) -> None:
