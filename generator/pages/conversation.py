@@ -77,7 +77,7 @@ class KitStory:
     @property
     def has_ending(self) -> bool:
         """Whether there is anything to tell after the team's own choice."""
-        return bool(self.chosen or self.aftermath or self.outcome or self.told.signals)
+        return bool(self.aftermath or self.outcome or self.told.signals or self.chosen)
 
     @property
     def qr(self) -> Code | None:

@@ -94,7 +94,7 @@ class StoryPage(Page):
     @property
     def has_ending(self) -> bool:
         """Whether there is anything to tell after the choice."""
-        return bool(self.chosen or self.aftermath or self.outcome or self.told.signals or self.helping)
+        return bool(self.aftermath or self.outcome or self.told.signals or self.chosen or self.helping)
 
 
 @dataclass(frozen=True)
