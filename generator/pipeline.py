@@ -15,12 +15,13 @@ from generator.cache.memo import Memo
 from generator.components.views import file_of
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings, begin_problems
-from generator.domain.consent import Admission, Story, Withheld, apply_consent, today
+from generator.domain.consent import Admission, Withheld, apply_consent, today
 from generator.domain.copies import check_copies
 from generator.domain.library import Library, make_library
 from generator.domain.links import check_pointers
 from generator.domain.related import relate, related_from_bytes
 from generator.domain.story import Signature
+from generator.domain.story_file import Story
 from generator.pages.page import Page
 from generator.pages.plan import plan_site
 from generator.pages.theme import make_plan, make_theme

@@ -57,7 +57,7 @@ def _words(templates: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
 
 def _assets(templates: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The style sheets and scripts as a site has them, and as a preview."""
-    from generator.pages.assets import assets_name, make_assets
+    from generator.assets.bundle import assets_name, make_assets
 
     for preview in (False, True):
         files = make_assets(templates, preview=preview).files

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.domain.consent import Gate, Private
 from generator.domain.marks import Key, Weight
 from generator.domain.story import Told
+from generator.domain.story_file import Gate, Private
 from generator.domain.table import Field, Table, table_of
 from generator.form.arrangement import spots
 from generator.pipeline import build

@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from generator.domain.consent import Story
 from generator.domain.library import Library, make_library, terms_of
 from generator.domain.normalization import fold
+from generator.domain.story_file import Story
 from generator.domain.term import KINDS
 from generator.pages.story import StoryPage
 from generator.pipeline import build

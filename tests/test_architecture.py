@@ -30,6 +30,7 @@ LAYERS = (
     "privacy/",
     "reading/",
     "pictures/",
+    "assets/",
     "components/",
     "pages/",
     "rendering/",
@@ -89,6 +90,7 @@ TESTED_ELSEWHERE = {
     "markdown/library.py": "markdown/test_render.py",
     "markdown/sanitise.py": "markdown/test_render.py",  # what comes out of it
     "pages/page.py": "test_templates.py",  # what a template may use
+    "pages/site.py": "test_templates.py",
     "cli/parameters.py": "cli/test_command.py",
     "cli/selection.py": "cli/test_check.py",  # what is found of the files that are named
     "components/filter.py": "pages/test_find.py",
@@ -110,6 +112,7 @@ TESTED_ELSEWHERE = {
     "domain/schema.py": "frontmatter/test_validation.py",  # forms; what they refuse stands in tests/invalid too
     "domain/table.py": "frontmatter/test_validation.py",
     "domain/story.py": "domain/test_library.py",  # values
+    "domain/story_file.py": "domain/test_consent.py",
     "pages/clash.py": "pages/test_insight.py",  # where its lines lead
     "pages/insight_data.py": "pages/test_insight.py",  # the same figures as files
     "pages/data.py": "pages/test_machine.py",
@@ -131,6 +134,7 @@ TESTED_ELSEWHERE = {
     "publishing/replace.py": "publishing/test_interrupted.py",
     "form/checks.py": "form/test_saving.py",  # what is said of what was sent
     "form/fields.py": "form/test_page.py",
+    "form/answers.py": "form/test_saving.py",
     "form/differences.py": "form/test_saving.py",
     "form/mending.py": "form/test_saving.py",
     "form/settling.py": "form/test_saving.py",

@@ -13,8 +13,8 @@ from generator.config.catalogue import catalogue_of
 from generator.config.config import Context, read_config
 from generator.config.settings import Settings, read_settings
 from generator.config.vocabulary import read_vocabulary
-from generator.domain.consent import Gate, Private
 from generator.domain.story import PageFields, Told
+from generator.domain.story_file import Gate, Private
 from generator.domain.table import Table, table_of
 from generator.domain.term import VocabularyFields
 from generator.problems.problem import Problem

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generator.cache.store import open_cache
-from generator.pages.assets import DesignError
 from generator.pipeline import NOTHING, build, render
 from generator.project import Project, Run
 from generator.publishing.publish import publish
 from generator.publishing.site_folder import read_published
 from generator.rendering.output import Output
+from generator.sources.templates import DesignError
 from tests.libraries import SETTINGS, VOCABULARY, WITHOUT_PICTURES, files, library, rendered, story
 
 SLUGS = st.sampled_from(["een", "twee", "drie", "vier", "vijf"])

@@ -25,8 +25,8 @@ ASKS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "find
 AT_ONE_PLACE = ("match", "fullmatch")
 
 BOUNDED = {
-    "pages/assets.py": "reads the designers' own files, which are trusted as code is",
-    "pages/script_text.py": "reads them too",
+    "assets/bundle.py": "reads the designers' own files, which are trusted as code is",
+    "assets/script_text.py": "reads them too",
     "pictures/shapes.py": "reads paths that its own module wrote",
     "pictures/share.py": "reads paths that its own module wrote",
     "search/stemmer.py": f"is asked for no word of more than {LONGEST} letters",

@@ -10,7 +10,8 @@ from jinja2 import Environment, nodes
 from generator.components.grid import WIDE_GRID, Grid
 from generator.components.views import TermCount, TermLink
 from generator.domain.schema import FAMILIES
-from generator.pages.page import Page, Site
+from generator.pages.page import Page
+from generator.pages.site import Site
 from generator.pictures.palette import FORMS, GROUNDS, INK, Colour
 from generator.pipeline import build
 from generator.project import Project
@@ -62,7 +63,10 @@ def test_the_readme_names_every_page_with_its_template() -> None:
 def test_the_readme_names_all_that_a_template_may_use(tmp_path: Path) -> None:
     site = build(Project(library(tmp_path, {"een": story()}))).design.site
     assert names_in("name") == {"page", *globals_of(site)}
-    assert names_in("field of `site`") == {field.name for field in fields(Site)}
+    assert names_in("field of `site`") == {
+        *(field.name for field in fields(Site)),
+        *(name for name, value in vars(Site).items() if isinstance(value, property)),
+    }
     of_every_page = {field.name for field in fields(Page)} | {"area", "opens_area"}
     assert of_every_page <= set(re.findall(r"`(\w+)` \(", README))
 

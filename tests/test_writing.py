@@ -413,8 +413,15 @@ def test_a_folder_that_is_shut_loses_nothing_and_says_so(forms: Forms) -> None:
 
 def test_a_story_that_is_too_long_is_not_written(forms: Forms) -> None:
     before = files(forms.folder)
-    status, told = forms.save("vijf", situation="Een lange zin zonder einde. " * 3000)
-    assert (status, told["state"]) == (413, "too_large")
+    party: dict[str, object] = {
+        "was": None,
+        "who": "Iemand",
+        "interest": "Een lange zin zonder einde. " * 30,
+        "values": [],
+    }
+    for values in ({"situation": "Een lange zin zonder einde. " * 3000}, {"parties": [party] * 200}):
+        status, told = forms.save("vijf", **values)
+        assert (status, told["state"]) == (413, "too_large")
     assert files(forms.folder) == before
 
 

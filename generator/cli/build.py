@@ -24,7 +24,6 @@ from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
 from generator.config.catalogue import Catalogue
 from generator.domain.consent import runs_behind, today
-from generator.pages.assets import DesignError
 from generator.problems.problem import Level, Problem, has_errors
 from generator.problems.report import as_text
 from generator.publishing.errors import PublishError
@@ -32,6 +31,7 @@ from generator.publishing.manifest import read_manifest
 from generator.publishing.publish import Published
 from generator.publishing.site_folder import check_folder, read_published
 from generator.reading.gate import CLOCK
+from generator.sources.templates import DesignError
 from generator.values import dataclass
 from generator.workers import Workers
 

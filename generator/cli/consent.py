@@ -13,9 +13,9 @@ from generator.cli.ending import CONTENT, USAGE
 from generator.cli.library import open_project
 from generator.components.spreadsheet import as_csv
 from generator.config.catalogue import Catalogue
-from generator.domain.consent import Consent
 from generator.domain.review import SOON, Attention, Standing, needs_action, review
 from generator.domain.schema import UNTOLD
+from generator.domain.story_file import Consent
 from generator.problems.problem import has_errors
 from generator.problems.report import as_text
 from generator.reading.gate import CLOCK

@@ -14,7 +14,7 @@ from generator import Build
 from generator.cli.ending import CONTENT
 from generator.components.views import Addresses, file_of
 from generator.config.catalogue import LANGUAGES, Catalogue, site_texts
-from generator.domain.consent import Withheld
+from generator.domain.consent import Reason, Withheld
 from generator.problems.problem import Level, Problem
 from generator.problems.report import Line, Tone, withheld_texts
 from generator.publishing.publish import Published
@@ -95,13 +95,22 @@ def with_progress(items: Iterable[Item], total: int, /, label: str) -> Iterator[
 
 
 def say_what_must_go(built: Build, words: Catalogue, folder: Path) -> None:
-    """Say first which stories that are still online must not be: they are withheld, unclear, or have no file any more."""
+    """Say first which stories that are still online must not be: they are withheld, unclear, or have no file any more. Where that
+    is for a day to come, the clock may be wrong and not the story.
+    """
     online = online_in(folder, built)
-    withheld = [one.slug for one in built.withheld if one.slug in online]
-    doubtful = sorted(doubtful_of(built) & online - set(withheld))
-    gone = sorted(online - set(withheld) - slugs_of(built))
-    for name, slugs in (("still_online", withheld), ("online_doubtful", doubtful), ("online_gone", gone)):
-        for slug in dict.fromkeys(slugs):
+    withheld = {one.slug: one.reason for one in built.withheld if one.slug in online}
+    later = [slug for slug, reason in withheld.items() if reason is Reason.GIVEN_LATER]
+    must_go = [slug for slug in withheld if slug not in later]
+    doubtful = sorted(doubtful_of(built) & online - withheld.keys())
+    gone = sorted(online - withheld.keys() - slugs_of(built))
+    for name, slugs in (
+        ("still_online", must_go),
+        ("online_later", later),
+        ("online_doubtful", doubtful),
+        ("online_gone", gone),
+    ):
+        for slug in slugs:
             click.echo(words.text("cli", name, slug=slug), err=True)
 
 

@@ -12,8 +12,9 @@ from generator.cli.ending import USAGE, refuse
 from generator.cli.library import open_project
 from generator.components.views import Addresses
 from generator.config.catalogue import Catalogue, day_name, month_name
-from generator.domain.consent import Story, may_go_to
+from generator.domain.consent import may_go_to
 from generator.domain.story import PublicStory, as_day
+from generator.domain.story_file import Story
 from generator.problems.problem import has_errors
 from generator.problems.report import as_text
 from generator.values import dataclass

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import Build
 from generator.config.catalogue import Catalogue
-from generator.domain.consent import Story
+from generator.domain.story_file import Story
 from generator.problems.problem import Level, Problem, in_order, nearest
 from generator.problems.report import Report
 

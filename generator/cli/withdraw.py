@@ -14,8 +14,9 @@ from generator.cli.ending import CONTENT, USAGE, refuse
 from generator.cli.library import open_project
 from generator.components.views import Addresses, file_of
 from generator.config.catalogue import Catalogue
-from generator.domain.consent import Withdrawn, today
+from generator.domain.consent import today
 from generator.domain.normalization import slugify
+from generator.domain.story_file import Withdrawn
 from generator.editing.files import replace_file
 from generator.editing.held import ChangedMeanwhileError
 from generator.editing.sheet import UnchangeableError

@@ -1,5 +1,7 @@
 """Options and other parties, each with its values as links."""
 
+from collections.abc import Iterable
+
 from generator.components.views import TermLink, Views
 from generator.config.catalogue import month_name
 from generator.domain.story import Option, Party
@@ -29,12 +31,12 @@ def view_option(option: Option, views: Views) -> OptionView:
 
 
 def _source(option: Option, views: Views) -> str:
-    source = views.word(option.source and f"source_{option.source}")
+    source = views.choice("source", option.source)
     if not (source and option.month):
         return source
     return views.word("source_in_month", source=source, month=month_name(views.catalogue.language, option.month))
 
 
-def view_party(party: Party, views: Views) -> PartyView:
-    """Somebody else in the story, for pages."""
-    return PartyView(party, views.terms("value", party.values))
+def view_parties(parties: Iterable[Party], views: Views) -> tuple[PartyView, ...]:
+    """The others in a story, for pages."""
+    return tuple([PartyView(party, views.terms("value", party.values)) for party in parties])

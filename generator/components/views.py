@@ -110,6 +110,10 @@ class Views:
         """A text of the interface, or an empty text for an empty name."""
         return self.catalogue.text("words", name, **values) if name else ""
 
+    def choice(self, field: str, word: str) -> str:
+        """A word of a field that takes one of a list, for readers; an empty text for an empty word."""
+        return self.word(word and f"{field}_{word.replace('-', '_')}")
+
     def count(self, number: int) -> str:
         """A number of stories in words."""
         return self.catalogue.counted("stories", number)

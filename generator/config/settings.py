@@ -23,7 +23,7 @@ from generator.domain.wording import NO_WORDING, Wording
 from generator.frontmatter.front_matter import FrontMatter, read_yaml
 from generator.frontmatter.key_report import place_of
 from generator.frontmatter.nodes import Text, find
-from generator.frontmatter.signs import slug_of
+from generator.frontmatter.unseen import slug_of
 from generator.frontmatter.validation import Validated, is_valid, known_fields, read_fields
 from generator.problems.problem import Place, Problem, error, has_errors, nearest, warning
 from generator.sources.files import Source

@@ -1,64 +1,20 @@
 """Consent: the one place that decides which stories may be public. It fails closed: a missing or doubtful word is a no.
 
-What a file may become, why a story stays off the site, and which of those must be said before all else, all stand here.
+Why a story stays off the site stands here too; what a file says about it is the gate of `story_file`.
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from generator.domain.marks import Key, Short
-from generator.domain.schema import UNTOLD, Channels, Day, EndDay, Status, ThirdParties
+from generator.domain.schema import UNTOLD
 from generator.domain.story import PublicStory
+from generator.domain.story_file import Consent, Draft, Gate, Result, Story, Unclear, Withdrawn
 from generator.values import dataclass
 
 _ZONE = "Europe/Amsterdam"
-
-
-@dataclass(frozen=True)
-class Consent:
-    """What the teller agreed to. Exact words and days only; a doubt is a no.
-
-    Without a word on channels there are none: that differs from channels that were written and left empty.
-    """
-
-    channels: Annotated[Channels | None, Key("kanalen", counts_when_empty=True)] = None
-    given_on: Annotated[Day | None, Key("gegeven_op")] = None
-    read_back_on: Annotated[Day | None, Key("teruggelezen_op")] = None
-    valid_until: Annotated[EndDay | None, Key("geldig_tot", counts_when_empty=True)] = None
-    third_parties: Annotated[ThirdParties, Key("derden")] = ""
-    withdrawn_on: Annotated[Day | None, Key("ingetrokken_op", may_be_empty=False)] = None
-
-
 _NOTHING_SAID = Consent()
-
-
-def _day_alone(value: object) -> object:
-    return {"channels": ["website"], "given_on": value} if isinstance(value, str) else value
-
-
-# A day alone means: given on that day, for the website.
-ConsentForm = Annotated[Consent | None, Short(_day_alone)]
-
-
-@dataclass(frozen=True)
-class Gate:
-    """The fields of a story file that decide whether its story may be public; no page shows them.
-
-    `status` is draft, published or archived.
-    """
-
-    status: Annotated[Status, Key("status", may_be_empty=False)] = "published"
-    consent: Annotated[ConsentForm, Key("toestemming")] = None
-
-
-@dataclass(frozen=True)
-class Private:
-    """The field of a story file that is never read: nothing of it leaves the file."""
-
-    internal: Annotated[object, Key("intern")] = None
 
 
 class Reason(StrEnum):
@@ -79,48 +35,6 @@ class Reason(StrEnum):
     NOT_READ_BACK = "not-read-back"
     READ_BACK_LATER = "read-back-later"
     THIRD_PARTIES = "third-parties"
-
-
-@dataclass(frozen=True)
-class Story:
-    """A story file, read and valid: what it tells, and what decides whether that may be public."""
-
-    path: str
-    gate: Gate
-    public: PublicStory
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    """A story file that says since when its story is withdrawn. Nothing else was read of it."""
-
-    path: str
-    slug: str
-    day: date
-
-
-@dataclass(frozen=True)
-class Unclear:
-    """A story file that says something about withdrawal, consent or status, and does not say it clearly: that is a no.
-
-    Of one that seems to say that its story is withdrawn (`UNCLEAR`), nothing of the story was read.
-    """
-
-    path: str
-    slug: str
-    reason: Reason = Reason.UNCLEAR
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A story file that is not finished, and says that it is a draft. A preview shows what it tells so far."""
-
-    path: str
-    slug: str
-    public: PublicStory | None = None
-
-
-Result = Story | Withdrawn | Unclear | Draft
 
 
 @dataclass(frozen=True)
@@ -216,7 +130,7 @@ def refusal(result: Result, policy: str, day: date) -> Withheld | None:
         case Withdrawn():
             return Withheld(result.path, result.slug, Reason.WITHDRAWN, result.day.isoformat())
         case Unclear():
-            return Withheld(result.path, result.slug, result.reason)
+            return Withheld(result.path, result.slug, Reason.UNCLEAR if result.seems_withdrawn else Reason.DOUBTFUL)
         case Draft():
             return Withheld(result.path, result.slug, Reason.UNFINISHED)
     found = _reason(result.gate, result.public.told.origin, policy, day)

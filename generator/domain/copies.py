@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.domain.consent import Story
 from generator.domain.normalization import fold
+from generator.domain.story_file import Story
 from generator.problems.problem import Place, Problem, warning
 
 _LEAST = 12

@@ -12,6 +12,7 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 UNSEEN = re.compile(f"[{NO_WIDTH}{JOINING}]")
 _TAG = re.compile(r"<[/A-Za-z][^<>\n]{0,80}>")
 _LETTERS = (("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("ı", "i"), ("’", ""), ("'", ""))
+_SHARE = 0.75  # of the words of two texts that are alike
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -79,6 +80,18 @@ def is_near(letters: str, known: str) -> bool:
     step = len(known) // (limit + 2)  # a piece between the errors is whole, also when letters were swapped
     pieces = (known[start : start + step] for start in range(0, len(known) - step + 1, step))
     return any(piece in letters for piece in pieces) and _distance(letters, known, limit) <= limit
+
+
+def has_same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same words, whatever their capitals, accents and marks."""
+    return fold(one) == fold(other)
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two texts differ in a typing error, in the order of their words, or in a word among many."""
+    words, others = set(fold(one).split()), set(fold(other).split())
+    share = len(words & others) / max(1, len(words | others))
+    return share >= _SHARE or is_near(letters_of(one), letters_of(other))
 
 
 def _distance(one: str, other: str, limit: int) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from generator.domain.consent import Consent, Reason, Result, Story, refusal
+from generator.domain.consent import Reason, refusal
+from generator.domain.story_file import Consent, Result, Story
 from generator.values import dataclass
 
 SOON = 60

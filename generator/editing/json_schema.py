@@ -15,10 +15,10 @@ from urllib.parse import quote
 
 from generator.config.catalogue import FieldText, field_texts
 from generator.config.settings import Settings
-from generator.domain.consent import Gate, Private
 from generator.domain.marks import Length, OneOf, StringConstraints, Written
 from generator.domain.schema import STATUSES
 from generator.domain.story import Answers, Told
+from generator.domain.story_file import Gate, Private
 from generator.domain.table import Field, Table, table_of
 from generator.domain.term import VocabularyFields
 from generator.values import dataclass

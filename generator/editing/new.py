@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.domain.normalization import slugify
+from generator.domain.story_file import story_table
 from generator.editing.said import whole
 from generator.editing.scalars import in_quotes
 from generator.editing.written import Hand, Value, fields_on_lines
-from generator.reading.withdrawal import story_table
 from generator.sources.names import LONGEST_SLUG
 
 VOCABULARY = "_woordenlijst.yaml"

@@ -4,13 +4,13 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from generator.domain.story_file import story_table
 from generator.domain.table import Table
 from generator.editing.body import title_of
 from generator.editing.said import said, untold, whole
 from generator.editing.sheet import Sheet, read_sheet
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter, read_yaml
 from generator.frontmatter.nodes import plain
-from generator.reading.withdrawal import story_table
 from generator.values import dataclass, kept
 
 

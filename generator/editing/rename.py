@@ -11,6 +11,7 @@ from enum import StrEnum
 from generator.config.vocabulary import read_vocabulary
 from generator.domain.normalization import fold
 from generator.domain.schema import TermId
+from generator.domain.story_file import story_table
 from generator.domain.table import table_of
 from generator.domain.term import LISTS, Term, Vocabulary, VocabularyFields
 from generator.editing.change import Change, change_all
@@ -19,7 +20,6 @@ from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.validation import is_valid, known_fields
 from generator.problems.problem import has_errors
 from generator.reading.terms import term_words
-from generator.reading.withdrawal import story_table
 from generator.sources.files import Source
 from generator.values import dataclass
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from generator.domain.consent import Result, Unclear, Withdrawn
+from generator.domain.story_file import Result, Unclear, Withdrawn, story_table
 from generator.editing.change import change
 from generator.editing.places import way_to
 from generator.editing.sheet import UnchangeableError, read_sheet
 from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.nodes import Mapping, Node, Text
-from generator.reading.withdrawal import hear_withdrawal, story_table
+from generator.reading.withdrawal import hear_withdrawal
 from generator.sources.files import Source
 
 _PLACE = ("consent", "withdrawn_on")

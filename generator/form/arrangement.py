@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from generator.domain.consent import Gate, Private
 from generator.domain.story import Answers, Told
+from generator.domain.story_file import Gate, Private
 from generator.domain.table import Field, Table, table_of
 from generator.values import dataclass
 

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.config.config import Context
-from generator.domain.consent import Result, Withheld, refusal
+from generator.domain.consent import Withheld, refusal
 from generator.domain.links import check_pointers
+from generator.domain.story_file import Result, story_table
 from generator.editing.said import Location
 from generator.form.places import Spotted, spot
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
@@ -20,7 +21,6 @@ from generator.reading.inputs import Inputs
 from generator.reading.photos import judge_photos
 from generator.reading.result import StoryReading
 from generator.reading.stories import read_stories
-from generator.reading.withdrawal import story_table
 from generator.sources.files import Source, Sources, read_sources, source_of
 from generator.values import dataclass
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from generator.domain.schema import YES_NO
+from generator.domain.story_file import story_table
 from generator.domain.table import Field, Table
 from generator.editing.body import with_parts
 from generator.editing.change import AnyChange, Change, Insert, Move, Remove, change_all
@@ -11,7 +12,6 @@ from generator.editing.said import Location
 from generator.editing.sheet import read_sheet
 from generator.form.arrangement import AFTERMATH, SITUATION, form_table
 from generator.form.values import WAS, Filled, Value, Values, cards_of, fields_of, number_of
-from generator.reading.withdrawal import story_table
 from generator.values import dataclass
 
 _YES = YES_NO["ja"]

@@ -6,7 +6,7 @@ A build knows no history, so the feeds follow the field `updated`; only who had 
 from collections.abc import Callable
 from typing import Literal
 
-from generator.domain.consent import Story
+from generator.domain.story_file import Story
 from generator.form.checks import Judged, Surroundings
 from generator.form.differences import is_same
 from generator.form.values import Values, fill

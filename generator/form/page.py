@@ -7,7 +7,8 @@ from typing import ClassVar
 from generator.components.head import Head
 from generator.components.views import Link
 from generator.config.catalogue import Catalogue, day_name
-from generator.domain.consent import Reason, Withdrawn
+from generator.domain.consent import Reason
+from generator.domain.story_file import Withdrawn
 from generator.domain.term import KINDS
 from generator.form.fields import Around, FormSection, as_plain, sections_of, term_choices
 from generator.form.values import Filled
@@ -91,26 +92,27 @@ def form_page(
         address=address,
         sections=sections,
         words=around.page_words,
-        values_json=as_json(
-            {
-                "slug": slug,
-                "address": f"/{address}",
-                "save": f"/{path.rstrip('/')}",
-                "undo": f"/{EDIT}undo/{slug}",
-                "photo": f"/{EDIT}photo/{slug}",
-                "create": f"/{EDIT}new",
-                "token": token,
-                "words": dict(around.page_words),
-                "language": around.words.language,
-                "digest": filled.digest,
-                "values": filled.values,
-                "fields": [as_plain(field) for section in sections for field in section.fields],
-                "terms": {kind: [vars(one) for one in term_choices(kind, around)] for kind in KINDS},
-            }
-        ),
+        values_json=as_json({"token": token, "address": f"/{address}", **_to_save(slug, filled, sections, around)}),
         is_changeable=filled.is_changeable,
         problems=tuple(problems),
     )
+
+
+def _to_save(slug: str, filled: Filled, sections: Iterable[FormSection], around: Around) -> Mapping[str, object]:
+    """What a script needs to save the fields of a story: where to, what stands in them, and what may stand there."""
+    return {
+        "slug": slug,
+        "save": f"/{EDIT}story/{slug}",
+        "undo": f"/{EDIT}undo/{slug}",
+        "photo": f"/{EDIT}photo/{slug}",
+        "create": f"/{EDIT}new",
+        "words": dict(around.page_words),
+        "language": around.words.language,
+        "digest": filled.digest,
+        "values": filled.values,
+        "fields": [as_plain(field) for section in sections for field in section.fields],
+        "terms": {kind: [vars(one) for one in term_choices(kind, around)] for kind in KINDS},
+    }
 
 
 def gone_page(

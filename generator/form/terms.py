@@ -18,7 +18,7 @@ from generator.frontmatter.key_report import Location
 from generator.frontmatter.nodes import Mapping as MappingNode
 from generator.frontmatter.nodes import Node, Text
 from generator.frontmatter.nodes import Sequence as SequenceNode
-from generator.frontmatter.signs import cleaned
+from generator.frontmatter.unseen import cleaned
 from generator.frontmatter.validation import read_fields
 from generator.problems.problem import Level, Problem, has_errors
 from generator.sources.files import Source

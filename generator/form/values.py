@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from generator.config.config import Context
-from generator.domain.consent import Gate, Unclear, Withdrawn
 from generator.domain.marks import OneOf
 from generator.domain.schema import YES_NO
+from generator.domain.story_file import Gate, Unclear, Withdrawn, story_table
 from generator.domain.table import Field, Table
 from generator.editing.body import Parts, parts_of
 from generator.editing.sheet import UnchangeableError, read_sheet
@@ -14,7 +14,7 @@ from generator.form.arrangement import AFTERMATH, SITUATION, Way, form_table, sp
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.frontmatter.validation import known_fields
 from generator.problems.problem import Level, Problem
-from generator.reading.withdrawal import hear_withdrawal, story_table
+from generator.reading.withdrawal import hear_withdrawal
 from generator.sources.files import source_of
 from generator.values import dataclass, digest
 

@@ -12,7 +12,7 @@ from generator.frontmatter.edit import item_of, with_items, with_value
 from generator.frontmatter.key_report import KeyReport, Location
 from generator.frontmatter.nodes import Node, Text, find
 from generator.frontmatter.nodes import Sequence as SequenceNode
-from generator.frontmatter.signs import cleaned, code_of, first_unseen, has_unseen, name_of
+from generator.frontmatter.unseen import cleaned, code_of, first_unseen, has_unseen, name_of
 from generator.frontmatter.veil import COVER
 from generator.problems.problem import Problem, nearest
 

@@ -9,7 +9,7 @@ from dataclasses import field
 
 from generator.frontmatter.flow import CLOSERS
 from generator.frontmatter.mend_values import BLOCK_SCALAR, value_flaw
-from generator.frontmatter.signs import UNSEEN, cleaned, code_of, first_unseen, has_unseen, name_of
+from generator.frontmatter.unseen import UNSEEN, cleaned, code_of, first_unseen, has_unseen, name_of
 from generator.values import dataclass
 
 KEY = re.compile(

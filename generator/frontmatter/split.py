@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.domain.signs import CONTROLS, HALVES, LINE_ENDS, TURNING
 from generator.frontmatter.kinds import is_utf16, kind_of
-from generator.frontmatter.signs import cleaned, code_of, first_unseen, has_unseen, name_of
+from generator.frontmatter.unseen import cleaned, code_of, first_unseen, has_unseen, name_of
 from generator.problems.problem import Place, Problem, error
 
 _FORBIDDEN = re.compile(f"[\x0b\x0c{CONTROLS}{LINE_ENDS}{TURNING}{HALVES}]")

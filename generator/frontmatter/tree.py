@@ -15,7 +15,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from generator.frontmatter.explain import explain
 from generator.frontmatter.mend import mend_lines
 from generator.frontmatter.nodes import Mapping, Node, Sequence, Text
-from generator.frontmatter.signs import has_unseen
+from generator.frontmatter.unseen import has_unseen
 from generator.problems.problem import Place, Problem, error
 from generator.values import dataclass
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generator.domain.normalization import is_near
 from generator.domain.table import Discretion
-from generator.frontmatter.signs import cleaned
+from generator.frontmatter.unseen import cleaned
 from generator.problems.problem import Problem
 
 COVER = "…"

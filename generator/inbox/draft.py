@@ -1,9 +1,9 @@
 """A team's own story, as a draft to go on with: without consent or origin, and under a name that nothing else has."""
 
+from generator.domain.normalization import is_alike
 from generator.editing.new import draft_fields, story_file_name
 from generator.editing.written import Value
 from generator.frontmatter.validation import Fields
-from generator.inbox.alike import is_alike
 from generator.inbox.harvest import Idea
 from generator.inbox.shelf import RefusedError, Shelf, Step, on_one_line
 from generator.sources.names import is_story_name

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.domain.consent import Story, refusal
+from generator.domain.consent import refusal
+from generator.domain.normalization import has_same_words, is_alike
+from generator.domain.story_file import Story, story_table
 from generator.editing.change import Insert, change_all
 from generator.editing.sheet import UnchangeableError
 from generator.editing.written import Value
 from generator.frontmatter.validation import Fields
-from generator.inbox.alike import is_alike, is_same
 from generator.inbox.harvest import Harvest, NewOption
 from generator.inbox.shelf import RefusedError, Shelf, Step, on_one_line
 from generator.problems.problem import Level, Problem, nearest
 from generator.reading.stories import read_stories
-from generator.reading.withdrawal import story_table
 from generator.sources.files import STORY_BYTES, Source, source_of
 
 _MOST_OPTIONS = story_table().fields["options"].most
@@ -27,7 +27,7 @@ def add_option(option: NewOption, harvest: Harvest, fields: Fields, shelf: Shelf
     story = _public_story(source, fields, shelf)
     told = story.public.told
     for one in told.options:
-        if is_same(one.text, option.text):
+        if has_same_words(one.text, option.text):
             raise RefusedError(fields.warning(("option", "text"), "I121", path=source.path))
         if is_alike(one.text, option.text):
             raise RefusedError(fields.error(("option", "text"), "I122", path=source.path, option=one.text))

@@ -11,7 +11,7 @@ from generator.domain.signs import CONTROLS, HALVES, LINE_ENDS, NO_WIDTH, TURNIN
 from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.nodes import Mapping, Node, Text, plain
 from generator.frontmatter.nodes import Sequence as SequenceNode
-from generator.frontmatter.signs import name_of
+from generator.frontmatter.unseen import name_of
 from generator.frontmatter.validation import Fields, known_fields
 from generator.inbox.harvest import Harvest, harvest_table
 from generator.privacy.advice import advise

@@ -13,8 +13,9 @@ from generator.config.catalogue import format_number
 from generator.domain.insight import Clash, Insight, make_insight
 from generator.domain.normalization import slugify
 from generator.domain.term import groups_of
+from generator.pages.listed import Listed
 from generator.pages.page import Page
-from generator.pages.theme import Listed, Plan
+from generator.pages.theme import Plan
 from generator.values import dataclass
 
 LINES, WORDS = 150, 40

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import ClassVar
 
 from generator.components.head import as_written
-from generator.components.option import OptionView, PartyView, view_party
+from generator.components.option import OptionView, PartyView, view_parties
 from generator.components.steps import GROUP_CHOICES, LENGTH_CHOICES, Choice
 from generator.components.views import Link, TermCount, TermLink, Views, root_of
 from generator.domain.kit import MOST_STORIES, Letter, letters_for
@@ -59,7 +59,6 @@ class KitStory:
     options: tuple[KitOption, ...]
     added: Sign
     other: Sign
-    chosen: KitOption | None
     aftermath: Html
     outcome: str
     parties: tuple[PartyView, ...]
@@ -69,6 +68,16 @@ class KitStory:
     def number(self) -> int:
         """How many options the story has: the style sheet lays them out by it."""
         return len(self.options)
+
+    @property
+    def chosen(self) -> KitOption | None:
+        """What the teller did."""
+        return next((option for option in self.options if option.view.told.chosen), None)
+
+    @property
+    def has_ending(self) -> bool:
+        """Whether there is anything to tell after the team's own choice."""
+        return bool(self.aftermath or self.outcome or self.told.signals or self.chosen)
 
     @property
     def qr(self) -> Code | None:
@@ -183,7 +192,6 @@ def _kit_story(plan: Plan, number: int, root: str) -> KitStory:
     told, path, base = story.told, listed.card.path, plan.settings.base_url
     kit_path = views.addresses.conversation(path)
     signs = [_sign(letter, views) for letter in letters_for(len(told.options))]
-    options = tuple(map(KitOption, signs, listed.options))
     return KitStory(
         slug=story.slug,
         printed=as_written(base + kit_path),
@@ -191,13 +199,12 @@ def _kit_story(plan: Plan, number: int, root: str) -> KitStory:
         told=told,
         teller=listed.card.teller,
         situation=_prose(plan, story.situation, path, root),
-        options=options,
+        options=tuple(map(KitOption, signs, listed.options)),
         added=signs[-2],
         other=signs[-1],
-        chosen=next((option for option in options if option.view.told.chosen), None),
         aftermath=_prose(plan, story.aftermath, path, root),
-        outcome=views.word(told.outcome and f"outcome_{told.outcome}"),
-        parties=tuple([view_party(party, views) for party in told.parties]),
+        outcome=views.choice("outcome", told.outcome),
+        parties=view_parties(told.parties, views),
         values=views.terms("value", story.every_value),
     )
 

@@ -2,20 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 from typing import ClassVar
 
 from generator.components.card import Card
-from generator.components.filter import FilterForm, filter_within, search_among
+from generator.components.filter import FilterForm
 from generator.components.grid import Grid, make_grid
-from generator.components.head import Pager, numbered, paged
+from generator.components.head import Pager
 from generator.components.views import Link, TermCount, TermLink, root_of
 from generator.domain.term import Term
 from generator.pages.feeds import feed_of
+from generator.pages.listed import Listed
 from generator.pages.page import Page
-from generator.pages.term import neighbours_of
-from generator.pages.theme import Listed, Plan, term_address, term_pages
+from generator.pages.term import neighbours_of, parts_of
+from generator.pages.theme import Plan, term_pages
 from generator.pictures.beeld import Beeld
 from generator.values import dataclass
 
@@ -40,7 +40,7 @@ class DilemmaPage(Page):
     """A shared dilemma: tension, core question, stories, and all their options, by value and side by side.
 
     `tellers` are the roles that tell of it; `kit` leads to the conversation about it. Where it has too few stories for one,
-    `few` says so, and `sets` are ways to enough. `filter` and `search` are as on a page of another term.
+    `few` says so, and `sets` are ways to enough. `filter` and `search` are as in `TermPart`.
     """
 
     template: ClassVar = "pages/dilemma.html"
@@ -101,39 +101,32 @@ def _dilemma(
     plan: Plan, term: Term, listed: tuple[Listed, ...], sets: tuple[TalkSet, ...], values: Mapping[str, Term]
 ) -> Iterator[DilemmaPage]:
     views, link = plan.views, plan.views.links["dilemma"][term.id]
-    beeld = plan.beelden[term.id]
-    neighbours = neighbours_of(plan, term, listed, "dilemma")
-    count_text = views.count(len(listed))
-    told = [one.terms for one in listed]
-    roles = Counter(chain.from_iterable([one["role"] for one in told]))
-    for number, some, pager in paged(listed, STORIES_A_DILEMMA_PAGE, term_address(plan, "dilemma", term.id), views):
-        cards = tuple([one.card for one in some])
-        path = views.addresses.term("dilemma", term.id, number)
-        title = numbered(term.label, number, views)
-        description = " ".join(filter(None, (term.core_question, term.explanation))) or term.label
-        head = plan.head(path, title, description)
-        stories = [(Link(one.card.title, one.card.path), one.options) for one in some]
+    neighbours, count_text = neighbours_of(plan, term, listed, "dilemma"), views.count(len(listed))
+    roles = Counter(chain.from_iterable([one.terms["role"] for one in listed]))
+    description = " ".join(filter(None, (term.core_question, term.explanation))) or term.label
+    for part in parts_of(plan, term, listed, STORIES_A_DILEMMA_PAGE, description):
+        stories = [(Link(one.card.title, one.card.path), one.options) for one in part.stories]
         yield DilemmaPage(
-            path=path,
-            root=root_of(path),
-            head=replace(head, section="dilemma", crumbs=plan.crumbs("dilemma")),
+            path=part.path,
+            root=root_of(part.path),
+            head=part.head,
             term=link,
             a=term.a,
             b=term.b,
             core_question=term.core_question,
             explanation=term.explanation,
-            beeld=beeld,
+            beeld=plan.beelden[term.id],
             count_text=count_text,
-            options_text=views.catalogue.counted("options", sum(len(one.options) for one in some)),
+            options_text=views.catalogue.counted("options", sum(len(one.options) for one in part.stories)),
             tellers=", ".join([views.links["role"][id_].label for id_, _ in roles.most_common(TELLERS)]),
             kit=views.addresses.conversation(link.path) if listed else "",
             few=views.word("dilemma_few", count=count_text) if sets else "",
             sets=sets,
-            cards=cards,
+            cards=part.cards,
             grid=make_grid(stories, views, values),
-            pager=pager,
+            pager=part.pager,
             neighbours=neighbours,
-            filter=filter_within(views, link, cards, count_text, told if number == 1 else ()) if pager else None,
-            search="" if pager else search_among(views, link, len(cards)),
+            filter=part.filter,
+            search=part.search,
             feed=feed_of("dilemma", link.path, len(listed), plan.settings),
         )

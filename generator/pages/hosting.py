@@ -5,12 +5,10 @@ from datetime import date
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from generator.components.head import NO_HEAD
+from generator.assets.bundle import FOLDER
 from generator.config.catalogue import LANGUAGES
 from generator.config.settings import Settings
-from generator.pages.assets import FOLDER
-from generator.pages.page import POLICY, Page
-from generator.values import dataclass
+from generator.pages.page import POLICY, FilePage, plan_files
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -30,41 +28,15 @@ FOR_EVER = "public, max-age=31536000, immutable"
 _SECURITY = ".well-known/security.txt"
 
 
-@dataclass(frozen=True)
-class AssetPage(Page):
-    """A file that the templates bring along, under its hashed name."""
-
-    content: bytes
-
-    def data(self) -> bytes:
-        """The bytes as they are."""
-        return self.content
-
-
-@dataclass(frozen=True)
-class HostFile(Page):
-    """A file for web servers."""
-
-    content: bytes
-
-    def data(self) -> bytes:
-        """The bytes as they are."""
-        return self.content
-
-
-def plan_hosting(settings: Settings, day: date) -> Iterator[Page]:
+def plan_hosting(settings: Settings, day: date) -> Iterator[FilePage]:
     """The files that hosts read: `_headers` (Netlify and Cloudflare do), `.nojekyll`, and security.txt where there is a contact.
 
     `day` is the day of the build.
     """
-    yield _file("_headers", _headers())
-    yield _file(".nojekyll", "")
+    files = {"_headers": _headers(), ".nojekyll": ""}
     if settings.contact:
-        yield _file(_SECURITY, _security(settings, day))
-
-
-def _file(path: str, text: str) -> Page:
-    return HostFile(path, "./", NO_HEAD, text.encode())
+        files[_SECURITY] = _security(settings, day)
+    return plan_files({path: text.encode() for path, text in files.items()})
 
 
 def _headers() -> str:
@@ -81,9 +53,3 @@ def _security(settings: Settings, day: date) -> str:
     if urlsplit(settings.base_url).path == "/":
         lines.append(f"Canonical: {settings.base_url}{_SECURITY}")
     return "\n".join([*lines, ""])
-
-
-def plan_assets(files: Mapping[str, bytes]) -> Iterator[Page]:
-    """A page per asset."""
-    for path, content in files.items():
-        yield AssetPage(path, "./", NO_HEAD, content)

@@ -6,13 +6,11 @@ from itertools import accumulate
 import orjson
 
 from generator.components.findings import base_rate, finding, lack, made_of, say
-from generator.components.head import NO_HEAD
 from generator.components.spreadsheet import as_csv
 from generator.components.views import Views
 from generator.config.settings import Settings
 from generator.domain.insight import Insight
-from generator.pages.page import Page
-from generator.values import dataclass
+from generator.pages.page import FilePage, plan_files
 
 _MARK = "\ufeff"  # without it a spreadsheet takes the letters with accents for others
 
@@ -20,18 +18,7 @@ Rows = Sequence[Sequence[object]]
 Tables = Mapping[str, tuple[Sequence[str], Rows]]
 
 
-@dataclass(frozen=True)
-class FiguresPage(Page):
-    """A file of figures."""
-
-    text: str
-
-    def data(self) -> bytes:
-        """The file."""
-        return self.text.encode()
-
-
-def plan_figures(insight: Insight, views: Views, settings: Settings) -> tuple[FiguresPage, ...]:
+def plan_figures(insight: Insight, views: Views, settings: Settings) -> tuple[FilePage, ...]:
     """The files: a table of each kind, and the JSON."""
     words, tables, separator = views.addresses.words, tables_of(insight, views), say(views, "separator")
     texts = {
@@ -39,7 +26,7 @@ def plan_figures(insight: Insight, views: Views, settings: Settings) -> tuple[Fi
         for name, (columns, rows) in tables.items()
     }
     texts["insight_data"] = _as_json(insight, tables, views, settings)
-    return tuple([FiguresPage(words[name], "../", NO_HEAD, text) for name, text in texts.items()])
+    return tuple(plan_files({words[name]: text.encode() for name, text in texts.items()}))
 
 
 def tables_of(insight: Insight, views: Views) -> Tables:

@@ -1,21 +1,16 @@
-"""What every page has, and the site as every template knows it.
+"""What every page has, and pages that are files as they are.
 
 A page is one frozen value that holds all that its template may show: a template sees only `page` and `site`, so a page
 needs rendering exactly when one of those (or a template) changed. Paths count from the site's root, without a leading
 slash, and end in `/`: a template writes `{{ page.root }}{{ link.path }}`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from generator.components.head import Head
-from generator.components.talk import Talk, make_talk
-from generator.components.views import Addresses, Link
-from generator.config.catalogue import Catalogue
-from generator.config.settings import Settings
-from generator.domain.addresses import TextPart, with_links
+from generator.components.head import NO_HEAD, Head
+from generator.components.views import root_of
 from generator.domain.story import Html
-from generator.reading.result import OwnPage
 from generator.values import dataclass
 
 FEED = "feed.xml"
@@ -27,8 +22,6 @@ POLICY = Html(
     "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
 )
 """The content security policy of every page, as far as a page can ask for it itself."""
-_MENU = ("dilemma", "value")
-_FOOTER = ("role", "sector", "tag")
 
 
 @dataclass(frozen=True)
@@ -58,98 +51,17 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Site:
-    """What every template may use beside its page. `words` are the interface texts, by name; `assets` maps a name to
-    its hashed path; below `edit_path` a preview has forms, which is empty where it has none. `contact_parts` are those of
-    `contact`, some of them addresses, and `mail` is the first of those that a mail goes to. `talk` is what every
-    conversation has.
-    """
+class FilePage(Page):
+    """A file that is published as it is: an asset, a photo, figures, what hosts read."""
 
-    title: str
-    subtitle: str
-    language: str
-    base_url: str
-    contact: str
-    contact_parts: tuple[TextPart, ...]
-    mail: str
-    organisation: str
-    menu: tuple[Link, ...]
-    ways: tuple[Link, ...]
-    footer: tuple[Link, ...]
-    feed: str
-    stories_path: str
-    dilemmas_path: str
-    values_path: str
-    sectors_path: str
-    conversation_path: str
-    compass_path: str
-    insight_path: str
-    words: Mapping[str, str]
-    assets: Mapping[str, str]
-    talk: Talk
-    preview: bool = False
-    edit_path: str = ""
-    policy: Html = POLICY
+    content: bytes
+
+    def data(self) -> bytes:
+        """The bytes as they are."""
+        return self.content
 
 
-def make_site(
-    settings: Settings,
-    catalogue: Catalogue,
-    own_pages: Sequence[OwnPage],
-    assets: Mapping[str, str],
-    *,
-    preview: bool = False,
-    editing: bool = False,
-    has_stories: bool = True,
-) -> Site:
-    """Gather what every page shows. The editors' page named as in the word `about_address` stands in the menu, others below; the
-    one that reads the figures (`reading_address`) only where there are any.
-    """
-    words = catalogue.section("words")
-    addresses = Addresses(catalogue.section("addresses"))
-    pages = {one.slug: Link(one.title, f"{one.slug}/") for one in own_pages}
-    contact = with_links(settings.contact)
-    insight = (Link(words["insight_title"], addresses.insight()),) if settings.insight and has_stories else ()
-    overviews = {kind: Link(words[f"overview_{kind}"], addresses.overview(kind)) for kind in (*_MENU, *_FOOTER)}
-    return Site(
-        title=settings.title,
-        subtitle=settings.subtitle,
-        language=settings.language,
-        base_url=settings.base_url,
-        contact=settings.contact,
-        contact_parts=contact,
-        mail=next((one.address for one in contact if one.address.startswith("mailto:")), ""),
-        organisation=settings.organisation,
-        menu=_menu(words, addresses, overviews, pages.get(words["about_address"])),
-        ways=tuple(overviews.values()),
-        footer=(
-            *(overviews[kind] for kind in _FOOTER),
-            *insight,
-            Link(words["compass_title"], addresses.compass()),
-            *(page for slug, page in pages.items() if insight or slug != words["reading_address"]),
-        ),
-        feed=FEED if settings.base_url else "",
-        stories_path=addresses.stories(),
-        dilemmas_path=overviews["dilemma"].path,
-        values_path=overviews["value"].path,
-        sectors_path=overviews["sector"].path,
-        conversation_path=addresses.conversation(),
-        compass_path=addresses.compass(),
-        insight_path=insight[0].path if insight else "",
-        words=words,
-        assets=assets,
-        talk=make_talk(catalogue, settings.base_url + addresses.conversation()),
-        preview=preview,
-        edit_path=EDIT if editing else "",
-    )
-
-
-def _menu(
-    words: Mapping[str, str], addresses: Addresses, overviews: Mapping[str, Link], about: Link | None
-) -> tuple[Link, ...]:
-    return (
-        Link(words["nav_stories"], addresses.stories()),
-        *(overviews[kind] for kind in _MENU),
-        Link(words["nav_team"], addresses.conversation()),
-        *((Link(words["nav_about"], about.path),) if about else ()),
-    )
+def plan_files(files: Mapping[str, bytes]) -> Iterator[FilePage]:
+    """A page for each file, by its address."""
+    for path, content in files.items():
+        yield FilePage(path, root_of(path), NO_HEAD, content)

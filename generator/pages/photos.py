@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
-from generator.components.head import NO_HEAD
-from generator.components.views import Views, root_of
+from generator.components.views import Views
 from generator.domain.library import Library
 from generator.domain.normalization import slugify
 from generator.markdown.sanitise import image_names
-from generator.pages.page import Page
+from generator.pages.page import Page, plan_files
 from generator.photos.photo import Photo
 from generator.reading.inputs import Inputs
 from generator.values import dataclass, digest
@@ -18,17 +17,6 @@ Placed = Mapping[str, tuple[str, int, int]]
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]*", re.ASCII | re.IGNORECASE)
 _ENDINGS = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",), "WEBP": ("webp",), "GIF": ("gif",)}
-
-
-@dataclass(frozen=True)
-class PhotoPage(Page):
-    """A photo beside a story or a page of the editors' own: pixels and nothing else."""
-
-    content: bytes
-
-    def data(self) -> bytes:
-        """The bytes as they are."""
-        return self.content
 
 
 @dataclass(frozen=True)
@@ -41,14 +29,14 @@ class Pictures:
 
 def plan_pictures(library: Library, inputs: Inputs, views: Views) -> Pictures:
     """Plan the photos that pages show."""
-    photos: dict[str, PhotoPage] = {}
+    photos: dict[str, bytes] = {}
     placed: dict[str, Placed] = {}
     if inputs.photos.whole:
         for page, folder, names in _asking(library, inputs, views):
             named = dict(_named(names, inputs.photos.whole.get(folder, {})))
             placed[page] = {name: (file, photo.width, photo.height) for name, (file, photo) in named.items()}
-            photos |= {page + file: _photo_page(page + file, photo) for file, photo in named.values()}
-    return Pictures(tuple(photos.values()), placed)
+            photos |= {page + file: photo.data for file, photo in named.values()}
+    return Pictures(tuple(plan_files(photos)), placed)
 
 
 def _asking(library: Library, inputs: Inputs, views: Views) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -72,10 +60,6 @@ def _named(names: Iterable[str], photos: Mapping[str, Photo]) -> Iterator[tuple[
         plain = _file(name, photo)
         file, other = taken.setdefault(plain.casefold(), (plain, photo))
         yield name, (file if other.data == photo.data else _own_file(name, photo), photo)
-
-
-def _photo_page(path: str, photo: Photo) -> PhotoPage:
-    return PhotoPage(path, root_of(path), NO_HEAD, photo.data)
 
 
 def _file(name: str, photo: Photo) -> str:

@@ -8,12 +8,11 @@ from generator.pages.conversation import plan_conversations
 from generator.pages.dilemma import plan_dilemmas
 from generator.pages.find import plan_data
 from generator.pages.home import plan_home
-from generator.pages.hosting import plan_assets
 from generator.pages.insight import plan_insight
 from generator.pages.machine import plan_machine_pages
 from generator.pages.moved import plan_moved
 from generator.pages.overview import plan_lists, plan_overview
-from generator.pages.page import Page
+from generator.pages.page import Page, plan_files
 from generator.pages.privacy import plan_privacy_rules
 from generator.pages.share import plan_share_texts, plan_shares
 from generator.pages.story import Related, plan_stories, plan_withdrawn
@@ -54,5 +53,5 @@ def plan_site(plan: Plan, related: Callable[[], Related]) -> tuple[Page, ...]:
         *plan.theme.photos,
         *plan.theme.hosting,
         *plan_shares(plan, pages),
-        *plan_assets(plan.theme.assets.files),
+        *plan_files(plan.theme.assets.files),
     )

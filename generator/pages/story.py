@@ -7,14 +7,15 @@ from typing import ClassVar
 
 from generator.components.card import Card
 from generator.components.head import Head
-from generator.components.option import OptionView, PartyView, view_party
+from generator.components.option import OptionView, PartyView, view_parties
 from generator.components.views import Link, TermLink, Views
 from generator.config.catalogue import month_name
 from generator.domain.story import Html, Image, PublicStory, Told
 from generator.pages.data import story_json_ld
+from generator.pages.listed import Listed
 from generator.pages.page import WITHDRAWN, Page
 from generator.pages.shared import text_on
-from generator.pages.theme import Banner, Listed, Plan, finished
+from generator.pages.theme import Banner, Plan, finished
 from generator.pictures.beeld import Beeld
 from generator.values import dataclass
 
@@ -47,8 +48,7 @@ class StoryPage(Page):
     """One puzzle, from the situation to the closing question. What the teller told stands in `told`; the other fields hold
     what is resolved in it, or is told in words: terms as links, options with their values, the month for people.
 
-    `chosen` is what the teller did, and `helping` are the options of which is told what would soften them, or what they
-    need; both are for after the reveal. `values` are those of its options, its own and those of its parties.
+    `values` are those of its options, its own and those of its parties.
     """
 
     template: ClassVar = "pages/story.html"
@@ -66,9 +66,6 @@ class StoryPage(Page):
     image: ImageView | None
     situation: Html
     options: tuple[OptionView, ...]
-    number_of_options: int
-    chosen: OptionView | None
-    helping: tuple[OptionView, ...]
     aftermath: Html
     outcome: str
     parties: tuple[PartyView, ...]
@@ -80,9 +77,24 @@ class StoryPage(Page):
     banner: Banner | None = None
 
     @property
+    def number_of_options(self) -> int:
+        """The style sheet lays them out by it."""
+        return len(self.options)
+
+    @property
+    def chosen(self) -> OptionView | None:
+        """What the teller did, for after the reveal."""
+        return next((option for option in self.options if option.told.chosen), None)
+
+    @property
+    def helping(self) -> tuple[OptionView, ...]:
+        """The options of which is told what would soften them, or what they need; for after the reveal too."""
+        return tuple([option for option in self.options if option.told.mitigation or option.told.needs])
+
+    @property
     def has_ending(self) -> bool:
         """Whether there is anything to tell after the choice."""
-        return bool(self.chosen or self.aftermath or self.outcome or self.told.signals or self.helping)
+        return bool(self.aftermath or self.outcome or self.told.signals or self.chosen or self.helping)
 
 
 @dataclass(frozen=True)
@@ -148,7 +160,7 @@ def _story(
     siblings: Sequence[Card | None],
     related: tuple[Card, ...],
 ) -> StoryPage:
-    views, told, card, options = plan.views, story.told, listed.card, listed.options
+    views, told, card = plan.views, story.told, listed.card
     of_parties = [value for party in told.parties for value in party.values]
     return StoryPage(
         path=card.path,
@@ -160,19 +172,16 @@ def _story(
         sectors=views.terms("sector", told.sector),
         dilemmas=card.dilemmas,
         beeld=card.beeld,
-        origin=views.word(told.origin and f"origin_{told.origin.replace('-', '_')}"),
+        origin=views.choice("origin", told.origin),
         month=card.month,
         updated=_updated(told, views),
         minutes_text=views.catalogue.counted("minutes", max(1, round(story.word_count / WORDS_A_MINUTE))),
         image=_image(plan, story),
         situation=finished(plan, story.situation, card.path),
-        options=options,
-        number_of_options=len(options),
-        chosen=next((option for option in options if option.told.chosen), None),
-        helping=tuple([option for option in options if option.told.mitigation or option.told.needs]),
+        options=listed.options,
         aftermath=finished(plan, story.aftermath, card.path),
-        outcome=views.word(told.outcome and f"outcome_{told.outcome}"),
-        parties=tuple([view_party(party, views) for party in told.parties]),
+        outcome=views.choice("outcome", told.outcome),
+        parties=view_parties(told.parties, views),
         values=views.terms("value", tuple(dict.fromkeys((*story.every_value, *of_parties)))),
         questions=told.questions or plan.settings.questions,
         tags=tuple([replace(tag, path="") if tag.path == card.path else tag for tag in views.terms("tag", told.tags)]),

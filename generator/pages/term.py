@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from generator.components.card import Card
 from generator.components.filter import FilterForm, filter_within, search_among
-from generator.components.head import Pager, numbered, paged
+from generator.components.head import Head, Pager, numbered, paged
 from generator.components.views import TermCount, TermLink, root_of
 from generator.domain.term import Term
 from generator.pages.feeds import feed_of
+from generator.pages.listed import Listed
 from generator.pages.page import Page
-from generator.pages.theme import CARDS_A_PAGE, Listed, Plan, term_address, term_pages
+from generator.pages.theme import CARDS_A_PAGE, Plan, term_address, term_pages
 from generator.values import dataclass
 
 NEIGHBOURS = 8
@@ -23,7 +24,7 @@ NEIGHBOURS = 8
 class TermPage(Page):
     """A value, role, sector or tag: what it means, its stories, and the terms that often go with it.
 
-    A list in pages has a form to find with; where all stories stand on one page, `search` leads to the list of all stories.
+    `filter` and `search` are as in `TermPart`.
     """
 
     template: ClassVar = "pages/term.html"
@@ -47,31 +48,57 @@ def plan_terms(plan: Plan, kind: str) -> Iterator[TermPage]:
             yield from term_pages(plan, term, _term)
 
 
-def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPage]:
-    views, kind, id_ = plan.views, term.kind, term.id
-    link = views.links[kind][id_]
-    cards = tuple([one.card for one in listed])
-    told = [one.terms for one in listed]
-    other = "value" if kind == "value" else "dilemma"
-    neighbours = neighbours_of(plan, term, listed, other)
-    count_text = views.count(len(cards))
-    for number, shown, pager in paged(cards, CARDS_A_PAGE, term_address(plan, kind, id_), views):
-        path = views.addresses.term(kind, id_, number)
-        description = term.explanation or views.word("term_description", term=term.label, count=count_text)
+class TermPart(NamedTuple):
+    """A part of the list of a term, as its page has it: `stories` are those of the part. A list in pages has a form to find with;
+    where all stories stand on one page, `search` leads to the list of all stories.
+    """
+
+    path: str
+    head: Head
+    stories: tuple[Listed, ...]
+    cards: tuple[Card, ...]
+    pager: Pager | None
+    filter: FilterForm | None
+    search: str
+
+
+def parts_of(plan: Plan, term: Term, listed: tuple[Listed, ...], size: int, description: str) -> Iterator[TermPart]:
+    """The list of a term in parts of a size, the first one also when it is empty."""
+    views, kind, link = plan.views, term.kind, plan.views.links[term.kind][term.id]
+    count_text, told = views.count(len(listed)), [one.terms for one in listed]
+    for number, some, pager in paged(listed, size, term_address(plan, kind, term.id), views):
+        path, cards = views.addresses.term(kind, term.id, number), tuple([one.card for one in some])
         head = plan.head(path, numbered(term.label, number, views), description)
+        yield TermPart(
+            path,
+            replace(head, section=kind, crumbs=plan.crumbs(kind)),
+            some,
+            cards,
+            pager,
+            filter_within(views, link, cards, count_text, told if number == 1 else ()) if pager else None,
+            "" if pager else search_among(views, link, len(cards)),
+        )
+
+
+def _term(plan: Plan, term: Term, listed: tuple[Listed, ...]) -> Iterator[TermPage]:
+    views, kind, link = plan.views, term.kind, plan.views.links[term.kind][term.id]
+    other = "value" if kind == "value" else "dilemma"
+    neighbours, count_text = neighbours_of(plan, term, listed, other), views.count(len(listed))
+    description = term.explanation or views.word("term_description", term=term.label, count=count_text)
+    for part in parts_of(plan, term, listed, CARDS_A_PAGE, description):
         yield TermPage(
-            path=path,
-            root=root_of(path),
-            head=replace(head, section=kind, crumbs=plan.crumbs(kind)),
+            path=part.path,
+            root=root_of(part.path),
+            head=part.head,
             term=link,
             explanation=term.explanation,
             count_text=count_text,
-            cards=shown,
-            pager=pager,
+            cards=part.cards,
+            pager=part.pager,
             neighbours=neighbours,
             neighbours_title=views.word(f"neighbours_{other}"),
-            filter=filter_within(views, link, shown, count_text, told if number == 1 else ()) if pager else None,
-            search="" if pager else search_among(views, link, len(cards)),
+            filter=part.filter,
+            search=part.search,
             feed=feed_of(kind, link.path, len(listed), plan.settings),
         )
 

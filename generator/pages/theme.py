@@ -5,24 +5,24 @@ from dataclasses import field, replace
 from datetime import date
 from typing import TypeVar
 
+from generator.assets.bundle import Assets, make_assets
 from generator.cache.memo import Memo
-from generator.components.card import Card, dilemma_beeld, make_card
+from generator.components.card import Card, dilemma_beeld
 from generator.components.head import Head, shortened
-from generator.components.option import OptionView, view_option
 from generator.components.views import Link, TermCount, Views, make_views, root_of
 from generator.config.catalogue import Catalogue
 from generator.config.settings import Settings
 from generator.domain.consent import Withheld
-from generator.domain.library import Library, terms_of
-from generator.domain.story import Html, PublicStory
+from generator.domain.library import Library
+from generator.domain.story import Html
 from generator.domain.term import Term
 from generator.markdown.sanitise import with_pictures, without_links_to
-from generator.pages.assets import Assets, make_assets
-from generator.pages.data import record_of
 from generator.pages.hosting import plan_hosting
-from generator.pages.page import Page, Site, make_site
+from generator.pages.listed import Listed, list_story
+from generator.pages.page import Page
 from generator.pages.photos import Placed, plan_pictures
 from generator.pages.shared import Shared, picture_for, shared_pictures
+from generator.pages.site import Site, make_site
 from generator.pictures.beeld import Beeld
 from generator.problems.report import withheld_texts
 from generator.reading.inputs import Inputs
@@ -105,29 +105,6 @@ def make_theme(
         photos=pictures.photos,
         search_words=config.context.vocabulary.search_words,
         hosting=() if preview else tuple(plan_hosting(config.settings, day)),
-    )
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A story as lists, grids and data show it. An edit that only the story's own page shows leaves it equal.
-
-    `record` is the story for who takes the data along; `terms` maps kind to ids.
-    """
-
-    card: Card
-    options: tuple[OptionView, ...]
-    record: str
-    terms: Mapping[str, tuple[str, ...]]
-
-
-def list_story(story: PublicStory, settings: Settings, views: Views) -> Listed:
-    """Make what lists show of a story."""
-    return Listed(
-        make_card(story, views),
-        tuple([view_option(option, views) for option in story.told.options]),
-        record_of(story, settings.base_url, views),
-        terms_of(story),
     )
 
 

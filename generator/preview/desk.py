@@ -11,10 +11,10 @@ from generator.domain.normalization import slugify
 from generator.editing.files import create_file, locate, read_story, replace_file
 from generator.editing.held import ChangedMeanwhileError
 from generator.editing.new import story_file_name
-from generator.form.beginning import as_draft, first_file
+from generator.form.answers import answer, said_at, standing, unreadable
 from generator.form.checks import Surroundings, judge
 from generator.form.page import said_of_gone
-from generator.form.saving import answer, said_at, save, standing, unreadable
+from generator.form.saving import TooLargeError, as_draft, first_file, save
 from generator.form.shape import line_of, shaped
 from generator.form.values import Filled, fill
 from generator.photos.photo import Flaw, examine
@@ -89,6 +89,8 @@ class Desk:
                 return self._written(slug, path, filled, sent, around, words)
             except ChangedMeanwhileError:
                 continue
+            except TooLargeError:
+                return _told(413, "too_large", words)
             except OSError as fault:
                 return _refused_by_disk(fault, words)
         return _told(409, "busy", words)
@@ -104,13 +106,15 @@ class Desk:
         path = f"{self.stories.name}/{name}"
         start = first_file(title, path, around.context)
         values = as_draft(shaped(told, start.values, around.context.vocabulary), around.context)
-        outcome = save(start, {"base": start.digest, "values": values}, path, around)
-        data = outcome.text.encode()
-        if len(data) > STORY_BYTES:
-            return _told(413, "too_large", words)
         try:
+            outcome = save(start, {"base": start.digest, "values": values}, path, around)
+            data = outcome.text.encode()
+            if len(data) > STORY_BYTES:
+                return _told(413, "too_large", words)
             taken = {f"{slug}.md" for slug in around.inputs.slugs}
             made = create_file(self.stories, name.removesuffix(".md"), ".md", data, taken)
+        except TooLargeError:
+            return _told(413, "too_large", words)
         except OSError as fault:
             return _refused_by_disk(fault, words)
         slug = made.name.removesuffix(".md")
@@ -178,11 +182,11 @@ class Desk:
         around: Surroundings,
         words: Catalogue,
     ) -> Answer:
-        """Write what came of a form. Raises `ChangedMeanwhileError` and OSError; then nothing is written."""
+        """Write what came of a form. Raises `TooLargeError`, `ChangedMeanwhileError` and OSError; then nothing is written."""
         outcome = save(filled, sent, self.shown(path), around)
         before, after = filled.text.encode(), outcome.text.encode()
         if len(after) > STORY_BYTES:
-            return _told(413, "too_large", words)
+            raise TooLargeError
         changed_at = datetime.fromtimestamp(path.lstat().st_mtime)
         self.open(slug, before)
         if after != before:

@@ -16,7 +16,6 @@ from generator.form.shape import ShapeError
 from generator.form.terms import read_terms
 from generator.form.terms_page import terms_page
 from generator.form.values import fill
-from generator.pages.assets import DesignError
 from generator.pages.page import EDIT, POLICY, Page
 from generator.pipeline import Build
 from generator.preview.desk import Answer, Desk
@@ -39,6 +38,7 @@ from generator.preview.session import Diagnostic, describe_problem, errors_of
 from generator.preview.surroundings import around_of, inputs_of, surroundings_of, templates_of
 from generator.preview.term_desk import read_vocabulary_file, rename_word, save_word
 from generator.rendering.render import render_page
+from generator.sources.templates import DesignError
 from generator.values import dataclass
 from generator.word.template import NAME as TEMPLATE
 from generator.word.template import template

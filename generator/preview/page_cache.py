@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.components.views import file_of
-from generator.pages.assets import DesignError
 from generator.pages.page import Page
 from generator.pages.text import NotFoundPage
 from generator.pipeline import Build
 from generator.preview.session import Diagnostic, PreviewState, source_of, style_sheets
 from generator.rendering.render import Design, render_page
+from generator.sources.templates import DesignError
 from generator.values import dataclass, digest
 
 NOT_FOUND = "404.html"

@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 
 from generator.config.catalogue import Catalogue
-from generator.pages.assets import DesignError
 from generator.preview.asgi import GRACE, HttpServer, make_app
 from generator.preview.build_loop import BuildLoop
 from generator.preview.desk import Desk
@@ -33,7 +32,7 @@ from generator.preview.terminal import outcome_lines, say, say_address, say_noti
 from generator.preview.watch import Watch
 from generator.project import Project
 from generator.sources.files import Sources
-from generator.sources.templates import bundled_templates
+from generator.sources.templates import DesignError, bundled_templates
 from generator.workers import Workers
 
 TRIES = 20

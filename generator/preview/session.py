@@ -5,7 +5,6 @@ from concurrent.futures import Executor
 from dataclasses import replace
 
 from generator.config.catalogue import Catalogue
-from generator.pages.assets import DesignError
 from generator.pages.story import StoryPage
 from generator.pipeline import NOTHING, Build, Memory, build
 from generator.preview.redirects import NO_REDIRECTS, Redirects, follow_renames
@@ -16,7 +15,7 @@ from generator.project import Project, Run
 from generator.reading.advice import advise_on, learn_words
 from generator.rendering.render import render_page
 from generator.sources.files import Source, Sources
-from generator.sources.templates import bundled_templates, read_templates
+from generator.sources.templates import DesignError, bundled_templates, read_templates
 from generator.values import dataclass, digest
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from generator.components.views import Addresses
 from generator.config.catalogue import Catalogue
-from generator.domain.consent import Story
+from generator.domain.story_file import Story
 from generator.domain.term import LISTS
 from generator.editing.files import read_bounded, replace_file
 from generator.editing.held import ChangedMeanwhileError
 from generator.editing.rename import RenameError, Renaming, rename_term
 from generator.editing.together import HalfWrittenError, replace_files
+from generator.form.answers import told_fault, told_problem
 from generator.form.checks import Surroundings
-from generator.form.saving import told_fault, told_problem
 from generator.form.shape import ShapeError
 from generator.form.terms import Outcome, read_terms, save_term
 from generator.preview.desk import Answer, Desk

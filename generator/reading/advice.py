@@ -5,8 +5,8 @@ from functools import partial
 from itertools import chain, takewhile
 
 from generator.config.config import Context
-from generator.domain.consent import Unclear, Withdrawn
 from generator.domain.story import PageFields, Told
+from generator.domain.story_file import Unclear, Withdrawn, story_table
 from generator.domain.table import table_of
 from generator.frontmatter.validation import fields_of
 from generator.privacy.advice import advise
@@ -15,7 +15,6 @@ from generator.privacy.check import Look
 from generator.privacy.text import text_of
 from generator.problems.problem import Problem
 from generator.reading.inputs import Inputs
-from generator.reading.withdrawal import story_table
 from generator.sources.files import Source
 
 _TOLD_IN = ("story", "page")

@@ -8,9 +8,9 @@ from generator.config.near_forms import Forms
 from generator.config.slips import read_slips
 from generator.domain.normalization import letters_of, plain_reading
 from generator.domain.schema import OUTCOMES
+from generator.domain.story_file import story_table
 from generator.domain.table import Table
 from generator.reading.lines import Line, Lines, dashed
-from generator.reading.withdrawal import story_table
 from generator.values import dataclass
 
 _BEFORE_KEY = " \t>|-+*•_#\"'`{[(0123456789.)"

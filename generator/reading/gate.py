@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from generator.domain.consent import Consent, Gate, Result, Story, is_refused
+from generator.domain.consent import is_refused
 from generator.domain.schema import ORIGINS
+from generator.domain.story_file import Consent, Gate, Result, Story, story_table
 from generator.domain.table import table_of
 from generator.frontmatter.validation import Fields, fields_of
 from generator.problems.problem import Problem
-from generator.reading.withdrawal import story_table
 from generator.sources.files import Source
 
 CLOCK = "C110"

@@ -5,9 +5,10 @@ from datetime import date
 from itertools import chain
 
 from generator.config.config import Config, read_config
-from generator.domain.consent import Result, Story, Unclear, Withdrawn, may_be_kept, today
+from generator.domain.consent import may_be_kept, today
 from generator.domain.links import Pointer
 from generator.domain.story import PublicStory
+from generator.domain.story_file import Result, Story, Unclear, Withdrawn
 from generator.problems.problem import Problem
 from generator.project import Project, Run
 from generator.reading.listed import without_personal

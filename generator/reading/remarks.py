@@ -9,12 +9,13 @@ from generator.reading.lines import LONGEST_KEY, LONGEST_LINE, QUOTES, Line, hea
 
 # Signs of programmers, of note programs and of Word's comments; none of them stands in an ordinary sentence.
 _NOTE = r"\[[A-Z]{2,4}[0-9]{1,3}(?:R[0-9]{1,2})?\](?![(\w])(?!:[ \t]{0,9}(?:https?:|[\w-]{1,80}\.md))"
-_NOTED = re.compile(
-    _NOTE
-)  # begins with one sign, so that it is found at once; the whole of _SIGN is tried at each place
+# Begins with one sign, so that it is found at once; the whole of _SIGN is tried at each place.
+_NOTED = re.compile(_NOTE)
+# Also asked of a whole text, of which any line may begin with one.
 _SIGN = re.compile(
     r"(?:^|(?<=[ \t]))//(?=[ \t]|[^\W\d_])|%%|^[ \t]{0,9}\?{3}|==(?=[^\W_=])|(?<![\w-])(?:TODO|FIXME|TBD|X{3,12})(?![\w-])"
-    rf"|{_NOTE}"
+    rf"|{_NOTE}",
+    re.MULTILINE,
 )
 # A letter that most texts lack is found ten times as fast as a word.
 _SIGNS = (

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from generator.domain.consent import Result
 from generator.domain.links import Pointer
 from generator.domain.story import Html
+from generator.domain.story_file import Result
 from generator.problems.problem import Place, Problem
 from generator.values import dataclass
 

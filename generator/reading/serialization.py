@@ -15,9 +15,9 @@ import orjson
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as core
 
-from generator.domain.consent import Draft, Story, Unclear, Withdrawn
 from generator.domain.marks import OneOf
 from generator.domain.story import Html
+from generator.domain.story_file import Draft, Story, Unclear, Withdrawn
 from generator.markdown.sanitise import clean
 from generator.reading.result import PageReading, Reading, StoryReading
 

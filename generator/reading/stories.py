@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.config.config import Context
-from generator.domain.consent import Draft, Gate, Reason, Story, Unclear, given_on
+from generator.domain.consent import given_on
 from generator.domain.links import Pointer
 from generator.domain.marks import Weight
 from generator.domain.normalization import fold
 from generator.domain.story import PublicStory, Told
+from generator.domain.story_file import Draft, Gate, Result, Story, Unclear, story_table
 from generator.domain.table import searched
 from generator.domain.wording import is_listing
 from generator.frontmatter.front_matter import FrontMatter, read_front_matter
 from generator.frontmatter.key_report import place_of
 from generator.frontmatter.nodes import find
-from generator.frontmatter.signs import slug_of
+from generator.frontmatter.unseen import slug_of
 from generator.frontmatter.validation import Fields, known_fields
 from generator.markdown.prose import is_file_name
 from generator.markdown.sanitise import plain_text
@@ -29,7 +30,7 @@ from generator.reading.remarks import is_mail, mark_in_name
 from generator.reading.result import PictureUse, StoryReading
 from generator.reading.terms import Terms
 from generator.reading.unfinished import partly_told
-from generator.reading.withdrawal import hear_withdrawal, last_given, story_table
+from generator.reading.withdrawal import hear_withdrawal, last_given
 from generator.search.words import index_words
 from generator.sources.files import Source
 
@@ -63,41 +64,44 @@ def read_stories(sources: Sequence[Source], context: Context) -> list[StoryReadi
 
 
 def _read(source: Source, fields: Fields, body: Body, context: Context) -> StoryReading:
-    told, gate, problems = _validated(source, fields)
-    problems += body.problems
-    terms = Terms(fields, context)
-    public = None
-    checked: Iterable[Problem] = ()
-    if told is None:
-        terms.look_up_all()
-        checked = check_text(fields)
-    else:
-        public = _public(source.slug, told, body, terms, context)
-        checked = check_story(told, fields, body, context.reserved_photos, source.slug)
+    told, gate, wrong = _validated(source, fields)
+    public, checked = _resolved(source.slug, told, fields, body, context)
     look = check_certain(source, fields, Told, context)
-    problems += _elsewhere((*checked, *terms.problems), problems)
+    problems = [*wrong, *body.problems]
+    problems += _elsewhere(checked, problems)
     if "accepted" in fields.values:
         problems = [*without_echoes(fields, problems), *check_answers(fields)]
     problems = [*look.hide(problems), *look.problems]
     is_draft = fold(fields.text(("status",))) in ("concept", "draft")
     if is_draft:
         problems = [_softened(problem) for problem in problems]
-    is_whole = public is not None and bool(public.told.title) and not has_errors(problems)
-    result: Story | Draft | Unclear | None = None
-    if is_draft and not is_whole:
-        result = Draft(source.path, source.slug, _so_far(source.slug, fields, body, context))
+    whole = public if public and public.told.title and not has_errors(problems) else None
     mark = "" if is_draft else _mark_in_name(source, fields, told.title if told else body.title)
     if mark:
         problems = [one for one in problems if one.code != "F143"]  # the name is to change in any case
         problems.append(error(Place(source.path), "C104", word=mark))
-    if (body.is_doubtful and not is_draft) or mark:
-        result = Unclear(source.path, source.slug, Reason.DOUBTFUL)
-    elif is_whole and public and gate:
-        result = Story(source.path, gate, public)
+    if mark or (body.is_doubtful and not is_draft):
+        result: Result | None = Unclear(source.path, source.slug, seems_withdrawn=False)
+    elif whole:
+        result = Story(source.path, gate, whole) if gate else None
+    else:
+        result = Draft(source.path, source.slug, _so_far(source.slug, fields, body, context)) if is_draft else None
     pointers = look.hide_in((*body.pointers, *_related(told, fields, context)))
     pictures = tuple(use.hidden_by(look.clean) for use in (*body.pictures, *_own_picture(told, fields)))
     given = given_on(gate) if gate else last_given(fields.front.text, fields.wording)
     return StoryReading(source.path, source.slug, result, tuple(problems), pointers, pictures, given)
+
+
+def _resolved(
+    slug: str, told: Told | None, fields: Fields, body: Body, context: Context
+) -> tuple[PublicStory | None, Iterable[Problem]]:
+    """What readers would see of a story whose fields are right, and what is wrong in it beside its fields."""
+    terms = Terms(fields, context)
+    if told is None:
+        terms.look_up_all()
+        return None, (*check_text(fields), *terms.problems)
+    public = _public(slug, told, body, terms, context)
+    return public, (*check_story(told, fields, body, context.reserved_photos, slug), *terms.problems)
 
 
 def _mark_in_name(source: Source, fields: Fields, title: str) -> str:

@@ -11,10 +11,8 @@ from functools import lru_cache
 from itertools import chain
 
 from generator.config.slips import read_slips
-from generator.domain.consent import Consent, ConsentForm, Gate, Private, Unclear, Withdrawn
 from generator.domain.normalization import plain_reading
-from generator.domain.story import Answers, Told
-from generator.domain.table import Table, table_of
+from generator.domain.story_file import Consent, ConsentForm, Gate, Unclear, Withdrawn, story_table
 from generator.domain.wording import NO_WORDING, Wording
 from generator.frontmatter.front_matter import FrontMatter
 from generator.frontmatter.nodes import Mapping, Node, Text
@@ -32,11 +30,6 @@ _GIVEN = re.compile(
 )
 _SHORT_FIELDS = frozenset({"title", "status", "consent"})
 _DECIDING = ("status", "consent")
-
-
-def story_table() -> Table:
-    """The table of a story file: what it tells and whether that may be public, what editors answer, and what is never read."""
-    return table_of(Told, Gate, Answers, private=Private)
 
 
 def hear_withdrawal(source: Source, front: FrontMatter, wording: Wording = NO_WORDING) -> StoryReading | None:

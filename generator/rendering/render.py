@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
 from functools import lru_cache
-from types import SimpleNamespace
+from traceback import walk_tb
+from types import FrameType, SimpleNamespace
 from typing import Protocol, TypeGuard
 from weakref import WeakKeyDictionary
 
@@ -12,18 +13,19 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.components.card import Card
-from generator.pages.assets import DesignError
 from generator.pages.dilemma import DilemmaPage
 from generator.pages.overview import ListPage
-from generator.pages.page import Page, Site
+from generator.pages.page import Page
+from generator.pages.site import Site
 from generator.pages.term import TermPage
 from generator.rendering.compiled import PlainEnvironment
 from generator.rendering.loading import TEMPLATE_ENDINGS, KnownCode, make_environment, texts_of
-from generator.sources.templates import code_key
+from generator.sources.templates import DesignError, code_key
 from generator.values import dataclass, digest, serialise
 
 _ROOT = "\x02"  # stands in a drawn card where the way to the root comes; no file of a library may hold it
 _CODE = KnownCode()
+_DRAWING = ("jinja2.", "markupsafe.", "generator.rendering.")
 
 
 class _Macro(Protocol):
@@ -85,14 +87,15 @@ def render_page(page: Page, design: Design) -> bytes:
     with _named_faults():
         try:
             return draw_page(page, design, is_plain=True).encode("utf-8")
-        except AttributeError:
+        except (AttributeError, TypeError):
             return draw_page(page, design, is_plain=False).encode("utf-8")
 
 
 def draw_page(page: Page, design: Design, *, is_plain: bool) -> str:
     """A page as text, by the plain code of its template or by Jinja's own.
 
-    What the plain code cannot find is for Jinja's own to find elsewhere, or to tell of: the first raises AttributeError.
+    What the plain code cannot find, or call, is for Jinja's own to find elsewhere, or to tell of: the first raises AttributeError
+    or TypeError.
     """
     return _environment(design, is_plain=is_plain).get_template(page.template).render(page=page)
 
@@ -108,6 +111,10 @@ def _named_faults() -> Iterator[None]:
         raise DesignError(str(fault.name), 1, "not found") from fault
     except TemplateError as fault:
         raise DesignError(*_template_place(fault), fault.message or "") from fault
+    except (AttributeError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
+        if not _is_of_a_template(fault):
+            raise
+        raise DesignError(*_template_place(fault), str(fault)) from fault
 
 
 def _makes_own(page: Page) -> TypeGuard[DataPage]:
@@ -164,13 +171,18 @@ def _draw(macro: _Macro, card: Card, drawn: dict[str, tuple[str, str]]) -> str:
     return html
 
 
-def _template_place(fault: TemplateError) -> tuple[str, int]:
+def _template_place(fault: Exception) -> tuple[str, int]:
     """The template and line where a fault arose: the innermost frame of the traceback that runs a template."""
-    place = ("", 1)
-    trace = fault.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__")
-        if trace.tb_frame.f_code.co_filename.endswith(TEMPLATE_ENDINGS) or name is None:
-            place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
-        trace = trace.tb_next
-    return place
+    within = [(frame.f_code.co_filename, line) for frame, line in walk_tb(fault.__traceback__) if _is_template(frame)]
+    return within[-1] if within else ("", 1)
+
+
+def _is_of_a_template(fault: Exception) -> bool:
+    """Whether a template went wrong, or what it called, and not what a page or a site holds."""
+    frames = [frame for frame, _ in walk_tb(fault.__traceback__)]
+    is_drawing = _is_template(frames[-1]) or frames[-1].f_globals["__name__"].startswith(_DRAWING)
+    return is_drawing and any(map(_is_template, frames))
+
+
+def _is_template(frame: FrameType) -> bool:
+    return frame.f_code.co_filename.endswith(TEMPLATE_ENDINGS) or "__name__" not in frame.f_globals

@@ -17,6 +17,17 @@ from generator.values import digest
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pillow", "pydantic_core", "pyyaml")
 
 
+class DesignError(Exception):
+    """A template or an asset is wrong; `path` and `line` say where, and `reason` why, in an engineer's words."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        super().__init__(path, line, reason)  # as it is made anew from these when another process raised it
+        self.path, self.line, self.reason = path, line, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}"
+
+
 def read_templates(*folders: Path, only: str = "") -> Mapping[str, bytes]:
     """Read template folders into one mapping of path to bytes; a file in a later folder replaces that of an earlier one.
 

@@ -5,8 +5,8 @@ from dataclasses import field
 
 from generator.config.config import Context
 from generator.domain.normalization import fold
+from generator.domain.story_file import story_table
 from generator.domain.table import Table
-from generator.reading.withdrawal import story_table
 from generator.values import dataclass
 from generator.word.blocks import Block, Paragraph, Piece, Row
 from generator.word.imported import Came

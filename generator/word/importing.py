@@ -68,8 +68,7 @@ def import_word(
     pictures = Pictures(package, slug, taken)
     situation, aftermath = (markdown_of(some, pictures.markdown) for some in (draft.situation, draft.aftermath))
     if not (draft.fields or situation or aftermath):
-        kinds = {one.kind for one in document.hidden}
-        return Refused(shown, "only_changes" if kinds & _CHANGES else "only_hidden" if kinds & _TEXTS else "nothing")
+        return Refused(shown, _why_nothing(document))
     text = _text(draft, situation, aftermath, context.language)
     if len(text.encode()) > STORY_BYTES:
         return Refused(shown, "long", str(STORY_BYTES >> 10))
@@ -84,6 +83,11 @@ def import_word(
         missing=MappingProxyType(_missing(draft, situation, aftermath, pictures)),
         problems=tuple(_problems(slug, text, context, lexicon)),
     )
+
+
+def _why_nothing(document: Document) -> str:
+    kinds = {one.kind for one in document.hidden}
+    return "only_changes" if kinds & _CHANGES else "only_hidden" if kinds & _TEXTS else "nothing"
 
 
 def free_slug(title: str, taken: Collection[str], fallback: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.config.slips import PARTS, read_slips
 from generator.domain.normalization import fold, letters_of
-from generator.reading.withdrawal import story_table
+from generator.domain.story_file import story_table
 from generator.values import dataclass
 from generator.word.blocks import Block, Paragraph, Row
 

@@ -8,8 +8,8 @@ import pytest
 
 from generator.config.catalogue import LANGUAGES, catalogue_of, field_texts, format_number, month_name, read_catalogue
 from generator.config.settings import Settings
-from generator.domain.consent import Gate
 from generator.domain.story import Answers, Told
+from generator.domain.story_file import Gate
 from generator.domain.table import Table, table_of
 from generator.domain.term import VocabularyFields
 from generator.sources.templates import bundled_templates, read_templates

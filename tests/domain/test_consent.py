@@ -5,23 +5,10 @@ from typing import Any
 
 import pytest
 
-from generator.domain.consent import (
-    Consent,
-    Draft,
-    Gate,
-    Result,
-    Story,
-    Unclear,
-    Withdrawn,
-    apply_consent,
-    given_on,
-    is_refused,
-    may_be_kept,
-    may_go_to,
-    runs_behind,
-)
+from generator.domain.consent import apply_consent, given_on, is_refused, may_be_kept, may_go_to, runs_behind
 from generator.domain.schema import UNTOLD
 from generator.domain.story import Dilemma, Html, PublicStory, Told
+from generator.domain.story_file import Consent, Draft, Gate, Result, Story, Unclear, Withdrawn
 
 DAY = date(2026, 6, 15)
 GIVEN: dict[str, Any] = {"channels": ("website",), "given_on": date(2026, 1, 1)}

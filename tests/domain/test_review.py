@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from generator.domain.consent import Consent, Draft, Result, Unclear, Withdrawn
 from generator.domain.review import Attention, Standing, needs_action, review
 from generator.domain.schema import UNTOLD
+from generator.domain.story_file import Consent, Draft, Result, Unclear, Withdrawn
 from tests.domain.test_consent import DAY, GIVEN, story
 
 

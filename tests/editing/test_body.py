@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.domain.story_file import story_table
 from generator.editing.body import Parts, parts_of, with_parts
 from generator.editing.change import Change, change_all
 from generator.editing.sheet import UnchangeableError
 from generator.reading.ending import split_ending
 from generator.reading.lines import cut
-from generator.reading.withdrawal import story_table
 from tests.editing.test_change import EXAMPLES, TEXTS
 
 FIELDS = "---\ntitel: x  # y\n---\n"

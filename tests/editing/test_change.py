@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from generator.domain.story_file import story_table
 from generator.domain.table import Field
 from generator.editing.change import AnyChange, Change, Insert, Move, Remove, change, change_all
 from generator.editing.said import Location
@@ -19,7 +20,6 @@ from generator.frontmatter.garbled import ungarbled
 from generator.frontmatter.nodes import plain
 from generator.frontmatter.validation import known_fields
 from generator.markdown.source import take_title
-from generator.reading.withdrawal import story_table
 from tests.command import ROOT
 from tests.libraries import story
 

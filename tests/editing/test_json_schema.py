@@ -15,8 +15,8 @@ from PIL import Image
 
 from generator.config.catalogue import LANGUAGES
 from generator.config.settings import Settings
-from generator.domain.consent import Gate, Private
 from generator.domain.story import Answers, Told
+from generator.domain.story_file import Gate, Private
 from generator.domain.table import Field, Table, table_of
 from generator.domain.term import VocabularyFields
 from generator.editing.json_schema import KINDS, json_schema

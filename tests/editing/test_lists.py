@@ -2,11 +2,11 @@
 
 import pytest
 
+from generator.domain.story_file import story_table
 from generator.domain.table import table_of
 from generator.domain.term import VocabularyFields
 from generator.editing.change import AnyChange, Change, Insert, Move, Remove, change_all
 from generator.editing.sheet import UnchangeableError
-from generator.reading.withdrawal import story_table
 
 TABLE = story_table()
 BLOCK = """---

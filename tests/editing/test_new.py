@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.domain.consent import Gate, Private
 from generator.domain.story import Told
+from generator.domain.story_file import Gate, Private
 from generator.domain.table import table_of
 from generator.editing.new import empty_story, story_file_name
 from generator.pipeline import build

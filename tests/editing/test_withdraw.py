@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.domain.consent import Unclear, Withdrawn
+from generator.domain.story_file import Unclear, Withdrawn
 from generator.editing.withdraw import marked, prose_of, withdrawal_in
 from generator.sources.files import Source, read_sources
 from tests.editing.test_change import CONSENTS, EXAMPLES

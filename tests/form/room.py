@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.config.catalogue import Catalogue, form_texts
+from generator.form.answers import answer
 from generator.form.checks import Surroundings
-from generator.form.saving import answer, save
+from generator.form.saving import save
 from generator.form.values import Filled, fill
 from generator.pipeline import Build, build
 from generator.privacy.capitals import NO_WORDS

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from generator.domain.schema import YES_NO
+from generator.domain.story_file import story_table
 from generator.domain.table import Field, Table
 from generator.form.arrangement import BODY, SECTIONS, Way, field_at, form_table, spots
-from generator.reading.withdrawal import story_table
 from tests.command import ROOT
 
 

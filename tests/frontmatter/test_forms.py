@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pydantic_core import ValidationError
 
 from generator.config.settings import Settings
-from generator.domain.consent import ConsentForm, Gate, Private
 from generator.domain.marks import Key, Length, OneOf, StringConstraints, under
 from generator.domain.schema import Day, Line, Word, Words
 from generator.domain.story import Answers, PageFields, Told
+from generator.domain.story_file import ConsentForm, Gate, Private
 from generator.domain.term import VocabularyFields
 from generator.frontmatter.forms import validator_of
 

@@ -2,8 +2,8 @@
 
 from generator.config.catalogue import wording_of
 from generator.config.settings import Settings
-from generator.domain.consent import Consent, ConsentForm, Gate, Private
 from generator.domain.story import Told
+from generator.domain.story_file import Consent, ConsentForm, Gate, Private
 from generator.domain.table import table_of
 from generator.domain.term import VocabularyFields
 from generator.frontmatter.front_matter import read_front_matter, read_yaml

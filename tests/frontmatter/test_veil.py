@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config.catalogue import catalogue_of, wording_of
-from generator.domain.consent import Gate, Private
 from generator.domain.story import Told
+from generator.domain.story_file import Gate, Private
 from generator.domain.table import Discretion, table_of
 from generator.frontmatter.front_matter import read_front_matter
 from generator.frontmatter.validation import read_fields

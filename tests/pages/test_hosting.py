@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config.settings import Settings
-from generator.pages.hosting import HEADERS, HostFile, plan_hosting
+from generator.pages.hosting import HEADERS, plan_hosting
 from generator.pages.page import POLICY
 from generator.pipeline import build
 from generator.project import Project
@@ -20,7 +20,7 @@ DAY = date(2026, 4, 17)
 
 
 def hosting(settings: Settings, day: date = DAY) -> dict[str, str]:
-    return {page.path: page.data().decode() for page in plan_hosting(settings, day) if isinstance(page, HostFile)}
+    return {page.path: page.data().decode() for page in plan_hosting(settings, day)}
 
 
 def test_the_headers_say_what_every_page_says_and_what_only_a_header_can_say(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_build_writes_what_hosts_read(tmp_path: Path, name: str) -> None:
 
 def test_a_preview_has_none_of_it(tmp_path: Path) -> None:
     built = build(Project(library(tmp_path, {"een": story()}), preview=True))
-    assert not any(isinstance(page, HostFile) for page in built.pages.values())
+    assert built.pages.keys().isdisjoint(hosting(Settings(contact="a@b.example")))
 
 
 def test_the_guide_has_the_same_headers_for_a_server_of_ones_own() -> None:

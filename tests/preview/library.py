@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from generator.config.catalogue import catalogue_of
-from generator.pages.assets import DesignError
 from generator.pages.story import StoryPage
 from generator.preview.page_cache import PageCache, RenderedPage, Resolution, resolve
 from generator.preview.session import Diagnostic, PreviewState, describe_design_error, errors_of, fold
 from generator.project import Project
-from generator.sources.templates import bundled_templates, read_templates
+from generator.sources.templates import DesignError, bundled_templates, read_templates
 from tests.preview.running import story
 
 WORDS = catalogue_of(read_templates(bundled_templates(), only="catalogues"), "nl")

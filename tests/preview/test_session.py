@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.assets import DesignError
 from generator.preview.session import Diagnostic, describe_design_error, errors_of, fail, warnings_of
+from generator.sources.templates import DesignError
 from tests.preview.library import BROKEN, WORDS, Library
 from tests.preview.running import story
 

@@ -16,6 +16,7 @@ BODY = "Het is half acht. Zij kijkt niet op."
 REMARKS = """\
 // KANARIE nog checken
 Zij keek op. // KANARIE vragen
+// KANARIE vraagt of dit wel klopt en of de dochter het ook al wist toen zij die middag op de gang naar haar toe kwam.
 TODO KANARIE weghalen
 Zij zei niets. TODO: KANARIE
 [KV1]: KANARIE vraagt of dit klopt

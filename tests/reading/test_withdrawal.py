@@ -6,7 +6,8 @@ import pytest
 
 from generator import Project, Run, build
 from generator.cache.store import open_cache
-from generator.domain.consent import Reason, Story, Unclear, Withdrawn
+from generator.domain.consent import Reason
+from generator.domain.story_file import Story, Unclear, Withdrawn
 from tests.libraries import library, rendered, story
 
 WITHDRAWN = "herkomst: fictief\ntoestemming: {gegeven_op: 2025-01-02, ingetrokken_op: 2026-01-02}"

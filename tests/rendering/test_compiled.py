@@ -1,5 +1,6 @@
 """Templates as code: what is written out gives what Jinja's own code would, or leaves it to that."""
 
+import pickle
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,13 +13,12 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
 from generator.domain.story import Html
-from generator.pages.assets import DesignError
 from generator.pipeline import build
 from generator.project import Project
 from generator.rendering.compiled import PlainEnvironment, PlainGenerator, escaped, unbound
 from generator.rendering.loading import KnownCode, KnownLoader
 from generator.rendering.render import draw_page
-from generator.sources.templates import bundled_templates, read_templates
+from generator.sources.templates import DesignError, bundled_templates, read_templates
 from tests.libraries import EXAMPLE, rendered
 from tests.rendering.test_render import own_build
 
@@ -185,6 +185,28 @@ def test_what_is_nowhere_is_told_with_its_line(tmp_path: Path) -> None:
         rendered(own_build(tmp_path, {"pages/list.html": "{{ page.path }}\n\n{{ page.colour }}"}))
     assert (told.value.path, told.value.line) == ("pages/list.html", 3)
     assert "colour" in told.value.reason
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ("{{ chips((), colour='red') }}", "colour"),
+        ("{{ chips((), 1, 2) }}", "chips"),
+        ("{{ drawn_once(cards, page.cards[0], page.root) }}", "iterable"),
+        ("{{ drawn_once(cards, [page], page.root) }}", "key"),
+        ("{{ page.path + 1 }}", "int"),
+        ("{{ 1 // 0 }}", "zero"),
+        ("{{ page.path|round }}", "round"),
+        ("{{ page.path() }}", "callable"),
+    ],
+)
+def test_what_a_template_asks_in_the_wrong_way_is_told_with_its_line(tmp_path: Path, wrong: str, reason: str) -> None:
+    imports = '{% from "components/chips.html" import chips %}\n{% from "components/cards.html" import cards %}\n'
+    with pytest.raises(DesignError) as told:
+        rendered(own_build(tmp_path, {"pages/list.html": f"{imports}\n{wrong}"}))
+    assert (told.value.path, told.value.line) == ("pages/list.html", 4)
+    assert reason in told.value.reason
+    assert pickle.loads(pickle.dumps(told.value)).line == 4
 
 
 def test_every_page_of_the_example_is_drawn_by_the_plain_code() -> None:

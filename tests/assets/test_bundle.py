@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.pages.assets import DesignError, make_assets
+from generator.assets.bundle import make_assets
+from generator.sources.templates import DesignError
 
 FILES = {
     "assets/css/site.css": b'@layer a, b;\n@import url("een.css");\n@import "twee.css" layer(b);\n/* weg */',

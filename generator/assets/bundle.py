@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from posixpath import relpath
 
-from generator.pages.script_text import squeeze_script
+from generator.assets.script_text import squeeze_script
 from generator.sources.prepared import prepared_name, prepared_path
-from generator.sources.templates import read_templates
+from generator.sources.templates import DesignError, read_templates
 from generator.values import dataclass, digest
 
 FOLDER = "assets/"
@@ -21,14 +21,6 @@ _JS_NAMES = re.compile(r"^(?:(?:async )?function\*? ?(\w+)|(?:const|let|class) (
 _HASHED = re.compile(rf"^{FOLDER}(.*)\.[0-9a-f]{{10}}(?=\.\w+$)")
 _WORD = re.compile(r"\w+")
 _JS_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-
-
-class DesignError(Exception):
-    """A template or an asset is wrong; `path` and `line` say where, and `reason` why, in an engineer's words."""
-
-    def __init__(self, path: str, line: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
-        self.path, self.line, self.reason = path, line, reason
 
 
 @dataclass(frozen=True)

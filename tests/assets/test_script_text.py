@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.pages.assets import make_assets
-from generator.pages.script_text import squeeze_script
+from generator.assets.bundle import make_assets
+from generator.assets.script_text import squeeze_script
 from tests.conftest import ROOT
 
 
