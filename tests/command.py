@@ -4,12 +4,15 @@ To start Python and load all modules takes longer than most of what is asked of 
 from one that did so already, where the platform can; a test of how the command starts has `start_command`.
 """
 
+import atexit
 import multiprocessing
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,8 +40,25 @@ def run_command(arguments: Sequence[str], cwd: Path) -> Done:
 def start_command(arguments: Sequence[str], cwd: Path, **environment: str) -> Done:
     """Start Python for the command, and run it in a folder to its end."""
     command = [sys.executable, "-m", "generator", *arguments]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    env = {**os.environ, "PYTHONPATH": str(ready_made()), **environment}
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@cache
+def ready_made() -> Path:
+    """A folder for PYTHONPATH with what a wheel holds: this checkout, and what that would make anew at each start."""
+    from generator.sources.prepared import FOLDER
+    from generator.wheel import prepare
+
+    made = TemporaryDirectory()
+    atexit.register(made.cleanup)
+    for room in ("generator", "templates", "stories"):
+        copytree(ROOT / room, Path(made.name, room))
+    for name, data in prepare():
+        path = Path(made.name, "generator", FOLDER, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return Path(made.name)
 
 
 def _become_command(arguments: list[str], cwd: Path, streams: list[Path]) -> None:

@@ -102,7 +102,7 @@ def served_by(command: str, project: Path) -> str:
         assert "Beelden van Goed Werk" in first_answer(log, server)
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(10)
+        server.wait(60)
     return log.read_text(encoding="utf-8")
 
 

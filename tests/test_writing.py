@@ -20,7 +20,7 @@ from PIL import Image
 
 from tests.inbox.shelves import OPTION
 from tests.libraries import files, library, story
-from tests.preview.running import Running, running, until
+from tests.preview.running import PATIENCE, Running, running, until
 from tests.word.files import saved, written
 
 JSON = "application/json"
@@ -66,7 +66,7 @@ class Forms:
         head = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if value is not None)
         return self.raw(f"POST {path} HTTP/1.1\r\n{head}Connection: close\r\n\r\n".encode("latin-1") + data)
 
-    def raw(self, request: bytes, patience: float = 20) -> tuple[int, Any]:
+    def raw(self, request: bytes, patience: float = PATIENCE) -> tuple[int, Any]:
         """The status and the body of what comes back, 0 when nothing does."""
         with socket.create_connection(("127.0.0.1", self.preview.port), timeout=patience) as line:
             with contextlib.suppress(OSError):
@@ -320,7 +320,7 @@ def test_a_body_that_is_cut_off_changes_nothing(forms: Forms) -> None:
         f"POST {data['save']} HTTP/1.1\r\nHost: 127.0.0.1:{forms.preview.port}\r\nOrigin: {forms.preview.address}\r\n"
         f"X-Goedwerk-Token: {forms.token}\r\nContent-Type: {JSON}\r\nContent-Length: {len(body) + 1}\r\n\r\n"
     ).encode()
-    with socket.create_connection(("127.0.0.1", forms.preview.port), timeout=5) as line:
+    with socket.create_connection(("127.0.0.1", forms.preview.port), timeout=PATIENCE) as line:
         line.sendall(head + body)
     answer: list[int] = []
     forms.late = threading.Thread(target=lambda: answer.append(forms.raw(head + body)[0]))
@@ -511,7 +511,7 @@ def test_a_word_file_becomes_a_draft(forms: Forms) -> None:
 
 
 def test_the_word_template_can_be_taken_along(forms: Forms) -> None:
-    connection = HTTPConnection("127.0.0.1", forms.preview.port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", forms.preview.port, timeout=PATIENCE)
     connection.request("GET", "/_edit/template.docx")
     response = connection.getresponse()
     assert response.read().startswith(b"PK")

@@ -132,7 +132,7 @@ def test_once_a_story_is_withdrawn_its_form_and_this_device_forget_it(
     gone = gone.replace("\n---\n", "\ntoestemming: {ingetrokken_op: 2026-03-04}\n---\n", 1)
     story.write_text(gone, encoding="utf-8")
     page.unroute("**/_edit/story/*")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Dit verhaal is teruggetrokken", timeout=15_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dit verhaal is teruggetrokken")
     expect(page.get_by_role("listitem").first).to_contain_text(f"goedwerk withdraw {story.stem}")
     page.wait_for_function("!JSON.stringify(localStorage).includes('kwartel')")
     assert "kwartel" not in page.content()

@@ -221,6 +221,6 @@ def test_a_page_says_that_the_preview_stopped_and_wakes_when_it_is_back(page: Pa
     expect(page.locator(".preview-stopped")).to_contain_text("goedwerk serve")
     with running(library, "--port", port) as second:
         assert str(second.port) == port
-        expect(page.locator(".preview-stopped")).to_have_count(0, timeout=10_000)
+        expect(page.locator(".preview-stopped")).to_have_count(0)
         expect(page.locator("h1")).to_have_text("Zij doet het op haar manier")
         page.close()

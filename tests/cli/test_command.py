@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from generator import __version__
+from tests.command import ready_made
 from tests.conftest import ROOT, Goedwerk
 from tests.libraries import SETTINGS, files, library, story
 
@@ -469,7 +470,7 @@ def test_long_work_shows_how_far_it_is_on_a_terminal_only(tmp_path: Path) -> Non
     library(tmp_path, {f"verhaal-{n}": story(f"Verhaal {n}") for n in range(60)})
     (tmp_path / "sitecustomize.py").write_text(HASTY_CLOCK, encoding="utf-8")
     command = [sys.executable, "-m", "generator", "build", "--jobs", "1"]
-    env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}", "TERM": "xterm"}
+    env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ready_made()}", "TERM": "xterm"}
     ours, theirs = pty.openpty()
     with subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.DEVNULL, stderr=theirs):
         os.close(theirs)
@@ -488,7 +489,7 @@ def test_long_work_shows_how_far_it_is_on_a_terminal_only(tmp_path: Path) -> Non
 def test_a_build_that_is_killed_leaves_nobody_writing(tmp_path: Path, goedwerk: Goedwerk) -> None:
     library(tmp_path, {f"verhaal-{n}": story(f"Verhaal {n}") for n in range(1500)})
     command = [sys.executable, "-m", "generator", "build", "--jobs", "3"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONPATH": str(ready_made())}
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, env=env) as build:
         wait_for(lambda: begun(tmp_path))
         helpers = children(build.pid)

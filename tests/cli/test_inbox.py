@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import run_command
-from tests.conftest import ROOT
+from tests.command import ready_made, run_command
 from tests.inbox.shelves import IDEA, OPTION
 from tests.libraries import files, library, story
 
@@ -78,7 +77,12 @@ def test_who_keeps_the_library_says_that_the_team_was_asked_and_then_that_it_is_
     os.write(ours, b"j\nj\n")
     command = [sys.executable, "-m", "generator", "inbox", "oogst.md"]
     done = subprocess.run(
-        command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=theirs, capture_output=True, check=False
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ready_made())},
+        stdin=theirs,
+        capture_output=True,
+        check=False,
     )
     os.close(ours)
     os.close(theirs)

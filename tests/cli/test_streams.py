@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import ROOT, start_command
+from tests.command import ready_made, start_command
 from tests.preview.running import story
 
 LIBRARY_COMMANDS = (
@@ -31,7 +31,7 @@ def library(tmp_path: Path) -> Path:
 
 def shell(line: str, folder: Path) -> "subprocess.CompletedProcess[bytes]":
     """A line of a shell in which `goedwerk` is the command and `errors` a file."""
-    program = f'goedwerk() {{ PYTHONPATH="{ROOT}" "{sys.executable}" -m generator "$@"; }}; {line}'
+    program = f'goedwerk() {{ PYTHONPATH="{ready_made()}" "{sys.executable}" -m generator "$@"; }}; {line}'
     return subprocess.run(["bash", "-c", program], cwd=folder, capture_output=True, check=False)
 
 
@@ -42,7 +42,7 @@ def test_a_narrow_terminal_gets_codes(library: Path, command: str, encoding: str
     done = subprocess.run(
         [sys.executable, "-m", "generator", *command.split()],
         cwd=library,
-        env={"PATH": "", "PYTHONPATH": str(ROOT), **env},
+        env={"PATH": "", "PYTHONPATH": str(ready_made()), **env},
         capture_output=True,
         check=False,
     )

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
+from tests.command import ready_made
+
 PATIENCE = 60.0  # what hangs is found in the end, and a busy machine may be late
-ROOT = Path(__file__).resolve().parent.parent.parent
 STORY = """\
 ---
 titel: {title}
@@ -74,7 +75,7 @@ def running(folder: Path, *options: str) -> Iterator[Running]:
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ready_made())},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -14,7 +14,7 @@ from generator.preview.snapshot import Snapshot
 from generator.preview.watch import Watch
 from generator.sources.files import Sources
 from tests.preview.library import WORDS, Library
-from tests.preview.running import story
+from tests.preview.running import PATIENCE, story
 
 ENOUGH = 20.0
 
@@ -113,7 +113,7 @@ def test_a_change_that_goes_on_while_building_is_built_too(library: Library) -> 
 
     with Watch(library.project.stories, (), lambda name, folder: None) as watch:
         write(library, "stories/een.md", story("Later"))
-        seen = watch.wait(3)
+        seen = watch.wait(PATIENCE)
         assert seen is not None
         fold_until_quiet(watch, seen, library.state, fold)
     titles = [sources.files["stories/een.md"].data.splitlines()[1] for sources in given]

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 from generator.preview.file_events import FileEvents
+from tests.preview.running import PATIENCE
 
 
 def test_a_change_rings_and_reading_does_not(tmp_path: Path) -> None:
@@ -14,7 +15,7 @@ def test_a_change_rings_and_reading_does_not(tmp_path: Path) -> None:
         (tmp_path / "een.md").read_text()
         assert not rung.wait(0.2)
         (tmp_path / "een.md").write_text("anders")
-        assert rung.wait(5)
+        assert rung.wait(PATIENCE)
     finally:
         events.close()
 
@@ -42,7 +43,7 @@ def test_a_folder_behind_a_link_is_heard_too_and_no_longer_when_the_link_leads_e
     events = FileEvents((link,), rung.set)
     try:
         (tmp_path / "een" / "nieuw.md").write_text("nieuw")
-        assert rung.wait(5)
+        assert rung.wait(PATIENCE)
         link.unlink()
         link.symlink_to(tmp_path / "twee")
         assert not events.is_sound()

@@ -41,12 +41,16 @@ def test_who_is_slow_misses_states_but_not_the_last() -> None:
 def test_who_waits_is_woken_by_a_change_and_by_the_end() -> None:
     async def follow() -> list[PreviewState]:
         live = LiveState(FIRST)
-        following = asyncio.create_task(rest_of(live.states(NEVER)))
+        states = live.states(NEVER)
+        seen = [await anext(states)]
+        waiting = asyncio.ensure_future(anext(states))
         await asyncio.sleep(0)
         live.show(SECOND)
-        await asyncio.sleep(0.05)
+        seen.append(await waiting)
+        ending = asyncio.create_task(rest_of(states))
+        await asyncio.sleep(0)
         live.end()
-        return await following
+        return [*seen, *await ending]
 
     assert asyncio.run(follow()) == [FIRST, SECOND]
 

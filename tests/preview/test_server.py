@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from generator.preview.server import TRIES, address_of, open_port
-from tests.preview.running import PATIENCE, ROOT, Running, running, story, until
+from tests.command import ready_made
+from tests.preview.running import PATIENCE, Running, running, story, until
 
 
 def test_a_taken_port_gives_the_next_one() -> None:
@@ -381,7 +382,7 @@ def test_it_stops_with_pages_open_that_would_listen_for_ever(library: Path, numb
 def test_when_it_can_say_nothing_any_more_it_ends_and_does_not_go_on_with_old_pages(tmp_path: Path) -> None:
     (tmp_path / "stories").mkdir()
     command = [sys.executable, "-u", "-m", "generator", "serve", "--no-open", "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ready_made())}
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         while b"http://" not in process.stdout.readline():
