@@ -1,6 +1,7 @@
 """Where the parser of YAML stopped: which line is at fault, what is wrong with it in words of ours, and the lines mended."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from generator.frontmatter.flow import quoted
 from generator.frontmatter.mend import ITEM, KEY, Flaw, follow
@@ -26,6 +27,10 @@ def explain(lines: list[str], line: int, column: int, reason: str) -> tuple[Flaw
         deeper = len(lines[eldest]) - len(lines[eldest].lstrip())
         flaw = Flaw(eldest, deeper, "Y109", (("fixed", fixed),))
         return flaw, [*lines[:eldest], fixed, *lines[eldest + 1 :]]
+    if here and here["dash"] and _is_field(lines, line, here["key"]):
+        fixed = text[:indent] + text[indent + len(here["dash"]) :]
+        said = (("fixed", fixed), ("key", here["key"]))
+        return Flaw(line, indent, "Y140", said), [*lines[:line], fixed, *lines[line + 1 :]]
     if is_item or here:
         wanted = _wanted_indent(lines, line)
         fixed = " " * wanted + text.lstrip()
@@ -55,6 +60,15 @@ def _eldest_too_deep(lines: list[str], line: int) -> int | None:
     below = next((one for one in lines[line + 1 :] if one.strip()), "")
     is_alone = above < indent and bool(KEY.match(below)) and _indent_of(below) == indent
     return held[-1] if is_alone else None
+
+
+def _is_field(lines: list[str], line: int, key: str) -> bool:
+    """Whether an item that stands beside the name of the list above it is a field with a dash: no item there has its key."""
+    indent = _indent_of(lines[line])
+    list_above = list(takewhile(lambda text: not text.strip() or _indent_of(text) > indent, reversed(lines[:line])))
+    name = KEY.match(lines[line - len(list_above) - 1]) if len(list_above) < line else None
+    is_beside = name is not None and not name["dash"] and len(name["indent"]) == indent
+    return is_beside and bool(list_above) and not any(f"{key}:" in text for text in list_above)
 
 
 def _indent_of(line: str) -> int:

@@ -12,6 +12,9 @@ from generator.frontmatter.explain import explain
         (["opties:", "  - een", "  twee"], 2, "Y110", ["opties:", "  - een", "  - twee"]),
         (["titel: Een zin", "die doorgaat", "rol: b"], 2, "Y111", ["titel: Een zin die doorgaat", "", "rol: b"]),
         (["waarden:", "moed en lef"], 1, "Y111", None),
+        (["opties:", "  - tekst: a", "- tekst: b"], 2, "Y109", ["opties:", "  - tekst: a", "  - tekst: b"]),
+        (["opties:", "  - tekst: a", "- afloop: open"], 2, "Y140", ["opties:", "  - tekst: a", "afloop: open"]),
+        (["waarden:", "  - moed", "", "- rol: b"], 3, "Y140", ["waarden:", "  - moed", "", "rol: b"]),
     ],
 )
 def test_where_the_parser_stopped_is_explained(
