@@ -5,10 +5,10 @@ the rest: which form lies where, its turn and mirror image, how large all is and
 are kin and no twins. Everything follows from the ids by `blake2b`, so a picture is the same in every build.
 """
 
-from cmath import rect
+from cmath import phase, rect
 from collections.abc import Mapping
 from functools import cache
-from math import radians, sqrt
+from math import degrees, radians, sqrt
 
 from generator.domain.schema import FAMILIES
 from generator.pictures.shapes import Outline, mirrored, outlines_of, seed_of
@@ -29,10 +29,32 @@ _PIVOT_PATH = "M320 354L342 390L298 390Z"
 
 @dataclass(frozen=True)
 class Form:
-    """One cut-paper form: an SVG path of M, L, C and Z in the picture's units, and the value family that colours it."""
+    """One cut-paper form: an SVG path of M, L, l, c, s and z, and the value family that colours it.
+
+    It is drawn as it stands in its table, however often a page has it, and moved into the picture: enlarged and turned by `size`,
+    then to its `foot`. So the same path stands many times in a page, and a packed page holds it once.
+    """
 
     path: str
     family: str
+    foot: complex = 0j
+    size: complex = 1 + 0j
+    is_mirrored: bool = False
+
+    @property
+    def transform(self) -> str:
+        """How it is moved, as SVG says it; empty where it stands in its place already."""
+        if self.size == 1:
+            return ""
+        turn, size = round(degrees(phase(self.size)), 1), _short(abs(self.size))
+        rotate = f"rotate({turn:g})" if turn else ""
+        scale = f"-{size} {size}" if self.is_mirrored else size
+        return f"translate({self.foot.real:.0f} {self.foot.imag:.0f}){rotate}scale({scale})"
+
+    def move(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the path lies in the picture."""
+        at = self.foot + complex(-x if self.is_mirrored else x, y) * self.size
+        return at.real, at.imag
 
 
 @dataclass(frozen=True)
@@ -170,20 +192,20 @@ def _place(pieces: list[_Piece], turn: complex, seed: bytes) -> tuple[Form, ...]
     third = left - apart / 2 - _GAP / 2 if third_left else right + apart / 2 + _GAP / 2
     lean = rect(scale, (seed[4] - 128) / 1400)
     return tuple(
-        Form(_draw(piece, centre * scale, lean if piece.outline.rolls else scale, turn), piece.family)
+        _stand(piece, centre * scale, lean if piece.outline.rolls else complex(scale), turn)
         for piece, centre in zip(pieces, (left + first, right - second, third), strict=False)
     )
 
 
-def _draw(piece: _Piece, along: float, scale: complex, turn: complex) -> str:
-    """The path of a piece that stands `along` units from the pivot on the turned beam."""
-    foot = _PIVOT + along * turn
-    size = piece.size * scale * turn
-    numbers: list[float] = []
-    for point in piece.outline.points:
-        at = foot + point * size
-        numbers += (at.real + 0.5, at.imag + 0.5)
-    return piece.outline.path % tuple(numbers)
+def _stand(piece: _Piece, along: float, scale: complex, turn: complex) -> Form:
+    """A piece that stands `along` units from the pivot on the turned beam."""
+    size = piece.outline.size * piece.size * scale * turn
+    return Form(piece.outline.path, piece.family, _PIVOT + along * turn, size, piece.outline.is_mirrored)
+
+
+def _short(number: float) -> str:
+    """A number in two decimals, as short as SVG takes it."""
+    return f"{number:.2f}".strip("0").removesuffix(".") or "0"
 
 
 @cache
@@ -205,9 +227,9 @@ def _signs(option_families: tuple[str, ...]) -> tuple[Form, ...]:
 def sign_path(family: str, x: int) -> str:
     """The family's own shape, 18 units wide from `x` on and around a height of 49: it tells the family where colour does not."""
     shapes = (
-        f"M{x} 40L{x + 18} 40L{x + 18} 58L{x} 58Z",
-        f"M{x} 49C{x} 36 {x + 19} 36 {x + 19} 49C{x + 19} 62 {x} 62 {x} 49Z",  # two curves do at this size
-        f"M{x} 58L{x + 10} 38L{x + 20} 58Z",
+        f"M{x} 40l18 0 0 18-18 0z",
+        f"M{x} 49c0-13 19-13 19 0s-19 13-19 0z",  # two curves do at this size
+        f"M{x} 58l10-20 10 20z",
     )
-    bar = f"M{x} 46L{x + 18} 46L{x + 18} 52L{x} 52Z"
+    bar = f"M{x} 46l18 0 0 6-18 0z"
     return dict(zip(FAMILIES, shapes, strict=True)).get(family, bar)

@@ -1,7 +1,7 @@
 """Paths as masks: which part of each pixel a form of a beeld covers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import reduce
 
 from PIL import Image, ImageChops, ImageDraw
@@ -18,7 +18,7 @@ _CURVE = tuple(  # how much each of a curve's four points counts on its way
     for t in (step / _CURVE_STEPS for step in range(1, _CURVE_STEPS + 1))
 )
 _PARTLY, _WHOLLY = ([0] * least + [255] * (256 - least) for least in (64, 160))
-_PARTS = re.compile(r"([MLCZ])([^MLCZ]*)")
+_PARTS = re.compile(r"([MLCZlcsz])([^MLCZlcsz]*)")
 _NUMBER = re.compile(r"-?[\d.]+")
 
 Point = tuple[float, float]
@@ -48,12 +48,16 @@ class Mask:
         return moved
 
 
-def mask_of(path: str, scale: float, place: tuple[int, int]) -> Mask:
-    """A path as a mask, just large enough, with its origin at a place.
+def _stay(x: float, y: float) -> Point:
+    return x, y
+
+
+def mask_of(path: str, scale: float, place: tuple[int, int], move: Callable[[float, float], Point] = _stay) -> Mask:
+    """A path as a mask, just large enough, with its origin at a place. `move` says where a point of it lies.
 
     A part of two points is a line; overlapping parts make a hole.
     """
-    parts = list(outlines(path))
+    parts = [[move(x, y) for x, y in part] for part in outlines(path)]
     left, top = (int(min(point[axis] for part in parts for point in part) * scale) - _MARGIN for axis in (0, 1))
     right, bottom = (int(max(point[axis] for part in parts for point in part) * scale) + _MARGIN for axis in (0, 1))
     size = ((right - left) * _OVERSAMPLE, (bottom - top) * _OVERSAMPLE)
@@ -77,20 +81,29 @@ def _part(size: tuple[int, int], points: list[Point], width: int) -> Image.Image
 
 
 def outlines(path: str) -> Iterator[list[Point]]:
-    """The parts of a path of absolute M, L, C and Z as lists of points, curves as short lines."""
+    """The parts of a path of M, L, C, Z, l, c, s and z as lists of points, curves as short lines."""
     points: list[Point] = []
+    handle: Point = (0, 0)
     for command, text in _PARTS.findall(path):
-        numbers = [float(number) for number in _NUMBER.findall(text)]
-        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
         if command == "M" and points:
             yield points
             points = []
-        if command == "C":
-            for at in range(0, len(pairs), 3):
-                points += _curve(points[-1], *pairs[at : at + 3])
-        else:
-            points += pairs
+        for numbers in _steps(command, [float(number) for number in _NUMBER.findall(text)]):
+            x, y = points[-1] if points else (0, 0)
+            dx, dy = (x, y) if command.islower() else (0, 0)
+            ends = [(dx + a, dy + b) for a, b in zip(numbers[::2], numbers[1::2], strict=True)]
+            if command == "s":
+                ends.insert(0, (2 * x - handle[0], 2 * y - handle[1]))
+            points += ends if len(ends) == 1 else _curve((x, y), ends[0], ends[1], ends[2])
+            handle = ends[-2] if len(ends) > 1 else ends[0]
     yield points
+
+
+def _steps(command: str, numbers: list[float]) -> Iterator[list[float]]:
+    """The numbers of a command, those of each point or curve apart."""
+    size = {"c": 6, "s": 4}.get(command.lower(), 2)
+    for start in range(0, len(numbers), size):
+        yield numbers[start : start + size]
 
 
 def _curve(start: Point, one: Point, two: Point, end: Point) -> list[Point]:

@@ -41,10 +41,11 @@ _SMALL = (
 
 @dataclass(frozen=True)
 class Outline:
-    """A form ready to be placed: its path with open places for the points, the points, half its width, its height."""
+    """A form ready to be placed: its path, what it is enlarged by, whether it is seen from behind, half its width, its height."""
 
     path: str
-    points: tuple[complex, ...]
+    size: float
+    is_mirrored: bool
     half: float
     height: float
     rolls: bool
@@ -72,15 +73,30 @@ def outlines_of(dilemma_id: str) -> tuple[Outline, Outline, Outline]:
 @cache
 def mirrored(outline: Outline) -> Outline:
     """The same form, seen from behind."""
-    return replace(outline, points=tuple(complex(-point.real, point.imag) for point in outline.points))
+    return replace(outline, is_mirrored=not outline.is_mirrored)
 
 
-def _outline(path: str, mirrored: bool) -> Outline:
-    numbers = [float(number) for number in re.findall(r"-?\d+", path)]
-    points = [complex(-x if mirrored else x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-    half, height = max(abs(point.real) for point in points), -min(point.imag for point in points)
+def _outline(path: str, is_mirrored: bool) -> Outline:
+    numbers = [int(number) for number in re.findall(r"-?\d+", path)]
+    half, height = max(map(abs, numbers[::2])), -min(numbers[1::2])
     # Forms of one size cover about the same part of the field, whatever their proportions.
     even = 175 / sqrt(2 * half * height)
-    template = re.sub(r"(-?\d+) ?(-?\d+) ?", "%d %d ", path).replace(" Z", "Z")
-    template = re.sub(r" (?=[A-Z])", "", template)
-    return Outline(template, tuple(point * even for point in points), half * even, height * even, path in _ROUND)
+    return Outline(_shortened(path), even, is_mirrored, half * even, height * even, path in _ROUND)
+
+
+def _shortened(path: str) -> str:
+    """The same path in steps from point to point, which are shorter, and without what mirrors the curve before it."""
+    written: list[str] = []
+    at = handle = 0j
+    last = ""
+    for command, text in re.findall(r"([MLCZ])([^MLCZ]*)", path):
+        numbers = [int(number) for number in re.findall(r"-?\d+", text)]
+        points = [complex(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+        smooth = command == "C" and last in ("c", "s") and points[0] - at == at - handle
+        name = command if command == "M" else "s" if smooth else command.lower()
+        steps = [point if command == "M" else point - at for point in points[smooth:]]
+        if name != last:
+            written.append(name)
+        written += [f"{number:.0f}" for step in steps for number in (step.real, step.imag)]
+        at, handle, last = points[-1] if points else at, points[-2] if command == "C" else at, name
+    return re.sub(r" ?([A-Za-z]) ?| (?=-)", r"\1", " ".join(written))

@@ -42,7 +42,7 @@ def draw_share(beeld: Beeld, question: str, title: str, site_title: str) -> byte
 
 def _draw_beeld(image: Image.Image, beeld: Beeld, palette: Palette) -> None:
     """Forms that overlap darken: where the first two meet, their colours are multiplied. A third stands clear of them."""
-    masks = [mask_of(form.path, _SCALE, _PLACE) for form in beeld.forms]
+    masks = [mask_of(form.path, _SCALE, _PLACE, form.move) for form in beeld.forms]
     for form, mask in zip(beeld.forms, masks, strict=True):
         _paint(image, mask, palette.of(form.family))
     _paint(image, masks[1].meeting(masks[0]), palette.meeting)

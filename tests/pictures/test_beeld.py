@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pictures.beeld import HEIGHT, WIDTH, Beeld, balance_of, compose_dilemma, compose_story, rank_families
+from generator.pictures.beeld import (
+    HEIGHT,
+    WIDTH,
+    Beeld,
+    Form,
+    balance_of,
+    compose_dilemma,
+    compose_story,
+    rank_families,
+)
 from generator.pictures.masks import outlines
 
 CRAFT, CARE, DUTY = "vakmanschap", "betrokkenheid", "verantwoordelijkheid"
@@ -19,8 +28,12 @@ def story(slug: str = "brood-smeren", families: Mapping[str, int] = MappingProxy
     return compose_story(slug, "overnemen", (CARE, DUTY), families, "text")
 
 
-def size(path: str) -> float:
-    xs, ys = zip(*(point for part in outlines(path) for point in part), strict=True)
+def points_of(form: Form) -> list[tuple[float, float]]:
+    return [form.move(x, y) for part in outlines(form.path) for x, y in part]
+
+
+def size(form: Form) -> float:
+    xs, ys = zip(*points_of(form), strict=True)
     return float((max(xs) - min(xs)) * (max(ys) - min(ys)))
 
 
@@ -55,7 +68,7 @@ def test_neighbours_under_one_dilemma_are_kin_and_no_twins() -> None:
     """With the same forms and the same families: where they lie and how large they are tells the stories apart."""
 
     def outline_of(beeld: Beeld) -> tuple[tuple[int, ...], ...]:
-        forms = [[point for part in outlines(form.path) for point in part] for form in beeld.forms]
+        forms = [points_of(form) for form in beeld.forms]
         edges = [[min(x for x, _ in form), max(x for x, _ in form), min(y for _, y in form)] for form in forms]
         return tuple(tuple(round(edge / 24) for edge in form) for form in edges)
 
@@ -67,7 +80,7 @@ def test_neighbours_under_one_dilemma_are_kin_and_no_twins() -> None:
 
 def test_the_forms_of_a_dilemma_stand_on_one_level_floor() -> None:
     forms = compose_dilemma("overnemen", {CRAFT: 2, CARE: 5, DUTY: 1}, "").levelled
-    floors = {max(y for part in outlines(form.path) for _, y in part) for form in forms}
+    floors = {max(y for _, y in points_of(form)) for form in forms}
     assert max(floors) - min(floors) <= 6
     assert commands(compose_dilemma("overnemen", {CRAFT: 2, CARE: 5, DUTY: 1}, "")) == sorted(
         "".join(char for char in form.path if char.isalpha()) for form in forms
@@ -79,8 +92,8 @@ def test_a_dilemma_has_the_forms_of_its_stories() -> None:
 
 
 def test_a_family_that_is_named_more_has_the_larger_form() -> None:
-    forms = {form.family: form.path for form in story(families={CRAFT: 1, CARE: 4}).forms}
-    again = {form.family: form.path for form in story(families={CRAFT: 4, CARE: 1}).forms}
+    forms = {form.family: form for form in story(families={CRAFT: 1, CARE: 4}).forms}
+    again = {form.family: form for form in story(families={CRAFT: 4, CARE: 1}).forms}
     assert size(forms[CARE]) > size(again[CARE])
     assert size(forms[CRAFT]) < size(again[CRAFT])
 
@@ -100,7 +113,7 @@ def test_equal_families_balance() -> None:
 def test_a_third_family_has_a_small_form_of_its_own() -> None:
     forms = story(families={CRAFT: 3, CARE: 4, DUTY: 1}).forms
     assert [form.family for form in forms][2] == DUTY
-    assert size(forms[2].path) < min(size(form.path) for form in forms[:2])
+    assert size(forms[2]) < min(size(form) for form in forms[:2])
 
 
 def test_a_story_without_families_has_two_neutral_forms() -> None:
@@ -138,12 +151,11 @@ def test_every_picture_stays_in_its_field(
     slug: str, dilemma: str, options: list[str], families: dict[str, int]
 ) -> None:
     beeld = compose_story(slug, dilemma, tuple(options), families, "")
-    paths = [form.path for form in (*beeld.forms, *beeld.signs)] + [beeld.beam]
-    points = [point for path in paths for part in outlines(path) for point in part]
+    points = [point for form in (*beeld.forms, *beeld.signs, Form(beeld.beam, "")) for point in points_of(form)]
     assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points)
     assert beeld.ground in range(4)
 
 
 @pytest.mark.parametrize("families", [{CRAFT: 1}, {CRAFT: 99, CARE: 1}, {CRAFT: 1, CARE: 1, DUTY: 1, "": 1}])
 def test_odd_weights_give_a_whole_picture(families: dict[str, int]) -> None:
-    assert all(size(form.path) > 400 for form in story(families=families).forms)
+    assert all(size(form) > 400 for form in story(families=families).forms)
