@@ -320,8 +320,18 @@ def test_a_file_that_changed_meanwhile_is_asked_about(page: Page, preview: Runni
     text = story.read_text(encoding="utf-8")
     theirs = text.replace("titel: Nog één dienst", "titel: Hun titel").replace("datum: 2024-02", "datum: 2024-03")
     story.write_text(theirs, encoding="utf-8")
+    # The question takes the focus when it comes: not while a field is being typed in.
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/_edit/story/**", hold)
     box(page, "title").fill("Mijn titel")
     box(page, "dilemma.b").fill("mijn zaterdag houden")
+    for request in held:
+        request.continue_()
+    page.unroute("**/_edit/story/**")
     heading = page.get_by_role("heading", name="Dit bestand is intussen veranderd.")
     expect(heading).to_be_focused()
     expect(page.locator(".conflict input:checked")).to_have_count(0)
