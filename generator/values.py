@@ -54,11 +54,19 @@ class kept(Generic[Value, Made]):
         # property that reads that place without a step in Python: asking costs 40 ns, where a `__get__` of ours takes 100.
         self._place = f"_{name}"
         setattr(owner, self._place, self)
+        setattr(owner, "__getstate__", _state_of)  # noqa: B010 (the type checker knows it otherwise)
         setattr(owner, name, property(attrgetter(self._place), doc=self._make.__doc__))
 
     def __get__(self, value: Value, owner: type[Value]) -> Made:
         made = value.__dict__[self._place] = self._make(value)
         return made
+
+
+def _state_of(value: object) -> dict[str, object]:
+    """What of a value travels to another process. As it is at one moment: a thread writes it out, while another may be asking
+    for what is kept.
+    """
+    return value.__dict__.copy()
 
 
 def _plain(value: object) -> object:

@@ -46,6 +46,22 @@ def test_what_is_kept_is_no_part_of_the_value() -> None:
     assert replace(box, sides=(4,)).total == 4
 
 
+class Curious(int):
+    """A side that, while it is written out, lets another ask the box for its total, as another thread may."""
+
+    box: Box
+
+    def __reduce__(self) -> tuple[type, tuple[int]]:
+        assert self.box.total == 5
+        return int, (int(self),)
+
+
+def test_what_is_asked_of_a_value_while_it_goes_to_another_process_does_no_harm() -> None:
+    side = Curious(2)
+    side.box = Box((side, 3), [])
+    assert pickle.loads(pickle.dumps(side.box)).total == 5
+
+
 def test_what_is_kept_keeps_its_words_and_cannot_be_set() -> None:
     assert Box.__dict__["total"].__doc__ == "The sum of its sides."
     with pytest.raises(AttributeError):
