@@ -51,6 +51,8 @@ def save(filled: Filled, sent: Mapping[str, object], path: str, around: Surround
 
     judged = cache(partial(judge, path, around=around))
     settled = settle(filled, merged.values, around.context.language, lambda text: judged(text).findings)
+    if len(settled.text.encode()) > STORY_BYTES:
+        raise TooLargeError
     return Outcome(settled.text, renumbered(merged.values, settled.written), judged, settled, merged)
 
 

@@ -20,7 +20,7 @@ from generator.form.values import Filled, fill
 from generator.photos.photo import Flaw, examine
 from generator.problems.problem import Place, error
 from generator.problems.report import sentence
-from generator.sources.files import STORY_BYTES, Sources
+from generator.sources.files import Sources
 from generator.sources.names import is_story_name, refusal_of
 from generator.values import dataclass, digest
 from generator.word.imported import Refused
@@ -109,8 +109,6 @@ class Desk:
         try:
             outcome = save(start, {"base": start.digest, "values": values}, path, around)
             data = outcome.text.encode()
-            if len(data) > STORY_BYTES:
-                return _told(413, "too_large", words)
             taken = {f"{slug}.md" for slug in around.inputs.slugs}
             made = create_file(self.stories, name.removesuffix(".md"), ".md", data, taken)
         except TooLargeError:
@@ -185,8 +183,6 @@ class Desk:
         """Write what came of a form. Raises `TooLargeError`, `ChangedMeanwhileError` and OSError; then nothing is written."""
         outcome = save(filled, sent, self.shown(path), around)
         before, after = filled.text.encode(), outcome.text.encode()
-        if len(after) > STORY_BYTES:
-            raise TooLargeError
         changed_at = datetime.fromtimestamp(path.lstat().st_mtime)
         self.open(slug, before)
         if after != before:
