@@ -511,6 +511,8 @@ FAULTS = [
     ("**/woorden-*", missing),
     ("**/woorden-*", cut_off),
     ("**/woorden-*", of_another_build),
+    ("**/find-search.*", missing),
+    ("**/find-search.*", cut_off),
 ]
 
 
@@ -544,6 +546,30 @@ def test_it_works_again_when_the_data_come_after_all(page: Page, many: Books) ->
     chosen = [one for one in (first, second) if f"waarde={one}" in page.url]
     shows(page, many, find(many.library, many.texts, {"value": chosen})[0])
     expect(page.locator("[data-find-fallback]")).to_be_hidden()
+
+
+def test_words_are_looked_for_when_what_does_so_comes_after_all(page: Page, few: Books) -> None:
+    page.route("**/find-search.*", lambda route: route.abort())
+    open_list(page, few)
+    page.locator("#find-words").fill("boterham")
+    expect(page.locator("[data-find-fallback]")).to_be_visible()
+    page.unroute_all(behavior="wait")
+    page.locator("#find-words").fill("gesprek")
+    shows(page, few, find(few.library, few.texts, {}, "gesprek")[0])
+    expect(page.locator("[data-find-fallback]")).to_be_hidden()
+
+
+def test_what_only_words_need_comes_with_who_types_some(page: Page, few: Books) -> None:
+    scripts: list[str] = []
+    page.on("request", lambda request: scripts.append(request.url) if "/find-search." in request.url else None)
+    open_list(page, few)
+    open_panel(page)
+    value = few.ids("value")[0]
+    box(page, "value", value).check()
+    shows(page, few, find(few.library, few.texts, {"value": [value]})[0])
+    assert not scripts
+    with page.expect_request("**/find-search.*"):
+        page.locator("#find-words").focus()
 
 
 def test_a_term_that_the_data_do_not_know_any_more_is_no_choice(page: Page, many: Books) -> None:
@@ -626,6 +652,7 @@ def test_a_page_that_shows_all_stories_of_a_term_leads_to_the_list_that_narrows_
         assert page.evaluate(SHOWN_SLUGS) == few.slugs(members[id_])
         assert (page.locator("[data-find]").count(), scripts) == (0, [])
         page.locator("a", has_text=word("find_among")).click()
+        page.wait_for_url(lambda url: "?" in url)
         shows(page, few, members[id_])
         assert page.evaluate("location.search") == f"?{urlencode({PARAMETERS[kind]: id_})}"
         page.locator("#find-words").fill("gesprek")
@@ -1097,7 +1124,7 @@ def test_the_engine_finds_what_people_look_for_in_the_browser_too(page: Page, sc
     page.goto(scripts)
     answers = page.evaluate(
         """async (searches) => {
-          const names = ["engine", "selection", "index", "query"];
+          const names = ["engine", "selection", "search"];
           const entries = names.map(async (name) => [name, await import(`./find-${name}.js`)]);
           const { ask } = await import("./ask.js");
           const read = async (path) => (await fetch(path)).json();
@@ -1122,7 +1149,7 @@ def test_the_scripts_pass_their_own_tests_in_the_browser_too(page: Page, scripts
     page.goto(scripts)
     answer = page.evaluate(
         """async ([forms, stems]) => {
-          const names = ["words", "compounds", "index", "query", "rank", "engine", "selection"];
+          const names = ["signs", "words", "compounds", "query", "rank", "engine", "search", "selection"];
           const entries = await Promise.all(names.map(async (name) => [name, await import(`./find-${name}.js`)]));
           const modules = Object.fromEntries(entries);
           const { run, disagreements } = await import("./units.js");

@@ -3,8 +3,9 @@
 const NAMES = { words: "q", sort: "sorteer", page: "pagina", newest: "nieuwste", az: "az" };
 
 /** `scripts` are the modules by name, `read` gives a data file by its path, `facets` is the path of the facet file. */
-export async function ask({ engine, selection, index, query }, read, facets, searches) {
+export async function ask({ engine, selection, search }, read, facets, addresses) {
   const library = engine.readLibrary(await read(facets));
+  const { readPart, searches, weighed } = search.makeSearch(library);
   const { path, names, ids } = library.words;
   const parts = new Map();
 
@@ -12,26 +13,25 @@ export async function ask({ engine, selection, index, query }, read, facets, sea
     if (!parts.has(number)) {
       const { id, words } = await read(path.replace("{n}", names[number]));
       if (id !== ids[number]) throw new Error(`part ${number} is of another build`);
-      parts.set(number, index.readPart(words, library.language.starts));
+      parts.set(number, readPart(words));
     }
     return parts.get(number);
   }
 
-  async function run(search) {
-    let step = search.next();
-    while (!step.done) step = search.next(await Promise.all(Array.from(step.value, part)));
+  async function run(steps) {
+    let step = steps.next();
+    while (!step.done) step = steps.next(await Promise.all(Array.from(step.value, part)));
     return step.value;
   }
 
-  async function answer(search) {
-    const wanted = selection.readAddress(search, library, NAMES);
-    const queries = wanted.text ? query.readQuery(wanted.text, library.language) : [];
-    const found = (await Promise.all(queries.map((one) => run(query.lookUp(one, library))))).flat();
-    const { numbers, counts, isWhole, isCut, isBelow } = engine.select(library, wanted, found);
+  async function answer(address) {
+    const wanted = selection.readAddress(address, library, NAMES);
+    const words = weighed((await Promise.all(searches(wanted.text).map(run))).flat());
+    const { found, numbers, counts, isWhole, isCut, isBelow } = engine.select(library, wanted, words);
     const made = counts();
     const named = library.facets.map(({ kind }, place) => [kind, Object.fromEntries(made[place])]);
     return { numbers, below: isBelow ? numbers.filter(isBelow) : [], isOdd: wanted.isOdd, isWhole, isCut, near: found.flatMap(({ near }) => near), counts: Object.fromEntries(named) };
   }
 
-  return Promise.all(searches.map(answer));
+  return Promise.all(addresses.map(answer));
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const [scripts, folder, facets] = process.argv.slice(2);
 const from = (name) => import(pathToFileURL(`${scripts}/${name}.js`));
-const entries = ["engine", "selection", "index", "query"].map(async (name) => [name, await from(`find-${name}`)]);
+const entries = ["engine", "selection", "search"].map(async (name) => [name, await from(`find-${name}`)]);
 const modules = Object.fromEntries(await Promise.all(entries));
 const { ask } = await from("ask");
 const read = async (path) => JSON.parse(readFileSync(`${folder}/${path}`, "utf8"));

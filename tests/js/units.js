@@ -37,21 +37,23 @@ function same(found, wanted) {
   if (one !== other) throw new Error(`found ${one}, wanted ${other}`);
 }
 
-export function units({ words, index, query: queries, rank, engine, selection: selections }) {
+export function units({ signs, words, query: queries, rank, engine, search, selection: selections }) {
   const library = engine.readLibrary(FACETS);
-  const part = index.readPart(LINES, library.language.starts);
-  const run = (search) => {
-    let step = search.next();
-    while (!step.done) step = search.next([part]);
+  const language = search.readLanguage(FORMS);
+  const { readPart, searches, weighed } = search.makeSearch(library);
+  const part = readPart(LINES);
+  const run = (steps) => {
+    let step = steps.next();
+    while (!step.done) step = steps.next([part]);
     return step.value;
   };
-  const ask = (text) => queries.readQuery(text, library.language).flatMap((query) => run(queries.lookUp(query, library)));
-  const fit = (text) => rank.weigh(ask(text), 3);
+  const ask = (text) => searches(text).flatMap(run);
+  const fit = (text) => weighed(ask(text));
   // The stories that are found, the heaviest first.
-  const found = (text) => engine.select(library, read(`?q=${text}`), ask(text)).numbers;
+  const found = (text) => engine.select(library, read(`?q=${text}`), fit(text)).numbers;
   const read = (search) => selections.readAddress(search, library, NAMES);
   const chosen = (selection) => selection.chosen.map((ids) => [...ids]);
-  const selected = (search) => engine.select(library, read(search), []);
+  const selected = (search) => engine.select(library, read(search));
   const after = (search, event) => selections.reduce(read(search), event, library);
   const written = (selection) => selections.writeAddress(selection, library, NAMES);
 
@@ -61,15 +63,15 @@ export function units({ words, index, query: queries, rank, engine, selection: s
     "a decomposed accent is still one word": () => same(words.cut("cafe\u0301s").map(({ word }) => word), ["cafes"]),
     "a word knows where it stands in its text": () => same(words.cut("’t  Huis!").map(({ at, text }) => [at, text]), [[4, "Huis"]]),
     "a form of a family becomes its first word, also behind a prefix": () =>
-      same(["koos", "besproken", "aangesproken", "dagen"].map(library.language.stem), ["kiez", "besprek", "aansprek", "dag"]),
+      same(["koos", "besproken", "aangesproken", "dagen"].map(language.stem), ["kiez", "besprek", "aansprek", "dag"]),
     "one slip is forgiven and two are not": () =>
       same(["grens", "gren", "grenss", "grems", "gerns", "rens", "gruns"].map((one) => words.isNear(one, "grens", false)).concat(words.isNear("grxxs", "grens", false)), [true, true, true, true, true, true, true, false]),
     "one slip is forgiven in a beginning": () => same([words.isNear("aansprken", "aanspreken", true), words.isNear("aansrp", "aanspreken", true), words.isNear("xxnsp", "aanspreken", true)], [true, true, false]),
-    "numbers are read back from their gaps": () => same([...index.readNumbers("#$]#^A", true)], [0, 2, 60, 205]),
+    "numbers are read back from their gaps": () => same([...signs.readNumbers("#$]#^A", true)], [0, 2, 60, 205]),
     "a story with a word in its title stands before one with it in its text": () => same(found("waarde"), [0, 1]),
-    "a word that stands for another finds it, in either direction": () => same([found("lading"), queries.readQuery("waarde", library.language)[0].senses.at(-1).said], [[0, 1], "lading"]),
+    "a word that stands for another finds it, in either direction": () => same([found("lading"), queries.readQuery("waarde", language)[0].senses.at(-1).said], [[0, 1], "lading"]),
     "words that stand together for something are one word": () =>
-      same(queries.readQuery("te veel koos", library.language).map(({ word }) => word), ["te veel koos"]),
+      same(queries.readQuery("te veel koos", language).map(({ word }) => word), ["te veel koos"]),
     "a short word that is nowhere is taken for one that begins alike, or for none": () => same([found("wadr"), found("maar")], [[2], []]),
     "a word that is nowhere is the beginning of others, the last one and any other": () => same([found("waa"), found("kie waarde")], [[0, 1, 2], [1, 0]]),
     "a word that is there is no beginning of others": () => same(found("waar"), [2]),
@@ -89,7 +91,7 @@ export function units({ words, index, query: queries, rank, engine, selection: s
       const word = (titled) => [{ count: 20, scores: new Float64Array(20).fill(0.3), isTitled: (at) => at < titled }];
       same([3, 16].map((titled) => rank.weigh(word(titled), 20).weights.filter(Boolean).length), [10, 16]);
     },
-    "a step says which parts it needs": () => same(queries.readQuery("moed waarde", library.language).map((query) => [...queries.lookUp(query, library).next().value]), [[0], [0]]),
+    "a step says which parts it needs": () => same(searches("moed waarde").map((steps) => [...steps.next().value]), [[0], [0]]),
     "a part knows its words by the starts that they lie behind": () =>
       same([[...part.groups], [...part.keys]], [[[1, [["aanspreken", "%"]]], [2, [["koekkist", "#"], ["koos", "$"]]], [3, [["waar", "%"], ["waarde", "##   #"]]]], [["+kist", "#"], ["kiezen", "$"]]]),
     "a large index is asked for the likeliest beginnings only": () => same(queries.partsNear("waarde", ["", ..."abcdefghijklmnopqrstuvwxyz"]).size <= 8, true),
@@ -105,7 +107,7 @@ export function units({ words, index, query: queries, rank, engine, selection: s
     "the page of a term offers what its stories have, most used first": () =>
       same(engine.readLibrary(FACETS, "value:respect").facets.map(({ terms }) => [...terms.keys()]), [["respect", "moed"], []]),
     "a page of an unknown term shows all": () => same(engine.readLibrary(FACETS, "role:__proto__").facets[1].terms.size, 1),
-    "heavier stories come first, then newer ones": () => same(engine.select(library, read(""), [{ count: 3, scores: Float64Array.of(0.3, 0.6, 0.3), isTitled: () => false }]).numbers, [1, 0, 2]),
+    "heavier stories come first, then newer ones": () => same(engine.select(library, read(""), weighed([{ count: 3, scores: Float64Array.of(0.3, 0.6, 0.3), isTitled: () => false }])).numbers, [1, 0, 2]),
     "an address survives reading and writing": () => {
       const search = "?waarde=moed&waarde=respect&rol=coach&q=wat+nu%3F&sorteer=az&pagina=3";
       same([selections.writeAddress(read(search), library, NAMES), read(search).isOdd], [search, false]);
@@ -126,7 +128,7 @@ export function units({ words, index, query: queries, rank, engine, selection: s
       const cut = (page) => engine.select(stories, { ...selections.nothing(stories), page }, []);
       same([1, 2, 3, 99].map((page) => [cut(page).page, cut(page).pages, cut(page).shown[0], cut(page).shown.length]), [[1, 3, 0, 24], [2, 3, 24, 24], [3, 3, 48, 2], [3, 3, 48, 2]]);
     },
-    "no stories are one empty page": () => same(engine.select(library, { ...read("?pagina=2") }, [{ count: 0, scores: new Float64Array(3), isTitled: () => false }]).pages, 1),
+    "no stories are one empty page": () => same(engine.select(library, { ...read("?pagina=2") }, weighed([{ count: 0, scores: new Float64Array(3), isTitled: () => false }])).pages, 1),
     "a choice is added and taken away": () => {
       const on = after("?waarde=respect", toggle("value", "moed", true));
       same([chosen(on), chosen(selections.reduce(on, toggle("value", "respect", false), library))], [[["respect", "moed"], []], [["moed"], []]]);

@@ -8,7 +8,7 @@ const isChecked = ({ checked }) => checked;
 const pairs = (picks) => picks.map((pick) => [pick.value, textOf(pick)]);
 
 /** Let a choice be kept. The section around it may have a reveal. */
-export function keepChoice(choice) {
+function keepChoice(choice) {
   const section = choice.closest("section");
   const all = (selector) => [...section.querySelectorAll(selector)];
   const [[reveal], [mine], [teller], [line], [said], [wipe]] = [".reveal", "[data-choice-mine]", "[data-choice-teller]", ".choice-kept", "[data-kept]", ".wipe"].map(all);
@@ -103,3 +103,5 @@ export function keepChoice(choice) {
   addEventListener("storage", restore);
   addEventListener("pageshow", ({ persisted }) => persisted && restore());
 }
+
+document.querySelectorAll("[data-choice]").forEach(keepChoice);

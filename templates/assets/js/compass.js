@@ -20,7 +20,7 @@ function mark(slug) {
 }
 
 /** Draw the compass in a page that has a place for each value. */
-export function drawCompass(root) {
+function drawCompass(root) {
   const { dataset } = root;
   const all = (selector) => [...root.querySelectorAll(selector)];
   const [empty, lead, ways, way, odd, others, never, tools, print, wipe, said] = all("[data-part]");
@@ -97,3 +97,5 @@ export function drawCompass(root) {
   addEventListener("storage", draw);
   addEventListener("pageshow", draw);
 }
+
+document.querySelectorAll("[data-compass]").forEach(drawCompass);

@@ -1,6 +1,6 @@
 // The choices of the filter form: a row per term with its count, the choices made, and the small search in a long facet.
 
-import { fold } from "./find-words.js";
+import { fold } from "./find-signs.js";
 
 const MOST_ROWS = 60;
 const SHOWN = 8;

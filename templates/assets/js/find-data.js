@@ -1,8 +1,6 @@
 // Fetching: the facet file, what words find in parts of the word index, and cards. What belongs to another build is refused.
 
 import { readLibrary } from "./find-engine.js";
-import { readPart } from "./find-index.js";
-import { lookUp, readQuery } from "./find-query.js";
 
 const PATIENCE = 15000;
 const MOST_CARD_PARTS = 80;
@@ -45,8 +43,9 @@ function remember(ask, most = Infinity) {
   };
 }
 
-/** Where the data of one site are fetched. `root` is the site's root, `path` the facet file from there; `page` as in the engine. */
-export function makeSource(root, path, page) {
+/** Where the data of one site are fetched. `root` is the site's root; from there `path` is the facet file, and `script` what
+ * only who types words needs; `page` as in the engine. */
+export function makeSource(root, path, script, page) {
   const address = ({ path: pattern, ids }, name, number) => `${new URL(pattern.replace("{n}", name), root)}?${ids[number]}`;
   let known = null; // the library, once it is there; before that nobody asks for words or cards
 
@@ -58,11 +57,21 @@ export function makeSource(root, path, page) {
     return known;
   });
 
+  // A script that did not come is not asked for again under the same address.
+  let tries = 0;
+  const search = remember(async () => {
+    const url = new URL(script, root);
+    if (tries++) url.search = tries;
+    const [{ makeSearch }] = await Promise.all([import(url), library()]);
+    await pause();
+    return makeSearch(known);
+  });
+
   const wordPart = remember(async (number) => {
-    const { words, language } = known;
+    const { words } = known;
     const url = address(words, words.names[number], number);
     const { id, words: lines } = await fetchJson(url, "default");
-    return id === words.ids[number] ? readPart(lines, language.starts) : refuse(url);
+    return id === words.ids[number] ? (await search()).readPart(lines) : refuse(url);
   });
 
   const cardPart = remember(async (number) => {
@@ -76,12 +85,12 @@ export function makeSource(root, path, page) {
   }, MOST_CARD_PARTS);
 
   /** Do the steps of a search: fetch the parts that each asks for, and let the page breathe before it goes on. */
-  async function run(search) {
-    let step = search.next();
+  async function run(steps) {
+    let step = steps.next();
     while (!step.done) {
       const parts = await Promise.all(Array.from(step.value, wordPart));
       await pause();
-      step = search.next(parts);
+      step = steps.next(parts);
     }
     return step.value;
   }
@@ -90,12 +99,14 @@ export function makeSource(root, path, page) {
     library,
     /** A story's own page, as a document in which nothing runs. */
     page: remember(fetchDocument, MOST_PAGES),
-    /** What each word of a text finds, of those that count. */
+    search,
+    /** What the words of a text find, weighed for the engine. */
     async lookUp(text) {
+      const { searches, weighed } = await search();
       await pause();
-      const found = await Promise.all(readQuery(text, known.language).map((query) => run(lookUp(query, known))));
+      const found = await Promise.all(searches(text).map(run));
       await pause();
-      return found.flat();
+      return weighed(found.flat());
     },
     /** Copies of the cards of some stories. */
     async cards(numbers) {

@@ -1,12 +1,11 @@
 // The engine: from a selection to its stories, and to what every other choice would leave. Pure.
 
-import { makeSplitter } from "./find-compounds.js";
-import { readNumbers } from "./find-index.js";
-import { readSynonyms } from "./find-query.js";
-import { ranked, weigh } from "./find-rank.js";
-import { makeStemmer } from "./find-words.js";
+import { readNumbers } from "./find-signs.js";
 
 const CARDS_A_PAGE = 24;
+
+/** What words found, where nobody typed any. */
+export const NO_WORDS = { found: [] };
 
 /** The facet file, ready to be asked. Facets and terms stand in maps, so that no name from an address can do harm.
  *
@@ -17,7 +16,6 @@ export function readLibrary(data, page = "all") {
   const [kind, ...id] = page.split(":");
   const preset = facets.find((facet) => facet.kind === kind)?.terms.get(id.join(":"));
   const titles = new Uint32Array(data.stories);
-  let language = null;
   readNumbers(data.byTitle, false).forEach((number, place) => { titles[number] = place; });
   return {
     size: data.stories,
@@ -27,8 +25,7 @@ export function readLibrary(data, page = "all") {
     terms: facets.flatMap((facet) => [...facet.terms.values()]),
     cards: data.cards,
     words: data.words,
-    partStarts: data.words.names.map((name) => (name === "0" ? "" : name)),
-    get language() { return (language ??= readLanguage(data.forms)); },
+    forms: data.forms,
   };
 }
 
@@ -42,22 +39,6 @@ function narrow(facets, preset) {
   });
 }
 
-/** What only who types words needs. */
-function readLanguage(forms) {
-  const stem = makeStemmer(forms);
-  const stop = new Set(forms.stop);
-  return {
-    stem,
-    split: makeSplitter(forms, stem),
-    derived: forms.derived.map((pattern) => new RegExp(pattern)),
-    separable: new Set(forms.separable.map(stem)),
-    particles: new Set(forms.before),
-    stop,
-    synonyms: readSynonyms(forms.synonyms, stem, stop),
-    starts: ["", ...forms.starts],
-  };
-}
-
 const readTerms = (terms) =>
   new Map(terms.map(([id, label, words, gaps]) => [id, { id, label, words: words.split(" "), stories: readNumbers(gaps, true) }]));
 
@@ -66,10 +47,9 @@ const readTerms = (terms) =>
  * that the cards of the stories can be on their way before.
  *
  * `chosen` holds a set of ids per facet, in the order of the facets.
- * `found` is what the words found, empty without words that count. Order: "az" by title, "new" newest first, otherwise the heaviest, then the newest. */
-export function select(library, { chosen, sort, page }, found) {
+ * `words` is what the words found, as the search weighed it. Order: "az" by title, "new" newest first, otherwise the heaviest, then the newest. */
+export function select(library, { chosen, sort, page }, { weights, ...fit } = NO_WORDS) {
   const { size, facets, preset } = library;
-  const { weights, ...fit } = found.length ? weigh(found, size) : {};
   const all = (1 << (facets.length + 2)) - 1;
   const passed = new Uint8Array(size);
   let free = all;
@@ -106,5 +86,5 @@ function cutPages(numbers, wanted) {
 
 function inOrder(numbers, { titles }, sort, weights) {
   if (sort === "az") return numbers.sort((a, b) => titles[a] - titles[b]);
-  return weights && sort !== "new" ? ranked(numbers, weights) : numbers;
+  return weights && sort !== "new" ? numbers.sort((a, b) => weights[b] - weights[a]) : numbers;
 }

@@ -1,28 +1,11 @@
 // The word index: a part as it was fetched, and in which fields of which stories some words stand. Pure.
 
+import { readNumbers } from "./find-signs.js";
+
 const TEXT = 1;
 const FIELDS = [TEXT, 2, 4, 8]; // text, option, dilemma, title: the order of the lists in a part
 const TERM = 16;
 export const TITLE = 8;
-
-/** The numbers of a text that search/index.py wrote; `isGaps` when they ascend. */
-export function readNumbers(text, isGaps) {
-  const numbers = new Uint32Array(text.length);
-  let length = 0;
-  let before = 0;
-  let number = -1;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code > 92) before = before * 34 + code - 92;
-    else {
-      const value = before * 57 + code - 35;
-      number = isGaps ? number + value + 1 : value;
-      numbers[length++] = number;
-      before = 0;
-    }
-  }
-  return numbers.subarray(0, length);
-}
 
 /** A part as it was fetched, ready to be asked: its words with their lists, by the language's start they lie behind, and by
  * themselves the common forms of words that lie in other parts and, behind a "+", of parts of compounds. Lines come in the

@@ -61,7 +61,7 @@ export function weigh(words, size) {
 const having = (weights) => Array.from(weights.keys()).filter((number) => weights[number]);
 
 /** Stories with the heaviest first; what weighs the same stays in its order. */
-export const ranked = (numbers, weights) => numbers.sort((a, b) => weights[b] - weights[a]);
+const ranked = (numbers, weights) => numbers.sort((a, b) => weights[b] - weights[a]);
 
 /** Keep no more than the heaviest, then the newest. */
 const keep = (weights, most) => ranked(having(weights), weights).slice(most).forEach((number) => { weights[number] = 0; });

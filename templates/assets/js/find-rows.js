@@ -3,28 +3,25 @@
 import { lineIn, termOf } from "./find-lines.js";
 import { markWords } from "./find-marks.js";
 
-const waiting = new WeakMap();
 const NEAR = "300px";
 
-// A line is fetched with the story's page, once its card comes near the window.
-const watcher = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) {
-    if (!isIntersecting) continue;
-    watcher.unobserve(target);
-    waiting.get(target)?.();
-  }
-}, { rootMargin: NEAR });
-
-/** Mark what was found in some cards of stories, and have the others say where it stands; `askPage` gives a story's page. */
-export function showWhere(cards, numbers, { library, found }, { make }, askPage) {
+/** Mark what was found in some cards of stories, and have the others say where it stands, with a line that is fetched with the
+ * story's page once its card comes near the window; `askPage` gives a story's page. */
+export function showWhere(found, { facets, language }, cards, numbers, { make }, askPage) {
   const known = found.filter(({ count }) => count);
-  if (!known.length) return;
+  const lines = new Map();
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+      watcher.unobserve(target);
+      lines.get(target)();
+    }
+  }, { rootMargin: NEAR });
   cards.forEach((card, place) => {
     const link = card.querySelector("h3 a");
-    const shown = [link, ...card.querySelectorAll(".card-summary")].flatMap((text) => [...markWords(text, known, library.language)]);
+    const shown = [link, ...card.querySelectorAll(".card-summary")].flatMap((text) => [...markWords(text, known, language)]);
     const missing = known.filter((one) => one.scores[numbers[place]] && !shown.includes(one));
     if (!missing.length) return;
-    waiting.set(card, () => addLine(card, link.href, numbers[place], missing, library, make, askPage));
+    lines.set(card, () => addLine(card, link.href, numbers[place], missing, { facets, language }, make, askPage));
     watcher.observe(card);
   });
 }

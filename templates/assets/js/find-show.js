@@ -1,7 +1,6 @@
 // What the page shows of an answer: its number, what was read otherwise than meant, its cards with their pages and options.
-// An answer is what the engine selects, with its library, its selection, what the words found, and whether it is news.
+// An answer is what the engine selects, with its library, its selection, and whether it is news.
 
-import { showWhere } from "./find-rows.js";
 import { isAsking, writeAddress, writeSort } from "./find-selection.js";
 
 /** So many cards are asked for and shown at once, so that who types or scrolls does not wait. */
@@ -97,12 +96,12 @@ const showOwn = (isOwn) => { for (const one of document.querySelectorAll("[data-
  * are rows, that say where the words stand. */
 export async function showCards(page, answer, source, isLatest) {
   const { list, grid } = page;
-  const { found, shown, isBelow, selection } = answer;
+  const { found, shown, isBelow, selection, showWhere } = answer;
   for (let at = 0; at < Math.max(1, shown.length); at += CARDS_AT_ONCE) {
     const numbers = shown.slice(at, at + CARDS_AT_ONCE);
     const cards = await source.cards(numbers);
     if (!isLatest()) return;
-    showWhere(cards, numbers, answer, page, source.page);
+    showWhere?.(cards, numbers, page, source.page);
     list.classList.toggle("rows", Boolean(found.length));
     if (at) list.append(...cards);
     else list.replaceChildren(...cards);

@@ -1,17 +1,12 @@
 // Words as the search compares them: cut, folded, and brought to the form that all spellings of a word share.
 // Says the same as search/words.py and search/stemmer.py; the rules come with the facet file.
 
+import { fold } from "./find-signs.js";
+
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
-const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };
 const SHORTEST_RULED = 4;
 const LONGEST_WORD = 80;
 const SHORTEST_REST = 5;
-
-/** A word without capitals, accents and apostrophes. */
-export function fold(token) {
-  const plain = token.toLowerCase().replace(/[ßæœøłđı]/g, (sign) => LETTERS[sign]);
-  return plain.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-}
 
 /** The words of a text in order: the text of each, where it stands, and its folded form. Single letters are no words. */
 export function cut(text) {

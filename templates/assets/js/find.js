@@ -2,7 +2,7 @@
 
 import { makeChoices } from "./find-choices.js";
 import { makeSource, pause } from "./find-data.js";
-import { select } from "./find-engine.js";
+import { NO_WORDS, select } from "./find-engine.js";
 import { isAsking, readAddress, readSort, reduce, writeAddress } from "./find-selection.js";
 import { CARDS_AT_ONCE, fail, goTo, readPage, restore, showCards, showState } from "./find-show.js";
 
@@ -43,9 +43,9 @@ function makeFinder(page, source) {
 
   async function show(library, isLatest, isNews) {
     const asked = selection;
-    const found = asked.text ? await source.lookUp(asked.text) : [];
+    const words = asked.text ? await source.lookUp(asked.text) : NO_WORDS;
     if (!isLatest()) return;
-    const answer = { library, selection: asked, found, isNews, ...select(library, asked, found) };
+    const answer = { library, selection: asked, isNews, ...select(library, asked, words) };
     const first = isAsking(asked) && askFirst(answer);
     // The counts are made while the cards come; they are shown in one stroke, unless the cards are slow.
     const counts = answer.counts();
@@ -66,7 +66,7 @@ function makeFinder(page, source) {
     if (!selection || selection.text) return;
     const library = await source.library();
     const wanted = reduce(selection, event, library);
-    if (isAsking(wanted)) askFirst(select(library, wanted, [])).catch(() => {});
+    if (isAsking(wanted)) askFirst(select(library, wanted)).catch(() => {});
   }
 
   return { change, send, read, hasTurned: () => turn > 0, hasWords: () => selection?.text };
@@ -77,7 +77,7 @@ function start(root) {
   const page = readPage(root);
   const { part, names, say } = page;
   const [form, words, sort] = ["form", "words", "sort"].map(part);
-  const source = makeSource(new URL(dataset.root, document.baseURI), dataset.data, dataset.preset);
+  const source = makeSource(new URL(dataset.root, document.baseURI), dataset.data, dataset.search, dataset.preset);
   const { change, send, read, hasTurned, hasWords } = makeFinder(page, source);
   let typing = 0;
 
@@ -126,11 +126,15 @@ function start(root) {
   // Who is about to choose sees true counts, and all choices.
   for (const sign of ["pointerdown", "focusin"]) form.addEventListener(sign, () => hasTurned() || send({ type: "look" }), { once: true });
   addEventListener("popstate", () => follow());
+  // What words need comes with who is about to type some.
+  const prepare = () => { source.search().catch(() => {}); };
+  words.addEventListener("focus", prepare, { once: true });
   root.dataset.state = "started";
   // Words may be typed before this script is there, and some are kept over a reload that came before the address changed.
   const typed = words.value.trim();
-  const isNew = typed !== (new URLSearchParams(location.search).get(names.words) ?? "").trim();
-  if (typed && isNew) follow(typed);
+  const asked = (new URLSearchParams(location.search).get(names.words) ?? "").trim();
+  if (typed || asked) prepare();
+  if (typed && typed !== asked) follow(typed);
   else if (location.search) follow();
 }
 
