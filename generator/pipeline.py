@@ -14,20 +14,17 @@ from types import MappingProxyType
 from generator.cache.memo import Memo
 from generator.components.views import file_of
 from generator.config.catalogue import Catalogue
-from generator.config.settings import Settings, begin_problems
-from generator.domain.consent import Admission, Withheld, apply_consent, today
-from generator.domain.copies import check_copies
+from generator.config.settings import Settings
+from generator.domain.consent import Withheld, apply_consent, today
 from generator.domain.library import Library, make_library
-from generator.domain.links import check_pointers
 from generator.domain.related import relate, related_from_bytes
 from generator.domain.story import Signature
-from generator.domain.story_file import Story
 from generator.pages.page import Page
 from generator.pages.plan import plan_site
 from generator.pages.theme import make_plan, make_theme
 from generator.problems.problem import Problem, in_order
 from generator.project import Project, Run
-from generator.reading.gate import came_undated, given_later, read_back_later
+from generator.reading.across import problems_across, problems_for_all
 from generator.reading.inputs import Inputs, read_inputs
 from generator.rendering.output import Output, Writer
 from generator.rendering.outputs import render_site
@@ -94,10 +91,8 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
     memo = memory.memo.onward(theme)
     pages = plan_site(make_plan(library, theme, inputs.own_pages, memo, admission.may_travel), lambda: related()[1])
 
-    lost = check_pointers(inputs.pointers, {page.path for page in pages}, theme.hidden_addresses)
-    later = read_back_later(inputs.results, inputs.sources.files, day)
-    undated = came_undated(inputs.results, inputs.sources.files, {one.path for one in admission.withheld})
-    found = (*inputs.problems, tuple(lost), tuple(_copies(inputs, admission)), tuple(later), tuple(undated))
+    across = problems_across(inputs, admission, {page.path for page in pages}, theme.hidden_addresses, day)
+    found = (*inputs.problems, *across)
     return Build(
         pages=_by_file(pages),
         design=make_design(config.templates, theme.site),
@@ -106,8 +101,7 @@ def build(project: Project, memory: Memory = NOTHING, run: Run = Run()) -> Build
         problems=memo("problems", found, lambda: in_order(chain.from_iterable(found))),
         settings_problems=(
             *config.settings_problems,
-            *_begin_problems(inputs, library, admission),
-            *_clock_problems(inputs, day),
+            *problems_for_all(inputs, admission, {story.slug for story in library.stories}, day),
         ),
         withheld=admission.withheld,
         stories=len(library.stories),
@@ -127,26 +121,6 @@ def render(
     `begin` gives what writes the files there and then, when the run's executor works on this machine.
     """
     return render_site(built.pages, built.design, kept, run, begin)
-
-
-def _copies(inputs: Inputs, admission: Admission) -> Iterator[Problem]:
-    """The stories that stand twice among those that are not kept off the site."""
-    off = {one.path for one in admission.withheld}
-    return check_copies(one for one in inputs.results if isinstance(one, Story) and one.path not in off)
-
-
-def _begin_problems(inputs: Inputs, library: Library, admission: Admission) -> Iterator[Problem]:
-    """What is wrong with the story that the settings begin with."""
-    begin = inputs.config.settings.begin
-    for source in inputs.sources.of("settings") if begin else ():
-        public = {story.slug for story in library.stories}.difference(one.slug for one in admission.withheld)
-        yield from begin_problems(source, begin, public, inputs.slugs)
-
-
-def _clock_problems(inputs: Inputs, day: date) -> Iterator[Problem]:
-    """What says that the clock is wrong, unless the file is: then nothing that ends on a day can be judged."""
-    for path, given in inputs.given_after(day):
-        yield given_later(inputs.sources.files[path], given, day)
 
 
 def _by_file(pages: tuple[Page, ...]) -> Mapping[str, Page]:
