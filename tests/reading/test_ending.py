@@ -246,8 +246,8 @@ def test_no_story_of_the_library_is_taken_for_wrong(path: Path) -> None:
     ],
 )
 def test_reading_lines_takes_time_in_step_with_their_number(shape: str) -> None:
-    """Ten times the limit of a story in one: seconds at the most, where a square would take minutes."""
-    lines = cut(shape * (640_000 // len(shape)))
+    """Four times the limit of a story in one: a second at the most, where a square would take many minutes."""
+    lines = cut(shape * (256_000 // len(shape)))
     split_ending(lines)
     find_stray(lines)
 
