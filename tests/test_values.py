@@ -1,12 +1,13 @@
 """Values: what counts as part of one, and what is worked out from it."""
 
+import dataclasses
 import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import field, fields, is_dataclass, replace
 from inspect import getattr_static
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,51 @@ class Box:
         """The sum of its sides."""
         self._asked.append(1)
         return sum(self.sides)
+
+
+def values_of(decorate: Any) -> list[Any]:
+    """Values of all kinds of classes, as a decorator makes them."""
+    one, some = {"name": object}, {"name": object, "number": int}
+    aside = {"number": 1, "aside": field(default=0, compare=False), "unsaid": field(default=0, repr=False)}
+
+    def made(
+        kind: str, fields: Mapping[str, object], body: Mapping[str, object] = MappingProxyType({}), **how: bool
+    ) -> Any:
+        return decorate(**{"frozen": True, **how})(type(kind, (), {"__annotations__": dict(fields), **body}))
+
+    some_of = made("Some", {**some, "aside": int, "unsaid": int}, aside)
+    slotted, ordered = made("Slotted", some, slots=True), made("Ordered", one, order=True)
+    own = made(
+        "Own",
+        one,
+        {"__eq__": lambda own, other: type(own) is type(other), "__hash__": lambda _: 3, "__repr__": lambda _: "own"},
+    )
+    return [
+        *(made("Nothing", {})(), *map(made("One", one), "ab"), *map(made("Changing", one, frozen=False), "aab")),
+        *(some_of("a"), some_of("a", 1, 2), some_of("a", 1, 2, 3), some_of("b"), some_of([]), some_of(some_of("a"))),
+        *(slotted("a", 1), slotted("a", 2), ordered(1), ordered(2), own("a"), own("b")),
+        made("Itself", one, eq=False)("a"),
+    ]
+
+
+def test_values_are_compared_hashed_and_shown_as_those_of_pythons_own_dataclass() -> None:
+    def said(values: list[Any]) -> list[object]:
+        return [
+            ([one == other for other in values], type(one).__hash__ is None, repr(one).partition(" at 0x")[0])
+            for one in values
+        ]
+
+    assert said(values_of(dataclass)) == said(values_of(dataclasses.dataclass))
+
+
+def test_equal_values_have_the_same_hash_and_what_changes_has_none() -> None:
+    values = values_of(dataclass)
+    for one in values:
+        if type(one).__name__ == "Changing" or "[]" in repr(one):
+            with pytest.raises(TypeError):
+                hash(one)
+        else:
+            assert {hash(other) for other in values if "[]" not in repr(other) and other == one} == {hash(one)}
 
 
 def test_what_is_kept_is_worked_out_once() -> None:
