@@ -18,7 +18,7 @@ from generator.domain.term import KINDS
 from generator.pages.story import StoryPage
 from generator.pipeline import build
 from generator.project import Project
-from generator.search.compounds import make_splitter
+from generator.search.compounds import NO_END, make_splitter
 from generator.search.stemmer import make_stemmer, read_forms
 from generator.search.words import words_of as cut
 
@@ -227,7 +227,13 @@ def _senses(word: Word, fields: Sequence[Fields], everything: frozenset[str]) ->
         return [spelt]
     head = first[0] if first else _head_of(word.word, written, 4 if last else max(5, len(word.word) / 2))
     tail = last or max(
-        (one for one in written if len(one) >= max(6, len(word.word) / 2) and word.word.endswith(one)),
+        (
+            one
+            for one in written
+            if len(one) >= max(6, len(word.word) / 2)
+            and word.word.endswith(one)
+            and not word.word.removesuffix(one).endswith(NO_END)
+        ),
         key=len,
         default="",
     )
@@ -277,8 +283,9 @@ def read_query(query: str) -> list[Word]:
     """The words of a query that count. A particle that makes one verb with another word is no word of its own."""
     text = query[:200].strip()
     is_exact = bool(re.fullmatch(r"[\"“„].*[\"”]", text))
-    everything = list(dict.fromkeys(words_of(text)))
     phrases = [sense for line in SYNONYMS for sense in line if len(words_of(sense.said)) > 1]
+    apart = {} if is_exact else {"".join(words_of(phrase.said)): words_of(phrase.said) for phrase in phrases}
+    everything = list(dict.fromkeys(one for word in words_of(text) for one in apart.get(word, (word,))))
     is_saying = set(everything) <= set(FORMS.stop)
     joined = [
         one for one in phrases if not is_exact and (one.all or is_saying) and set(words_of(one.said)) <= set(everything)

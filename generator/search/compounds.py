@@ -14,7 +14,7 @@ _SHORTEST = 3
 _LONG = 4
 _CLEAR = 5
 _WHOLE = 7
-_NO_END = ("v", "z", "be", "ge", "ver", "ont", "voor", "over", "onder")
+NO_END = ("v", "z", "be", "ge", "ver", "ont", "voor", "over", "onder")
 
 
 @lru_cache(maxsize=4)
@@ -33,7 +33,7 @@ def make_splitter(language: str) -> Callable[[str], tuple[str, ...]]:
     def cuts(word: str) -> Iterator[tuple[str, str]]:
         for place in range(_SHORTEST, len(word) - _SHORTEST + 1):
             head, tail = word[:place], word[place:]
-            if max(len(head), len(stem(tail))) >= _LONG and stem(tail) in parts and not head.endswith(_NO_END):
+            if max(len(head), len(stem(tail))) >= _LONG and stem(tail) in parts and not head.endswith(NO_END):
                 yield head, tail
 
     @lru_cache(maxsize=262144)

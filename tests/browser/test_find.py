@@ -1012,6 +1012,17 @@ def test_what_was_not_found_and_what_else_was_looked_for_is_said(page: Page, few
     expect(page.locator("[data-find-note]")).to_be_hidden()
 
 
+def test_what_was_typed_is_told_as_found_only_where_it_is(page: Page, few: Books) -> None:
+    for typed in ("weer te laat", "weer telaat"):
+        open_list(page, few, f"?q={typed}")
+        expect(page.locator(".card h3 a").first).to_have_text("Weer te laat")
+        expect(page.locator("[data-find-head]")).to_have_text("")
+    # What stands for a word that no story has may be quite another one.
+    open_list(page, few, "?q=schurft")
+    expect(page.locator("[data-find-said]")).to_contain_text(word("find_lost", word="schurft"))
+    expect(page.locator("[data-find-said]")).to_contain_text(word("find_also", found="schuift"))
+
+
 def test_below_the_few_that_have_all_words_stand_some_with_a_part_under_a_line_that_says_so(
     page: Page, few: Books
 ) -> None:

@@ -4,7 +4,8 @@ const SHORTEST_PART = 3;
 const LONG = 4;
 const CLEAR = 5;
 const WHOLE = 7;
-const NO_END = /(?:[vz]|be|ge|ver|ont|voor|over|onder)$/;
+/** What a word that goes on behind it is no compound of: stoppen is no part of verstoppen. */
+export const NO_END = /(?:[vz]|be|ge|ver|ont|voor|over|onder)$/;
 
 /** The function that gives the common forms of a folded word's parts, none when it is no compound. */
 export function makeSplitter({ parts, before, bound, stop }, stem) {

@@ -1,5 +1,6 @@
 // A query: what each of its words may mean, and the search for one of them. Pure; who calls fetches the parts.
 
+import { NO_END } from "./find-compounds.js";
 import { TITLE, isOne, masksOf, startsBetween, startsOf } from "./find-index.js";
 import { SATURATION } from "./find-rank.js";
 import { cut, isNear } from "./find-words.js";
@@ -20,22 +21,24 @@ const compounds = (key) => `+${key}`;
 /** The words of a query that count: no stop words unless there is nothing else, each once, with its senses, the best first. A
  * sense has words that must `all` be there, and what that is `worth`; `said` is what to call another word that was looked for.
  *
- * A verb may stand there in two parts (spreek aan), and more words may be one thing (te weinig personeel). What stands in
- * quotation marks is looked for as it is (`isExact`). */
+ * A verb may stand there in two parts (spreek aan), and more words may be one thing (te weinig personeel), also when they are
+ * written as one (telaat). What stands in quotation marks is looked for as it is (`isExact`). */
 export function readQuery(text, language) {
   const { stem, stop, synonyms, separable, particles } = language;
   const isExact = /^["“„].*["”]$/.test(text);
-  const all = [...new Set(cut(text).map(({ word }) => word))];
+  const phrases = synonyms.flat().filter(({ words }) => words.length > 1);
+  const apart = new Map(isExact ? [] : phrases.map(({ words }) => [words.join(""), words]));
+  const all = [...new Set(cut(text).flatMap(({ word }) => apart.get(word) ?? [word]))];
   const used = new Set();
   const use = (words) => words.forEach((word) => used.add(word));
   const isSaid = all.every((word) => stop.has(word));
-  const joined = isExact ? [] : synonyms.flat().filter(({ words, all: forms }) => words.length > 1 && (forms.length || isSaid) && words.every((word) => all.includes(word)));
+  const joined = isExact ? [] : phrases.filter(({ words, all: forms }) => (forms.length || isSaid) && words.every((word) => all.includes(word)));
   joined.forEach(({ words }) => use(words));
   const verbs = new Map(all.map((word) => [word, all.filter((other) => particles.has(other) && separable.has(stem(other + word)))]));
   verbs.forEach(use);
   const counted = all.filter((word) => !stop.has(word) || verbs.get(word).length);
   const words = [
-    ...joined.map((phrase) => ({ word: phrase.said, senses: [...(phrase.all.length > 1 ? [{ ...phrase, worth: SELF }] : []), ...phrase.all.map((form) => ({ all: [form], worth: LOOSE })), ...othersOf(phrase.said, synonyms)] })),
+    ...joined.map((phrase) => ({ word: phrase.said, senses: [...(phrase.all.length > 1 ? [{ ...phrase, worth: SELF }] : []), ...phrase.all.map((form) => ({ all: [form], worth: LOOSE, isTyped: phrase.all.length === 1 })), ...othersOf(phrase.said, synonyms)] })),
     ...(counted.length ? counted : all).filter((word) => !used.has(word)).map((word) => ({ word, senses: sensesOf(word, verbs.get(word), isExact, language) })),
   ];
   return words.slice(0, MOST_WORDS).map((one) => ({ ...one, isExact }));
@@ -158,7 +161,7 @@ export function* lookUp({ word, senses, isExact }, library) {
  * short, or less than half of the word, may be anything, unless what comes behind is known. */
 const headOf = (word, all, last, { stop, particles, stem }) =>
   longest(all.filter((one) => one.startsWith(word.slice(0, 3))).flatMap((one) => [one, stem(one)]), (one) => one.length >= (last ? 4 : Math.max(5, word.length / 2)) && one.length + 2 < word.length && word.startsWith(one) && !stop.has(one) && !particles.has(one));
-const tailOf = (word, all) => longest(all, (one) => one.length >= Math.max(6, word.length / 2) && word.endsWith(one));
+const tailOf = (word, all) => longest(all, (one) => one.length >= Math.max(6, word.length / 2) && word.endsWith(one) && !NO_END.test(word.slice(0, -one.length)));
 const longest = (words, fits) => words.filter(fits).sort((a, b) => b.length - a.length)[0];
 
 const pairsOf = (word) => new Set(Array.from(word.slice(1), (letter, at) => word[at] + letter));

@@ -66,15 +66,16 @@ function showCount(part, text, isNews) {
 /** What was read otherwise than it was typed: that not all words are there, and what else was looked for. */
 function showNote(part, say, { selection: { isOdd, text }, found: words, isWhole, isCut, numbers: { length } }) {
   const also = [...new Set(words.flatMap(({ senses, near }) => [...senses.flatMap(({ said }) => said ?? []), ...near]))];
-  const lost = [...new Set(words.filter(({ isLost }) => isLost).map(({ word }) => word))];
+  const lost = words.filter(({ isLost }) => isLost);
+  const nowhere = [...new Set(words.filter(({ isLost, near }) => isLost || near.length).map(({ word }) => word))];
   const notes = [
     isOdd && say("odd"),
-    length && lost.length && say("lost", { word: lost.join(", ") }),
+    length && nowhere.length && say("lost", { word: nowhere.join(", ") }),
     isCut && say("common"),
     length && also.length && say("also", { found: also.slice(0, 4).join(", ") }),
   ].filter(Boolean);
   const head = part("head");
-  const isOther = words.some(({ senses }) => senses.every(({ worth }) => worth < OWN));
+  const isOther = words.some(({ senses }) => senses.every(({ worth, isTyped }) => worth < OWN && !isTyped));
   head.textContent = length && words.length && (isOther || !isWhole || lost.length) ? say(text.includes(" ") ? "part" : "close") : "";
   part("said").textContent = notes.join(" ");
   part("only").hidden = !length || !also.length;
