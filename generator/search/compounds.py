@@ -14,6 +14,7 @@ _SHORTEST = 3
 _LONG = 4
 _CLEAR = 5
 _WHOLE = 7
+# How nothing ends that a part goes on behind: verstoppen is no compound with stoppen.
 NO_END = ("v", "z", "be", "ge", "ver", "ont", "voor", "over", "onder")
 
 

@@ -4,7 +4,7 @@ const SHORTEST_PART = 3;
 const LONG = 4;
 const CLEAR = 5;
 const WHOLE = 7;
-/** What a word that goes on behind it is no compound of: stoppen is no part of verstoppen. */
+/** How nothing ends that a part of a compound goes on behind: verstoppen is none with stoppen. */
 export const NO_END = /(?:[vz]|be|ge|ver|ont|voor|over|onder)$/;
 
 /** The function that gives the common forms of a folded word's parts, none when it is no compound. */
