@@ -24,6 +24,7 @@ _OTHER_SIGN = re.compile(
     r"(?P<indent>)(?P<key>[A-Za-z][a-z_]{1,24})(?:[ \t]{0,9};|[ \t]{1,9}[-–—→|](?=[ \t]))[ \t]{0,9}(?P<value>[^ \t].*)$"
 )
 _NO_COLON = re.compile(r"(?P<key>[A-Za-z_]{3,24}) (?P<value>[\w\[{][\w,{}\[\] -]{0,60}[\w}\]])[ \t]{0,9}$")
+_BARE = re.compile(r"(?P<indent>[ \t]*)(?P<key>[A-Za-z_]{3,24})[ \t]*$")
 _DOT = r"•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8"
 _SMART_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:[–—−‑\u00ad*]\s|[{_DOT}]|o\t)\s*(?P<value>[^\s{_DOT}].*)$")
 _TABBED_ITEM = re.compile(r"(?P<indent>[ \t]*)- *\t\s*(?P<value>\S.*)$")
@@ -79,7 +80,9 @@ class _Walk:
         if self.closers or not line.strip() or line.lstrip().startswith("#"):
             follow(line, self.closers)
             return line if line.strip() else ""
-        found, better = _without_colon(line, number, self.keys) or _mend(line, number, _next_is_key(self.lines, number))
+        found, better = _without_colon(self.lines, number, self.keys) or _mend(
+            line, number, _next_is_key(self.lines, number)
+        )
         self.flaws += found
         self._enter(better, indent)
         return better
@@ -133,13 +136,27 @@ def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
     return flaws, better
 
 
-def _without_colon(line: str, number: int, keys: Collection[str]) -> tuple[list[Flaw], str] | None:
-    """A line that is a key and its value, and lacks the colon between; what goes on with a sentence has more words."""
-    match = _NO_COLON.match(line)
+def _without_colon(lines: list[str], number: int, keys: Collection[str]) -> tuple[list[Flaw], str] | None:
+    """A line that is a key, its value behind it or below, without the colon; what goes on with a sentence has more words."""
+    line = lines[number]
+    match = _NO_COLON.match(line) or _BARE.match(line)
     if match is None or match["key"].casefold() not in keys:
         return None
-    better = f"{match['key']}: {match['value']}"
-    return [Flaw(number, len(match["key"]), "Y108", (("fixed", better),))], better
+    has_value = match.re is _NO_COLON
+    if not has_value and not _holds_next(lines, number):
+        return None
+    better = f"{match['key']}: {match['value']}" if has_value else f"{match['indent']}{match['key']}:"
+    return [Flaw(number, match.end("key"), "Y108", (("fixed", better),))], better
+
+
+def _holds_next(lines: list[str], number: int) -> bool:
+    """Whether the next line that holds something is an item that can belong to this one, or lies further in."""
+    following = next((one for one in lines[number + 1 :] if one.strip()), "")
+    indent, deeper = ((len(one) - len(one.lstrip(" \t"))) for one in (lines[number], following))
+    items = (ITEM, _SMART_ITEM, _TABBED_ITEM, _NUMBERED_ITEM, _TIGHT_ITEM)
+    if any(pattern.match(following) for pattern in items):
+        return deeper >= indent
+    return indent == 0 < deeper
 
 
 _SHAPES = (

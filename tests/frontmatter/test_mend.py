@@ -49,6 +49,27 @@ def test_what_stands_in_a_block_of_text_or_goes_on_between_brackets_is_no_fault(
     assert mend_lines(lines) == ((), lines)
 
 
+def test_a_name_without_colon_holds_what_stands_below_it() -> None:
+    keys = {"opties", "waarden", "toestemming", "rol"}
+    for lines, bare in (
+        (["opties", "  - a"], 0),
+        (["opties", "- a"], 0),
+        (["Opties", "", "  * a"], 0),
+        (["opties:", "  - tekst: a", "    waarden", "    - moed"], 2),
+        (["toestemming", "  ja: nee"], 0),
+    ):
+        flaws, mended = mend_lines(lines, keys)
+        assert (flaws[0].line, flaws[0].code) == (bare, "Y108")
+        assert mended[bare] == f"{lines[bare]}:"
+    for lines in (
+        ["opties: a", "  waarden", "rol: b"],
+        ["tekst: |", "  opties", "  - a"],
+        ["moed", "  - a"],
+        ["rol", "opties: a"],
+    ):
+        assert mend_lines(lines, keys) == ((), lines)
+
+
 def test_a_line_of_dashes_in_the_fields_is_taken_out() -> None:
     flaws, lines = mend_lines(["titel: a", "--- x", "rol: b"])
     assert [flaw.code for flaw in flaws] == ["Y119"]
