@@ -24,7 +24,10 @@ _OTHER_SIGN = re.compile(
     r"(?P<indent>)(?P<key>[A-Za-z][a-z_]{1,24})(?:[ \t]{0,9};|[ \t]{1,9}[-–—→|](?=[ \t]))[ \t]{0,9}(?P<value>[^ \t].*)$"
 )
 _NO_COLON = re.compile(r"(?P<key>[A-Za-z_]{3,24}) (?P<value>[\w\[{][\w,{}\[\] -]{0,60}[\w}\]])[ \t]{0,9}$")
-_BARE = re.compile(r"(?P<indent>[ \t]*)(?P<key>[A-Za-z_]{3,24})[ \t]*$")
+_BARE = re.compile(
+    r"(?P<indent>[ \t]*)(?P<stars>[*_]{0,3})(?P<key>[A-Za-z]{3,24}(?:_[A-Za-z]{1,12}){0,2})(?P<end>[*_]{0,3}[ \t]{0,3}"
+    r"(?:[;=.,/>|：–—-]|:-|:[*_]{1,3}|)[*_]{0,3})[ \t]*$"
+)
 _DOT = r"•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8"
 _SMART_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:[–—−‑\u00ad*]\s|[{_DOT}]|o\t)\s*(?P<value>[^\s{_DOT}].*)$")
 _TABBED_ITEM = re.compile(r"(?P<indent>[ \t]*)- *\t\s*(?P<value>\S.*)$")
@@ -137,16 +140,21 @@ def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
 
 
 def _without_colon(lines: list[str], number: int, keys: Collection[str]) -> tuple[list[Flaw], str] | None:
-    """A line that is a key, its value behind it or below, without the colon; what goes on with a sentence has more words."""
+    """A line that is a key, its value behind it or below, and lacks the colon or has another sign for it; what goes on with a
+    sentence has more words.
+    """
     line = lines[number]
     match = _NO_COLON.match(line) or _BARE.match(line)
     if match is None or match["key"].casefold() not in keys:
         return None
-    has_value = match.re is _NO_COLON
-    if not has_value and not _holds_next(lines, number):
+    if match.re is _NO_COLON:
+        column, code, better = match.end("key"), "Y108", f"{match['key']}: {match['value']}"
+    elif _holds_next(lines, number):
+        column, code = (match.start("stars"), "Y138") if match["stars"] else (match.end("key"), "Y108")
+        better = f"{match['indent']}{match['key']}:"
+    else:
         return None
-    better = f"{match['key']}: {match['value']}" if has_value else f"{match['indent']}{match['key']}:"
-    return [Flaw(number, match.end("key"), "Y108", (("fixed", better),))], better
+    return [Flaw(number, column, code, (("fixed", better),))], better
 
 
 def _holds_next(lines: list[str], number: int) -> bool:

@@ -61,6 +61,10 @@ def test_a_name_without_colon_holds_what_stands_below_it() -> None:
         flaws, mended = mend_lines(lines, keys)
         assert (flaws[0].line, flaws[0].code) == (bare, "Y108")
         assert mended[bare] == f"{lines[bare]}:"
+    for name in ("opties;", "opties =", "opties.", "opties :-", "opties：", "opties>", "**opties**", "*opties:*"):
+        (flaw,), mended = mend_lines([name, "  - a"], keys)
+        assert (flaw.code, mended[0]) == ("Y138" if "*" in name else "Y108", "opties:")
+    assert mend_lines(["opties :", "  - a"], keys)[0] == ()
     for lines in (
         ["opties: a", "  waarden", "rol: b"],
         ["tekst: |", "  opties", "  - a"],
