@@ -26,8 +26,9 @@ else:
         """
         if cls is None:
             return partial(dataclass, frozen=frozen, **options)
-        if options.get("order") or not options.get("eq", True):
-            return dataclasses.dataclass(cls, unsafe_hash=frozen and options.get("eq", True), **options)
+        is_compared = options.get("eq", True)
+        if options.get("order") or not is_compared:
+            return dataclasses.dataclass(cls, unsafe_hash=frozen and is_compared, **options)
         return _compared(dataclasses.dataclass(cls, repr=False, eq=False, **options), frozen=frozen)
 
 

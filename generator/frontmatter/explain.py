@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from generator.frontmatter.flow import quoted
-from generator.frontmatter.mend import ITEM, KEY, Flaw, follow
+from generator.frontmatter.mend import ITEM, KEY, Flaw, follow, indent_of
 
 
 def explain(lines: list[str], line: int, column: int, reason: str) -> tuple[Flaw, list[str] | None]:
@@ -47,32 +47,23 @@ def explain(lines: list[str], line: int, column: int, reason: str) -> tuple[Flaw
 
 def _eldest_too_deep(lines: list[str], line: int) -> int | None:
     """The line above, when it is the first of a group that the others, from this line on, do not follow in its indent."""
-    indent = _indent_of(lines[line])
+    indent = indent_of(lines[line])
     held = [number for number in range(line) if lines[number].strip() and not lines[number].lstrip().startswith("#")]
-    if (
-        not held
-        or not KEY.match(lines[line])
-        or not KEY.match(lines[held[-1]])
-        or _indent_of(lines[held[-1]]) <= indent
-    ):
+    if not held or not KEY.match(lines[line]) or not KEY.match(lines[held[-1]]) or indent_of(lines[held[-1]]) <= indent:
         return None
-    above = _indent_of(lines[held[-2]]) if len(held) > 1 else -1
+    above = indent_of(lines[held[-2]]) if len(held) > 1 else -1
     below = next((one for one in lines[line + 1 :] if one.strip()), "")
-    is_alone = above < indent and bool(KEY.match(below)) and _indent_of(below) == indent
+    is_alone = above < indent and bool(KEY.match(below)) and indent_of(below) == indent
     return held[-1] if is_alone else None
 
 
 def _is_field(lines: list[str], line: int, key: str) -> bool:
     """Whether an item that stands beside the name of the list above it is a field with a dash: no item there has its key."""
-    indent = _indent_of(lines[line])
-    list_above = list(takewhile(lambda text: not text.strip() or _indent_of(text) > indent, reversed(lines[:line])))
+    indent = indent_of(lines[line])
+    list_above = list(takewhile(lambda text: not text.strip() or indent_of(text) > indent, reversed(lines[:line])))
     name = KEY.match(lines[line - len(list_above) - 1]) if len(list_above) < line else None
     is_beside = name is not None and not name["dash"] and len(name["indent"]) == indent
     return is_beside and bool(list_above) and not any(f"{key}:" in text for text in list_above)
-
-
-def _indent_of(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))
 
 
 def _continued(lines: list[str], line: int) -> tuple[Flaw, list[str] | None] | None:

@@ -25,8 +25,8 @@ _OTHER_SIGN = re.compile(
 )
 _NO_COLON = re.compile(r"(?P<key>[A-Za-z_]{3,24}) (?P<value>[\w\[{][\w,{}\[\] -]{0,60}[\w}\]])[ \t]{0,9}$")
 _BARE = re.compile(
-    r"(?P<indent>[ \t]*)(?P<stars>[*_]{0,3})(?P<key>[A-Za-z]{3,24}(?:_[A-Za-z]{1,12}){0,2})(?P<end>[*_]{0,3}[ \t]{0,3}"
-    r"(?:[;=.,/>|：–—-]|:-|:[*_]{1,3}|)[*_]{0,3})[ \t]*$"
+    r"(?P<indent>[ \t]*)(?P<stars>[*_]{0,3})(?P<key>[A-Za-z]{3,24}(?:_[A-Za-z]{1,12}){0,2})[*_]{0,3}[ \t]{0,3}"
+    r"(?:[;=.,/>|：–—-]|:-|:[*_]{1,3}|)[*_]{0,3}[ \t]*$"
 )
 _DOT = r"•●○◦▪▫■□‣➢✓✔·\uf0b7\uf0a7\uf0d8"
 _SMART_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:[–—−‑\u00ad*]\s|[{_DOT}]|o\t)\s*(?P<value>[^\s{_DOT}].*)$")
@@ -73,7 +73,7 @@ class _Walk:
 
     def mend(self, number: int, line: str) -> str:
         """The next line, mended."""
-        indent = len(line) - len(line.lstrip(" \t"))
+        indent = indent_of(line)
         if self.text_indent >= 0 and (not line.strip() or indent > self.text_indent):
             return line
         self.text_indent = -1
@@ -83,9 +83,8 @@ class _Walk:
         if self.closers or not line.strip() or line.lstrip().startswith("#"):
             follow(line, self.closers)
             return line if line.strip() else ""
-        found, better = _without_colon(self.lines, number, self.keys) or _mend(
-            line, number, _next_is_key(self.lines, number)
-        )
+        below = next((self.lines[n] for n in range(number + 1, len(self.lines)) if self.lines[n].strip()), "")
+        found, better = _without_colon(line, number, below, self.keys) or _mend(line, number, _begins_anew(below))
         self.flaws += found
         self._enter(better, indent)
         return better
@@ -139,17 +138,16 @@ def _mend(line: str, number: int, before_key: bool) -> tuple[list[Flaw], str]:
     return flaws, better
 
 
-def _without_colon(lines: list[str], number: int, keys: Collection[str]) -> tuple[list[Flaw], str] | None:
+def _without_colon(line: str, number: int, below: str, keys: Collection[str]) -> tuple[list[Flaw], str] | None:
     """A line that is a key, its value behind it or below, and lacks the colon or has another sign for it; what goes on with a
     sentence has more words.
     """
-    line = lines[number]
     match = _NO_COLON.match(line) or _BARE.match(line)
     if match is None or match["key"].casefold() not in keys:
         return None
     if match.re is _NO_COLON:
         column, code, better = match.end("key"), "Y108", f"{match['key']}: {match['value']}"
-    elif _holds_next(lines, number):
+    elif _holds(line, below):
         column, code = (match.start("stars"), "Y138") if match["stars"] else (match.end("key"), "Y108")
         better = f"{match['indent']}{match['key']}:"
     else:
@@ -157,14 +155,11 @@ def _without_colon(lines: list[str], number: int, keys: Collection[str]) -> tupl
     return [Flaw(number, column, code, (("fixed", better),))], better
 
 
-def _holds_next(lines: list[str], number: int) -> bool:
-    """Whether the next line that holds something is an item that can belong to this one, or lies further in."""
-    following = next((one for one in lines[number + 1 :] if one.strip()), "")
-    indent, deeper = ((len(one) - len(one.lstrip(" \t"))) for one in (lines[number], following))
-    items = (ITEM, _SMART_ITEM, _TABBED_ITEM, _NUMBERED_ITEM, _TIGHT_ITEM)
-    if any(pattern.match(following) for pattern in items):
-        return deeper >= indent
-    return indent == 0 < deeper
+def _holds(line: str, below: str) -> bool:
+    """Whether the next line that is not empty is an item that can belong to this one, or lies further in."""
+    if any(pattern.match(below) for pattern in (ITEM, _SMART_ITEM, _TABBED_ITEM, _NUMBERED_ITEM, _TIGHT_ITEM)):
+        return indent_of(below) >= indent_of(line)
+    return indent_of(line) == 0 < indent_of(below)
 
 
 _SHAPES = (
@@ -223,7 +218,11 @@ def follow(text: str, closers: list[str]) -> None:
                 return
 
 
-def _next_is_key(lines: list[str], number: int) -> bool:
-    """Whether the next line that holds something starts a key or an item, so that this value cannot go on there."""
-    following = next((lines[n] for n in range(number + 1, len(lines)) if lines[n].strip()), "")
-    return not following or bool(KEY.match(following) or ITEM.match(following) or following[:1] not in " \t")
+def _begins_anew(below: str) -> bool:
+    """Whether the next line that is not empty starts a key or an item, so that the value above cannot go on there."""
+    return not below or bool(KEY.match(below) or ITEM.match(below) or below[:1] not in " \t")
+
+
+def indent_of(line: str) -> int:
+    """How many signs a line springs in."""
+    return len(line) - len(line.lstrip(" \t"))

@@ -19,7 +19,8 @@ const keyed = (...keys) => ({ keys: new Set(keys) });
 const compounds = (key) => `+${key}`;
 
 /** The words of a query that count: no stop words unless there is nothing else, each once, with its senses, the best first. A
- * sense has words that must `all` be there, and what that is `worth`; `said` is what to call another word that was looked for.
+ * sense has words that must `all` be there, and what that is `worth`; `said` is what to call another word that was looked for,
+ * and with `isTyped` it is all that was typed but for stop words.
  *
  * A verb may stand there in two parts (spreek aan), and more words may be one thing (te weinig personeel), also when they are
  * written as one (telaat). What stands in quotation marks is looked for as it is (`isExact`). */
